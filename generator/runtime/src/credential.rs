@@ -1,0 +1,67 @@
+//! What proves to the server who is calling.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+
+use super::Error;
+
+/// What proves to the server who is calling; sent to the client's own server only, never shown.
+#[derive(Clone)]
+pub struct Credential(pub(super) Place);
+
+/// Where in a request a credential stands.
+#[derive(Clone)]
+pub(super) enum Place {
+    Header(HeaderName, HeaderValue),
+    Query(Cow<'static, str>, String),
+}
+
+impl Credential {
+    /// A bearer token, in the `Authorization` header.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the token is empty or has characters that no header may have.
+    pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
+        let token = token.as_ref();
+        if token.is_empty() {
+            return Err(Error::configuration("the token is empty"));
+        }
+        Self::header(AUTHORIZATION.as_str(), format!("Bearer {token}"))
+    }
+
+    /// A value in a header of this name.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the name or the value has characters that no header may have.
+    pub fn header(name: &str, value: impl AsRef<str>) -> Result<Self, Error> {
+        let (Ok(name), Ok(mut value)) = (
+            HeaderName::try_from(name),
+            HeaderValue::try_from(value.as_ref()),
+        ) else {
+            // The value is a secret: the message must not repeat it.
+            return Err(Error::configuration(format!(
+                "the credential cannot be sent in the header {name:?}"
+            )));
+        };
+        value.set_sensitive(true);
+        Ok(Self(Place::Header(name, value)))
+    }
+
+    /// A value in the query, under this name.
+    pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self(Place::Query(name.into(), value.into()))
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Place::Header(name, _) => write!(f, "Credential(header {name})"),
+            Place::Query(name, _) => write!(f, "Credential(query {name})"),
+        }
+    }
+}

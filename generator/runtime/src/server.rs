@@ -1,0 +1,82 @@
+//! Where an API is served.
+
+use std::borrow::Cow;
+
+use reqwest::Url;
+
+use super::Error;
+
+/// Where an API is served: a base URL, which may have variables such as `{hostname}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    template: Cow<'static, str>,
+    variables: Vec<(Cow<'static, str>, String)>,
+}
+
+impl Server {
+    /// A server at this base URL: `http` or `https`, with a path if the API has one.
+    ///
+    /// The URL is checked when the client is built.
+    pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            template: url.into(),
+            variables: Vec::new(),
+        }
+    }
+
+    /// Sets a variable of the URL, in place of the value that it had.
+    #[must_use]
+    pub fn variable(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<String>,
+    ) -> Self {
+        let name = name.into();
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// The base URL with every variable in its place, and without a slash at its end.
+    pub(super) fn base_url(&self) -> Result<String, Error> {
+        let mut url = self.template.to_string();
+        for (name, value) in &self.variables {
+            let placeholder = format!("{{{name}}}");
+            if !url.contains(&placeholder) {
+                return Err(self.unusable(&format!("it has no variable {name:?}")));
+            }
+            url = url.replace(&placeholder, value);
+        }
+        if let Some((_, rest)) = url.split_once('{') {
+            let name = rest.split('}').next().unwrap_or(rest);
+            return Err(self.unusable(&format!("its variable {name:?} is not set")));
+        }
+        let parsed = Url::parse(&url).map_err(|reason| self.unusable(&reason.to_string()))?;
+        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+            return Err(self.unusable("it is not an http or https URL"));
+        }
+        if !parsed.username().is_empty() || parsed.password().is_some() {
+            return Err(self.unusable("credentials do not belong into it"));
+        }
+        if parsed.query().is_some() || parsed.fragment().is_some() {
+            return Err(self.unusable("it has a query or a fragment"));
+        }
+        Ok(parsed.as_str().trim_end_matches('/').to_owned())
+    }
+
+    fn unusable(&self, reason: &str) -> Error {
+        Error::configuration(format!("server URL {:?}: {reason}", self.template))
+    }
+}
+
+impl From<&'static str> for Server {
+    fn from(url: &'static str) -> Self {
+        Self::new(url)
+    }
+}
+
+impl From<String> for Server {
+    fn from(url: String) -> Self {
+        Self::new(url)
+    }
+}

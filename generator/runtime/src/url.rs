@@ -1,0 +1,60 @@
+//! Path templates, percent-encoding and origins.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Url;
+
+/// All but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// The text as it stands in one path segment or query value.
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// The path with an argument in the place of each `{name}`.
+///
+/// An argument cannot change the path: its slashes and the like are encoded, and a segment that
+/// an argument would make empty, `.` or `..` is refused, because URL parsers fold such segments
+/// even when they are encoded.
+pub(super) fn expand(template: &str, arguments: &[(&str, String)]) -> Result<String, String> {
+    let mut path = String::with_capacity(template.len() + 32);
+    for segment in template.split('/').skip(1) {
+        path.push('/');
+        let start = path.len();
+        let mut rest = segment;
+        let mut last = None;
+        while let Some((before, name, after)) = placeholder(rest) {
+            let Some((_, value)) = arguments.iter().find(|(known, _)| *known == name) else {
+                return Err(format!("path parameter {name:?} has no argument"));
+            };
+            path.push_str(before);
+            path.push_str(&encode(value));
+            rest = after;
+            last = Some(name);
+        }
+        path.push_str(rest);
+        if let (Some(name), "" | "." | "..") = (last, &path[start..]) {
+            return Err(format!(
+                "path parameter {name:?} is {:?}, which would change the path",
+                &path[start..]
+            ));
+        }
+    }
+    Ok(path)
+}
+
+/// Splits around the first `{name}`.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// Whether both URLs have the same scheme, host and port.
+pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
+    one.origin() == other.origin()
+}

@@ -1,0 +1,75 @@
+//! `API.md`: every method on one line.
+
+use super::Context;
+use crate::docs;
+use crate::ir::{Answer, Argument, Operation, Type};
+use crate::names::ident;
+
+/// `API.md`.
+pub fn emit(context: &Context) -> String {
+    let mut text = format!("<!-- {} -->\n\n# {}\n", context.header, context.api.title);
+    text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
+    text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
+    for tag in &context.api.tags {
+        text.push_str(&format!("\n## `client.{}()`\n\n", ident(&tag.name)));
+        for line in docs::lines(&tag.docs) {
+            text.push_str(&format!("{line}\n"));
+        }
+        text.push_str("\n| request | call | answer |\n|---|---|---|\n");
+        for operation in &tag.operations {
+            text.push_str(&row(operation));
+        }
+    }
+    text
+}
+
+fn row(operation: &Operation) -> String {
+    let arguments: Vec<&str> = operation
+        .arguments
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    let setter = |it: &Argument| format!(" `.{}()`", ident(&it.name));
+    let setters: String = operation.setters.iter().map(setter).collect();
+    let pages = if operation.paged { ", in pages" } else { "" };
+    let deprecated = if operation.deprecated {
+        " (deprecated)"
+    } else {
+        ""
+    };
+    format!(
+        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages} |\n",
+        operation.method,
+        operation.path.replace('|', "\\|"),
+        ident(&operation.name),
+        arguments.join(", "),
+        answer(&operation.answer),
+    )
+}
+
+fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Empty => "nothing".to_owned(),
+        Answer::Json(ty) => format!("`{}`", spoken(ty)),
+        Answer::Text => "`String`".to_owned(),
+        Answer::Bytes => "`Bytes`".to_owned(),
+        Answer::Redirect => "`Redirect`".to_owned(),
+        Answer::Several(name, _) => format!("`{name}`"),
+    }
+}
+
+fn spoken(ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".to_owned(),
+        Type::Integer(signed, bits) => format!("{}{bits}", if *signed { "i" } else { "u" }),
+        Type::Float => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::Timestamp => "Timestamp".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Any => "Value".to_owned(),
+        Type::Model(name) => name.clone(),
+        Type::List(inner) => format!("Vec<{}>", spoken(inner)),
+        Type::Map(inner) => format!("BTreeMap<String, {}>", spoken(inner)),
+        Type::Nullable(inner) => format!("Option<{}>", spoken(inner)),
+    }
+}

@@ -1,0 +1,161 @@
+//! `src/client.rs`: where the API is served, and what every request carries.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, doc, doc_lines};
+use crate::docs;
+use crate::format::{Part, file, use_line};
+use crate::ir::{Credential, CredentialKind, Server};
+use crate::names::ident;
+
+/// The response header that names a request, where nothing else is said.
+const REQUEST_ID: &str = "x-request-id";
+
+/// `src/client.rs`.
+pub fn emit(context: &Context) -> String {
+    let (servers, credentials) = (&context.api.servers, &context.api.credentials);
+    let mut names = vec!["Client", "ClientBuilder", "Defaults"];
+    if !credentials.is_empty() {
+        names.push("Credential");
+    }
+    if !servers.is_empty() {
+        names.push("Server");
+    }
+    names.sort_unstable();
+    let mut parts: Vec<Part> = vec![
+        Part::Text(use_line("crate::runtime", names)),
+        defaults(context).into(),
+        builder(context).into(),
+    ];
+    if !credentials.is_empty() {
+        let methods = credentials.iter().map(emit_credential);
+        parts.push(quote!(impl ClientBuilder { #(#methods)* }).into());
+    }
+    if !servers.is_empty() {
+        let functions = servers.iter().map(emit_server);
+        parts.push(quote!(impl Server { #(#functions)* }).into());
+    }
+    let docs = ["Where the API is served, and what every request carries.".to_owned()];
+    file(&context.header, &docs, parts)
+}
+
+fn defaults(context: &Context) -> TokenStream {
+    let server = context
+        .api
+        .servers
+        .first()
+        .map(|server| server.url.as_str())
+        .unwrap_or_default();
+    let server = server.trim_end_matches('/');
+    let headers = context
+        .config
+        .headers
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    let request_id = context
+        .config
+        .request_id_header
+        .as_deref()
+        .unwrap_or(REQUEST_ID);
+    quote! {
+        /// What a client starts from.
+        const DEFAULTS: Defaults = Defaults {
+            server: #server,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            headers: &[#(#headers),*],
+            request_id: #request_id,
+        };
+    }
+}
+
+fn builder(context: &Context) -> TokenStream {
+    let server = match context.api.servers.first() {
+        Some(server) if server.variables.is_empty() && server.url.contains("://") => {
+            format!(
+                "A builder of clients, for <{}> unless told otherwise.",
+                server.url
+            )
+        }
+        _ => "A builder of clients; it has to be told the server.".to_owned(),
+    };
+    let about = doc_lines(&[server]);
+    quote! {
+        impl Client {
+            #about
+            pub fn builder() -> ClientBuilder { ClientBuilder::new(DEFAULTS) }
+        }
+    }
+}
+
+fn emit_credential(credential: &Credential) -> TokenStream {
+    let name = ident(&credential.name);
+    match &credential.kind {
+        CredentialKind::Bearer => {
+            let docs = doc(&credential.docs, "The token that proves who is calling.");
+            quote!(#docs pub fn #name(self, token: impl AsRef<str>) -> Self { self.credential(Credential::bearer(token)) })
+        }
+        CredentialKind::Basic => {
+            let docs = doc(
+                &credential.docs,
+                "The user name and the password that prove who is calling.",
+            );
+            quote!(#docs pub fn #name(self, user: &str, password: &str) -> Self { self.credential(Credential::basic(user, password)) })
+        }
+        CredentialKind::Header(header) => {
+            let docs = doc(&credential.docs, "The key that proves who is calling.");
+            quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key)) })
+        }
+        CredentialKind::Query(parameter) => {
+            let docs = doc(&credential.docs, "The key that proves who is calling.");
+            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key))) })
+        }
+    }
+}
+
+fn emit_server(server: &Server) -> TokenStream {
+    let name = ident(&server.name);
+    let url = &server.url;
+    let mut lines = docs::lines(&server.docs);
+    if lines.is_empty() {
+        lines.push(format!("The server at `{url}`."));
+    } else {
+        lines.extend([String::new(), format!("`{url}`")]);
+    }
+    let mut arguments = Vec::new();
+    let mut calls = Vec::new();
+    for variable in &server.variables {
+        let (wire, name) = (&variable.wire, ident(&variable.name));
+        if !variable.docs.is_empty() || variable.default.is_some() {
+            let choices: Vec<String> = variable
+                .choices
+                .iter()
+                .map(|it| format!("`{it}`"))
+                .collect();
+            let choices = match &variable.default {
+                Some(default) => format!(
+                    " `{default}` unless [`variable`](Self::variable) sets another of {}.",
+                    choices.join(", ")
+                ),
+                None => String::new(),
+            };
+            lines.push(String::new());
+            lines.extend(docs::safe_lines(&format!(
+                "`{wire}`: {}{choices}",
+                docs::safe(&variable.docs)
+            )));
+        }
+        match &variable.default {
+            Some(default) => calls.push(quote!(.variable(#wire, #default))),
+            None => {
+                arguments.push(quote!(#name: &str));
+                calls.push(quote!(.variable(#wire, #name)));
+            }
+        }
+    }
+    let docs = doc_lines(&lines);
+    quote! {
+        #docs
+        pub fn #name(#(#arguments),*) -> Self { Self::new(#url) #(#calls)* }
+    }
+}

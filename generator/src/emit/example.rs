@@ -1,0 +1,113 @@
+//! The first call that READMEs and crate docs show.
+
+use super::Context;
+use crate::ir::{Answer, Argument, CredentialKind, Kind, Operation, Tag, Type};
+use crate::names::{self, ident};
+
+/// The body of a function that makes a client and a first call.
+pub fn first_call(context: &Context) -> String {
+    let mut text = format!("use {}::Client;\n\n", context.crate_name());
+    text.push_str(&client(context));
+    if let Some((tag, operation)) = simplest(context) {
+        let call = call(context, tag, operation);
+        match &operation.answer {
+            Answer::Empty => text.push_str(&format!("{call}.await?;\n")),
+            Answer::Json(Type::Model(name)) => {
+                let name = ident(&names::snake_name(name));
+                text.push_str(&format!(
+                    "let {name} = {call}.await?;\nprintln!(\"{{{name}:?}}\");\n"
+                ));
+            }
+            _ => text.push_str(&format!(
+                "let answer = {call}.await?;\nprintln!(\"{{answer:?}}\");\n"
+            )),
+        }
+    }
+    text
+}
+
+/// The line that makes a client.
+pub fn client(context: &Context) -> String {
+    let server = match context.api.servers.first() {
+        Some(server) if server.variables.is_empty() && server.url.contains("://") => "",
+        _ => ".server(\"https://api.example.com\")",
+    };
+    let credential = match context.api.credentials.first() {
+        None => String::new(),
+        Some(credential) => match credential.kind {
+            CredentialKind::Basic => format!(".{}(\"user\", \"password\")", credential.name),
+            _ => format!(".{}(\"secret\")", credential.name),
+        },
+    };
+    format!("let client = Client::builder(){server}{credential}.build()?;\n")
+}
+
+/// The operation that says most with least: one that reads a model by few arguments.
+fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
+    let all = context
+        .api
+        .tags
+        .iter()
+        .flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
+    all.filter(|(_, it)| {
+        !it.deprecated && it.arguments.iter().all(|it| value(context, it).is_some())
+    })
+    .min_by_key(|(_, it)| {
+        let reads = it.method == "GET" && matches!(&it.answer, Answer::Json(Type::Model(_)));
+        (!reads, it.paged, it.arguments.len())
+    })
+}
+
+/// The call with the fewest arguments among the operations that this holds for.
+pub fn call_where(context: &Context, fits: impl Fn(&Operation) -> bool) -> Option<String> {
+    let all = context
+        .api
+        .tags
+        .iter()
+        .flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
+    let (tag, operation) = all
+        .filter(|(_, it)| it.arguments.iter().all(|it| value(context, it).is_some()) && fits(it))
+        .min_by_key(|(_, it)| it.arguments.len())?;
+    Some(call(context, tag, operation))
+}
+
+/// A call on `client`.
+fn call(context: &Context, tag: &Tag, operation: &Operation) -> String {
+    let arguments = arguments(context, operation);
+    format!(
+        "client.{}().{}({arguments})",
+        ident(&tag.name),
+        ident(&operation.name)
+    )
+}
+
+fn arguments(context: &Context, operation: &Operation) -> String {
+    let values: Option<Vec<String>> = operation
+        .arguments
+        .iter()
+        .map(|it| value(context, it))
+        .collect();
+    values.unwrap_or_default().join(", ")
+}
+
+/// A value to show; nothing for what takes more than a literal.
+fn value(context: &Context, argument: &Argument) -> Option<String> {
+    let example = argument.example.as_deref();
+    Some(match context.flat(&argument.ty) {
+        _ if argument.nullable => "None".to_owned(),
+        Type::String => format!("{:?}", example.unwrap_or(&argument.name)),
+        Type::Integer(..) => example
+            .filter(|it| it.parse::<i64>().is_ok())
+            .unwrap_or("1")
+            .to_owned(),
+        Type::Bool => "true".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        Type::List(_) => "&[]".to_owned(),
+        Type::Model(name) => match &context.types[name.as_str()].kind {
+            Kind::Union(cases) if cases.iter().any(|it| it.name == "Integer") => "1".to_owned(),
+            Kind::Enum(_) => format!("{:?}.into()", example.unwrap_or("value")),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}

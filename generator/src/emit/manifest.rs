@@ -1,0 +1,130 @@
+//! `Cargo.toml`.
+
+use super::Context;
+use crate::ir::{Answer, CredentialKind, Kind, Type};
+
+/// `Cargo.toml`: the dependencies are the runtime's, as far as this API has a use for them.
+pub fn emit(context: &Context) -> String {
+    let package = &context.config.package;
+    let description = package.description.as_deref().unwrap_or(&context.api.title);
+    let mut text = format!("# {}\n\n[package]\n", context.header);
+    let mut set = |key: &str, value: String| text.push_str(&format!("{key} = {value}\n"));
+    set("name", quoted(&context.package()));
+    set("version", quoted(&package.version));
+    set("description", quoted(description));
+    set("edition", quoted("2024"));
+    set("rust-version", quoted("1.88"));
+    if let Some(license) = &package.license {
+        set("license", quoted(license));
+    }
+    if let Some(repository) = &package.repository {
+        set("repository", quoted(repository));
+    }
+    if !package.keywords.is_empty() {
+        let keywords: Vec<String> = package.keywords.iter().map(|word| quoted(word)).collect();
+        set("keywords", format!("[{}]", keywords.join(", ")));
+    }
+    set("readme", quoted("README.md"));
+    if !package.publish {
+        set("publish", "false".to_owned());
+    }
+    text.push_str("\n[dependencies]\n");
+    for (name, requirement) in dependencies(context) {
+        text.push_str(&format!("{name} = {requirement}\n"));
+    }
+    // The README's examples and those below `examples` are written for this executor.
+    text.push_str("\n[dev-dependencies]\n");
+    text.push_str("tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    text
+}
+
+/// A TOML string; the escapes of a JSON string mean the same there.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text.replace('\n', " ")).to_string()
+}
+
+fn dependencies(context: &Context) -> Vec<(&'static str, &'static str)> {
+    let operations: Vec<_> = context
+        .api
+        .tags
+        .iter()
+        .flat_map(|tag| &tag.operations)
+        .collect();
+    let redirect = operations
+        .iter()
+        .any(|operation| operation.answer == Answer::Redirect);
+    let streams = redirect || operations.iter().any(|operation| operation.paged);
+    let basic = context
+        .api
+        .credentials
+        .iter()
+        .any(|it| it.kind == CredentialKind::Basic);
+    let all = [
+        (basic, "base64", "\"0.22\""),
+        (true, "bytes", "\"1.9\""),
+        (
+            streams,
+            "futures-core",
+            "{ version = \"0.3.31\", default-features = false }",
+        ),
+        (true, "http", "\"1.2\""),
+        (
+            has_dates(context),
+            "jiff",
+            "{ version = \"0.2\", features = [\"serde\"] }",
+        ),
+        (true, "percent-encoding", "\"2.3\""),
+        (
+            true,
+            "reqwest",
+            "{ version = \"0.13\", default-features = false, features = [\"rustls\"] }",
+        ),
+        (
+            true,
+            "serde",
+            "{ version = \"1.0.215\", features = [\"derive\"] }",
+        ),
+        (true, "serde_json", "\"1.0.133\""),
+        (true, "serde_path_to_error", "\"0.1.16\""),
+        (
+            redirect,
+            "tokio",
+            "{ version = \"1.42\", default-features = false, features = [\"fs\", \"io-util\"] }",
+        ),
+    ];
+    all.into_iter()
+        .filter(|(used, ..)| *used)
+        .map(|(_, name, requirement)| (name, requirement))
+        .collect()
+}
+
+/// Whether any model or argument is a point in time.
+fn has_dates(context: &Context) -> bool {
+    fn is_date(ty: &Type) -> bool {
+        match ty {
+            Type::Timestamp | Type::Date => true,
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_date(inner),
+            _ => false,
+        }
+    }
+    let models = context.api.types.iter().any(|def| match &def.kind {
+        Kind::Struct(it) => {
+            it.fields.iter().any(|field| is_date(&field.ty))
+                || it.rest.iter().any(|(_, ty)| is_date(ty))
+        }
+        Kind::Union(cases) => cases.iter().any(|case| is_date(&case.ty)),
+        Kind::Alias(ty) => is_date(ty),
+        Kind::Enum(_) => false,
+    });
+    let operations = context
+        .api
+        .tags
+        .iter()
+        .flat_map(|tag| &tag.operations)
+        .any(|operation| {
+            let arguments = operation.arguments.iter().chain(&operation.setters);
+            let answer = matches!(&operation.answer, Answer::Json(ty) if is_date(ty));
+            answer || arguments.map(|it| &it.ty).any(is_date)
+        });
+    models || operations
+}

@@ -1,0 +1,129 @@
+//! The intermediate representation to the files of a crate.
+
+mod api_md;
+mod client;
+mod example;
+mod manifest;
+mod model;
+mod readme;
+mod request;
+mod root;
+mod tag;
+mod ty;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::config::Config;
+use crate::docs;
+use crate::ir::{Api, TypeDef};
+use crate::names;
+use crate::{Files, MARK, runtime};
+
+/// What every emitter may ask.
+struct Context<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    /// What line 1 of every file says.
+    header: String,
+    types: BTreeMap<&'a str, &'a TypeDef>,
+}
+
+/// The files of the crate.
+pub fn emit(api: &Api, config: &Config, source: &str) -> Files {
+    let context = Context {
+        api,
+        config,
+        header: format!("{MARK} from {source}. Do not edit."),
+        types: api
+            .types
+            .iter()
+            .map(|def| (def.name.as_str(), def))
+            .collect(),
+    };
+    let mut files = Files::new();
+    let mut add = |path: &str, text: String| {
+        files.insert(path.to_owned(), text);
+    };
+    add("Cargo.toml", manifest::emit(&context));
+    add("README.md", readme::emit(&context));
+    add("API.md", api_md::emit(&context));
+    add("rustfmt.toml", rustfmt(&context));
+    add("src/lib.rs", root::emit(&context));
+    add("src/client.rs", client::emit(&context));
+    add("src/api/mod.rs", tag::emit_root(&context));
+    for tag in &api.tags {
+        add(
+            &format!("src/api/{}.rs", tag.name),
+            tag::emit(&context, tag),
+        );
+    }
+    add("src/models/mod.rs", model::emit_root(&context));
+    for (module, defs) in model::by_module(api) {
+        add(
+            &format!("src/models/{module}.rs"),
+            model::emit(&context, &defs),
+        );
+    }
+    for (name, text) in runtime::files(api) {
+        add(
+            &format!("src/runtime/{name}"),
+            format!("// {}\n\n{text}", context.header),
+        );
+    }
+    files
+}
+
+/// Keeps rustfmt from laying out anew what `prettyplease` has laid out.
+fn rustfmt(context: &Context) -> String {
+    format!("# {}\ndisable_all_formatting = true\n", context.header)
+}
+
+impl Context<'_> {
+    /// The package's name.
+    fn package(&self) -> String {
+        self.config
+            .package
+            .name
+            .clone()
+            .unwrap_or_else(|| names::package_name(&self.api.title))
+    }
+
+    /// The crate's name, as `use` lines write it.
+    fn crate_name(&self) -> String {
+        self.package().replace('-', "_")
+    }
+}
+
+/// A doc comment; what to say if the description says nothing comes second.
+fn doc(markdown: &str, otherwise: &str) -> TokenStream {
+    let lines = docs::lines(markdown);
+    if lines.is_empty() {
+        doc_lines(&[otherwise.to_owned()])
+    } else {
+        doc_lines(&lines)
+    }
+}
+
+/// A doc comment of these lines.
+fn doc_lines(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The attribute of what should no longer be used.
+fn deprecated(deprecated: bool) -> TokenStream {
+    if deprecated {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
+}

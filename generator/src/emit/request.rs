@@ -1,0 +1,171 @@
+//! Requests with a type of their own, and answers of several kinds.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ty::{self, Imports, owned};
+use super::{Context, deprecated, doc, doc_lines};
+use crate::docs;
+use crate::format::Part;
+use crate::ir::{Answer, Argument, Case, Operation, Place, Tag, Type};
+use crate::names::ident;
+
+/// `Request<T>` with what the operation answers.
+pub fn answer_type(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let request = imports.runtime("Request");
+    let answer = ty::answer(&operation.answer, imports);
+    quote!(#request<#answer>)
+}
+
+/// The call that puts an argument into a request.
+pub fn call(context: &Context, argument: &Argument) -> TokenStream {
+    let (wire, name) = (&argument.wire, ident(&argument.name));
+    let list = matches!(context.flat(&argument.ty), Type::List(_));
+    match &argument.place {
+        Place::Path => quote!(.path(#wire, #name)),
+        Place::Query if list => quote!(.query_each(#wire, #name)),
+        Place::Query => quote!(.query(#wire, #name)),
+        Place::QueryJoined(separator) => quote!(.query_joined(#wire, #name, #separator)),
+        Place::Header => quote!(.header(#wire, #name)),
+        Place::Field => quote!(.field(#wire, #name)),
+        Place::JsonBody => quote!(.json_body(#name)),
+        Place::RawBody(media_type) => quote!(.body(#media_type, #name)),
+    }
+}
+
+/// The line that makes a union of an argument that converts into it.
+pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
+    if context.union_of(argument).is_none() {
+        return TokenStream::new();
+    }
+    let (name, union) = (ident(&argument.name), owned(&argument.ty, imports));
+    quote!(let #name: #union = #name.into();)
+}
+
+/// The request's type with its setters.
+pub fn emit_request(
+    context: &Context,
+    tag: &Tag,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> Vec<Part> {
+    let name = ident(&operation.request);
+    let inner = answer_type(operation, imports);
+    let body = ty::answer(&operation.answer, imports);
+    let about = doc_lines(&[format!(
+        "A request made by [`{}::{}`].",
+        tag.handle,
+        ident(&operation.name)
+    )]);
+    let kind = if operation.paged {
+        "paged_request"
+    } else {
+        "request"
+    };
+    imports.runtime(kind);
+    let body = body.to_string().replace(' ', "");
+    let mut parts: Vec<Part> = vec![
+        quote! {
+            #about
+            #[derive(Debug, Clone)]
+            #[must_use = "a request does nothing until it is awaited"]
+            pub struct #name(#inner);
+        }
+        .into(),
+        Part::Text(format!("{kind}!({name}, {body});")),
+    ];
+    let setters: Vec<TokenStream> = operation
+        .setters
+        .iter()
+        .map(|setter| emit_setter(context, setter, imports))
+        .collect();
+    if !setters.is_empty() {
+        parts.push(quote!(impl #name { #(#setters)* }).into());
+    }
+    parts
+}
+
+fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> TokenStream {
+    let name = ident(&setter.name);
+    let docs = doc_lines(&setter_docs(setter));
+    let deprecated = deprecated(setter.deprecated);
+    let ty = context.argument(setter, imports);
+    let first = conversion(context, setter, imports);
+    let call = call(context, setter);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #name: #ty) -> Self { #first Self(self.0 #call) }
+    }
+}
+
+/// What a setter sets, and what the server takes without it.
+fn setter_docs(setter: &Argument) -> Vec<String> {
+    let told = match setter.docs.trim() {
+        "" => format!("Sets `{}`.", setter.wire),
+        told => told.to_owned(),
+    };
+    let Some(default) = &setter.default else {
+        return docs::lines(&told);
+    };
+    let default = format!("`{default}` if not set.");
+    let (first, rest) = told.split_once("\n\n").unwrap_or((told.as_str(), ""));
+    let end = if first.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    docs::lines(&format!("{first}{end} {default}\n\n{rest}"))
+}
+
+/// The enum of an operation that answers one of several things.
+pub fn emit_answer(
+    name: &str,
+    cases: &[Case],
+    operation: &Operation,
+    imports: &mut Imports,
+) -> Vec<Part> {
+    let name = ident(name);
+    let about = doc_lines(&[format!("What `{}` answers, by status.", operation.id)]);
+    let (error, received) = (imports.runtime("Error"), imports.runtime("Received"));
+    let mut variants = Vec::new();
+    let mut arms = Vec::new();
+    for case in cases {
+        let (variant, status) = (ident(&case.name), case.status);
+        let docs = doc(&case.docs, &format!("Status {status}."));
+        let (held, made) = match &case.answer {
+            Answer::Empty => (quote!(), quote!(Ok(Self::#variant))),
+            Answer::Text => (
+                quote!((String)),
+                quote!(received.text().map(Self::#variant)),
+            ),
+            Answer::Bytes => {
+                let bytes = imports.other("bytes", "Bytes");
+                (
+                    quote!((#bytes)),
+                    quote!(Ok(Self::#variant(received.into_body()))),
+                )
+            }
+            answer => {
+                let ty = ty::answer(answer, imports);
+                (quote!((#ty)), quote!(received.json().map(Self::#variant)))
+            }
+        };
+        variants.push(quote!(#docs #variant #held,));
+        arms.push(quote!(#status => #made,));
+    }
+    let definition = quote! {
+        #about
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    };
+    let decode = quote! {
+        impl #name {
+            fn decode(received: #received) -> Result<Self, #error> {
+                match received.status().as_u16() { #(#arms)* _ => Err(received.unexpected()), }
+            }
+        }
+    };
+    vec![definition.into(), decode.into()]
+}

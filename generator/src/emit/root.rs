@@ -1,0 +1,70 @@
+//! `src/lib.rs`.
+
+use super::{Context, example};
+use crate::docs;
+use crate::format::{Part, file, use_line};
+use crate::ir::Answer;
+
+/// `src/lib.rs`.
+pub fn emit(context: &Context) -> String {
+    let mut lines = vec![
+        format!("{}.", context.api.title.trim_end_matches('.')),
+        String::new(),
+    ];
+    let about = docs::lines(&context.api.docs);
+    if !about.is_empty() {
+        lines.extend(about);
+        lines.push(String::new());
+    }
+    lines.push("```no_run".to_owned());
+    lines.push(format!(
+        "# async fn example() -> Result<(), {}::Error> {{",
+        context.crate_name()
+    ));
+    lines.extend(example::first_call(context).lines().map(str::to_owned));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(
+        [
+            "",
+            "A method makes a request and sends nothing; optional arguments are set on the request.",
+            "Awaiting it sends it and gives the body, `.send().await` gives status and headers, too, and",
+            "`.build()` gives an `http::Request` for any other transport.",
+        ]
+        .map(str::to_owned),
+    );
+    let attributes = "#![deny(missing_docs)]\n#![forbid(unsafe_code)]\n";
+    let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
+    let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
+    let parts = [attributes, modules, &exports(context), readme];
+    file(
+        &context.header,
+        &lines,
+        parts.map(|part| Part::Text(part.to_owned())),
+    )
+}
+
+/// What the runtime has for users of the crate.
+fn exports(context: &Context) -> String {
+    let operations = || context.api.tags.iter().flat_map(|tag| &tag.operations);
+    let mut names = vec![
+        "Client",
+        "ClientBuilder",
+        "Credential",
+        "Defaults",
+        "Error",
+        "ErrorKind",
+        "RateLimit",
+        "Received",
+        "Request",
+        "Response",
+        "Server",
+    ];
+    if operations().any(|operation| operation.paged) {
+        names.extend(["Items", "Page", "Pages"]);
+    }
+    if operations().any(|operation| operation.answer == Answer::Redirect) {
+        names.extend(["Download", "Redirect"]);
+    }
+    names.sort_unstable();
+    format!("pub {}", use_line("runtime", names))
+}

@@ -1,0 +1,422 @@
+//! Schemas to models and types.
+
+use openapiv3::{AdditionalProperties, Schema};
+
+use super::Lowering;
+use super::resolve::component_name;
+use super::shape::{Node, ObjectShape, Shape, is_nullable, shape};
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::ir::{Field, Kind, Struct, Type, TypeDef, Variant};
+use crate::names::{self, Scope};
+use crate::pointer::Pointer;
+
+/// How deep `allOf` and `nullable` are followed through references.
+const DEEPEST: usize = 16;
+
+/// What an inline schema is called if it becomes a model.
+#[derive(Clone)]
+pub(super) struct Hint {
+    pub name: String,
+    /// The module of the named schema that it belongs to, or of its own.
+    pub module: String,
+}
+
+impl Hint {
+    /// A model of its own.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            module: names::snake_name(name),
+        }
+    }
+
+    fn nested(&self, key: &str) -> Self {
+        Self {
+            name: names::nested_type_name(&self.name, key),
+            module: self.module.clone(),
+        }
+    }
+}
+
+/// The object that a schema describes, with its parts in one place.
+#[derive(Default)]
+struct Object<'a> {
+    properties: Vec<(&'a str, Node<'a>, Pointer)>,
+    required: Vec<(&'a str, Pointer)>,
+    additional: Option<(&'a AdditionalProperties, Pointer)>,
+}
+
+impl<'a> Lowering<'a> {
+    /// Gives every named schema its Rust name.
+    pub(super) fn name_schemas(&mut self, config: &'a Config) {
+        let schemas = self
+            .openapi
+            .components
+            .iter()
+            .flat_map(|it| it.schemas.keys());
+        let (chosen, derived): (Vec<_>, Vec<_>) =
+            schemas.partition(|key| config.names.contains_key(*key));
+        for key in chosen.into_iter().chain(derived) {
+            let name = config
+                .names
+                .get(key)
+                .cloned()
+                .unwrap_or_else(|| names::type_name(key));
+            let name = self.scope.claim([name.as_str()]);
+            self.schemas.insert(key, name);
+        }
+        for key in config
+            .names
+            .keys()
+            .filter(|key| !self.schemas.contains_key(key.as_str()))
+        {
+            let at = Pointer::root().at("components").at("schemas");
+            let message = format!("no schema is called {key:?}, which the configuration names");
+            self.diagnostics.warn(Code::UnusedName, &at, message);
+        }
+    }
+
+    /// Lowers every named schema.
+    pub(super) fn lower_schemas(&mut self) {
+        let schemas = self.openapi.components.iter().flat_map(|it| &it.schemas);
+        for (key, item) in schemas {
+            let at = Pointer::root().at("components").at("schemas").at(key);
+            let name = self.schemas[key.as_str()].clone();
+            let hint = Hint::new(&name);
+            let kind = self.lower_member(item.into(), &at, &hint);
+            let data = match item.into() {
+                Node::Schema(schema) => Some(&schema.schema_data),
+                Node::Reference(_) => None,
+            };
+            let def = TypeDef {
+                name: name.clone(),
+                module: hint.module,
+                docs: data
+                    .and_then(|it| it.description.clone())
+                    .unwrap_or_default(),
+                deprecated: data.is_some_and(|it| it.deprecated),
+                kind,
+                in_requests: false,
+            };
+            self.types.insert(name, def);
+        }
+    }
+
+    /// The type of a schema, without `null`; an inline object or enum becomes a model.
+    pub(super) fn lower_type(&mut self, node: Node<'a>, at: &Pointer, hint: &Hint) -> Type {
+        let schema = match node {
+            Node::Schema(schema) => schema,
+            Node::Reference(reference) => {
+                let name = component_name::<Schema>(reference);
+                return match name.and_then(|name| self.schemas.get(name.as_str())) {
+                    Some(name) => Type::Model(name.clone()),
+                    None => {
+                        self.unresolved(reference, at);
+                        Type::Any
+                    }
+                };
+            }
+        };
+        match self.lower_kind(schema, at, hint) {
+            Kind::Alias(ty) => ty,
+            kind => self.hoist(kind, schema, hint),
+        }
+    }
+
+    /// The type of a schema, `null` included.
+    pub(super) fn lower_value(&mut self, node: Node<'a>, at: &Pointer, hint: &Hint) -> Type {
+        let ty = self.lower_type(node, at, hint);
+        match self.allows_null(node, 0) {
+            true if ty != Type::Any => Type::Nullable(Box::new(ty)),
+            _ => ty,
+        }
+    }
+
+    /// Whether `null` is allowed here, be it by the schema or by the one that it stands for.
+    pub(super) fn allows_null(&self, node: Node<'a>, depth: usize) -> bool {
+        let schema = match node {
+            Node::Schema(schema) => schema,
+            Node::Reference(reference) => {
+                let found = component_name::<Schema>(reference);
+                let found = found.and_then(|name| self.find::<Schema>(&name));
+                return found
+                    .is_some_and(|it| depth < DEEPEST && self.allows_null(it.into(), depth + 1));
+            }
+        };
+        if is_nullable(schema) {
+            return true;
+        }
+        match shape(schema) {
+            Shape::All(nodes, own) if own.is_silent() => match nodes.as_slice() {
+                [node] => depth < DEEPEST && self.allows_null(*node, depth + 1),
+                _ => false,
+            },
+            Shape::Choice(_, nodes) => {
+                depth < DEEPEST && nodes.iter().any(|node| self.allows_null(*node, depth + 1))
+            }
+            Shape::Null => true,
+            _ => false,
+        }
+    }
+
+    /// Makes a model of an inline schema. One of the same structure is shared: the later one is
+    /// another name for the first, so that neither's name depends on the other.
+    pub(super) fn hoist(&mut self, kind: Kind, schema: &Schema, hint: &Hint) -> Type {
+        let name = self.scope.claim([hint.name.as_str()]);
+        let shape = structure(&kind);
+        let kind = match self.shapes.get(&shape) {
+            Some(first) => Kind::Alias(Type::Model(first.clone())),
+            None => {
+                self.shapes.insert(shape, name.clone());
+                kind
+            }
+        };
+        let def = TypeDef {
+            name: name.clone(),
+            module: hint.module.clone(),
+            docs: schema.schema_data.description.clone().unwrap_or_default(),
+            deprecated: schema.schema_data.deprecated,
+            kind,
+            in_requests: false,
+        };
+        self.types.insert(name.clone(), def);
+        Type::Model(name)
+    }
+
+    /// What a schema consists of.
+    fn lower_kind(&mut self, schema: &'a Schema, at: &Pointer, hint: &Hint) -> Kind {
+        match shape(schema) {
+            Shape::Scalar(ty) => Kind::Alias(ty),
+            Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
+            Shape::Strings(values) => Kind::Enum(variants(&values)),
+            Shape::Array(items) => Kind::Alias(self.lower_list(items, at, hint)),
+            Shape::Choice(keyword, nodes) => self.lower_choice(keyword, &nodes, at, hint),
+            Shape::Object(own) => {
+                let mut object = Object::default();
+                add_own(own, at, &mut object);
+                self.lower_object(object, hint)
+            }
+            Shape::All(nodes, own) => self.lower_all(&nodes, own, at, hint),
+        }
+    }
+
+    /// What a schema consists of that stands for the one around it.
+    pub(super) fn lower_member(&mut self, node: Node<'a>, at: &Pointer, hint: &Hint) -> Kind {
+        match node {
+            Node::Schema(schema) => self.lower_kind(schema, at, hint),
+            Node::Reference(_) => Kind::Alias(self.lower_type(node, at, hint)),
+        }
+    }
+
+    fn lower_list(&mut self, items: Option<Node<'a>>, at: &Pointer, hint: &Hint) -> Type {
+        let Some(items) = items else {
+            return Type::List(Box::new(Type::Any));
+        };
+        let name = names::singular(&hint.name);
+        let name = name
+            .strip_suffix("-item")
+            .map_or(name.clone(), |it| format!("{it}Item"));
+        let hint = Hint {
+            name,
+            module: hint.module.clone(),
+        };
+        Type::List(Box::new(self.lower_value(items, &at.at("items"), &hint)))
+    }
+
+    /// `allOf`: one meaningful part stands for itself, objects are merged.
+    fn lower_all(
+        &mut self,
+        nodes: &[Node<'a>],
+        own: ObjectShape<'a>,
+        at: &Pointer,
+        hint: &Hint,
+    ) -> Kind {
+        let meaningful: Vec<(usize, Node<'a>)> = nodes
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, node)| match node {
+                Node::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
+                Node::Reference(_) => true,
+            })
+            .collect();
+        if let ([(index, node)], true) = (meaningful.as_slice(), own.is_silent()) {
+            return self.lower_member(*node, &at.at("allOf").at(index), hint);
+        }
+        let mut object = Object::default();
+        let mut merged = true;
+        for (index, node) in meaningful {
+            merged &= self.merge(node, at.at("allOf").at(index), &mut object, 0);
+        }
+        add_own(own, at, &mut object);
+        if merged {
+            return self.lower_object(object, hint);
+        }
+        let message = "allOf of schemas that are not all objects: taken as any JSON value";
+        self.diagnostics
+            .warn(Code::UnsupportedSchema, &at.at("allOf"), message);
+        Kind::Alias(Type::Any)
+    }
+
+    /// Adds the properties of a part of an `allOf`; `false` if it is not an object.
+    fn merge(
+        &mut self,
+        node: Node<'a>,
+        at: Pointer,
+        object: &mut Object<'a>,
+        depth: usize,
+    ) -> bool {
+        let (schema, at) = match node {
+            Node::Schema(schema) => (schema, at),
+            Node::Reference(reference) => {
+                let found = component_name::<Schema>(reference);
+                let found = found.and_then(|name| Some((self.find::<Schema>(&name)?, name)));
+                let Some((item, name)) = found.filter(|_| depth < DEEPEST) else {
+                    if depth < DEEPEST {
+                        self.unresolved(reference, &at);
+                    } else {
+                        self.diagnostics
+                            .error(Code::Cycle, &at, "allOf leads back to itself");
+                    }
+                    return true;
+                };
+                let at = Pointer::root().at("components").at("schemas").at(name);
+                return self.merge(item.into(), at, object, depth + 1);
+            }
+        };
+        match shape(schema) {
+            Shape::Object(own) => {
+                add_own(own, &at, object);
+                true
+            }
+            Shape::All(nodes, own) => {
+                let merged = nodes
+                    .iter()
+                    .enumerate()
+                    .fold(true, |merged, (index, node)| {
+                        self.merge(*node, at.at("allOf").at(index), object, depth + 1) && merged
+                    });
+                add_own(own, &at, object);
+                merged
+            }
+            Shape::Anything => true,
+            _ => false,
+        }
+    }
+
+    fn lower_object(&mut self, object: Object<'a>, hint: &Hint) -> Kind {
+        for (name, at) in &object.required {
+            if !object.properties.iter().any(|(known, ..)| known == name) {
+                let message = format!("requires property {name:?}, which it does not define");
+                self.diagnostics
+                    .warn(Code::LeftOut, &at.at("required"), message);
+            }
+        }
+        let rest = match &object.additional {
+            None | Some((AdditionalProperties::Any(false), _)) => None,
+            Some((AdditionalProperties::Any(true), _)) => Some(Type::Any),
+            Some((AdditionalProperties::Schema(item), at)) => {
+                let hint = hint.nested("value");
+                let node = Node::from(&**item);
+                Some(self.lower_value(node, &at.at("additionalProperties"), &hint))
+            }
+        };
+        let closed = matches!(
+            object.additional,
+            Some((AdditionalProperties::Any(false), _))
+        );
+        if object.properties.is_empty() && !closed {
+            return Kind::Alias(Type::Map(Box::new(rest.unwrap_or(Type::Any))));
+        }
+        let mut scope = Scope::default();
+        let mut fields = Vec::new();
+        for (wire, node, place) in object.properties {
+            let field = Field {
+                wire: wire.to_owned(),
+                name: scope.claim([names::snake_name(wire).as_str()]),
+                ty: self.lower_type(node, &place, &hint.nested(wire)),
+                required: object.required.iter().any(|(name, _)| *name == wire),
+                nullable: self.allows_null(node, 0),
+                boxed: false,
+                docs: self.docs(node),
+                deprecated: matches!(node, Node::Schema(it) if it.schema_data.deprecated),
+            };
+            fields.push(field);
+        }
+        let rest = rest.map(|ty| (scope.claim(["additional_properties"]), ty));
+        Kind::Struct(Struct {
+            fields,
+            rest,
+            items: None,
+        })
+    }
+
+    /// What a property is: its own description, or that of what it refers to.
+    pub(super) fn docs(&self, node: Node<'a>) -> String {
+        match node {
+            Node::Schema(schema) => schema.schema_data.description.clone().unwrap_or_default(),
+            Node::Reference(reference) => {
+                let found = component_name::<Schema>(reference);
+                match found
+                    .and_then(|name| self.find::<Schema>(&name))
+                    .map(Node::from)
+                {
+                    Some(Node::Schema(schema)) => {
+                        schema.schema_data.description.clone().unwrap_or_default()
+                    }
+                    _ => String::new(),
+                }
+            }
+        }
+    }
+}
+
+/// Adds properties; a later definition takes the place of an earlier one.
+fn add_own<'a>(own: ObjectShape<'a>, at: &Pointer, object: &mut Object<'a>) {
+    for (name, node) in own.properties {
+        let property = (name, node, at.at("properties").at(name));
+        match object
+            .properties
+            .iter_mut()
+            .find(|(known, ..)| *known == name)
+        {
+            Some(known) => *known = property,
+            None => object.properties.push(property),
+        }
+    }
+    object
+        .required
+        .extend(own.required.into_iter().map(|name| (name, at.clone())));
+    if let Some(additional) = own.additional {
+        object.additional = Some((additional, at.clone()));
+    }
+}
+
+/// The variants of a string enum, each value once.
+pub(super) fn variants(values: &[&str]) -> Vec<Variant> {
+    let mut scope = Scope::with(&["Unknown"]);
+    let mut variants: Vec<Variant> = Vec::new();
+    for value in values {
+        if !variants.iter().any(|known| known.wire == *value) {
+            let name = scope.claim([names::variant_name(value).as_str()]);
+            variants.push(Variant {
+                wire: (*value).to_owned(),
+                name,
+            });
+        }
+    }
+    variants
+}
+
+/// A text that is equal for models of equal structure, whatever their descriptions say.
+fn structure(kind: &Kind) -> String {
+    let mut kind = kind.clone();
+    if let Kind::Struct(object) = &mut kind {
+        object
+            .fields
+            .iter_mut()
+            .for_each(|field| field.docs.clear());
+    }
+    format!("{kind:?}")
+}

@@ -1,0 +1,199 @@
+//! What kind of thing a schema describes, whatever form it is written in.
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
+    StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
+use serde_json::Value;
+
+use crate::ir::Type;
+
+/// A schema or a reference to one.
+#[derive(Clone, Copy)]
+pub(super) enum Node<'a> {
+    Reference(&'a str),
+    Schema(&'a Schema),
+}
+
+impl<'a> From<&'a ReferenceOr<Schema>> for Node<'a> {
+    fn from(item: &'a ReferenceOr<Schema>) -> Self {
+        match item {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Schema(schema),
+        }
+    }
+}
+
+impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
+    fn from(item: &'a ReferenceOr<Box<Schema>>) -> Self {
+        match item {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Schema(schema),
+        }
+    }
+}
+
+/// What a schema describes.
+pub(super) enum Shape<'a> {
+    Object(ObjectShape<'a>),
+    Array(Option<Node<'a>>),
+    /// A string with these known values.
+    Strings(Vec<&'a str>),
+    Scalar(Type),
+    /// `allOf`, with the properties that stand beside it.
+    All(Vec<Node<'a>>, ObjectShape<'a>),
+    /// `oneOf` or `anyOf`, and which of the two.
+    Choice(&'static str, Vec<Node<'a>>),
+    /// Nothing but `null`.
+    Null,
+    Anything,
+}
+
+/// The object side of a schema.
+#[derive(Default)]
+pub(super) struct ObjectShape<'a> {
+    pub properties: Vec<(&'a str, Node<'a>)>,
+    pub required: Vec<&'a str>,
+    pub additional: Option<&'a AdditionalProperties>,
+}
+
+impl ObjectShape<'_> {
+    /// Whether nothing is said about objects at all.
+    pub fn is_silent(&self) -> bool {
+        self.properties.is_empty() && self.additional.is_none()
+    }
+
+    /// Whether no object but the empty one is meant.
+    pub fn is_closed_and_empty(&self) -> bool {
+        self.properties.is_empty()
+            && matches!(self.additional, Some(AdditionalProperties::Any(false)))
+    }
+}
+
+/// What a schema describes.
+pub(super) fn shape(schema: &Schema) -> Shape<'_> {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => string_shape(string),
+        SchemaKind::Type(SchemaType::Integer(integer)) => Shape::Scalar(match &integer.format {
+            VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Integer(true, 32),
+            VariantOrUnknownOrEmpty::Unknown(format) => integer_type(format),
+            _ => Type::Integer(true, 64),
+        }),
+        SchemaKind::Type(SchemaType::Number(_)) => Shape::Scalar(Type::Float),
+        SchemaKind::Type(SchemaType::Boolean(_)) => Shape::Scalar(Type::Bool),
+        SchemaKind::Type(SchemaType::Array(array)) => {
+            Shape::Array(array.items.as_ref().map(Node::from))
+        }
+        SchemaKind::Type(SchemaType::Object(object)) => Shape::Object(ObjectShape {
+            properties: properties(&object.properties),
+            required: object.required.iter().map(String::as_str).collect(),
+            additional: object.additional_properties.as_ref(),
+        }),
+        SchemaKind::AllOf { all_of } => Shape::All(
+            all_of.iter().map(Node::from).collect(),
+            ObjectShape::default(),
+        ),
+        SchemaKind::OneOf { one_of } => choice("oneOf", one_of),
+        SchemaKind::AnyOf { any_of } => choice("anyOf", any_of),
+        SchemaKind::Not { .. } => Shape::Anything,
+        SchemaKind::Any(any) => any_shape(any),
+    }
+}
+
+/// Whether the schema itself allows `null`.
+pub(super) fn is_nullable(schema: &Schema) -> bool {
+    let null_value = match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.contains(&None),
+        SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.contains(&None),
+        SchemaKind::Any(any) => any.enumeration.contains(&Value::Null),
+        _ => false,
+    };
+    schema.schema_data.nullable || null_value
+}
+
+/// A schema in a mixed form: its type counts, and if there is none, what else it says.
+fn any_shape(any: &AnySchema) -> Shape<'_> {
+    let object = ObjectShape {
+        properties: properties(&any.properties),
+        required: any.required.iter().map(String::as_str).collect(),
+        additional: any.additional_properties.as_ref(),
+    };
+    if !any.all_of.is_empty() {
+        return Shape::All(any.all_of.iter().map(Node::from).collect(), object);
+    }
+    let typ = any.typ.as_deref();
+    if !object.is_silent() {
+        return Shape::Object(object);
+    }
+    if !any.one_of.is_empty() && typ.is_none_or(|it| it == "object") {
+        return choice("oneOf", &any.one_of);
+    }
+    if !any.any_of.is_empty() && typ.is_none_or(|it| it == "object") {
+        return choice("anyOf", &any.any_of);
+    }
+    let values: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
+    let only_null = !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_null);
+    match typ {
+        Some("string") | None if !values.is_empty() => Shape::Strings(values),
+        Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
+        Some("integer") => Shape::Scalar(integer_type(any.format.as_deref().unwrap_or_default())),
+        Some("number") => Shape::Scalar(Type::Float),
+        Some("boolean") => Shape::Scalar(Type::Bool),
+        Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
+        Some("object") => Shape::Object(object),
+        None if any.items.is_some() => Shape::Array(any.items.as_ref().map(Node::from)),
+        None if only_null => Shape::Null,
+        _ => Shape::Anything,
+    }
+}
+
+fn choice<'a>(keyword: &'static str, members: &'a [ReferenceOr<Schema>]) -> Shape<'a> {
+    Shape::Choice(keyword, members.iter().map(Node::from).collect())
+}
+
+fn properties<'a>(
+    properties: impl IntoIterator<Item = (&'a String, &'a ReferenceOr<Box<Schema>>)>,
+) -> Vec<(&'a str, Node<'a>)> {
+    properties
+        .into_iter()
+        .map(|(name, node)| (name.as_str(), node.into()))
+        .collect()
+}
+
+fn string_shape(string: &StringType) -> Shape<'_> {
+    let values: Vec<&str> = string
+        .enumeration
+        .iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if !values.is_empty() {
+        return Shape::Strings(values);
+    }
+    if !string.enumeration.is_empty() {
+        return Shape::Null;
+    }
+    Shape::Scalar(match &string.format {
+        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Type::Timestamp,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Type::Date,
+        _ => Type::String,
+    })
+}
+
+/// Strings that are not certain to be of a format stay strings.
+fn string_type(format: &str) -> Type {
+    match format {
+        "date-time" => Type::Timestamp,
+        "date" => Type::Date,
+        _ => Type::String,
+    }
+}
+
+fn integer_type(format: &str) -> Type {
+    match format {
+        "int32" => Type::Integer(true, 32),
+        "uint32" => Type::Integer(false, 32),
+        "uint64" => Type::Integer(false, 64),
+        _ => Type::Integer(true, 64),
+    }
+}

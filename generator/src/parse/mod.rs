@@ -1,0 +1,131 @@
+//! Text to a typed description.
+//!
+//! All that normalises the input happens here, on the raw value; what follows sees OpenAPI 3.0.
+
+mod upgrade;
+mod value;
+
+use openapiv3::OpenAPI;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+use crate::source::Source;
+
+/// A description that can be read.
+#[derive(Debug)]
+pub struct Document {
+    /// The description, as OpenAPI 3.0.
+    pub openapi: OpenAPI,
+    /// The name that messages and emitted files call its text by.
+    pub name: String,
+    /// What was left out on the way to OpenAPI 3.0.
+    pub warnings: Diagnostics,
+}
+
+/// Parses a description, YAML or JSON, OpenAPI 3.0 or 3.1.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
+pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let value = read(source, &mut diagnostics).and_then(|mut value| {
+        let version = value
+            .get("openapi")
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        match version.trim_matches('"') {
+            version if version.starts_with("3.0") => Some(value),
+            version if version.starts_with("3.1") => {
+                upgrade::to_3_0(&mut value, &mut diagnostics);
+                Some(value)
+            }
+            version => {
+                let message = if !version.is_empty() {
+                    format!("OpenAPI {version} is not supported")
+                } else if value.get("swagger").is_some() {
+                    "this is a Swagger 2.0 description".to_owned()
+                } else {
+                    "this is no OpenAPI description: it does not say `openapi: 3.…`".to_owned()
+                };
+                diagnostics
+                    .error(Code::NotOpenApi, &Pointer::root().at("openapi"), message)
+                    .help("convert it to OpenAPI 3.0 or 3.1");
+                None
+            }
+        }
+    });
+    let openapi = value.and_then(|value| typed(value, &mut diagnostics));
+    match openapi {
+        Some(openapi) => Ok(Document {
+            openapi,
+            name: source.name().to_owned(),
+            warnings: diagnostics,
+        }),
+        None => Err(diagnostics),
+    }
+}
+
+/// Parses the configuration of a client.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the text is not YAML or has settings that do not exist.
+pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    if source.text().trim().is_empty() {
+        return Ok(Config::default());
+    }
+    read(source, &mut diagnostics)
+        .and_then(|value| typed(value, &mut diagnostics))
+        .ok_or(diagnostics)
+}
+
+/// The text as a JSON value.
+fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let text = source.text();
+    let read = if text.trim_start().starts_with('{') {
+        // JSON is YAML, too, but its own parser is many times faster.
+        serde_json::from_str(text)
+            .map_err(|error| (error.to_string(), Some((error.line(), error.column()))))
+    } else {
+        serde_yaml::from_str(text)
+            .map_err(|error| {
+                let place = error.location().map(|place| (place.line(), place.column()));
+                (error.to_string(), place)
+            })
+            .and_then(|value| value::to_json(value).map_err(|problem| (problem, None)))
+    };
+    match read {
+        Ok(value) => Some(value),
+        Err((problem, position)) => {
+            let message = format!("cannot be read: {problem}");
+            diagnostics
+                .error(Code::Syntax, &Pointer::root(), message)
+                .position = position;
+            None
+        }
+    }
+}
+
+/// The value as a type, or a diagnostic at the place that does not fit.
+fn typed<T: DeserializeOwned>(value: Value, diagnostics: &mut Diagnostics) -> Option<T> {
+    match serde_path_to_error::deserialize(value) {
+        Ok(typed) => Some(typed),
+        Err(error) => {
+            let pointer = error
+                .path()
+                .iter()
+                .fold(Pointer::root(), |at, segment| match segment {
+                    serde_path_to_error::Segment::Seq { index } => at.at(index),
+                    serde_path_to_error::Segment::Map { key } => at.at(key),
+                    _ => at,
+                });
+            diagnostics.error(Code::NotOpenApi, &pointer, error.into_inner().to_string());
+            None
+        }
+    }
+}

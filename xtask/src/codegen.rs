@@ -1,0 +1,172 @@
+//! `cargo xtask codegen`: from a description to a crate on disk.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use generator::{Config, Output, Source};
+
+use crate::output::{Change, Tree};
+use crate::{Problem, read, root};
+
+/// The description that the project is about.
+const SPEC: &str = "spec/github-actions.yaml";
+
+/// What the maintainer decides beside it.
+const CONFIG: &str = "spec/codegen.yaml";
+
+/// The crate that it becomes.
+const OUT: &str = "generated-client";
+
+/// How many lines of a difference `--check` shows.
+const MOST_DIFF_LINES: usize = 40;
+
+/// Emit a client crate from an OpenAPI description
+///
+/// Without options: from spec/github-actions.yaml to generated-client. Files that are as they
+/// should be are not written, files that no longer belong there are deleted, and a run that fails
+/// changes nothing.
+#[derive(Args, Debug, Default)]
+pub struct Arguments {
+    /// Write nothing; fail if a file differs, is missing or does not belong there
+    #[arg(long)]
+    pub check: bool,
+
+    /// An OpenAPI 3.0 or 3.1 description, YAML or JSON; needs --out
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub spec: Option<PathBuf>,
+
+    /// The folder to write the crate to
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub out: Option<PathBuf>,
+
+    /// Package name and options for --spec, as in spec/codegen.yaml
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub config: Option<PathBuf>,
+}
+
+/// Runs the command; gives what there is to report.
+///
+/// # Errors
+///
+/// Fails if a file cannot be read or written, if the description has errors, or if `--check`
+/// finds a difference.
+pub fn run(arguments: &Arguments) -> Result<String, Problem> {
+    let (output, warnings) = generate(arguments)?;
+    let out = arguments.out.clone().unwrap_or_else(|| root().join(OUT));
+    let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
+    let tree = Tree::new(&out);
+    let changes = tree.compare(&output.files)?;
+    let counts = counts(&output);
+    if arguments.check {
+        return match changes.is_empty() {
+            true => Ok(format!("{warnings}{shown} is up to date: {counts}\n")),
+            false => Err(Problem(format!(
+                "{warnings}{}",
+                explain(&changes, &command(arguments))
+            ))),
+        };
+    }
+    if changes.is_empty() {
+        return Ok(format!("{warnings}{shown} is up to date: {counts}\n"));
+    }
+    tree.write(&output.files, &changes)?;
+    Ok(format!(
+        "{warnings}{shown}: {} ({counts})\n",
+        summary(&changes)
+    ))
+}
+
+fn generate(arguments: &Arguments) -> Result<(Output, String), Problem> {
+    let config = match (&arguments.spec, &arguments.config) {
+        (None, _) => read_config(&root().join(CONFIG), CONFIG)?,
+        (Some(_), Some(path)) => read_config(path, &path.display().to_string())?,
+        (Some(_), None) => Config::default(),
+    };
+    let source = match &arguments.spec {
+        // Emitted files name their source, and must not name anyone's folders.
+        Some(path) => Source::new(file_name(path), read(path)?),
+        None => Source::new(SPEC, read(&root().join(SPEC))?),
+    };
+    let output = generator::parse(&source)
+        .and_then(|document| generator::generate(&document, &config))
+        .map_err(|diagnostics| Problem(diagnostics.render(&source)))?;
+    let warnings = output.warnings.render(&source);
+    Ok((output, warnings))
+}
+
+fn read_config(path: &Path, name: &str) -> Result<Config, Problem> {
+    let source = Source::new(name, read(path)?);
+    generator::parse_config(&source).map_err(|diagnostics| Problem(diagnostics.render(&source)))
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// How the command was called.
+fn command(arguments: &Arguments) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    let options = [
+        ("--spec", &arguments.spec),
+        ("--out", &arguments.out),
+        ("--config", &arguments.config),
+    ];
+    for (name, path) in options {
+        if let Some(path) = path {
+            command.push_str(&format!(" {name} {}", path.display()));
+        }
+    }
+    command
+}
+
+/// What there is in the crate.
+fn counts(output: &Output) -> String {
+    let operations: usize = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
+    let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
+    format!(
+        "{operations} operations, {} models, {} files, {lines} lines",
+        output.api.types.len(),
+        output.files.len()
+    )
+}
+
+/// How many files of each kind changed, and which, if they are few.
+fn summary(changes: &[Change]) -> String {
+    let kinds = [("added", 0), ("changed", 1), ("deleted", 2)];
+    let parts = kinds.into_iter().filter_map(|(word, kind)| {
+        let paths: Vec<&str> = changes
+            .iter()
+            .filter(|change| change.rank() == kind)
+            .map(Change::path)
+            .collect();
+        match paths.len() {
+            0 => None,
+            1..=4 => Some(format!("{word} {}", paths.join(", "))),
+            number => Some(format!("{word} {number} files")),
+        }
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// What `--check` says: the files, a short difference, and the way out.
+fn explain(changes: &[Change], command: &str) -> String {
+    let mut text = "error: the emitted crate is not what codegen would write\n".to_owned();
+    let mut left = MOST_DIFF_LINES;
+    for change in changes {
+        match change {
+            Change::Added(path) => text.push_str(&format!("  missing: {path}\n")),
+            Change::Deleted(path) => text.push_str(&format!("  extra:   {path}\n")),
+            Change::Changed(path, before, after) => {
+                text.push_str(&format!("  changed: {path}\n"));
+                let difference = similar::TextDiff::from_lines(before, after);
+                let difference = difference.unified_diff().context_radius(1).to_string();
+                for line in difference.lines().take(left) {
+                    text.push_str(&format!("    {line}\n"));
+                    left -= 1;
+                }
+            }
+        }
+    }
+    format!("{text}help: run `{command}`, and commit what it writes\n")
+}
