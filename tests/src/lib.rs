@@ -1,0 +1,12 @@
+//! Helpers of the tests, and the project's README, whose examples are compiled here.
+
+use std::path::PathBuf;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
