@@ -43,6 +43,9 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text.replace('\n', " ")).to_string()
 }
 
+/// The manifest of the runtime, whose dependencies emitted crates have.
+const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+
 fn dependencies(context: &Context) -> Vec<(&'static str, &'static str)> {
     let operations: Vec<_> = context
         .api
@@ -59,43 +62,22 @@ fn dependencies(context: &Context) -> Vec<(&'static str, &'static str)> {
         .credentials
         .iter()
         .any(|it| it.kind == CredentialKind::Basic);
-    let all = [
-        (basic, "base64", "\"0.22\""),
-        (true, "bytes", "\"1.9\""),
-        (
-            streams,
-            "futures-core",
-            "{ version = \"0.3.31\", default-features = false }",
-        ),
-        (true, "http", "\"1.2\""),
-        (
-            has_dates(context),
-            "jiff",
-            "{ version = \"0.2\", features = [\"serde\"] }",
-        ),
-        (true, "percent-encoding", "\"2.3\""),
-        (
-            true,
-            "reqwest",
-            "{ version = \"0.13\", default-features = false, features = [\"rustls\"] }",
-        ),
-        (
-            true,
-            "serde",
-            "{ version = \"1.0.215\", features = [\"derive\"] }",
-        ),
-        (true, "serde_json", "\"1.0.133\""),
-        (true, "serde_path_to_error", "\"0.1.16\""),
-        (
-            redirect,
-            "tokio",
-            "{ version = \"1.42\", default-features = false, features = [\"fs\", \"io-util\"] }",
-        ),
+    let unused = [
+        (basic, "base64"),
+        (streams, "futures-core"),
+        (redirect, "tokio"),
     ];
-    all.into_iter()
-        .filter(|(used, ..)| *used)
-        .map(|(_, name, requirement)| (name, requirement))
-        .collect()
+    let runtime = RUNTIME
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "))
+        .filter(|(name, _)| !unused.contains(&(false, *name)));
+    let dates = ("jiff", "{ version = \"0.2\", features = [\"serde\"] }");
+    let mut all: Vec<_> = runtime.chain(has_dates(context).then_some(dates)).collect();
+    all.sort_unstable();
+    all
 }
 
 /// Whether any model or argument is a point in time.
