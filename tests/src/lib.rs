@@ -6,6 +6,8 @@ use std::path::PathBuf;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+pub mod surface;
+
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
