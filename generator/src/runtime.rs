@@ -9,8 +9,9 @@ macro_rules! files {
 }
 
 /// Every module of the runtime, with its text.
-const MODULES: [(&str, &str); 18] = files![
+const MODULES: [(&str, &str); 19] = files![
     basic,
+    build,
     client,
     credential,
     decode,

@@ -6,6 +6,7 @@
 //! Nothing here knows an API. What a description says reaches it as data: [`Defaults`], path
 //! templates, parameter names and the types of the answers.
 
+mod build;
 mod client;
 mod credential;
 mod decode;

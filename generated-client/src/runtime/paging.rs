@@ -10,6 +10,7 @@ use futures_core::Stream;
 use http::{HeaderMap, header};
 use reqwest::Url;
 
+use super::request::Parts;
 use super::stream::Steps;
 use super::url::same_origin;
 use super::{Error, Request};
@@ -52,8 +53,8 @@ impl<T: Send + 'static> Request<T> {
             Box::pin(async move {
                 let mut next = request.clone();
                 let response = request.send().await?;
-                next.target = next.next_page(&response.headers)?;
-                let next = next.target.is_some().then_some(next);
+                next.parts.target = next.parts.next_page(&response.headers)?;
+                let next = next.parts.target.is_some().then_some(next);
                 Ok(Some((response.body, next)))
             })
         }))
@@ -69,7 +70,9 @@ impl<T: Send + 'static> Request<T> {
             page: Vec::new().into_iter(),
         }
     }
+}
 
+impl Parts {
     /// The URL of the page after the one that has these headers.
     fn next_page(&self, headers: &HeaderMap) -> Result<Option<Url>, Error> {
         let refuse = |problem: &str| Error::decode(problem).of(&self.operation());

@@ -35,7 +35,7 @@ impl Request<()> {
     /// Takes the place that the answer's `Location` header names, and does not go there.
     pub fn redirect(self) -> Request<Redirect> {
         let mut request = self.answer(|received| Redirect::from_answer(&received));
-        request.expects_redirect = true;
+        request.parts.expects_redirect = true;
         request
     }
 }
@@ -96,6 +96,16 @@ impl Redirect {
             content.extend_from_slice(&piece);
         }
         Ok(content)
+    }
+
+    /// The whole content as text. What is not UTF-8 is replaced by `U+FFFD`: logs hold whatever
+    /// programs print.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`bytes`](Self::bytes) does.
+    pub async fn text(&self) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.bytes().await?).into_owned())
     }
 
     /// Writes the content to a file, and gives its size in bytes.

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::{Method, StatusCode, header};
 use reqwest::Url;
 
+use super::request::Parts;
 use super::url::same_origin;
 use super::{Client, Error, Received, Request, Response};
 
@@ -26,18 +27,19 @@ impl<T> Request<T> {
     /// Fails if an argument cannot be sent, if there is no answer, if its status is not the
     /// operation's success, or if its body is not what the description says.
     pub async fn send(self) -> Result<Response<T>, Error> {
-        let operation = self.operation();
+        let operation = self.parts.operation();
         let received = self
+            .parts
             .exchange()
             .await
             .map_err(|error| error.of(&operation))?;
         let (status, headers) = (received.status, received.headers.clone());
-        let success = status.is_success() || self.expects_redirect && status.is_redirection();
+        let success = status.is_success() || self.parts.expects_redirect && status.is_redirection();
         if !success {
             return Err(received.unexpected().of(&operation));
         }
         let failed = Received {
-            client: self.client,
+            client: self.parts.client,
             url: received.url.clone(),
             status,
             headers: headers.clone(),
@@ -50,7 +52,10 @@ impl<T> Request<T> {
             body,
         })
     }
+}
 
+impl Parts {
+    /// The answer after redirects within the server.
     async fn exchange(&self) -> Result<Received, Error> {
         let mut request = self.build()?;
         let mut left = MOST_REDIRECTS;

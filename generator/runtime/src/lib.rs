@@ -5,25 +5,26 @@
 //! templates, parameter names and the types of the answers.
 
 mod basic;
+mod build;
 mod client;
 mod credential;
 mod decode;
 mod error;
 #[expect(dead_code, reason = "emitted models use it")]
 pub(crate) mod nullable;
-#[expect(unused_macros, unused_imports, reason = "emitted requests use it")]
+#[expect(unused_macros, reason = "emitted requests use it")]
 mod paged_request_macro;
 mod paging;
 mod rate_limit;
 mod redirect;
 mod request;
-#[expect(unused_macros, unused_imports, reason = "emitted requests use it")]
+#[expect(unused_macros, reason = "emitted requests use it")]
 mod request_macro;
 mod response;
 mod send;
 mod server;
 mod stream;
-#[expect(unused_macros, unused_imports, reason = "emitted models use it")]
+#[expect(unused_macros, reason = "emitted models use it")]
 mod string_enum;
 mod url;
 

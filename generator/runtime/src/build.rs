@@ -1,0 +1,97 @@
+//! A request's parts to what is sent.
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, header};
+use serde_json::Value;
+
+use super::credential::Place;
+use super::request::{Body, Parts};
+use super::url::{encode, expand};
+use super::{Error, Request};
+
+impl<T> Request<T> {
+    /// The request as it is sent, credentials included, for any other transport.
+    ///
+    /// # Errors
+    ///
+    /// Fails if an argument cannot stand where it belongs: a path parameter that is empty, `.` or
+    /// `..`, or a header with a line break.
+    pub fn build(&self) -> Result<http::Request<Bytes>, Error> {
+        self.parts.build()
+    }
+}
+
+impl Parts {
+    pub(super) fn build(&self) -> Result<http::Request<Bytes>, Error> {
+        if let Some(problem) = &self.problem {
+            return Err(self.invalid(problem));
+        }
+        let (media_type, body) = match &self.body {
+            None => (None, Bytes::new()),
+            Some(Body::Bytes(media_type, bytes)) => (Some(*media_type), bytes.clone()),
+            Some(Body::Fields(fields)) => (
+                Some("application/json"),
+                Value::Object(fields.clone()).to_string().into(),
+            ),
+        };
+        let mut request = http::Request::builder()
+            .method(self.method.clone())
+            .uri(self.url()?)
+            .body(body)
+            .map_err(|error| self.invalid(&error.to_string()))?;
+        let headers = request.headers_mut();
+        headers.clone_from(&self.client.0.headers);
+        if let Some(media_type) = media_type {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        for (name, value) in &self.headers {
+            let (Ok(known), Ok(value)) =
+                (HeaderName::try_from(&**name), HeaderValue::try_from(value))
+            else {
+                let problem = format!("header {name:?} has characters that no header may have");
+                return Err(self.invalid(&problem));
+            };
+            headers.insert(known, value);
+        }
+        for credential in &self.client.0.credentials {
+            if let Place::Header(name, value) = &credential.0 {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
+        Ok(request)
+    }
+
+    fn url(&self) -> Result<String, Error> {
+        if let Some(target) = &self.target {
+            return Ok(target.to_string());
+        }
+        let path = expand(self.path, &self.arguments).map_err(|problem| self.invalid(&problem))?;
+        let mut url = format!("{}{path}", self.client.0.base_url);
+        let credentials = self
+            .client
+            .0
+            .credentials
+            .iter()
+            .filter_map(|it| match &it.0 {
+                Place::Query(name, value) => Some((name, value)),
+                Place::Header(..) => None,
+            });
+        let query = self.query.iter().map(|(name, value)| (name, value));
+        for (index, (name, value)) in query.chain(credentials).enumerate() {
+            url.push(if index == 0 { '?' } else { '&' });
+            url.push_str(&encode(name));
+            url.push('=');
+            url.push_str(&encode(value));
+        }
+        Ok(url)
+    }
+
+    fn invalid(&self, problem: &str) -> Error {
+        Error::invalid_request(problem).of(&self.operation())
+    }
+
+    /// Names the operation in errors: method and path template, without any argument.
+    pub(super) fn operation(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}

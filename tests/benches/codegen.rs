@@ -1,0 +1,46 @@
+//! What codegen costs beside the mere parsing of the description: `cargo bench -p tests`.
+
+use divan::Bencher;
+use generator::{Config, Document, Source, generate, parse};
+use tests::root;
+
+fn main() {
+    divan::main();
+}
+
+fn text() -> String {
+    std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("the description")
+}
+
+fn document() -> Document {
+    parse(&Source::new("github-actions.yaml", text())).expect("it is OpenAPI")
+}
+
+/// The least that any generator must do: the measure of the others.
+#[divan::bench]
+fn bare_serde_yaml(bencher: Bencher) {
+    let text = text();
+    bencher.bench(|| serde_yaml::from_str::<serde_yaml::Value>(&text).expect("it is YAML"));
+}
+
+#[divan::bench]
+fn parse_to_openapi(bencher: Bencher) {
+    let text = text();
+    bencher.bench(|| parse(&Source::new("github-actions.yaml", text.as_str())));
+}
+
+#[divan::bench]
+fn lower_emit_and_format(bencher: Bencher) {
+    let document = document();
+    bencher.bench(|| generate(&document, &Config::default()));
+}
+
+#[divan::bench]
+fn everything(bencher: Bencher) {
+    let text = text();
+    bencher.bench(|| {
+        let source = Source::new("github-actions.yaml", text.as_str());
+        let document = parse(&source).expect("it is OpenAPI");
+        generate(&document, &Config::default()).expect("it is emitted")
+    });
+}
