@@ -10,7 +10,10 @@
 //! use github_actions_client::Client;
 //!
 //! let client = Client::builder().token("secret").build()?;
-//! let job = client.workflow_jobs().get_job_for_workflow_run("octo-org", "octo-repo", 399444496).await?;
+//! let job = client
+//!     .workflow_jobs()
+//!     .get_job_for_workflow_run("octo-org", "octo-repo", 399444496)
+//!     .await?;
 //! println!("{job:?}");
 //! # Ok(())
 //! # }

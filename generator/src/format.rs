@@ -109,10 +109,10 @@ fn space_out(text: &str) -> String {
                 .iter()
                 .any(|it| line.trim_start().starts_with(it));
         let function = member && line.contains("fn ");
-        let ended = last.starts_with("    ") && last.ends_with([',', ';']);
+        let is_text = last.trim_start().starts_with("//");
+        let ended = last.starts_with("    ") && last.ends_with([',', ';']) && !is_text;
         let apart = last == "    }" && member
-            || ended && documented
-            || last.ends_with(';') && function
+            || ended && (documented || last.ends_with(';') && function)
             || last == "}" && !line.is_empty();
         if apart {
             out.push(String::new());

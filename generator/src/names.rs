@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use heck::{ToKebabCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// Names that a model must not take: what every model file has in scope.
-const TAKEN_TYPES: [&str; 21] = [
+const TAKEN_TYPES: [&str; 23] = [
     "Self",
     "Option",
     "Some",
@@ -16,6 +16,8 @@ const TAKEN_TYPES: [&str; 21] = [
     "Vec",
     "String",
     "Box",
+    "From",
+    "Into",
     "Default",
     "Clone",
     "Debug",
@@ -69,6 +71,15 @@ pub fn snake_name(text: &str) -> String {
         None => "unnamed".to_owned(),
         Some(first) if first.is_numeric() => format!("n{name}"),
         Some(_) => name,
+    }
+}
+
+/// The name of a module, which is a file, too: `WorkflowRun` to `workflow_run`.
+pub fn module_name(text: &str) -> String {
+    match snake_name(text).as_str() {
+        // A file of this name is the module around it, or the name cannot be escaped.
+        name @ ("mod" | "self" | "super" | "crate") => format!("{name}_"),
+        name => name.to_owned(),
     }
 }
 

@@ -12,7 +12,7 @@ impl Client {
     }
 }
 
-/// Operations of this module; made by [`Client::workflow_jobs`].
+/// Makes the requests of this module; [`Client::workflow_jobs`] gives it.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowJobs<'c> {
     client: &'c Client,

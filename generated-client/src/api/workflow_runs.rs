@@ -14,7 +14,7 @@ impl Client {
     }
 }
 
-/// Operations of this module; made by [`Client::workflow_runs`].
+/// Makes the requests of this module; [`Client::workflow_runs`] gives it.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowRuns<'c> {
     client: &'c Client,
@@ -48,7 +48,6 @@ impl WorkflowRuns<'_> {
     /// Lists the workflow runs of a repository.
     ///
     /// Needs read access to the repository. With any of the filters `actor`, `branch`,
-
     /// `check_suite_id`, `created`, `event`, `head_sha` or `status`, the list ends after 1,000
     /// runs.
     ///
@@ -304,7 +303,6 @@ impl WorkflowRuns<'_> {
     /// Lists the runs of one workflow.
     ///
     /// Needs read access to the repository. With any of the filters `actor`, `branch`,
-
     /// `check_suite_id`, `created`, `event`, `head_sha` or `status`, the list ends after 1,000
     /// runs.
     ///

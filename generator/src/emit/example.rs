@@ -1,13 +1,13 @@
 //! The first call that READMEs and crate docs show.
 
 use super::Context;
+use crate::format;
 use crate::ir::{Answer, Argument, CredentialKind, Kind, Operation, Tag, Type};
 use crate::names::{self, ident};
 
-/// The body of a function that makes a client and a first call.
+/// The statements that make a client and a first call.
 pub fn first_call(context: &Context) -> String {
-    let mut text = format!("use {}::Client;\n\n", context.crate_name());
-    text.push_str(&client(context));
+    let mut text = client(context);
     if let Some((tag, operation)) = simplest(context) {
         let call = call(context, tag, operation);
         match &operation.answer {
@@ -23,11 +23,11 @@ pub fn first_call(context: &Context) -> String {
             )),
         }
     }
-    text
+    format::statements(&text)
 }
 
 /// The line that makes a client.
-pub fn client(context: &Context) -> String {
+fn client(context: &Context) -> String {
     let server = match context.api.servers.first() {
         Some(server) if server.variables.is_empty() && server.url.contains("://") => "",
         _ => ".server(\"https://api.example.com\")",
@@ -56,6 +56,11 @@ fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
         let reads = it.method == "GET" && matches!(&it.answer, Answer::Json(Type::Model(_)));
         (!reads, it.paged, it.arguments.len())
     })
+}
+
+/// The call of [`first_call`] alone.
+pub fn simplest_call(context: &Context) -> Option<String> {
+    simplest(context).map(|(tag, operation)| call(context, tag, operation))
 }
 
 /// The call with the fewest arguments among the operations that this holds for.

@@ -64,21 +64,21 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let deprecated = deprecated(def.deprecated);
     let name = ident(&def.name);
     match &def.kind {
-        Kind::Struct(object) => emit_struct(def, object, &docs, &deprecated, imports),
-        Kind::Enum(variants) => emit_enum(def, variants, &docs, &deprecated, imports),
-        Kind::Union(cases) => emit_union(context, def, cases, &docs, &deprecated, imports),
+        Kind::Struct(object) => emit_struct(context, def, object, &docs, imports),
+        Kind::Enum(variants) => emit_enum(def, variants, &docs, imports),
+        Kind::Union(cases) => emit_union(context, def, cases, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(ty, imports);
-            vec![quote!(#docs #deprecated pub type #name = #ty;).into()]
+            vec![quote!(#docs pub type #name = #ty;).into()]
         }
     }
 }
 
 fn emit_struct(
+    context: &Context,
     def: &TypeDef,
     object: &Struct,
     docs: &TokenStream,
-    deprecated: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
@@ -103,7 +103,6 @@ fn emit_struct(
     let mut parts = vec![
         quote! {
             #docs
-            #deprecated
             #[derive(Debug, Clone, #default PartialEq, Serialize, Deserialize)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* #rest }
@@ -114,7 +113,7 @@ fn emit_struct(
         parts.push(emit_new(def, object, imports).into());
     }
     if let Some(items) = object.items.map(|index| &object.fields[index]) {
-        parts.push(emit_page(def, items, imports).into());
+        parts.push(emit_page(context, def, items, imports).into());
     }
     parts
 }
@@ -192,8 +191,13 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
 }
 
 /// What makes a page of a list from an answer.
-fn emit_page(def: &TypeDef, items: &Field, imports: &mut Imports) -> TokenStream {
-    let Type::List(item) = &items.ty else {
+fn emit_page(
+    context: &Context,
+    def: &TypeDef,
+    items: &Field,
+    imports: &mut Imports,
+) -> TokenStream {
+    let Type::List(item) = context.flat(&items.ty) else {
         return TokenStream::new();
     };
     let page = imports.runtime("Page");
@@ -215,7 +219,6 @@ fn emit_enum(
     def: &TypeDef,
     variants: &[Variant],
     docs: &TokenStream,
-    deprecated: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
@@ -237,7 +240,6 @@ fn emit_enum(
     vec![
         quote! {
             #docs
-            #deprecated
             #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
@@ -256,7 +258,6 @@ fn emit_union(
     def: &TypeDef,
     cases: &[UnionCase],
     docs: &TokenStream,
-    deprecated: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
@@ -270,7 +271,6 @@ fn emit_union(
     let mut parts: Vec<Part> = vec![
         quote! {
             #docs
-            #deprecated
             #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
             #[serde(untagged)]
             #[non_exhaustive]

@@ -19,11 +19,7 @@ pub fn emit(context: &Context) -> String {
         context.config.package.version
     ));
     let call = example::first_call(context);
-    let body: String = call
-        .lines()
-        .skip(2)
-        .map(|line| format!("    {line}\n"))
-        .collect();
+    let body: String = call.lines().map(|line| format!("    {line}\n")).collect();
     text.push_str(&format!(
         "\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```\n"
     ));
@@ -42,7 +38,7 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
-    if let Some(call) = example::call_where(context, |it| !it.deprecated) {
+    if let Some(call) = example::simplest_call(context) {
         text.push_str(ERRORS);
         let code = format!(
             "match {call}.await {{\n    Err(error) if error.status() == Some(http::StatusCode::NOT_FOUND) => println!(\"there is none\"),\n    Err(error) => return Err(error),\n    Ok(answer) => println!(\"{{answer:?}}\"),\n}}\n"

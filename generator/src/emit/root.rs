@@ -21,6 +21,10 @@ pub fn emit(context: &Context) -> String {
         "# async fn example() -> Result<(), {}::Error> {{",
         context.crate_name()
     ));
+    lines.extend([
+        format!("use {}::Client;", context.crate_name()),
+        String::new(),
+    ]);
     lines.extend(example::first_call(context).lines().map(str::to_owned));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines.extend(

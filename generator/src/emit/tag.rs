@@ -74,7 +74,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
         title
     };
     let about = doc_lines(&[format!(
-        "Operations of this module; made by [`Client::{name}`]."
+        "Makes the requests of this module; [`Client::{name}`] gives it."
     )]);
     let given = doc_lines(&title);
     let mut parts: Vec<Part> = vec![

@@ -74,6 +74,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn lower_tags(&mut self) -> Vec<Tag> {
         let mut methods = Scope::with(&CLIENT_METHODS);
+        let mut handles = Scope::default();
         let mut tags: Vec<(String, Tag, Scope)> = Vec::new();
         let mut seen = BTreeMap::new();
         let openapi = self.openapi;
@@ -96,8 +97,8 @@ impl Lowering<'_> {
                     .iter()
                     .position(|(known, ..)| known == wire)
                     .unwrap_or_else(|| {
-                        let name = methods.claim([names::snake_name(wire).as_str()]);
-                        let handle = names::type_name(&name);
+                        let name = methods.claim([names::module_name(wire).as_str()]);
+                        let handle = handles.claim([names::type_name(&name).as_str()]);
                         let docs = openapi.tags.iter().find(|tag| tag.name == wire);
                         let docs = docs
                             .and_then(|tag| tag.description.clone())

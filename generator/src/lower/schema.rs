@@ -27,7 +27,7 @@ impl Hint {
     pub fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            module: names::snake_name(name),
+            module: names::module_name(name),
         }
     }
 

@@ -60,7 +60,7 @@ pub(super) struct ObjectShape<'a> {
 impl ObjectShape<'_> {
     /// Whether nothing is said about objects at all.
     pub fn is_silent(&self) -> bool {
-        self.properties.is_empty() && self.additional.is_none()
+        self.properties.is_empty() && self.required.is_empty() && self.additional.is_none()
     }
 
     /// Whether no object but the empty one is meant.
