@@ -28,6 +28,8 @@ pub fn emit(context: &Context) -> String {
     if !package.publish {
         set("publish", "false".to_owned());
     }
+    // Named, so that a workspace still loads when `src` is gone and codegen is to restore it.
+    text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
     text.push_str("\n[dependencies]\n");
     for (name, requirement) in dependencies(context) {
         text.push_str(&format!("{name} = {requirement}\n"));

@@ -61,7 +61,11 @@ pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
 
 fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part> {
     let docs = doc(&def.docs, &format!("The `{}` model.", def.name));
-    let deprecated = deprecated(def.deprecated);
+    // The attribute would warn of each use in the crate itself; fields and methods carry it.
+    let docs = match def.deprecated {
+        true => quote!(#docs #[doc = ""] #[doc = " Deprecated."]),
+        false => docs,
+    };
     let name = ident(&def.name);
     match &def.kind {
         Kind::Struct(object) => emit_struct(context, def, object, &docs, imports),
@@ -158,6 +162,7 @@ fn field_type(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStrea
 /// A constructor from what is required, for models that users make.
 fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
     let name = ident(&def.name);
+    let expected = expected(&object.fields);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for field in &object.fields {
@@ -183,10 +188,20 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
     quote! {
         impl #name {
             /// One with what is required; the rest can be set on it.
+            #expected
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
         }
+    }
+}
+
+/// What lets the crate itself use these fields, should one of them be deprecated.
+fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
+    if fields.into_iter().any(|field| field.deprecated) {
+        quote!(#[expect(deprecated, reason = "the description still has them")])
+    } else {
+        TokenStream::new()
     }
 }
 
@@ -203,6 +218,7 @@ fn emit_page(
     let page = imports.runtime("Page");
     let (name, field) = (ident(&def.name), ident(&items.name));
     let item = owned(item, imports);
+    let expected = expected([items]);
     let given = match items.required && !items.nullable {
         true => quote!(self.#field),
         false => quote!(self.#field.unwrap_or_default()),
@@ -210,6 +226,7 @@ fn emit_page(
     quote! {
         impl #page for #name {
             type Item = #item;
+            #expected
             fn into_items(self) -> Vec<#item> { #given }
         }
     }

@@ -21,6 +21,7 @@ pub fn answer_type(operation: &Operation, imports: &mut Imports) -> TokenStream 
 pub fn call(context: &Context, argument: &Argument) -> TokenStream {
     let (wire, name) = (&argument.wire, ident(&argument.name));
     let list = matches!(context.flat(&argument.ty), Type::List(_));
+    let lent = context.is_lent(&argument.ty) && context.union_of(argument).is_none();
     match &argument.place {
         Place::Path => quote!(.path(#wire, #name)),
         Place::Query if list => quote!(.query_each(#wire, #name)),
@@ -28,7 +29,8 @@ pub fn call(context: &Context, argument: &Argument) -> TokenStream {
         Place::QueryJoined(separator) => quote!(.query_joined(#wire, #name, #separator)),
         Place::Header => quote!(.header(#wire, #name)),
         Place::Field => quote!(.field(#wire, #name)),
-        Place::JsonBody => quote!(.json_body(#name)),
+        Place::JsonBody if lent => quote!(.json_body(#name)),
+        Place::JsonBody => quote!(.json_body(&#name)),
         Place::RawBody(media_type) => quote!(.body(#media_type, #name)),
     }
 }

@@ -131,9 +131,10 @@ impl Context<'_> {
         }
     }
 
-    /// The union that an argument takes any case of.
+    /// The union that an argument takes any case of; `null` would not tell which one is meant.
     pub fn union_of<'t>(&'t self, argument: &'t Argument) -> Option<&'t str> {
         match self.flat(&argument.ty) {
+            _ if argument.nullable => None,
             Type::Model(name) => match self.types.get(name.as_str())?.kind {
                 Kind::Union(_) => Some(name),
                 _ => None,
@@ -174,15 +175,22 @@ impl Context<'_> {
                 let inner = self.borrowed(inner, imports);
                 quote!(Option<#inner>)
             }
-            Type::Model(name) if !matches!(self.types[name.as_str()].kind, Kind::Enum(_)) => {
-                let name = owned(ty, imports);
-                quote!(&#name)
+            _ => {
+                let owned = owned(ty, imports);
+                match self.is_lent(ty) {
+                    true => quote!(&#owned),
+                    false => owned,
+                }
             }
-            Type::Map(_) | Type::Any => {
-                let ty = owned(ty, imports);
-                quote!(&#ty)
-            }
-            _ => owned(ty, imports),
+        }
+    }
+
+    /// Whether an argument of this type is a reference.
+    pub fn is_lent(&self, ty: &Type) -> bool {
+        match self.flat(ty) {
+            Type::String | Type::List(_) | Type::Map(_) | Type::Any => true,
+            Type::Model(name) => !matches!(self.types[name.as_str()].kind, Kind::Enum(_)),
+            _ => false,
         }
     }
 }

@@ -59,6 +59,11 @@ impl<'a> Lowering<'a> {
         arguments.extend(body.arguments);
         setters.extend(body.setters);
         let answers = self.lower_answers(operation, at, &hint);
+        if !operation.callbacks.is_empty() {
+            let message = "callbacks are requests of the server and are left out";
+            self.diagnostics
+                .warn(Code::LeftOut, &at.at("callbacks"), message);
+        }
         let paged = method == "get" && answers.linked && self.is_paged(&setters, &answers.success);
         Some(ir::Operation {
             id: spoken,

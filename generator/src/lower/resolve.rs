@@ -50,6 +50,12 @@ pub(super) fn component_name<T: Component>(reference: &str) -> Option<String> {
     }
 }
 
+/// Whether a reference names a whole component, and not another place or a part of one.
+fn names_component(reference: &str) -> bool {
+    let place = Pointer::of_reference(reference);
+    place.is_some_and(|it| matches!(it.tokens(), [first, _, _] if first == "components"))
+}
+
 impl<'a> Lowering<'a> {
     /// What a reference names in the end, and its place; reports one that leads nowhere.
     pub(super) fn resolve<T: Component>(
@@ -106,7 +112,7 @@ impl<'a> Lowering<'a> {
         );
         if !reference.starts_with("#/") {
             diagnostic.help("put what other files define below `components` of this one");
-        } else if !reference.starts_with("#/components/") {
+        } else if !names_component(reference) {
             diagnostic.help("references name components: move what it names below `components`");
         }
     }
