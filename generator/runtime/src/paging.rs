@@ -35,7 +35,7 @@ impl<T> Page for Vec<T> {
 /// It follows the `next` links of the answers as they stand, on the client's own server only,
 /// and ends after the last page or after an error.
 #[must_use = "pages are fetched when they are asked for"]
-pub struct Pages<T>(Steps<Request<T>, T>);
+pub struct Pages<T>(Steps<Result<Request<T>, Error>, T>);
 
 /// The items of all pages of a list, each page fetched when it is needed; also a [`Stream`].
 #[must_use = "items are fetched when they are asked for"]
@@ -47,12 +47,19 @@ pub struct Items<T: Page> {
 impl<T: Send + 'static> Request<T> {
     /// The pages from this one on.
     pub fn pages(self) -> Pages<T> {
-        Pages(Steps::new(self, |request| {
+        Pages(Steps::new(Ok(self), |request| {
             Box::pin(async move {
-                let mut next = request.clone();
-                let response = request.send().await?;
-                next.parts.target = next.parts.next_page(&response.headers)?;
-                let next = next.parts.target.is_some().then_some(next);
+                let mut next = request?;
+                let response = next.clone().send().await?;
+                // A page is good even if its link is not: the error comes after it.
+                let next = match next.parts.next_page(&response.headers) {
+                    Ok(None) => None,
+                    Ok(target) => {
+                        next.parts.target = target;
+                        Some(Ok(next))
+                    }
+                    Err(error) => Some(Err(error)),
+                };
                 Ok(Some((response.body, next)))
             })
         }))

@@ -1,0 +1,65 @@
+//! What is emitted compiles without a warning, on its own and outside this workspace.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tests::root;
+use xtask::codegen::{Arguments, run};
+
+/// Emits a crate for every accepted fixture, and has the compiler check them all in one go.
+#[test]
+fn crates_of_all_fixtures_compile_without_warnings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut members = Vec::new();
+    let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
+    for fixture in fixtures {
+        let spec = fixture.expect("a fixture").path();
+        let stem = spec
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .replace('.', "-");
+        let (name, config) = (
+            format!("fixture-{stem}"),
+            folder.path().join(format!("{stem}.yaml")),
+        );
+        fs::write(&config, format!("package: {{ name: {name} }}\n")).expect("a file");
+        let out = Some(folder.path().join(&name));
+        let arguments = Arguments {
+            check: false,
+            spec: Some(spec),
+            out,
+            config: Some(config),
+        };
+        run(&arguments).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        members.push(format!("{name:?}"));
+    }
+    assert!(!members.is_empty(), "there are fixtures");
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        members.join(", ")
+    );
+    fs::write(folder.path().join("Cargo.toml"), manifest).expect("a file");
+    check(folder.path());
+}
+
+/// Runs `cargo check` with this workspace's versions of the dependencies, so that nothing has to
+/// be fetched.
+fn check(folder: &Path) {
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let output = Command::new(cargo)
+        .args(["check", "--workspace", "--offline", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", root().join("target/fixtures"))
+        .env("RUSTFLAGS", "-D warnings")
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
