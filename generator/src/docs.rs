@@ -7,6 +7,12 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 /// How wide a line of a doc comment is at most, without its `///`.
 const WIDTH: usize = 92;
 
+/// Marks that turn the direction of text, which rustc takes for an attack.
+const BIDIRECTIONAL: [char; 9] = [
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
 /// The lines of a doc comment for this Markdown; none if there is nothing to say.
 pub fn lines(markdown: &str) -> Vec<String> {
     wrap(&safe(markdown))
@@ -19,28 +25,60 @@ pub fn safe_lines(text: &str) -> Vec<String> {
 
 /// The same Markdown, safe for rustdoc.
 pub fn safe(markdown: &str) -> String {
-    let text = markdown.replace("\r\n", "\n").replace('\r', "\n");
+    let text = markdown
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ");
     let text: String = text
         .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
+        .filter(|c| *c == '\n' || !(c.is_control() || BIDIRECTIONAL.contains(c)))
         .collect();
-    defuse(text.trim()).trim_end().to_owned()
+    // What stands in raw HTML is Markdown once its tags are text.
+    defuse(&escape_html(text.trim())).trim_end().to_owned()
 }
 
-/// The same Markdown without what rustdoc would warn of, run or leave out: raw HTML, brackets
-/// that are no links, links to nowhere, bare URLs and code blocks that it takes for Rust.
+/// Text as inline code.
+pub fn code(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !BIDIRECTIONAL.contains(c))
+        .collect();
+    let longest = text.split(|c| c != '`').map(str::len).max();
+    match longest.unwrap_or_default() {
+        0 => format!("`{text}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
+    }
+}
+
+/// The same Markdown with its raw HTML as text.
+fn escape_html(text: &str) -> String {
+    let html = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    let edits = html.map(|(_, range)| (range.clone(), text[range].replace('<', "\\<")));
+    apply(text, edits.collect())
+}
+
+/// What rustdoc knows beyond plain Markdown, as far as it matters here.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// The same Markdown without what rustdoc would warn of or run: brackets that are no links, links
+/// to nowhere, bare URLs and code blocks that it takes for Rust.
 fn defuse(text: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut links = 0;
-    let mut fenced = false;
-    let mut parser = Parser::new_ext(text, options).into_offset_iter();
+    let mut margins: Vec<String> = Vec::new();
+    let mut parser = Parser::new_ext(text, options()).into_offset_iter();
     while let Some((event, range)) = parser.next() {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                fenced = true;
-                edits.push((range.clone(), code_block(&kind, &text[range], &mut parser)));
-                fenced = !fenced;
+                edits.push(code_block(&kind, text, range, &mut parser));
             }
             Event::Start(Tag::Link {
                 link_type,
@@ -49,24 +87,34 @@ fn defuse(text: &str) -> String {
             }) => {
                 links += 1;
                 let known = ["https://", "http://", "mailto:"];
-                let inline =
-                    link_type == LinkType::Inline || matches!(link_type, LinkType::Reference);
-                if inline && !known.iter().any(|start| dest_url.starts_with(start)) {
+                let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                if !bare && !known.iter().any(|start| dest_url.starts_with(start)) {
                     unlink(text, range, &mut edits);
                 }
             }
             Event::End(TagEnd::Link) => links -= 1,
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let escaped = text[range.clone()].replace('<', "\\<");
-                edits.push((range, escaped));
+            Event::Start(Tag::Item) => margins.push(item_margin(&text[range])),
+            Event::Start(Tag::BlockQuote(_)) => margins.push("> ".to_owned()),
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => drop(margins.pop()),
+            Event::SoftBreak | Event::HardBreak if !margins.is_empty() => {
+                // A line may go on with less or more than the margin; rustdoc and clippy want it.
+                let rest = &text[range.end..];
+                let start = rest.trim_start_matches([' ', '>']);
+                let end = range.end + rest.len() - start.len();
+                edits.push((range.end..end, margins.concat()));
             }
-            Event::Text(_) if links == 0 && !fenced => {
+            Event::Text(_) if links == 0 => {
                 let escaped = escape(&text[range.clone()], text[..range.start].ends_with('\\'));
                 edits.push((range, escaped));
             }
             _ => {}
         }
     }
+    apply(text, edits)
+}
+
+/// The text with these parts replaced; of two that overlap, the first one counts.
+fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut end = 0;
     edits.sort_by_key(|(range, _)| range.start);
@@ -81,12 +129,23 @@ fn defuse(text: &str) -> String {
     safe
 }
 
-/// A code block as a fenced one, in the language that it names or as text.
+/// The space below the marker of a list's item, with what follows it.
+fn item_margin(item: &str) -> String {
+    let marker = item.find([' ', '\n']).unwrap_or(item.len());
+    let space = item[marker..].len() - item[marker..].trim_start_matches(' ').len();
+    // With more space than that, what follows the first is indented code.
+    let space = if (1..=4).contains(&space) { space } else { 1 };
+    " ".repeat(marker + space)
+}
+
+/// A code block as a fenced one, in the language that it names or as text; and what it takes the
+/// place of.
 fn code_block<'a>(
     kind: &CodeBlockKind<'_>,
-    raw: &str,
+    text: &str,
+    range: Range<usize>,
     parser: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
-) -> String {
+) -> (Range<usize>, String) {
     let mut code = String::new();
     for (event, _) in parser.by_ref() {
         match event {
@@ -108,15 +167,34 @@ fn code_block<'a>(
         "should_panic",
         "compile_fail",
         "test_harness",
+        "standalone_crate",
     ];
-    let language = if rust.contains(&language) || language.starts_with("edition") {
-        "text"
-    } else {
-        language
-    };
+    let rust = rust.contains(&language)
+        || ["edition", "ignore-"]
+            .iter()
+            .any(|start| language.starts_with(start));
+    let language = if rust { "text" } else { language };
     let fence = if code.contains("```") { "~~~~" } else { "```" };
-    let end = if raw.ends_with('\n') { "\n" } else { "" };
-    format!("{fence}{language}\n{}\n{fence}{end}", code.trim_end())
+    let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let before = &text[line..range.start];
+    // The spaces that make it a code block would make one of the fence.
+    let before = match kind {
+        CodeBlockKind::Indented => before.strip_suffix("    ").unwrap_or(before),
+        CodeBlockKind::Fenced(_) => before,
+    };
+    // Inside of a list or a quote, each line has to say so.
+    let margin: String = before
+        .chars()
+        .map(|c| if c == '>' { c } else { ' ' })
+        .collect();
+    let mut block = format!("{fence}{language}");
+    for line in code.trim_end().lines().chain([fence]) {
+        block.push_str(&format!("\n{margin}{line}"));
+    }
+    if text[range.clone()].ends_with('\n') {
+        block.push('\n');
+    }
+    (line + before.len()..range.end, block)
 }
 
 /// A link whose target means nothing outside the description, as its text alone.
@@ -124,6 +202,7 @@ fn unlink(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usize>, String
     if let Some(end) = text[range.clone()]
         .rfind("](")
         .or_else(|| text[range.clone()].rfind("]["))
+        .or_else(|| text[range.clone()].rfind(']'))
     {
         edits.push((range.start..range.start + 1, String::new()));
         edits.push((range.start + end..range.end, String::new()));
@@ -165,14 +244,17 @@ fn wrap(text: &str) -> Vec<String> {
     let mut fence: Option<&str> = None;
     for line in text.lines() {
         let line = line.trim_end();
-        let start = line.trim_start();
-        let marks_fence = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| start.starts_with(mark));
-        match (fence, marks_fence) {
-            (Some(open), Some(mark)) if open == mark => fence = None,
+        let start = line.trim_start_matches([' ', '>']);
+        let marks_fence = |start: &str| {
+            let mut marks = ["```", "~~~"].into_iter();
+            marks.find(|mark| start.starts_with(mark))
+        };
+        let opened = marks_fence(start.trim_start_matches(['-', '*', '+', ' ']));
+        let heading = start.trim_start_matches('#').starts_with(' ') && start.starts_with('#');
+        match (fence, opened) {
+            (Some(open), _) if marks_fence(start) == Some(open) => fence = None,
             (None, Some(mark)) => fence = Some(mark),
-            (None, None) if !start.starts_with('|') => {
+            (None, None) if !start.starts_with('|') && !heading => {
                 if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
                     wrap_line(line, &mut lines);
                 }
@@ -186,14 +268,14 @@ fn wrap(text: &str) -> Vec<String> {
 }
 
 fn wrap_line(line: &str, lines: &mut Vec<String>) {
-    let indent = line.len() - line.trim_start().len();
-    let start = line.trim_start();
+    let start = line.trim_start_matches([' ', '>']);
+    let margin = &line[..line.len() - start.len()];
     let marker = match start.split_once(' ') {
         Some((mark, _)) if is_marker(mark) && mark.len() <= 3 => mark.len() + 1,
         _ => 0,
     };
-    let hanging = " ".repeat(indent + marker);
-    let mut current = " ".repeat(indent);
+    let hanging = format!("{margin}{}", " ".repeat(marker));
+    let mut current = margin.to_owned();
     let mut empty = true;
     for word in start.split_inclusive(' ') {
         let fits = current.chars().count() + word.trim_end().chars().count() <= WIDTH;

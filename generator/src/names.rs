@@ -31,6 +31,17 @@ const TAKEN_TYPES: [&str; 23] = [
     "Page",
 ];
 
+/// Names that files of operations use beside those: what they define is called something else,
+/// and models of these names are written with their path.
+pub const RUNTIME_TYPES: [&str; 6] = [
+    "Bytes", "Client", "Error", "Received", "Redirect", "Request",
+];
+
+/// Names of methods that would be taken for those of traits of the standard library.
+pub const TRAIT_METHODS: [&str; 12] = [
+    "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
 /// A type's name: `workflow-run` to `WorkflowRun`.
 pub fn type_name(text: &str) -> String {
     let name = words(text).to_upper_camel_case();
@@ -52,7 +63,7 @@ pub fn variant_name(text: &str) -> String {
     match type_name(text).as_str() {
         // Kept free for the values that are not known.
         "Unknown" => "UnknownValue".to_owned(),
-        "Unnamed" => "Empty".to_owned(),
+        "Unnamed" if text.is_empty() => "Empty".to_owned(),
         "SelfModel" => "SelfValue".to_owned(),
         name => name
             .strip_suffix("Model")
@@ -77,8 +88,8 @@ pub fn snake_name(text: &str) -> String {
 /// The name of a module, which is a file, too: `WorkflowRun` to `workflow_run`.
 pub fn module_name(text: &str) -> String {
     match snake_name(text).as_str() {
-        // A file of this name is the module around it, or the name cannot be escaped.
-        name @ ("mod" | "self" | "super" | "crate") => format!("{name}_"),
+        // The module around it has this name or this file, or the name cannot be escaped.
+        name @ ("api" | "models" | "mod" | "self" | "super" | "crate") => format!("{name}_"),
         name => name.to_owned(),
     }
 }
@@ -118,6 +129,8 @@ pub fn singular(text: &str) -> String {
 pub fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();
     match syn::parse_str::<syn::Ident>(name) {
+        // A keyword since the edition of 2024, which syn does not tell from other names.
+        Ok(_) if name == "gen" => proc_macro2::Ident::new_raw(name, span),
         Ok(ident) => ident,
         // These four cannot be raw.
         Err(_) if matches!(name, "self" | "super" | "crate" | "Self") => {
@@ -148,7 +161,13 @@ pub struct Scope(BTreeSet<String>);
 impl Scope {
     /// A scope in which these names are taken.
     pub fn with(taken: &[&str]) -> Self {
-        Self(taken.iter().map(|name| (*name).to_owned()).collect())
+        Self::default().and(taken)
+    }
+
+    /// This scope, in which these names are taken, too.
+    pub fn and(mut self, taken: &[&str]) -> Self {
+        self.0.extend(taken.iter().map(|name| (*name).to_owned()));
+        self
     }
 
     /// Takes the first of these names that is free, or the last one with a number.

@@ -43,6 +43,10 @@ impl Parts {
             .map_err(|error| self.invalid(&error.to_string()))?;
         let headers = request.headers_mut();
         headers.clone_from(&self.client.0.headers);
+        if let Some(accept) = self.accept {
+            let headers = headers.entry(header::ACCEPT);
+            headers.or_insert(HeaderValue::from_static(accept));
+        }
         if let Some(media_type) = media_type {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
         }

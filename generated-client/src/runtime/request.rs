@@ -38,6 +38,8 @@ pub(super) struct Parts {
     pub problem: Option<String>,
     /// Takes the place of path and query once the server has named the next URL.
     pub target: Option<Url>,
+    /// The `Accept` header where neither the client nor the caller sets one.
+    pub accept: Option<&'static str>,
     pub expects_redirect: bool,
 }
 
@@ -59,6 +61,7 @@ impl Request<()> {
             body: None,
             problem: None,
             target: None,
+            accept: None,
             expects_redirect: false,
         };
         Self {
@@ -67,8 +70,9 @@ impl Request<()> {
         }
     }
 
-    /// Decodes the answer's body from JSON.
-    pub fn json<T: DeserializeOwned>(self) -> Request<T> {
+    /// Decodes the answer's body from JSON, and asks for that.
+    pub fn json<T: DeserializeOwned>(mut self) -> Request<T> {
+        self.parts.accept = Some("application/json");
         self.answer(|received| received.json())
     }
 

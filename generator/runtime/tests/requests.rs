@@ -43,6 +43,31 @@ fn arguments_stand_where_they_belong() {
 }
 
 #[test]
+fn json_is_asked_for_where_nothing_else_is() {
+    let plain = Defaults {
+        headers: &[],
+        ..DEFAULTS
+    };
+    let plain = ClientBuilder::new(plain)
+        .build()
+        .expect("the defaults are usable");
+    let accept = |request: http::Request<Bytes>| {
+        let value = request.headers().get(header::ACCEPT)?;
+        Some(value.to_str().expect("a text").to_owned())
+    };
+    let built = |request: generator_runtime::Request<i64>| accept(request.build().expect("usable"));
+    assert_eq!(
+        built(plain.get("/").json()).as_deref(),
+        Some("application/json")
+    );
+    assert_eq!(
+        built(plain.get("/").json().header("accept", "a/b")).as_deref(),
+        Some("a/b")
+    );
+    assert_eq!(accept(plain.get("/").build().expect("usable")), None);
+}
+
+#[test]
 fn lists_are_repeated_or_joined() {
     let request = client()
         .get("/")

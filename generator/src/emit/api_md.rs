@@ -7,7 +7,8 @@ use crate::names::ident;
 
 /// `API.md`.
 pub fn emit(context: &Context) -> String {
-    let mut text = format!("<!-- {} -->\n\n# {}\n", context.header, context.api.title);
+    let title = docs::safe(&context.api.title);
+    let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
     text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
     for tag in &context.api.tags {

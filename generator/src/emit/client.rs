@@ -134,16 +134,14 @@ fn emit_server(server: &Server) -> TokenStream {
                 .collect();
             let choices = match &variable.default {
                 Some(default) => format!(
-                    " `{default}` unless [`variable`](Self::variable) sets another of {}.",
+                    "`{default}` unless [`variable`](Self::variable) sets another of {}.",
                     choices.join(", ")
                 ),
                 None => String::new(),
             };
             lines.push(String::new());
-            lines.extend(docs::safe_lines(&format!(
-                "`{wire}`: {}{choices}",
-                docs::safe(&variable.docs)
-            )));
+            let told = format!("{} {choices}", docs::safe(&variable.docs));
+            lines.extend(docs::safe_lines(&format!("`{wire}`: {}", told.trim())));
         }
         match &variable.default {
             Some(default) => calls.push(quote!(.variable(#wire, #default))),

@@ -18,7 +18,7 @@ use quote::quote;
 
 use crate::config::Config;
 use crate::docs;
-use crate::ir::{Api, TypeDef};
+use crate::ir::{Api, Kind, Type, TypeDef};
 use crate::names;
 use crate::{Files, MARK, runtime};
 
@@ -91,6 +91,19 @@ impl Context<'_> {
             .unwrap_or_else(|| names::package_name(&self.api.title))
     }
 
+    /// What lets the cases of an enum differ in size, if one of them is an object.
+    fn uneven<'t>(&'t self, mut cases: impl Iterator<Item = &'t Type>) -> TokenStream {
+        let is_object = |ty: &Type| match self.flat(ty) {
+            Type::Model(name) => matches!(self.types[name.as_str()].kind, Kind::Struct(_)),
+            _ => false,
+        };
+        if cases.any(is_object) {
+            quote!(#[allow(clippy::large_enum_variant, reason = "a box would be in the way")])
+        } else {
+            TokenStream::new()
+        }
+    }
+
     /// The crate's name, as `use` lines write it.
     fn crate_name(&self) -> String {
         self.package().replace('-', "_")
@@ -123,6 +136,15 @@ fn doc_lines(lines: &[String]) -> TokenStream {
 fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// What lets a function have as many arguments as the description requires.
+fn many_arguments(count: usize) -> TokenStream {
+    if count > 7 {
+        quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them")])
     } else {
         TokenStream::new()
     }

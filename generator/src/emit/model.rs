@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{Imports, owned};
-use super::{Context, deprecated, doc, doc_lines};
+use super::{Context, deprecated, doc, doc_lines, many_arguments};
+use crate::docs;
 use crate::format::{Part, file, use_line};
 use crate::ir::{Api, Field, Kind, Struct, Type, TypeDef, UnionCase, Variant};
 use crate::names::ident;
@@ -123,7 +124,10 @@ fn emit_struct(
 }
 
 fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
-    let docs = doc(&field.docs, &format!("The `{}` property.", field.wire));
+    let docs = doc(
+        &field.docs,
+        &format!("The {} property.", docs::code(&field.wire)),
+    );
     let deprecated = deprecated(field.deprecated);
     let name = ident(&field.name);
     let mut settings = Vec::new();
@@ -185,10 +189,12 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
         let rest = ident(rest);
         values.push(quote!(#rest: BTreeMap::new()));
     }
+    let many = many_arguments(arguments.len());
     quote! {
         impl #name {
             /// One with what is required; the rest can be set on it.
             #expected
+            #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
@@ -241,7 +247,10 @@ fn emit_enum(
     let name = ident(&def.name);
     let names = variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let docs = doc(&format!("`{}`.", variant.wire.replace('`', "'")), "");
+        let docs = match variant.wire.as_str() {
+            "" => doc("The empty string.", ""),
+            wire => doc_lines(&[format!("{}.", docs::code(wire))]),
+        };
         quote!(#docs #name,)
     });
     imports.runtime("string_enum");
@@ -285,9 +294,11 @@ fn emit_union(
         quote!(#docs #name(#ty),)
     });
     let variants: Vec<TokenStream> = variants.collect();
+    let uneven = context.uneven(cases.iter().map(|case| &case.ty));
     let mut parts: Vec<Part> = vec![
         quote! {
             #docs
+            #uneven
             #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
             #[serde(untagged)]
             #[non_exhaustive]

@@ -10,7 +10,7 @@ pub fn emit(context: &Context) -> String {
     let mut text = format!("<!-- {} -->\n\n# {package}\n\n", context.header);
     let about = context.config.package.description.as_ref();
     let about = about.unwrap_or(&context.api.title).trim_end_matches('.');
-    text.push_str(&format!("{about}.\n"));
+    text.push_str(&format!("{}.\n", docs::safe(about)));
     for line in docs::lines(&context.api.docs) {
         text.push_str(&format!("{line}\n"));
     }

@@ -104,13 +104,16 @@ fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> T
 /// What a setter sets, and what the server takes without it.
 fn setter_docs(setter: &Argument) -> Vec<String> {
     let told = match setter.docs.trim() {
-        "" => format!("Sets `{}`.", setter.wire),
+        "" => format!("Sets {}.", docs::code(&setter.wire)),
         told => told.to_owned(),
     };
     let Some(default) = &setter.default else {
         return docs::lines(&told);
     };
-    let default = format!("`{default}` if not set.");
+    let default = match default.as_str() {
+        "" => "Empty if not set.".to_owned(),
+        default => format!("{} if not set.", docs::code(default)),
+    };
     let (first, rest) = told.split_once("\n\n").unwrap_or((told.as_str(), ""));
     let end = if first.ends_with(['.', '!', '?']) {
         ""
@@ -122,13 +125,17 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
 
 /// The enum of an operation that answers one of several things.
 pub fn emit_answer(
+    context: &Context,
     name: &str,
     cases: &[Case],
     operation: &Operation,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(name);
-    let about = doc_lines(&[format!("What `{}` answers, by status.", operation.id)]);
+    let about = doc_lines(&[format!(
+        "What {} answers, by status.",
+        docs::code(&operation.id)
+    )]);
     let (error, received) = (imports.runtime("Error"), imports.runtime("Received"));
     let mut variants = Vec::new();
     let mut arms = Vec::new();
@@ -156,8 +163,13 @@ pub fn emit_answer(
         variants.push(quote!(#docs #variant #held,));
         arms.push(quote!(#status => #made,));
     }
+    let uneven = context.uneven(cases.iter().filter_map(|case| match &case.answer {
+        Answer::Json(ty) => Some(ty),
+        _ => None,
+    }));
     let definition = quote! {
         #about
+        #uneven
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }

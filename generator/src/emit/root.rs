@@ -7,10 +7,9 @@ use crate::ir::Answer;
 
 /// `src/lib.rs`.
 pub fn emit(context: &Context) -> String {
-    let mut lines = vec![
-        format!("{}.", context.api.title.trim_end_matches('.')),
-        String::new(),
-    ];
+    let title = format!("{}.", context.api.title.trim_end_matches('.'));
+    let mut lines = docs::lines(&title);
+    lines.push(String::new());
     let about = docs::lines(&context.api.docs);
     if !about.is_empty() {
         lines.extend(about);

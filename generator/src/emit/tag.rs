@@ -9,19 +9,7 @@ use super::{Context, doc_lines};
 use crate::docs;
 use crate::format::{Part, file, use_line};
 use crate::ir::{Answer, BodyKind, Operation, Place, Tag, Type};
-use crate::names::ident;
-
-/// Names of the runtime that files of operations use; models of these names need their path.
-const RUNTIME: [&str; 8] = [
-    "Client",
-    "Request",
-    "Redirect",
-    "Bytes",
-    "Received",
-    "Error",
-    "Timestamp",
-    "Value",
-];
+use crate::names::{RUNTIME_TYPES, ident};
 
 /// `src/api/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
@@ -59,7 +47,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
         .operations
         .iter()
         .map(|operation| operation.request.clone());
-    let runtime = RUNTIME.iter().map(|name| (*name).to_owned());
+    let runtime = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
     let own = requests
         .chain(answers)
         .chain(runtime)
@@ -103,7 +91,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
             parts.extend(emit_request(context, tag, operation, &mut imports));
         }
         if let Answer::Several(name, cases) = &operation.answer {
-            parts.extend(emit_answer(name, cases, operation, &mut imports));
+            parts.extend(emit_answer(context, name, cases, operation, &mut imports));
         }
     }
     let uses = Part::Text(imports.lines("crate::models", &[]));
@@ -115,6 +103,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     let name = ident(&operation.name);
     let docs = method_docs(context, operation);
     let deprecated = super::deprecated(operation.deprecated);
+    let many = super::many_arguments(1 + operation.arguments.len());
     let arguments: Vec<TokenStream> = operation
         .arguments
         .iter()
@@ -142,6 +131,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     quote! {
         #docs
         #deprecated
+        #many
         pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #made }
     }
 }
@@ -185,21 +175,24 @@ fn chain(context: &Context, operation: &Operation) -> TokenStream {
 fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
     let mut lines = docs::lines(&operation.docs);
     if lines.is_empty() {
-        lines.push(format!("Calls `{}`.", operation.id));
+        lines.push(format!("Calls {}.", docs::code(&operation.id)));
     }
     let told = operation
         .arguments
         .iter()
         .filter(|it| it.place != Place::Path && !it.docs.is_empty());
     let told: Vec<String> = told
-        .map(|it| format!("- `{}`: {}", it.name, it.docs.trim()))
+        .map(|it| format!("- `{}`: {}", it.name, it.docs.trim().replace('\n', "\n  ")))
         .collect();
     if !told.is_empty() {
         lines.push(String::new());
         lines.extend(docs::lines(&told.join("\n")));
     }
     lines.push(String::new());
-    lines.push(format!("`{} {}`", operation.method, operation.path));
+    lines.push(docs::code(&format!(
+        "{} {}",
+        operation.method, operation.path
+    )));
     if !operation.failures.is_empty() {
         let failures = operation.failures.iter().map(|(status, ty)| {
             match ty.as_ref().map(|ty| context.flat(ty)) {

@@ -19,12 +19,14 @@ pub(super) struct Answers {
 }
 
 impl<'a> Lowering<'a> {
-    /// The answers of an operation: successes are decoded, failures are declared.
+    /// The answers of an operation: successes are decoded, failures are declared. The name of one
+    /// of several answers is claimed in the scope of the operation's tag.
     pub(super) fn lower_answers(
         &mut self,
         operation: &'a Operation,
         at: &Pointer,
         hint: &Hint,
+        scope: &mut Scope,
     ) -> Answers {
         let at = at.at("responses");
         let mut successes = Vec::new();
@@ -70,7 +72,7 @@ impl<'a> Lowering<'a> {
         // With a success beside it, a redirect is a matter of transport.
         let success = match (successes.is_empty(), redirects.is_empty()) {
             (true, false) => Answer::Redirect,
-            _ => self.success(&successes, hint),
+            _ => self.success(&successes, hint, scope),
         };
         Answers {
             success,
@@ -79,8 +81,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn success(&mut self, successes: &[(u16, &'a Response, Pointer)], hint: &Hint) -> Answer {
-        let mut scope = Scope::default();
+    fn success(
+        &mut self,
+        successes: &[(u16, &'a Response, Pointer)],
+        hint: &Hint,
+        scope: &mut Scope,
+    ) -> Answer {
+        let mut variants = Scope::default();
         let mut cases: Vec<Case> = Vec::new();
         for (status, response, at) in successes {
             let suffix = if successes.len() == 1 {
@@ -90,10 +97,10 @@ impl<'a> Lowering<'a> {
             };
             let name = names::nested_type_name(&hint.name, &format!("response {suffix}"));
             let answer = self.content(response, at, &Hint::new(&name));
-            let name = names::type_name(reason(*status));
+            let name = names::variant_name(reason(*status));
             cases.push(Case {
                 status: *status,
-                name: scope.claim([name.as_str()]),
+                name: variants.claim([name.as_str()]),
                 docs: response.description.clone(),
                 answer,
             });
@@ -104,7 +111,7 @@ impl<'a> Lowering<'a> {
                 first.answer.clone()
             }
             Some(_) => Answer::Several(
-                self.scope.claim([format!("{}Answer", hint.name).as_str()]),
+                scope.claim([format!("{}Answer", hint.name).as_str()]),
                 cases,
             ),
         }
@@ -120,7 +127,8 @@ impl<'a> Lowering<'a> {
             if self.is_empty_object(item.into()) {
                 return Answer::Empty;
             }
-            return Answer::Json(self.lower_value(item.into(), &at.at(name).at("schema"), hint));
+            let ty = self.lower_shared(item.into(), &at.at(name).at("schema"), hint);
+            return Answer::Json(self.with_null(ty, item.into()));
         }
         match response.content.keys().next() {
             None => Answer::Empty,
@@ -154,7 +162,7 @@ impl<'a> Lowering<'a> {
         let item = media.schema.as_ref()?;
         let key = format!("error {}", status.to_string());
         let hint = Hint::new(&names::nested_type_name(&hint.name, &key));
-        Some(self.lower_type(item.into(), &at.at("content").at(name).at("schema"), &hint))
+        Some(self.lower_shared(item.into(), &at.at("content").at(name).at("schema"), &hint))
     }
 }
 

@@ -83,7 +83,10 @@ impl<'a> Lowering<'a> {
     ) -> Vec<(bool, Argument)> {
         let object = match item.map(Node::from) {
             Some(Node::Schema(schema)) => match shape(schema) {
-                Shape::Object(object) if !object.properties.is_empty() => Some(object),
+                Shape::Object(object) if !object.properties.is_empty() => {
+                    self.report_choice(schema, at);
+                    Some(object)
+                }
                 _ => None,
             },
             _ => None,

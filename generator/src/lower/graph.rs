@@ -58,7 +58,11 @@ fn reaches<'a>(
 }
 
 /// An alias or a union that leads back to itself has no type in Rust.
-pub(super) fn break_alias_cycles(types: &mut Types, diagnostics: &mut Diagnostics) {
+pub(super) fn break_alias_cycles(
+    types: &mut Types,
+    schemas: &BTreeMap<&str, String>,
+    diagnostics: &mut Diagnostics,
+) {
     fn edges(kind: &Kind) -> Vec<&str> {
         match kind {
             Kind::Alias(ty) => ty.models().into_iter().collect(),
@@ -73,6 +77,8 @@ pub(super) fn break_alias_cycles(types: &mut Types, diagnostics: &mut Diagnostic
             .any(|next| reaches(types, next, &name, edges));
         if cyclic && let Some(def) = types.get_mut(&name) {
             let at = Pointer::root().at("components").at("schemas");
+            let key = schemas.iter().find(|(_, known)| **known == name);
+            let at = key.map_or(at.clone(), |(key, _)| at.at(key));
             let message = format!("the type {name} is nothing but itself: taken as any JSON value");
             diagnostics.warn(Code::Cycle, &at, message);
             def.kind = Kind::Alias(Type::Any);
@@ -130,8 +136,26 @@ pub(super) fn mark_requests(types: &mut Types, tags: &[Tag]) {
     }
 }
 
-/// Drops models of the empty object that nothing refers to: answers of that kind are `()`.
-pub(super) fn drop_unused_empty(types: &mut Types, tags: &[Tag]) {
+/// Drops models that nothing refers to: inline ones of what was left out, and those of the empty
+/// object, as answers of that kind are `()`.
+pub(super) fn drop_unused(types: &mut Types, schemas: &BTreeMap<&str, String>, tags: &[Tag]) {
+    let named: BTreeSet<&String> = schemas.values().collect();
+    loop {
+        let used = used(types, tags);
+        let before = types.len();
+        types.retain(|name, def| {
+            let empty =
+                matches!(&def.kind, Kind::Struct(it) if it.fields.is_empty() && it.rest.is_none());
+            used.contains(name) || named.contains(name) && !empty
+        });
+        if types.len() == before {
+            break;
+        }
+    }
+}
+
+/// The models that others or operations refer to.
+fn used(types: &Types, tags: &[Tag]) -> BTreeSet<String> {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut see = |ty: &Type| used.extend(ty.models().map(str::to_owned));
     types
@@ -159,9 +183,5 @@ pub(super) fn drop_unused_empty(types: &mut Types, tags: &[Tag]) {
             }
         }
     }
-    types.retain(|name, def| {
-        let empty =
-            matches!(&def.kind, Kind::Struct(it) if it.fields.is_empty() && it.rest.is_none());
-        !empty || used.contains(name)
-    });
+    used
 }

@@ -18,8 +18,8 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Tag, TypeDef};
-use crate::names::{self, Scope};
+use crate::ir::{Api, Tag, Type, TypeDef};
+use crate::names::{self, RUNTIME_TYPES, Scope, TRAIT_METHODS};
 use crate::parse::Document;
 use crate::pointer::Pointer;
 
@@ -36,6 +36,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         schemas: BTreeMap::new(),
         scope: Scope::default(),
         types: BTreeMap::new(),
+        shared: BTreeMap::new(),
         shapes: HashMap::new(),
     };
     lowering.name_schemas(config);
@@ -43,13 +44,13 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
     let tags = lowering.lower_tags();
     let servers = lowering.lower_servers();
     let credentials = lowering.lower_credentials();
-    graph::break_alias_cycles(&mut lowering.types, lowering.diagnostics);
+    graph::break_alias_cycles(&mut lowering.types, &lowering.schemas, lowering.diagnostics);
     graph::box_cycles(&mut lowering.types);
     graph::mark_requests(&mut lowering.types, &tags);
-    graph::drop_unused_empty(&mut lowering.types, &tags);
+    graph::drop_unused(&mut lowering.types, &lowering.schemas, &tags);
     let info = &document.openapi.info;
     Api {
-        title: info.title.trim().to_owned(),
+        title: info.title.split_whitespace().collect::<Vec<_>>().join(" "),
         docs: info.description.clone().unwrap_or_default(),
         servers,
         credentials,
@@ -67,6 +68,8 @@ struct Lowering<'a> {
     /// All names of models.
     scope: Scope,
     types: BTreeMap<String, TypeDef>,
+    /// The types of what stands below `components` and has no name of its own there.
+    shared: BTreeMap<Pointer, Type>,
     /// The first inline model of each structure, by a text that stands for the structure.
     shapes: HashMap<String, String>,
 }
@@ -74,7 +77,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn lower_tags(&mut self) -> Vec<Tag> {
         let mut methods = Scope::with(&CLIENT_METHODS);
-        let mut handles = Scope::default();
+        let mut handles = Scope::with(&RUNTIME_TYPES);
         let mut tags: Vec<(String, Tag, Scope)> = Vec::new();
         let mut seen = BTreeMap::new();
         let openapi = self.openapi;
@@ -98,12 +101,17 @@ impl Lowering<'_> {
                     .position(|(known, ..)| known == wire)
                     .unwrap_or_else(|| {
                         let name = methods.claim([names::module_name(wire).as_str()]);
-                        let handle = handles.claim([names::type_name(&name).as_str()]);
+                        let handle = names::type_name(&name);
+                        let handle =
+                            handles.claim([handle.as_str(), &format!("{handle}Operations")]);
                         let docs = openapi.tags.iter().find(|tag| tag.name == wire);
                         let docs = docs
                             .and_then(|tag| tag.description.clone())
                             .unwrap_or_default();
-                        let scope = Scope::with(&[handle.as_str()]);
+                        let scope = Scope::with(&[handle.as_str()])
+                            .and(&RUNTIME_TYPES)
+                            .and(&TRAIT_METHODS)
+                            .and(&["new"]);
                         let tag = Tag {
                             name,
                             handle,

@@ -8,7 +8,7 @@ use super::Lowering;
 use super::schema::Hint;
 use crate::diagnostic::Code;
 use crate::ir::{self, Answer, Argument, Kind, Place, Type};
-use crate::names::{self, Scope};
+use crate::names::{self, Scope, TRAIT_METHODS};
 use crate::pointer::Pointer;
 
 /// Names that setters must not take: what every request has.
@@ -44,7 +44,8 @@ impl<'a> Lowering<'a> {
         let own = operation
             .operation_id
             .as_deref()
-            .and_then(|id| Some(id.rsplit_once('/')?.1));
+            .and_then(|id| Some(id.rsplit_once('/')?.1))
+            .filter(|own| own.contains(|c: char| c.is_ascii_alphanumeric()));
         let own = own.unwrap_or(&spoken);
         let name = scope.claim([names::snake_name(own).as_str()]);
         let request = scope.claim([
@@ -52,13 +53,13 @@ impl<'a> Lowering<'a> {
             &format!("{}Request", names::type_name(&name)),
         ]);
         let hint = Hint::new(&names::type_name(&name));
-        let mut names = Scope::with(&REQUEST_METHODS);
+        let mut names = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
         let (mut arguments, mut setters) =
             self.arguments(path, item, operation, at, &hint, &mut names)?;
         let body = self.lower_body(operation, at, &hint, &mut names)?;
         arguments.extend(body.arguments);
         setters.extend(body.setters);
-        let answers = self.lower_answers(operation, at, &hint);
+        let answers = self.lower_answers(operation, at, &hint, scope);
         if !operation.callbacks.is_empty() {
             let message = "callbacks are requests of the server and are left out";
             self.diagnostics
@@ -212,7 +213,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// The names in braces, each once, in the order of the path.
-fn placeholders(path: &str) -> Vec<&str> {
+pub(super) fn placeholders(path: &str) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     path.split('{')
         .skip(1)

@@ -31,7 +31,11 @@ impl<'a> Lowering<'a> {
                 ..
             } => Place::Path,
             Parameter::Path { style, .. } => {
-                return self.unsupported(at, data, &format!("style {style:?}"));
+                return self.unsupported(
+                    at,
+                    data,
+                    &format!("style {:?}", format!("{style:?}").to_lowercase()),
+                );
             }
             Parameter::Query {
                 style: QueryStyle::DeepObject,
@@ -56,14 +60,8 @@ impl<'a> Lowering<'a> {
         let ParameterSchemaOrContent::Schema(item) = &data.format else {
             return self.unsupported(at, data, "a value with a media type");
         };
-        let hint = match at.tokens() {
-            // A parameter that operations share names its type, not the first operation.
-            [components, _, key] if components == "components" => {
-                Hint::new(&format!("{}Parameter", names::type_name(key)))
-            }
-            _ => Hint::new(&names::nested_type_name(&operation.name, &data.name)),
-        };
-        let ty = self.lower_type(item.into(), &at.at("schema"), &hint);
+        let hint = Hint::new(&names::nested_type_name(&operation.name, &data.name));
+        let ty = self.lower_shared(item.into(), &at.at("schema"), &hint);
         let fits = match (self.flat(&ty), &place) {
             (Type::List(inner), Place::Query | Place::QueryJoined(_)) => self.is_plain(&inner),
             (Type::List(_), _) => false,
@@ -73,7 +71,7 @@ impl<'a> Lowering<'a> {
             return self.unsupported(
                 at,
                 data,
-                "an object, a nested list or a list outside the query",
+                "an object, any value, a nested list or a list outside the query",
             );
         }
         let place = match (self.flat(&ty), place) {

@@ -4,7 +4,7 @@ use openapiv3::{AdditionalProperties, Schema};
 
 use super::Lowering;
 use super::resolve::component_name;
-use super::shape::{Node, ObjectShape, Shape, is_nullable, shape};
+use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, is_nullable, shape};
 use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::ir::{Field, Kind, Struct, Type, TypeDef, Variant};
@@ -103,6 +103,24 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// The type of a schema of a parameter or a response, by where that stands: operations that
+    /// share one share its type, which is named after it and not after the first of them.
+    pub(super) fn lower_shared(&mut self, node: Node<'a>, at: &Pointer, otherwise: &Hint) -> Type {
+        let hint = match at.tokens() {
+            [components, section, key, ..] if components == "components" => {
+                let section = names::singular(section);
+                Hint::new(&names::type_name(&format!("{key} {section}")))
+            }
+            _ => return self.lower_type(node, at, otherwise),
+        };
+        if let Some(known) = self.shared.get(at) {
+            return known.clone();
+        }
+        let ty = self.lower_type(node, at, &hint);
+        self.shared.insert(at.clone(), ty.clone());
+        ty
+    }
+
     /// The type of a schema, without `null`; an inline object or enum becomes a model.
     pub(super) fn lower_type(&mut self, node: Node<'a>, at: &Pointer, hint: &Hint) -> Type {
         let schema = match node {
@@ -127,6 +145,11 @@ impl<'a> Lowering<'a> {
     /// The type of a schema, `null` included.
     pub(super) fn lower_value(&mut self, node: Node<'a>, at: &Pointer, hint: &Hint) -> Type {
         let ty = self.lower_type(node, at, hint);
+        self.with_null(ty, node)
+    }
+
+    /// The type, or that with `null` where the schema allows it.
+    pub(super) fn with_null(&self, ty: Type, node: Node<'a>) -> Type {
         match self.allows_null(node, 0) {
             true if ty != Type::Any => Type::Nullable(Box::new(ty)),
             _ => ty,
@@ -193,6 +216,7 @@ impl<'a> Lowering<'a> {
             Shape::Array(items) => Kind::Alias(self.lower_list(items, at, hint)),
             Shape::Choice(keyword, nodes) => self.lower_choice(keyword, &nodes, at, hint),
             Shape::Object(own) => {
+                self.report_choice(schema, at);
                 let mut object = Object::default();
                 add_own(own, at, &mut object);
                 self.lower_object(object, hint)
@@ -287,6 +311,7 @@ impl<'a> Lowering<'a> {
         };
         match shape(schema) {
             Shape::Object(own) => {
+                self.report_choice(schema, &at);
                 add_own(own, &at, object);
                 true
             }
@@ -302,6 +327,15 @@ impl<'a> Lowering<'a> {
             }
             Shape::Anything => true,
             _ => false,
+        }
+    }
+
+    /// Reports a choice beside properties, if it would have properties of its own.
+    pub(super) fn report_choice(&mut self, schema: &Schema, at: &Pointer) {
+        if let Some(keyword) = choice_beside_properties(schema) {
+            let message = format!("{keyword} beside properties is left out");
+            self.diagnostics
+                .warn(Code::UnsupportedSchema, &at.at(keyword), message);
         }
     }
 

@@ -147,6 +147,26 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     }
 }
 
+/// The keyword of a choice that stands beside properties and is more than a rule about which of
+/// them are required.
+pub(super) fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
+    let SchemaKind::Any(any) = &schema.schema_kind else {
+        return None;
+    };
+    let is_rule = |member: &ReferenceOr<Schema>| match member {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => match shape(schema) {
+            Shape::Object(object) => object.properties.is_empty() && object.additional.is_none(),
+            Shape::Anything => true,
+            _ => false,
+        },
+    };
+    let choices = [("oneOf", &any.one_of), ("anyOf", &any.any_of)];
+    let mut choices = choices.into_iter().filter(|_| !any.properties.is_empty());
+    let (keyword, _) = choices.find(|(_, members)| !members.iter().all(is_rule))?;
+    Some(keyword)
+}
+
 fn choice<'a>(keyword: &'static str, members: &'a [ReferenceOr<Schema>]) -> Shape<'a> {
     Shape::Choice(keyword, members.iter().map(Node::from).collect())
 }

@@ -18,6 +18,11 @@ const WITHOUT_EQUAL: [&str; 9] = [
     "$defs",
 ];
 
+/// The keys of operations in a path item.
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
 /// Rewrites every 3.1 form of a description as the 3.0 form with the same meaning.
 pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
     let Value::Object(root) = document else {
@@ -25,7 +30,8 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
     };
     root.insert("openapi".to_owned(), json!("3.0.3"));
     root.remove("jsonSchemaDialect");
-    root.entry("paths").or_insert_with(|| json!({}));
+    let paths = root.entry("paths").or_insert_with(|| json!({}));
+    add_responses(paths);
     for left_out in ["webhooks"] {
         if root.remove(left_out).is_some() {
             let at = Pointer::root().at(left_out);
@@ -36,7 +42,47 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
             );
         }
     }
+    drop_mutual_tls(root, diagnostics);
     walk(document, &Pointer::root(), diagnostics);
+}
+
+/// An operation of 3.1 need not say what it answers.
+fn add_responses(paths: &mut Value) {
+    let items = paths.as_object_mut().into_iter().flat_map(Map::values_mut);
+    for item in items.filter_map(Value::as_object_mut) {
+        for (_, operation) in item
+            .iter_mut()
+            .filter(|(key, _)| METHODS.contains(&key.as_str()))
+        {
+            if let Value::Object(operation) = operation {
+                operation.entry("responses").or_insert_with(|| json!({}));
+            }
+        }
+    }
+}
+
+/// Client certificates are a matter of the connection, and 3.0 has no form for them.
+fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics) {
+    let at = Pointer::root().at("components").at("securitySchemes");
+    let schemes = root
+        .get_mut("components")
+        .and_then(|it| it.get_mut("securitySchemes"))
+        .and_then(Value::as_object_mut);
+    if let Some(schemes) = schemes {
+        schemes.retain(|key, scheme| {
+            let kept = scheme.get("type").is_none_or(|it| it != "mutualTLS");
+            if !kept {
+                diagnostics
+                    .warn(
+                        Code::UnsupportedSecurity,
+                        &at.at(key),
+                        "client certificates are left out",
+                    )
+                    .help("give the builder an HTTP client that has one");
+            }
+            kept
+        });
+    }
 }
 
 /// Goes through the description; a schema is known by the key that it stands under.
@@ -182,6 +228,16 @@ fn typed(object: &Map<String, Value>, one: &Value) -> Value {
 /// `const` is an enum of one value, `examples` has an example, and `prefixItems` has items.
 fn values(object: &mut Map<String, Value>) {
     if let Some(value) = object.remove("const") {
+        let kind = match &value {
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Value::Bool(_) => Some("boolean"),
+            Value::Number(number) if number.is_f64() => Some("number"),
+            Value::Number(_) => Some("integer"),
+            Value::String(_) => Some("string"),
+        };
+        if let Some(kind) = kind {
+            object.entry("type").or_insert(json!(kind));
+        }
         object.insert("enum".to_owned(), json!([value]));
     }
     if let Some(Value::Array(examples)) = object.remove("examples")
