@@ -2,12 +2,14 @@
 
 mod api_md;
 mod client;
+mod enums;
 mod example;
 mod manifest;
 mod model;
 mod readme;
 mod request;
 mod root;
+mod structs;
 mod tag;
 mod ty;
 
@@ -15,6 +17,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+
+use ty::Imports;
 
 use crate::config::Config;
 use crate::docs;
@@ -148,4 +152,10 @@ fn many_arguments(count: usize) -> TokenStream {
     } else {
         TokenStream::new()
     }
+}
+
+/// What models derive beside the standard library's traits.
+fn serde(imports: &mut Imports) {
+    imports.other("serde", "Serialize");
+    imports.other("serde", "Deserialize");
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod graph;
+mod object;
 mod operation;
 mod parameter;
 mod resolve;

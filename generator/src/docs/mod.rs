@@ -1,11 +1,12 @@
 //! Markdown of a description to doc comments: safe for rustdoc, and no doctests by accident.
 
+mod wrap;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// How wide a line of a doc comment is at most, without its `///`.
-const WIDTH: usize = 92;
+use wrap::wrap;
 
 /// Marks that turn the direction of text, which rustc takes for an attack.
 const BIDIRECTIONAL: [char; 9] = [
@@ -236,73 +237,4 @@ fn escape(text: &str, escaped_before: bool) -> String {
         rest = &rest[c.len_utf8()..];
     }
     out
-}
-
-/// Lines of at most [`WIDTH`]; code blocks and tables stay as they are.
-fn wrap(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<&str> = None;
-    for line in text.lines() {
-        let line = line.trim_end();
-        let start = line.trim_start_matches([' ', '>']);
-        let marks_fence = |start: &str| {
-            let mut marks = ["```", "~~~"].into_iter();
-            marks.find(|mark| start.starts_with(mark))
-        };
-        let opened = marks_fence(start.trim_start_matches(['-', '*', '+', ' ']));
-        let heading = start.trim_start_matches('#').starts_with(' ') && start.starts_with('#');
-        match (fence, opened) {
-            (Some(open), _) if marks_fence(start) == Some(open) => fence = None,
-            (None, Some(mark)) => fence = Some(mark),
-            (None, None) if !start.starts_with('|') && !heading => {
-                if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
-                    wrap_line(line, &mut lines);
-                }
-                continue;
-            }
-            _ => {}
-        }
-        lines.push(line.to_owned());
-    }
-    lines
-}
-
-fn wrap_line(line: &str, lines: &mut Vec<String>) {
-    let start = line.trim_start_matches([' ', '>']);
-    let margin = &line[..line.len() - start.len()];
-    let marker = match start.split_once(' ') {
-        Some((mark, _)) if is_marker(mark) && mark.len() <= 3 => mark.len() + 1,
-        _ => 0,
-    };
-    let hanging = format!("{margin}{}", " ".repeat(marker));
-    let mut current = margin.to_owned();
-    let mut empty = true;
-    for word in start.split_inclusive(' ') {
-        let fits = current.chars().count() + word.trim_end().chars().count() <= WIDTH;
-        // A line must not start with what Markdown takes for a list, a heading or a quote.
-        if !empty && !fits && !is_marker(word.trim_end()) {
-            lines.push(current.trim_end().to_owned());
-            current.clone_from(&hanging);
-        }
-        current.push_str(word);
-        empty = false;
-    }
-    lines.push(current.trim_end().to_owned());
-}
-
-/// Whether a word at the start of a line means something to Markdown.
-fn is_marker(word: &str) -> bool {
-    let only = |signs: &str| !word.is_empty() && word.chars().all(|c| signs.contains(c));
-    let number = word
-        .strip_suffix(['.', ')'])
-        .is_some_and(|it| it.bytes().all(|b| b.is_ascii_digit()));
-    number
-        || only("-")
-        || only("*")
-        || only("+")
-        || only("#")
-        || only("=")
-        || ["```", "~~~", ">", "|"]
-            .iter()
-            .any(|start| word.starts_with(start))
 }
