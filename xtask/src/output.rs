@@ -96,11 +96,7 @@ impl<'a> Tree<'a> {
                 |error| Problem(format!("error: cannot write {}: {error}", place.display()));
             let parent = place.parent().unwrap_or(self.root);
             fs::create_dir_all(parent).map_err(unwritable)?;
-            let mut file = tempfile::Builder::new()
-                .prefix(".codegen-")
-                .permissions(permissions(&place))
-                .tempfile_in(parent)
-                .map_err(unwritable)?;
+            let mut file = staging().tempfile_in(parent).map_err(unwritable)?;
             file.write_all(text.as_bytes()).map_err(unwritable)?;
             staged.push((file, place));
         }
@@ -156,16 +152,11 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Prob
     Ok(())
 }
 
-/// Those of the file that is replaced, or what new source files have.
-fn permissions(place: &Path) -> fs::Permissions {
-    if let Ok(known) = fs::metadata(place) {
-        return known.permissions();
-    }
+/// Files that wait to take their place; with the permissions of sources where there are such.
+fn staging() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".codegen-");
     #[cfg(unix)]
-    let new = std::os::unix::fs::PermissionsExt::from_mode(0o644);
-    #[cfg(not(unix))]
-    let new = fs::metadata(env!("CARGO_MANIFEST_DIR"))
-        .expect("the folder is there")
-        .permissions();
-    new
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder
 }
