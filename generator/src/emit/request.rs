@@ -1,6 +1,6 @@
 //! Requests with a type of their own, and answers of several kinds.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ty::{self, Imports, owned};
@@ -140,8 +140,8 @@ pub fn emit_answer(
     let mut variants = Vec::new();
     let mut arms = Vec::new();
     for case in cases {
-        let (variant, status) = (ident(&case.name), case.status);
-        let docs = doc(&case.docs, &format!("Status {status}."));
+        let (variant, status) = (ident(&case.name), Literal::u16_unsuffixed(case.status));
+        let docs = doc(&case.docs, &format!("Status {}.", case.status));
         let (held, made) = match &case.answer {
             Answer::Empty => (quote!(), quote!(Ok(Self::#variant))),
             Answer::Text => (
