@@ -48,19 +48,20 @@ impl Parts {
         if let Some(media_type) = media_type {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
         }
+        for credential in &self.client.0.credentials {
+            if let Place::Header(name, value) = &credential.0 {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
         for (name, value) in &self.headers {
-            let (Ok(known), Ok(value)) =
+            let (Ok(known), Ok(mut value)) =
                 (HeaderName::try_from(&**name), HeaderValue::try_from(value))
             else {
                 let problem = format!("header {name:?} has characters that no header may have");
                 return Err(self.invalid(&problem));
             };
+            value.set_sensitive(known == header::AUTHORIZATION);
             headers.insert(known, value);
-        }
-        for credential in &self.client.0.credentials {
-            if let Place::Header(name, value) = &credential.0 {
-                headers.insert(name.clone(), value.clone());
-            }
         }
         Ok(request)
     }

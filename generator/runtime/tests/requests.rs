@@ -140,6 +140,28 @@ fn credentials_are_sent_and_never_shown() {
 }
 
 #[test]
+fn one_request_may_have_another_credential() {
+    let client = ClientBuilder::new(DEFAULTS)
+        .credential(Credential::bearer("all"))
+        .build();
+    let request = client
+        .expect("it is usable")
+        .get("/")
+        .header("authorization", "Bearer hunter2");
+    let request = request.build().expect("it can be sent");
+    assert_eq!(request.headers()[header::AUTHORIZATION], "Bearer hunter2");
+    assert_eq!(
+        request
+            .headers()
+            .get_all(header::AUTHORIZATION)
+            .iter()
+            .count(),
+        1
+    );
+    assert!(!format!("{:?}", request.headers()).contains("hunter2"));
+}
+
+#[test]
 fn servers_are_checked_when_the_client_is_built() {
     let refused = |server: Server| -> String {
         let error = ClientBuilder::new(DEFAULTS)
