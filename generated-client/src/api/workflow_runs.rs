@@ -89,7 +89,7 @@ impl WorkflowRuns<'_> {
 
     /// Deletes a workflow run.
     ///
-    /// Needs write access to the repository. Its logs are deleted with it.
+    /// Needs write access to the repository.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn delete_workflow_run(
@@ -217,7 +217,7 @@ impl WorkflowRuns<'_> {
 
     /// Deletes the logs of a workflow run.
     ///
-    /// Needs write access to the repository. The run itself remains. This cannot be undone.
+    /// Needs write access to the repository. The run itself remains.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     ///

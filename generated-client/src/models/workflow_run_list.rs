@@ -12,7 +12,7 @@ pub struct WorkflowRunList {
     /// Number of runs on all pages together. Filtered lists end after 1,000 runs.
     pub total_count: i64,
 
-    /// The runs of this page, newest first.
+    /// The runs of this page.
     pub workflow_runs: Vec<WorkflowRun>,
 }
 
