@@ -39,7 +39,7 @@ impl Server {
         Self::new("https://api.github.com")
     }
 
-    /// GitHub Enterprise Server and GitHub AE.
+    /// GitHub Enterprise Server.
     ///
     /// `{protocol}://{hostname}/api/v3`
     ///
@@ -48,6 +48,20 @@ impl Server {
     ///
     /// `hostname`: Host name of the installation.
     pub fn ghes(hostname: &str) -> Self {
+        Self::new("{protocol}://{hostname}/api/v3")
+            .variable("protocol", "https")
+            .variable("hostname", hostname)
+    }
+
+    /// GitHub AE.
+    ///
+    /// `{protocol}://{hostname}/api/v3`
+    ///
+    /// `protocol`: Plain HTTP is for test installations alone. `https` unless
+    /// [`variable`](Self::variable) sets another of `https`, `http`.
+    ///
+    /// `hostname`: Host name of the installation.
+    pub fn github_ae(hostname: &str) -> Self {
         Self::new("{protocol}://{hostname}/api/v3")
             .variable("protocol", "https")
             .variable("hostname", hostname)

@@ -16,6 +16,51 @@ pub struct Config {
     pub request_id_header: Option<String>,
     /// Rust names for schemas, by schema name, where the derived name does not please.
     pub names: BTreeMap<String, String>,
+    /// The operations that trimming keeps of a full description.
+    pub select: Selection,
+    /// Inline schemas of a full description that trimming gives a name, in this order.
+    pub hoist: Vec<Hoist>,
+}
+
+/// An inline schema of a full description that gets a name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hoist {
+    /// The name below `components.schemas`.
+    pub name: String,
+    /// Where it stands, as a JSONPath; in several places if they say the same.
+    pub target: String,
+}
+
+/// The operations that trimming keeps of a full description: all that any of the rules names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Selection {
+    /// By `operationId`.
+    pub operations: Vec<String>,
+    /// By tag.
+    pub tags: Vec<String>,
+    /// By path template, or by how it starts, with `*` at the end.
+    pub paths: Vec<String>,
+    /// By `x-github` category, or category and subcategory: `actions/workflow-jobs`.
+    pub categories: Vec<String>,
+}
+
+impl Selection {
+    /// The rules by their key in the configuration.
+    pub fn rules(&self) -> [(&'static str, &[String]); 4] {
+        [
+            ("operations", &self.operations),
+            ("tags", &self.tags),
+            ("paths", &self.paths),
+            ("categories", &self.categories),
+        ]
+    }
+
+    /// Whether there is no rule.
+    pub fn is_empty(&self) -> bool {
+        self.rules().iter().all(|(_, names)| names.is_empty())
+    }
 }
 
 /// The emitted package, as its `Cargo.toml` says it.

@@ -42,6 +42,14 @@ pub enum Code {
     LeftOut,
     /// A name in the configuration stands for nothing in the description.
     UnusedName,
+    /// A selection names an operation that the description does not have.
+    MissingOperation,
+    /// A name is given to inline schemas that are not there or differ.
+    MissingSchema,
+    /// An overlay is not one, or asks for what cannot be done.
+    BadOverlay,
+    /// The target of an overlay's action matches nothing, or its update changes nothing.
+    IdleAction,
 }
 
 impl Code {
@@ -60,6 +68,10 @@ impl Code {
             Self::UnsupportedSecurity => "unsupported-security",
             Self::LeftOut => "left-out",
             Self::UnusedName => "unused-name",
+            Self::MissingOperation => "missing-operation",
+            Self::MissingSchema => "missing-schema",
+            Self::BadOverlay => "bad-overlay",
+            Self::IdleAction => "idle-action",
         }
     }
 }
@@ -128,6 +140,11 @@ impl Diagnostics {
             self.0.len() - 1
         });
         &mut self.0[index]
+    }
+
+    /// Adds all that another collection has.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 
     /// Whether nothing can be emitted.

@@ -16,14 +16,16 @@ mod parse;
 mod pointer;
 mod runtime;
 mod source;
+mod trim;
 
 use std::collections::BTreeMap;
 
-pub use config::{Config, Package};
+pub use config::{Config, Hoist, Package, Selection};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use parse::{Document, parse, parse_config};
 pub use pointer::Pointer;
 pub use source::Source;
+pub use trim::{Keep, Problems, Trimmed, trim};
 
 /// The files of a crate, by their path below its root.
 pub type Files = BTreeMap<String, String>;

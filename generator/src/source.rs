@@ -40,6 +40,11 @@ impl Source {
         &self.text
     }
 
+    /// The text, given away.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// A line of the text, counted from 1, cut where it is too long to be read.
     pub fn line(&self, number: usize) -> Option<String> {
         let line = self.text.lines().nth(number.checked_sub(1)?)?.trim_end();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use tempfile::TempDir;
+use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
 const PETS: &str = "
@@ -54,7 +55,7 @@ impl Project {
     }
 
     fn run(&self) -> Result<String, String> {
-        run(&self.arguments).map_err(|problem| problem.to_string())
+        run(&self.arguments, &Project::here()).map_err(|problem| problem.to_string())
     }
 
     fn check(&self) -> Result<String, String> {
@@ -65,7 +66,7 @@ impl Project {
             out,
             config: None,
         };
-        run(&arguments).map_err(|problem| problem.to_string())
+        run(&arguments, &Project::here()).map_err(|problem| problem.to_string())
     }
 
     /// Every file of the output with its text and the time it was written.

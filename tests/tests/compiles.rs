@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use tests::root;
+use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
 /// Emits a crate for every accepted fixture, and has the compiler check them all in one go.
@@ -33,7 +34,7 @@ fn crates_of_all_fixtures_compile_without_warnings() {
             out,
             config: Some(config),
         };
-        run(&arguments).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         members.push(format!("{name:?}"));
     }
     assert!(!members.is_empty(), "there are fixtures");

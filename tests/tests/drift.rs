@@ -1,14 +1,27 @@
-//! The committed client is what codegen writes today.
+//! What is committed is what the commands write today.
 
-use xtask::codegen::{Arguments, run};
+use tests::root;
+use xtask::{Project, codegen, trim};
 
 #[test]
 fn the_committed_client_is_up_to_date() {
-    let report = run(&Arguments {
+    let arguments = codegen::Arguments {
         check: true,
-        ..Arguments::default()
-    });
-    if let Err(problem) = report {
+        ..codegen::Arguments::default()
+    };
+    if let Err(problem) = codegen::run(&arguments, &Project::here()) {
+        panic!("{problem}");
+    }
+}
+
+#[test]
+fn the_committed_description_is_trim_and_overlay_of_the_pinned_upstream() {
+    let arguments = trim::Arguments {
+        from: root().join("tests/upstream/api.github.com.yaml"),
+        check: true,
+        ..trim::Arguments::default()
+    };
+    if let Err(problem) = trim::run(&arguments, &Project::here()) {
         panic!("{problem}");
     }
 }

@@ -3,19 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use generator::{Config, Output, Source};
+use generator::{Config, Output};
 
 use crate::output::{Change, Tree};
-use crate::{Problem, read, root};
-
-/// The description that the project is about.
-const SPEC: &str = "spec/github-actions.yaml";
-
-/// What the maintainer decides beside it.
-const CONFIG: &str = "spec/codegen.yaml";
-
-/// The crate that it becomes.
-const OUT: &str = "generated-client";
+use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given};
 
 /// How many lines of a difference `--check` shows.
 const MOST_DIFF_LINES: usize = 40;
@@ -50,9 +41,9 @@ pub struct Arguments {
 ///
 /// Fails if a file cannot be read or written, if the description has errors, or if `--check`
 /// finds a difference.
-pub fn run(arguments: &Arguments) -> Result<String, Problem> {
-    let (output, warnings) = generate(arguments)?;
-    let out = arguments.out.clone().unwrap_or_else(|| root().join(OUT));
+pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> {
+    let (output, warnings) = generate(arguments, project)?;
+    let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
     let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
     let tree = Tree::new(&out);
     let changes = tree.compare(&output.files)?;
@@ -76,32 +67,21 @@ pub fn run(arguments: &Arguments) -> Result<String, Problem> {
     ))
 }
 
-fn generate(arguments: &Arguments) -> Result<(Output, String), Problem> {
+fn generate(arguments: &Arguments, project: &Project) -> Result<(Output, String), Problem> {
     let config = match (&arguments.spec, &arguments.config) {
-        (None, _) => read_config(&root().join(CONFIG), CONFIG)?,
-        (Some(_), Some(path)) => read_config(path, &path.display().to_string())?,
+        (None, _) => config(&project.source(CONFIG)?)?,
+        (Some(_), Some(path)) => config(&given(path)?)?,
         (Some(_), None) => Config::default(),
     };
     let source = match &arguments.spec {
-        // Emitted files name their source, and must not name anyone's folders.
-        Some(path) => Source::new(file_name(path), read(path)?),
-        None => Source::new(SPEC, read(&root().join(SPEC))?),
+        Some(path) => given(path)?,
+        None => project.source(SPEC)?,
     };
     let output = generator::parse(&source)
         .and_then(|document| generator::generate(&document, &config))
         .map_err(|diagnostics| Problem(diagnostics.render(&source)))?;
     let warnings = output.warnings.render(&source);
     Ok((output, warnings))
-}
-
-fn read_config(path: &Path, name: &str) -> Result<Config, Problem> {
-    let source = Source::new(name, read(path)?);
-    generator::parse_config(&source).map_err(|diagnostics| Problem(diagnostics.render(&source)))
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
 }
 
 /// How the command was called.

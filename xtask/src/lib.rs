@@ -4,9 +4,12 @@
 
 pub mod codegen;
 mod output;
+pub mod trim;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+use generator::{Config, Source};
 
 /// Why a command failed, in words for the person who called it.
 #[derive(Debug)]
@@ -26,9 +29,56 @@ impl From<String> for Problem {
     }
 }
 
-/// The root of the workspace.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+/// The project that commands work on.
+#[derive(Debug)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// The workspace that this program was built in.
+    pub fn here() -> Self {
+        Self::at(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+    }
+
+    /// A project in another folder, with a `spec` folder of its own.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The place of a file of the project.
+    fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// A file of the project, under the name that messages call it by.
+    fn source(&self, name: &str) -> Result<Source, Problem> {
+        Ok(Source::new(name, read(&self.path(name))?))
+    }
+}
+
+/// The description that the project is about.
+const SPEC: &str = "spec/github-actions.yaml";
+
+/// What the maintainer decides beside it.
+const CONFIG: &str = "spec/codegen.yaml";
+
+/// What the maintainer corrects in it.
+const OVERLAY: &str = "spec/overlay.yaml";
+
+/// The crate that it becomes.
+const OUT: &str = "generated-client";
+
+/// A file that the caller names. Messages and emitted files call it by its name alone, as they
+/// must not name anyone's folders.
+fn given(path: &Path) -> Result<Source, Problem> {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Ok(Source::new(name.to_string_lossy(), read(path)?))
+}
+
+/// The configuration in a text.
+fn config(source: &Source) -> Result<Config, Problem> {
+    generator::parse_config(source).map_err(|diagnostics| Problem(diagnostics.render(source)))
 }
 
 /// The text of a file.

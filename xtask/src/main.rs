@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use xtask::Project;
 
 /// The project's chores.
 #[derive(Parser)]
@@ -15,11 +16,14 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(xtask::codegen::Arguments),
+    Trim(xtask::trim::Arguments),
 }
 
 fn main() -> ExitCode {
+    let project = Project::here();
     let done = match Arguments::parse().command {
-        Command::Codegen(arguments) => xtask::codegen::run(&arguments),
+        Command::Codegen(arguments) => xtask::codegen::run(&arguments, &project),
+        Command::Trim(arguments) => xtask::trim::run(&arguments, &project),
     };
     match done {
         Ok(report) => {

@@ -86,28 +86,15 @@ impl<'a> Tree<'a> {
     ///
     /// Fails if a file cannot be written.
     pub fn write(&self, files: &Files, changes: &[Change]) -> Result<(), Problem> {
-        let mut staged: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+        let mut staged = Vec::new();
         for change in changes {
             let Some(text) = files.get(change.path()) else {
                 continue;
             };
-            let place = self.root.join(change.path());
-            let unwritable =
-                |error| Problem(format!("error: cannot write {}: {error}", place.display()));
-            let parent = place.parent().unwrap_or(self.root);
-            fs::create_dir_all(parent).map_err(unwritable)?;
-            let mut file = staging().tempfile_in(parent).map_err(unwritable)?;
-            file.write_all(text.as_bytes()).map_err(unwritable)?;
-            staged.push((file, place));
+            staged.push(Staged::new(self.root.join(change.path()), text)?);
         }
-        for (file, place) in staged {
-            file.persist(&place).map_err(|error| {
-                Problem(format!(
-                    "error: cannot write {}: {}",
-                    place.display(),
-                    error.error
-                ))
-            })?;
+        for file in staged {
+            file.persist()?;
         }
         for change in changes {
             if let Change::Deleted(path) = change {
@@ -152,10 +139,56 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Prob
     Ok(())
 }
 
+/// A text on disk that waits to take its place.
+pub struct Staged {
+    file: NamedTempFile,
+    place: PathBuf,
+}
+
+impl Staged {
+    /// Writes the text beside its place.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text cannot be written.
+    pub fn new(place: PathBuf, text: &str) -> Result<Self, Problem> {
+        let write = || {
+            let folder = match place.parent() {
+                Some(folder) if !folder.as_os_str().is_empty() => folder,
+                _ => Path::new("."),
+            };
+            fs::create_dir_all(folder)?;
+            let mut file = staging().tempfile_in(folder)?;
+            file.write_all(text.as_bytes())?;
+            Ok(file)
+        };
+        match write() {
+            Ok(file) => Ok(Self { file, place }),
+            Err(error) => Err(unwritable(&place, &error)),
+        }
+    }
+
+    /// Puts the text in its place.
+    ///
+    /// # Errors
+    ///
+    /// Fails if what is there cannot be replaced.
+    pub fn persist(self) -> Result<(), Problem> {
+        let Self { file, place } = self;
+        let done = file.persist(&place);
+        done.map(drop)
+            .map_err(|error| unwritable(&place, &error.error))
+    }
+}
+
+fn unwritable(place: &Path, error: &std::io::Error) -> Problem {
+    Problem(format!("error: cannot write {}: {error}", place.display()))
+}
+
 /// Files that wait to take their place; with the permissions of sources where there are such.
 fn staging() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".codegen-");
+    builder.prefix(".xtask-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder

@@ -40,7 +40,7 @@ pub struct Job {
     /// How the job ended; `null` until it has.
     pub conclusion: Option<JobConclusion>,
 
-    /// When the job was created. Absent on products up to GHES 3.7 and on GitHub AE.
+    /// When the job was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
@@ -79,11 +79,11 @@ pub struct Job {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_group_name: Option<String>,
 
-    /// Name of the workflow that defines the job. Absent on GHES 3.3 to 3.7.
+    /// Name of the workflow that defines the job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_name: Option<String>,
 
-    /// Branch the run was started for. Absent on GHES 3.3 to 3.7.
+    /// Branch the run was started for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_branch: Option<String>,
 }

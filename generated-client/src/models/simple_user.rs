@@ -72,7 +72,7 @@ pub struct SimpleUser {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starred_at: Option<String>,
 
-    /// Which view of the user this is, such as `public`. Absent on older products.
+    /// Which view of the user this is, such as `public`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_view_type: Option<String>,
 }

@@ -37,8 +37,7 @@ pub struct WorkflowRun {
     pub head_sha: String,
 
     /// Path of the workflow file, with or without a ref, such as
-    /// `.github/workflows/build.yml@main`. `BuildFailed` after a startup failure. Absent on older
-    /// products.
+    /// `.github/workflows/build.yml@main`. `BuildFailed` after a startup failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 
@@ -132,7 +131,6 @@ pub struct WorkflowRun {
     pub head_repository_id: Option<i64>,
 
     /// Title of the run: its `run-name` if the workflow sets one, else one made from the event.
-    /// Absent on products up to GHES 3.7.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_title: Option<String>,
 }

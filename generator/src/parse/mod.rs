@@ -32,31 +32,11 @@ pub struct Document {
 /// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
 pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let value = read(source, &mut diagnostics).and_then(|mut value| {
-        let version = value
-            .get("openapi")
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        match version.trim_matches('"') {
-            version if version.starts_with("3.0") => Some(value),
-            version if version.starts_with("3.1") => {
-                upgrade::to_3_0(&mut value, &mut diagnostics);
-                Some(value)
-            }
-            version => {
-                let message = if !version.is_empty() {
-                    format!("OpenAPI {version} is not supported")
-                } else if value.get("swagger").is_some() {
-                    "this is a Swagger 2.0 description".to_owned()
-                } else {
-                    "this is no OpenAPI description: it does not say `openapi: 3.…`".to_owned()
-                };
-                diagnostics
-                    .error(Code::NotOpenApi, &Pointer::root().at("openapi"), message)
-                    .help("convert it to OpenAPI 3.0 or 3.1");
-                None
-            }
+    let value = read_openapi(source, &mut diagnostics).map(|mut value| {
+        if version(&value).starts_with("3.1") {
+            upgrade::to_3_0(&mut value, &mut diagnostics);
         }
+        value
     });
     let openapi = value.and_then(|value| typed(value, &mut diagnostics));
     match openapi {
@@ -84,8 +64,33 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
         .ok_or(diagnostics)
 }
 
+/// The text as a JSON value that says it is OpenAPI 3.0 or 3.1.
+pub fn read_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let value = read(source, diagnostics)?;
+    let message = match version(&value).as_str() {
+        version if version.starts_with("3.0") || version.starts_with("3.1") => return Some(value),
+        "" if value.get("swagger").is_some() => "this is a Swagger 2.0 description".to_owned(),
+        "" => "this is no OpenAPI description: it does not say `openapi: 3.…`".to_owned(),
+        version => format!("OpenAPI {version} is not supported"),
+    };
+    diagnostics
+        .error(Code::NotOpenApi, &Pointer::root().at("openapi"), message)
+        .help("convert it to OpenAPI 3.0 or 3.1");
+    None
+}
+
+/// What a description says which version of OpenAPI it is in.
+fn version(value: &Value) -> String {
+    match value.get("openapi") {
+        Some(Value::String(version)) => version.clone(),
+        // Without quotes, YAML takes `3.1` for a number.
+        Some(version) => version.to_string(),
+        None => String::new(),
+    }
+}
+
 /// The text as a JSON value.
-fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let read = if text.trim_start().starts_with('{') {
         // JSON is YAML, too, but its own parser is many times faster.

@@ -1,0 +1,296 @@
+//! What stands where in an OpenAPI description, as far as cutting one needs to know.
+
+use serde_json::Value;
+
+use crate::pointer::Pointer;
+
+/// The kinds of objects in a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Object {
+    /// The whole description.
+    Document,
+    /// What the API is called.
+    Info,
+    /// A base URL.
+    Server,
+    /// A variable of a base URL.
+    ServerVariable,
+    /// A group of operations.
+    Tag,
+    /// A path with its operations.
+    PathItem,
+    /// An operation.
+    Operation,
+    /// A link to further reading.
+    ExternalDocs,
+    /// A parameter, or a header, which is one without a name.
+    Parameter,
+    /// A request body.
+    RequestBody,
+    /// A response.
+    Response,
+    /// A body in one media type.
+    MediaType,
+    /// How a property of a form is sent.
+    Encoding,
+    /// A named example.
+    Example,
+    /// What may be called next.
+    Link,
+    /// A schema.
+    Schema,
+    /// What tells the members of a choice apart.
+    Discriminator,
+    /// A way to prove who is calling.
+    SecurityScheme,
+    /// What others refer to.
+    Components,
+    /// A value of the API's own, in which no key means anything.
+    Data,
+}
+
+/// What stands below a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Below {
+    /// One object, or a list of such.
+    Objects(Object),
+    /// Objects by names of the API's own.
+    Named(Object),
+    /// A map of maps of objects: the paths of each callback.
+    NamedTwice(Object),
+}
+
+/// What stands below this key of an object.
+pub fn below(object: Object, key: &str) -> Below {
+    use Below::{Named, NamedTwice, Objects};
+    match (object, key) {
+        (Object::Document, "info") => Objects(Object::Info),
+        (Object::Document | Object::PathItem | Object::Operation, "servers") => {
+            Objects(Object::Server)
+        }
+        (Object::Document, "tags") => Objects(Object::Tag),
+        (Object::Document, "paths" | "webhooks") => Named(Object::PathItem),
+        (Object::Document, "components") => Objects(Object::Components),
+        (Object::Server, "variables") => Named(Object::ServerVariable),
+        (_, "externalDocs") => Objects(Object::ExternalDocs),
+        (Object::PathItem | Object::Operation, "parameters") => Objects(Object::Parameter),
+        (Object::PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch")
+        | (Object::PathItem, "trace") => Objects(Object::Operation),
+        (Object::Operation, "requestBody") => Objects(Object::RequestBody),
+        (Object::Operation, "responses") => Named(Object::Response),
+        (Object::Operation | Object::Components, "callbacks") => NamedTwice(Object::PathItem),
+        (Object::Parameter | Object::MediaType, "schema") => Objects(Object::Schema),
+        (Object::Parameter | Object::RequestBody | Object::Response, "content") => {
+            Named(Object::MediaType)
+        }
+        (Object::Parameter | Object::MediaType | Object::Components, "examples") => {
+            Named(Object::Example)
+        }
+        (Object::Response | Object::Encoding | Object::Components, "headers") => {
+            Named(Object::Parameter)
+        }
+        (Object::Response | Object::Components, "links") => Named(Object::Link),
+        (Object::MediaType, "encoding") => Named(Object::Encoding),
+        (Object::Link, "server") => Objects(Object::Server),
+        (Object::Components, "schemas") => Named(Object::Schema),
+        (Object::Components, "parameters") => Named(Object::Parameter),
+        (Object::Components, "requestBodies") => Named(Object::RequestBody),
+        (Object::Components, "responses") => Named(Object::Response),
+        (Object::Components, "securitySchemes") => Named(Object::SecurityScheme),
+        (Object::Components, "pathItems") => Named(Object::PathItem),
+        (
+            Object::Schema,
+            "properties" | "patternProperties" | "definitions" | "$defs" | "dependentSchemas",
+        ) => Named(Object::Schema),
+        (Object::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems" | "items" | "not")
+        | (Object::Schema, "if" | "then" | "else" | "contains" | "propertyNames")
+        | (Object::Schema, "additionalProperties" | "additionalItems")
+        | (Object::Schema, "unevaluatedItems" | "unevaluatedProperties") => Objects(Object::Schema),
+        (Object::Schema, "discriminator") => Objects(Object::Discriminator),
+        _ => Objects(Object::Data),
+    }
+}
+
+/// The keys of an object in the order in which a person would write them; others follow.
+pub fn order(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Document => &[
+            "openapi",
+            "info",
+            "externalDocs",
+            "servers",
+            "security",
+            "tags",
+            "paths",
+            "webhooks",
+            "components",
+        ],
+        Object::Info => &["title", "version", "summary", "description"],
+        Object::Server => &["url", "description", "variables"],
+        Object::ServerVariable => &["description", "enum", "default"],
+        Object::Tag => &["name", "description", "externalDocs"],
+        Object::PathItem => &[
+            "$ref",
+            "summary",
+            "description",
+            "servers",
+            "parameters",
+            "get",
+            "put",
+            "post",
+            "patch",
+            "delete",
+            "options",
+            "head",
+            "trace",
+        ],
+        Object::Operation => &[
+            "operationId",
+            "tags",
+            "summary",
+            "description",
+            "deprecated",
+            "externalDocs",
+            "servers",
+            "security",
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+        ],
+        Object::ExternalDocs => &["url", "description"],
+        Object::Parameter => &[
+            "$ref",
+            "name",
+            "in",
+            "required",
+            "deprecated",
+            "description",
+            "style",
+            "explode",
+            "allowReserved",
+            "example",
+            "examples",
+            "schema",
+            "content",
+        ],
+        Object::RequestBody => &["$ref", "required", "description", "content"],
+        Object::Response => &["$ref", "description", "headers", "content", "links"],
+        Object::MediaType => &["schema", "example", "examples", "encoding"],
+        Object::Schema => &[
+            "$ref",
+            "type",
+            "format",
+            "nullable",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "title",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "not",
+            "discriminator",
+            "description",
+            "default",
+            "example",
+            "examples",
+            "enum",
+            "const",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "exclusiveMinimum",
+            "maximum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "items",
+            "minProperties",
+            "maxProperties",
+            "required",
+            "properties",
+            "additionalProperties",
+        ],
+        Object::Components => &[
+            "securitySchemes",
+            "parameters",
+            "headers",
+            "requestBodies",
+            "responses",
+            "schemas",
+            "pathItems",
+            "links",
+            "callbacks",
+            "examples",
+        ],
+        Object::SecurityScheme => &[
+            "type",
+            "scheme",
+            "bearerFormat",
+            "in",
+            "name",
+            "description",
+        ],
+        Object::Example => &["$ref", "summary", "description", "value", "externalValue"],
+        Object::Encoding | Object::Link | Object::Discriminator | Object::Data => &[],
+    }
+}
+
+/// The keys of an object whose values are sentences of the description's author.
+pub fn prose(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Schema => &["title", "description"],
+        Object::Data => &[],
+        _ => &["summary", "description"],
+    }
+}
+
+/// The keys of an object whose values are examples.
+pub fn examples(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Parameter | Object::MediaType | Object::Schema | Object::Components => {
+            &["example", "examples"]
+        }
+        _ => &[],
+    }
+}
+
+/// Calls a function for every object below a value of this kind, itself first, with its place.
+pub fn visit<'a>(
+    value: &'a Value,
+    object: Object,
+    at: &Pointer,
+    see: &mut impl FnMut(&'a Value, Object, &Pointer),
+) {
+    match value {
+        Value::Object(members) if object != Object::Data => {
+            see(value, object, at);
+            for (key, member) in members {
+                let at = at.at(key);
+                match below(object, key) {
+                    Below::Objects(inner) => visit(member, inner, &at, see),
+                    Below::Named(inner) => each(member, &at, |it, at| visit(it, inner, at, see)),
+                    Below::NamedTwice(inner) => each(member, &at, |it, at| {
+                        each(it, at, |it, at| visit(it, inner, at, see));
+                    }),
+                }
+            }
+        }
+        Value::Array(items) if object != Object::Data => {
+            for (index, item) in items.iter().enumerate() {
+                visit(item, object, &at.at(index), see);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn each<'a>(value: &'a Value, at: &Pointer, mut see: impl FnMut(&'a Value, &Pointer)) {
+    for (name, member) in value.as_object().into_iter().flatten() {
+        see(member, &at.at(name));
+    }
+}

@@ -1,0 +1,344 @@
+//! Overlays: what their actions do, which ones are refused, and how reasons come down to YAML.
+
+use generator::{Config, Keep, Source, parse_config, trim};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+const UPSTREAM: &str = "
+openapi: 3.0.3
+info: { title: Zoo, version: 7.0.0 }
+paths:
+  /dogs:
+    get:
+      operationId: dogs/list
+      tags: [dogs]
+      parameters: [{ $ref: '#/components/parameters/page' }]
+      responses: { '200': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/dog' } } } } }
+components:
+  parameters:
+    page: { name: page, in: query, schema: { type: integer } }
+  schemas:
+    dog:
+      type: object
+      required: [id, name, tail, age]
+      properties:
+        id: { type: integer }
+        age: { type: integer, format: int32 }
+        name: { type: string, enum: [rex, bello] }
+        tail: { type: string, format: tail }
+";
+
+/// The trimmed text with these actions, or all that there is to say.
+fn apply(actions: &str) -> Result<String, String> {
+    let indented: String = actions.lines().map(|line| format!("  {line}\n")).collect();
+    let overlay =
+        format!("overlay: 1.0.0\ninfo: {{ title: T, version: '1' }}\nactions:\n{indented}");
+    apply_text(&overlay)
+}
+
+fn apply_text(overlay: &str) -> Result<String, String> {
+    let (upstream, overlay) = (
+        Source::new("upstream.yaml", UPSTREAM),
+        Source::new("overlay.yaml", overlay),
+    );
+    match trim(&upstream, &config(), Some(&overlay), Keep::default(), &[]) {
+        Ok(trimmed) => Ok(trimmed.text),
+        Err(problems) => {
+            let mut text = problems.overlay.render(&overlay);
+            text.push_str(&problems.upstream.render(&upstream));
+            if let Some((result, found)) = &problems.result {
+                text.push_str(&found.render(result));
+            }
+            Err(text)
+        }
+    }
+}
+
+fn config() -> Config {
+    let config = Source::new("codegen.yaml", "select: { tags: [dogs] }");
+    parse_config(&config).expect("a configuration")
+}
+
+/// What stands at a place once these actions are applied.
+fn at(place: &str, actions: &str) -> Value {
+    let text = apply(actions).unwrap_or_else(|problem| panic!("{problem}"));
+    let value: Value = serde_yaml::from_str(&text).expect("YAML");
+    value.pointer(place).cloned().unwrap_or(Value::Null)
+}
+
+#[test]
+fn an_update_is_merged_into_every_object_that_it_targets() {
+    let dog = "/components/schemas/dog/properties";
+    let actions = "- { target: $.components.schemas.dog.properties.*, update: { description: D, x-deep: { a: 1 } } }
+- { target: $.components.schemas.dog.properties.id, update: { x-deep: { b: 2 } } }";
+    assert_eq!(
+        at(&format!("{dog}/id"), actions),
+        json!({ "type": "integer", "description": "D", "x-deep": { "a": 1, "b": 2 } })
+    );
+    assert_eq!(at(&format!("{dog}/tail/description"), actions), json!("D"));
+}
+
+#[test]
+fn an_update_of_a_list_is_appended() {
+    let names = "/components/schemas/dog/properties/name/enum";
+    let actions = "- { target: $.components.schemas.dog.properties.name.enum, update: fido }";
+    assert_eq!(at(names, actions), json!(["rex", "bello", "fido"]));
+    let actions =
+        "- { target: $.components.schemas.dog.properties.name, update: { enum: [fido] } }";
+    assert_eq!(at(names, actions), json!(["rex", "bello", "fido"]));
+}
+
+#[test]
+fn a_value_takes_the_place_of_another_one() {
+    let actions = "- { target: $.components.schemas.dog.properties.tail, update: { format: uri } }";
+    assert_eq!(
+        at("/components/schemas/dog/properties/tail/format", actions),
+        json!("uri")
+    );
+}
+
+#[test]
+fn several_items_of_a_list_are_removed_at_once() {
+    let actions = "- { target: \"$.components.schemas.dog.required[?@ == 'id' || @ == 'tail']\", remove: true }";
+    assert_eq!(
+        at("/components/schemas/dog/required", actions),
+        json!(["name", "age"])
+    );
+    let actions = "- { target: \"$.components.schemas.dog.required[0, 1, 1, 2]\", remove: true }";
+    assert_eq!(
+        at("/components/schemas/dog/required", actions),
+        json!(["age"])
+    );
+}
+
+#[test]
+fn a_filter_finds_what_is_anywhere() {
+    let actions =
+        "- { target: \"$..[?@.type == 'integer' && !@.format]\", update: { format: int64 } }";
+    assert_eq!(
+        at("/components/parameters/page/schema/format", actions),
+        json!("int64")
+    );
+    assert_eq!(
+        at("/components/schemas/dog/properties/id/format", actions),
+        json!("int64")
+    );
+    assert_eq!(
+        at("/components/schemas/dog/properties/age/format", actions),
+        json!("int32")
+    );
+}
+
+#[test]
+fn actions_follow_one_another() {
+    let actions = "- { target: $.components.schemas.dog.properties.tail.*, remove: true }
+- { target: $.components.schemas.dog.properties.tail, update: { type: boolean } }
+- { target: $.components.schemas.dog.properties, update: { ears: { type: integer } } }
+- { target: $.components.schemas.dog.properties.ears, update: { format: int64 } }";
+    let properties = at("/components/schemas/dog/properties", actions);
+    assert_eq!(properties["tail"], json!({ "type": "boolean" }));
+    assert_eq!(properties["ears"]["format"], json!("int64"));
+}
+
+#[test]
+fn what_an_overlay_adds_in_vain_is_left_out() {
+    let actions = "- { target: $.components.schemas, update: { cat: { type: string } } }";
+    assert_eq!(at("/components/schemas/cat", actions), Value::Null);
+}
+
+#[test]
+fn an_action_that_matches_nothing_is_named() {
+    let problem = apply("- { target: $.info, update: { x: 1 } }\n- target: $.components.schemas.cat\n  remove: true")
+        .expect_err("there is no cat");
+    assert!(
+        problem.contains(
+            "error[idle-action]: actions[1].target: matches nothing: $.components.schemas.cat"
+        ),
+        "{problem}"
+    );
+    assert!(problem.contains("--> overlay.yaml:5:5"), "{problem}");
+    assert!(
+        problem.contains("if upstream has changed this itself, drop the action"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn an_action_that_changes_nothing_is_named() {
+    let problem =
+        apply("- { target: $.components.schemas.dog.properties.age, update: { format: int32 } }")
+            .expect_err("it is so already");
+    assert!(
+        problem.contains("error[idle-action]: actions[0].update: changes nothing"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn all_problems_are_reported_at_once() {
+    let problem = apply("- { target: $.a, remove: true }\n- { target: $.b, remove: true }")
+        .expect_err("neither is there");
+    assert!(
+        problem.contains("matches nothing: $.a") && problem.contains("matches nothing: $.b"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn what_is_no_action_is_refused() {
+    for (action, told) in [
+        (
+            "{ target: 'no path', remove: true }",
+            "actions[0].target: \"no path\" is not a JSONPath",
+        ),
+        (
+            "{ target: $.info }",
+            "actions[0]: an action has an `update`, or says `remove: true`",
+        ),
+        (
+            "{ target: $.info, remove: 1 }",
+            "actions[0]: an action has an `update`, or says `remove: true`",
+        ),
+        ("{ remove: true }", "actions[0]: an action has a `target`"),
+        (
+            "{ target: $.info, update: { x: 1 }, reason: Why }",
+            "actions[0].reason: an overlay has no \"reason\" here",
+        ),
+        (
+            "{ target: $.info.title, update: Dogs }",
+            "actions[0].update: only objects and lists can be updated",
+        ),
+        (
+            "{ target: $.info, update: Dogs }",
+            "actions[0].update: an object can be updated by an object alone",
+        ),
+        ("Dogs", "actions[0]: an action has a `target`"),
+    ] {
+        let problem = apply(&format!("- {action}")).expect_err(action);
+        assert!(
+            problem.contains(&format!("error[bad-overlay]: {told}")),
+            "{action}: {problem}"
+        );
+        assert!(
+            problem.contains("--> overlay.yaml:4:"),
+            "{action}: {problem}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_overlay_is_refused() {
+    for (text, told) in [
+        ("openapi: 3.0.3", "this is no overlay of version 1.0"),
+        ("overlay: 2.0.0", "this is no overlay of version 1.0"),
+        (
+            "overlay: 1.0.0\ninfo: { title: T, version: '1' }",
+            "an overlay has a list of `actions`",
+        ),
+        (
+            "overlay: 1.0.0\ninfo: { title: T }\nactions: []",
+            "an overlay has `info.version`",
+        ),
+        ("overlay: [", "cannot be read"),
+    ] {
+        let problem = apply_text(text).expect_err(text);
+        assert!(problem.contains(told), "{text}: {problem}");
+    }
+}
+
+#[test]
+fn extensions_of_overlays_are_allowed() {
+    let overlay = "overlay: 1.0.0\ninfo: { title: T, version: '1', x-who: me }\nx-more: 1\nactions: [{ target: $.info, update: { x: 1 }, x-when: now }]";
+    apply_text(overlay).unwrap_or_else(|problem| panic!("{problem}"));
+}
+
+#[test]
+fn a_reason_stands_above_what_it_is_about() {
+    let text = apply(
+        "- target: $.components.schemas.dog.properties.tail.format
+  description: No dog has such a tail.
+  remove: true
+- target: $.components.schemas.dog.required[?@ == 'id']
+  description: Stray dogs have none.
+  remove: true
+- target: $.components.schemas.dog.required[?@ == 'age']
+  description: Nobody knows.
+  remove: true
+- target: $..[?@.type == 'integer']
+  description: This one is about many places.
+  update: { minimum: 0 }",
+    )
+    .expect("a description");
+    assert!(
+        text.contains("        # No dog has such a tail.\n        tail:\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("      # Stray dogs have none.\n      # Nobody knows.\n      required:\n"),
+        "{text}"
+    );
+    assert!(!text.contains("many places"), "{text}");
+}
+
+/// Any JSON value, with texts that YAML writers stumble on. The key `<<` merges in YAML, so no
+/// description has it.
+fn any_value() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        any::<String>(),
+        "[a-z :#'\"\\n-]{0,12}",
+        "([a-z]{1,9} ){10,40}[a-z]",
+        "[a-z]{3}(\\n[a-z ]{0,4}){1,3}",
+        prop::sample::select(vec![
+            "",
+            "no",
+            "~",
+            "1",
+            "1.5",
+            "1e3",
+            "0x1",
+            "null",
+            ">-",
+            "- a",
+            "? b",
+            "%",
+            "@",
+            "`",
+            "2026-01-01",
+            "=",
+            "a: b",
+            "a #b"
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        (-1e9..1e9).prop_map(|it: f64| Value::from(it)),
+        text.clone().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 5, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((text.clone(), inner), 0..4)
+                .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a description comes back from the YAML that is written for it.
+    #[test]
+    fn what_is_written_is_read_back(value in any_value()) {
+        let overlay = json!({
+            "overlay": "1.0.0",
+            "info": { "title": "T", "version": "1" },
+            "actions": [{ "target": "$.info", "update": { "x-any": value } }],
+        });
+        let text = apply_text(&overlay.to_string()).map_err(TestCaseError::fail)?;
+        let read: Value = serde_yaml::from_str(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+        prop_assert_eq!(&read["info"]["x-any"], &value, "{}", text);
+    }
+}
