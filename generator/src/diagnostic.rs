@@ -42,6 +42,8 @@ pub enum Code {
     LeftOut,
     /// A name in the configuration stands for nothing in the description.
     UnusedName,
+    /// A text is given as a name that cannot be one in Rust.
+    InvalidName,
     /// A selection names an operation that the description does not have.
     MissingOperation,
     /// A name is given to inline schemas that are not there or differ.
@@ -68,6 +70,7 @@ impl Code {
             Self::UnsupportedSecurity => "unsupported-security",
             Self::LeftOut => "left-out",
             Self::UnusedName => "unused-name",
+            Self::InvalidName => "invalid-name",
             Self::MissingOperation => "missing-operation",
             Self::MissingSchema => "missing-schema",
             Self::BadOverlay => "bad-overlay",

@@ -125,6 +125,12 @@ pub fn singular(text: &str) -> String {
     }
 }
 
+/// Whether a text can be a name in Rust, escaped if need be.
+pub fn is_name(text: &str) -> bool {
+    let starts_well = !text.starts_with(|c: char| c.is_numeric());
+    starts_well && syn::parse_str::<syn::Ident>(&format!("x{text}")).is_ok()
+}
+
 /// A name as an identifier, escaped where it is a keyword.
 pub fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();
@@ -172,9 +178,19 @@ impl Scope {
 
     /// Takes the first of these names that is free, or the last one with a number.
     pub fn claim<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> String {
+        self.claim_with(names, |_| Vec::new())
+    }
+
+    /// Takes the first of these names that is free together with the names that follow from it,
+    /// or the last one with a number.
+    pub fn claim_with<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+        following: impl Fn(&str) -> Vec<String>,
+    ) -> String {
         let mut last = "";
         for name in names {
-            if self.0.insert(name.to_owned()) {
+            if self.take(name, &following) {
                 return name.to_owned();
             }
             last = name;
@@ -182,10 +198,21 @@ impl Scope {
         let mut number = 2;
         loop {
             let name = format!("{last}{number}");
-            if self.0.insert(name.clone()) {
+            if self.take(&name, &following) {
                 return name;
             }
             number += 1;
         }
+    }
+
+    /// Takes a name and those that follow from it, if all of them are free.
+    pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
+        let following = following(name);
+        let all = || following.iter().map(String::as_str).chain([name]);
+        let free = all().all(|name| !self.0.contains(name));
+        if free {
+            self.0.extend(all().map(str::to_owned));
+        }
+        free
     }
 }

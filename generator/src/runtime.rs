@@ -76,9 +76,7 @@ fn unused(api: &Api) -> Vec<&'static str> {
     let redirect = operations
         .iter()
         .any(|operation| operation.answer == Answer::Redirect);
-    let requests = operations
-        .iter()
-        .any(|operation| operation.has_request_type());
+    let requests = !operations.is_empty();
     let basic = api
         .credentials
         .iter()

@@ -1,7 +1,7 @@
 //! What codegen costs beside the mere parsing of the description: `cargo bench -p tests`.
 
 use divan::Bencher;
-use generator::{Config, Document, Source, generate, parse};
+use generator::{Config, Document, Shipped, Source, generate, parse};
 use tests::root;
 
 fn main() {
@@ -32,7 +32,7 @@ fn parse_to_openapi(bencher: Bencher) {
 #[divan::bench]
 fn lower_emit_and_format(bencher: Bencher) {
     let document = document();
-    bencher.bench(|| generate(&document, &Config::default()));
+    bencher.bench(|| generate(&document, &Config::default(), &Shipped::default()));
 }
 
 #[divan::bench]
@@ -41,6 +41,6 @@ fn everything(bencher: Bencher) {
     bencher.bench(|| {
         let source = Source::new("github-actions.yaml", text.as_str());
         let document = parse(&source).expect("it is OpenAPI");
-        generate(&document, &Config::default()).expect("it is emitted")
+        generate(&document, &Config::default(), &Shipped::default()).expect("it is emitted")
     });
 }

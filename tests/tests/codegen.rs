@@ -27,12 +27,12 @@ components:
 ";
 
 /// A description and an output folder in a folder that goes away with the test.
-struct Project {
+struct Pets {
     folder: TempDir,
     arguments: Arguments,
 }
 
-impl Project {
+impl Pets {
     fn new(spec: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("pets.yaml");
@@ -98,7 +98,7 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
 
 #[test]
 fn a_second_run_writes_nothing() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     let report = project.run().expect("it is written");
     assert!(
         report.contains("added 2") && report.contains("1 operations"),
@@ -122,9 +122,9 @@ fn a_second_run_writes_nothing() {
 
 #[test]
 fn a_deleted_source_folder_is_restored_byte_for_byte() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     project.run().expect("it is written");
-    let texts = |project: &Project| -> Vec<(PathBuf, String)> {
+    let texts = |project: &Pets| -> Vec<(PathBuf, String)> {
         project
             .files()
             .into_iter()
@@ -139,7 +139,7 @@ fn a_deleted_source_folder_is_restored_byte_for_byte() {
 
 #[test]
 fn a_failing_run_changes_nothing() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     project.run().expect("it is written");
     let first = project.files();
     project.describe(&PETS.replace("schemas/pet'", "schemas/cat'"));
@@ -151,7 +151,7 @@ fn a_failing_run_changes_nothing() {
 
 #[test]
 fn a_model_that_is_gone_takes_its_file_with_it() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     project.run().expect("it is written");
     project.describe(&PETS.replace("pet'", "cat'").replace("    pet:", "    cat:"));
     let report = project.run().expect("it is written");
@@ -162,7 +162,7 @@ fn a_model_that_is_gone_takes_its_file_with_it() {
 
 #[test]
 fn check_names_what_differs_and_the_way_out() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     project.run().expect("it is written");
     let model = project.out().join("src/models/pet.rs");
     let text = fs::read_to_string(&model).expect("the model");
@@ -190,7 +190,7 @@ fn check_names_what_differs_and_the_way_out() {
 
 #[test]
 fn what_somebody_else_wrote_is_not_touched() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     fs::create_dir_all(project.out().join("src")).expect("a folder");
     for path in ["Cargo.toml", "src/main.rs"] {
         let place = project.out().join(path);
@@ -204,7 +204,7 @@ fn what_somebody_else_wrote_is_not_touched() {
 
 #[test]
 fn a_missing_description_is_named() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     fs::remove_file(project.folder.path().join("pets.yaml")).expect("it was there");
     let problem = project.run().expect_err("it is gone");
     assert!(
@@ -216,7 +216,7 @@ fn a_missing_description_is_named() {
 
 #[test]
 fn an_unknown_setting_is_named_with_its_line() {
-    let mut project = Project::new(PETS);
+    let mut project = Pets::new(PETS);
     let config = project.folder.path().join("codegen.yaml");
     fs::write(&config, "package:\n  name: pets\n  nmae: cats\n").expect("a file");
     project.arguments.config = Some(config);
@@ -229,7 +229,7 @@ fn an_unknown_setting_is_named_with_its_line() {
 
 #[test]
 fn emitted_files_name_no_folder_of_the_machine() {
-    let project = Project::new(PETS);
+    let project = Pets::new(PETS);
     project.run().expect("it is written");
     let folder = project.folder.path().display().to_string();
     for (path, text, _) in project.files() {

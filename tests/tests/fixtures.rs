@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Output, Source, generate, parse};
+use generator::{Config, Output, Shipped, Source, generate, parse};
 use tests::root;
 
 /// How long a fixture may be.
@@ -117,7 +117,7 @@ fn source(path: &Path) -> Source {
 /// The emitted crate, or the rendered diagnostics.
 fn outcome(source: &Source) -> Result<Output, String> {
     parse(source)
-        .and_then(|document| generate(&document, &Config::default()))
+        .and_then(|document| generate(&document, &Config::default(), &Shipped::default()))
         .map_err(|problems| problems.render(source))
 }
 

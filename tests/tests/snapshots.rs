@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use generator::{Output, Source, generate, parse, parse_config};
+use generator::{Output, Shipped, Source, generate, parse, parse_config};
 use tests::root;
 use tests::surface::surface;
 
@@ -17,7 +17,7 @@ fn output() -> Output {
     let document = parse(&source).unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
     let config =
         parse_config(&config).unwrap_or_else(|problems| panic!("{}", problems.render(&config)));
-    let output = generate(&document, &config);
+    let output = generate(&document, &config, &Shipped::default());
     output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use generator::{Config, Output};
+use generator::{Config, NAMES_FILE, Output, Shipped};
 
 use crate::output::{Change, Tree};
-use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given};
+use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given, names};
 
 /// How many lines of a difference `--check` shows.
 const MOST_DIFF_LINES: usize = 40;
@@ -42,8 +42,8 @@ pub struct Arguments {
 /// Fails if a file cannot be read or written, if the description has errors, or if `--check`
 /// finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> {
-    let (output, warnings) = generate(arguments, project)?;
     let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
+    let (output, warnings) = generate(arguments, project, &shipped(&out)?)?;
     let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
     let tree = Tree::new(&out);
     let changes = tree.compare(&output.files)?;
@@ -67,7 +67,21 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
     ))
 }
 
-fn generate(arguments: &Arguments, project: &Project) -> Result<(Output, String), Problem> {
+/// The names of the crate that is there, if one is.
+fn shipped(out: &Path) -> Result<Shipped, Problem> {
+    let path = out.join(NAMES_FILE);
+    if path.exists() {
+        names(&given(&path)?)
+    } else {
+        Ok(Shipped::default())
+    }
+}
+
+fn generate(
+    arguments: &Arguments,
+    project: &Project,
+    shipped: &Shipped,
+) -> Result<(Output, String), Problem> {
     let config = match (&arguments.spec, &arguments.config) {
         (None, _) => config(&project.source(CONFIG)?)?,
         (Some(_), Some(path)) => config(&given(path)?)?,
@@ -78,7 +92,7 @@ fn generate(arguments: &Arguments, project: &Project) -> Result<(Output, String)
         None => project.source(SPEC)?,
     };
     let output = generator::parse(&source)
-        .and_then(|document| generator::generate(&document, &config))
+        .and_then(|document| generator::generate(&document, &config, shipped))
         .map_err(|diagnostics| Problem(diagnostics.render(&source)))?;
     let warnings = output.warnings.render(&source);
     Ok((output, warnings))

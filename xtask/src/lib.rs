@@ -9,7 +9,7 @@ pub mod trim;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Source};
+use generator::{Config, Shipped, Source};
 
 /// Why a command failed, in words for the person who called it.
 #[derive(Debug)]
@@ -74,6 +74,11 @@ const OUT: &str = "generated-client";
 fn given(path: &Path) -> Result<Source, Problem> {
     let name = path.file_name().unwrap_or(path.as_os_str());
     Ok(Source::new(name.to_string_lossy(), read(path)?))
+}
+
+/// The names in a text.
+fn names(source: &Source) -> Result<Shipped, Problem> {
+    generator::parse_names(source).map_err(|diagnostics| Problem(diagnostics.render(source)))
 }
 
 /// The configuration in a text.

@@ -3,7 +3,7 @@
 //! The jobs of workflow runs, with their steps and logs.
 
 use crate::models::{Job, JobFilter, JobList};
-use crate::runtime::{Client, Redirect, Request, paged_request};
+use crate::runtime::{Client, Redirect, Request, paged_request, request};
 
 impl Client {
     /// The jobs of workflow runs, with their steps and logs.
@@ -29,13 +29,15 @@ impl WorkflowJobs<'_> {
         owner: &str,
         repo: &str,
         job_id: i64,
-    ) -> Request<Job> {
-        self.client
-            .get("/repos/{owner}/{repo}/actions/jobs/{job_id}")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("job_id", job_id)
-            .json()
+    ) -> GetJobForWorkflowRun {
+        GetJobForWorkflowRun(
+            self.client
+                .get("/repos/{owner}/{repo}/actions/jobs/{job_id}")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("job_id", job_id)
+                .json(),
+        )
     }
 
     /// Downloads the log of one job.
@@ -50,13 +52,15 @@ impl WorkflowJobs<'_> {
         owner: &str,
         repo: &str,
         job_id: i64,
-    ) -> Request<Redirect> {
-        self.client
-            .get("/repos/{owner}/{repo}/actions/jobs/{job_id}/logs")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("job_id", job_id)
-            .redirect()
+    ) -> DownloadJobLogsForWorkflowRun {
+        DownloadJobLogsForWorkflowRun(
+            self.client
+                .get("/repos/{owner}/{repo}/actions/jobs/{job_id}/logs")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("job_id", job_id)
+                .redirect(),
+        )
     }
 
     /// Lists the jobs of one attempt of a workflow run.
@@ -105,6 +109,20 @@ impl WorkflowJobs<'_> {
         )
     }
 }
+
+/// A request made by [`WorkflowJobs::get_job_for_workflow_run`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct GetJobForWorkflowRun(Request<Job>);
+
+request!(GetJobForWorkflowRun, Job);
+
+/// A request made by [`WorkflowJobs::download_job_logs_for_workflow_run`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DownloadJobLogsForWorkflowRun(Request<Redirect>);
+
+request!(DownloadJobLogsForWorkflowRun, Redirect);
 
 /// A request made by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`].
 #[derive(Debug, Clone)]

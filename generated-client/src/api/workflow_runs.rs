@@ -97,12 +97,14 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<()> {
-        self.client
-            .delete("/repos/{owner}/{repo}/actions/runs/{run_id}")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
+    ) -> DeleteWorkflowRun {
+        DeleteWorkflowRun(
+            self.client
+                .delete("/repos/{owner}/{repo}/actions/runs/{run_id}")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id),
+        )
     }
 
     /// Gets one attempt of a workflow run.
@@ -141,14 +143,16 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
         attempt_number: i64,
-    ) -> Request<Redirect> {
-        self.client
-            .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .path("attempt_number", attempt_number)
-            .redirect()
+    ) -> DownloadWorkflowRunAttemptLogs {
+        DownloadWorkflowRunAttemptLogs(
+            self.client
+                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id)
+                .path("attempt_number", attempt_number)
+                .redirect(),
+        )
     }
 
     /// Cancels a workflow run.
@@ -165,12 +169,14 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<()> {
-        self.client
-            .post("/repos/{owner}/{repo}/actions/runs/{run_id}/cancel")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
+    ) -> CancelWorkflowRun {
+        CancelWorkflowRun(
+            self.client
+                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/cancel")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id),
+        )
     }
 
     /// Cancels a workflow run that does not react to `cancel`.
@@ -186,12 +192,14 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<()> {
-        self.client
-            .post("/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
+    ) -> ForceCancelWorkflowRun {
+        ForceCancelWorkflowRun(
+            self.client
+                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id),
+        )
     }
 
     /// Downloads the logs of a workflow run.
@@ -206,13 +214,15 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<Redirect> {
-        self.client
-            .get("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .redirect()
+    ) -> DownloadWorkflowRunLogs {
+        DownloadWorkflowRunLogs(
+            self.client
+                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id)
+                .redirect(),
+        )
     }
 
     /// Deletes the logs of a workflow run.
@@ -228,12 +238,14 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<()> {
-        self.client
-            .delete("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
+    ) -> DeleteWorkflowRunLogs {
+        DeleteWorkflowRunLogs(
+            self.client
+                .delete("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id),
+        )
     }
 
     /// Runs all jobs of a workflow run again.
@@ -291,13 +303,15 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> Request<WorkflowRunUsage> {
-        self.client
-            .get("/repos/{owner}/{repo}/actions/runs/{run_id}/timing")
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .json()
+    ) -> GetWorkflowRunUsage {
+        GetWorkflowRunUsage(
+            self.client
+                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/timing")
+                .path("owner", owner)
+                .path("repo", repo)
+                .path("run_id", run_id)
+                .json(),
+        )
     }
 
     /// Lists the runs of one workflow.
@@ -418,6 +432,13 @@ impl GetWorkflowRun {
     }
 }
 
+/// A request made by [`WorkflowRuns::delete_workflow_run`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DeleteWorkflowRun(Request<()>);
+
+request!(DeleteWorkflowRun, ());
+
 /// A request made by [`WorkflowRuns::get_workflow_run_attempt`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is awaited"]
@@ -431,6 +452,41 @@ impl GetWorkflowRunAttempt {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
 }
+
+/// A request made by [`WorkflowRuns::download_workflow_run_attempt_logs`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DownloadWorkflowRunAttemptLogs(Request<Redirect>);
+
+request!(DownloadWorkflowRunAttemptLogs, Redirect);
+
+/// A request made by [`WorkflowRuns::cancel_workflow_run`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct CancelWorkflowRun(Request<()>);
+
+request!(CancelWorkflowRun, ());
+
+/// A request made by [`WorkflowRuns::force_cancel_workflow_run`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct ForceCancelWorkflowRun(Request<()>);
+
+request!(ForceCancelWorkflowRun, ());
+
+/// A request made by [`WorkflowRuns::download_workflow_run_logs`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DownloadWorkflowRunLogs(Request<Redirect>);
+
+request!(DownloadWorkflowRunLogs, Redirect);
+
+/// A request made by [`WorkflowRuns::delete_workflow_run_logs`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DeleteWorkflowRunLogs(Request<()>);
+
+request!(DeleteWorkflowRunLogs, ());
 
 /// A request made by [`WorkflowRuns::re_run_workflow`].
 #[derive(Debug, Clone)]
@@ -459,6 +515,13 @@ impl ReRunWorkflowFailedJobs {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
 }
+
+/// A request made by [`WorkflowRuns::get_workflow_run_usage`].
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is awaited"]
+pub struct GetWorkflowRunUsage(Request<WorkflowRunUsage>);
+
+request!(GetWorkflowRunUsage, WorkflowRunUsage);
 
 /// A request made by [`WorkflowRuns::list_workflow_runs`].
 #[derive(Debug, Clone)]

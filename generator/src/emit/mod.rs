@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::json;
 
 use ty::Imports;
 
@@ -24,7 +25,8 @@ use crate::config::Config;
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef};
 use crate::names;
-use crate::{Files, MARK, runtime};
+use crate::shipped::{self, Shipped};
+use crate::{Files, MARK, runtime, yaml};
 
 /// What every emitter may ask.
 struct Context<'a> {
@@ -36,7 +38,7 @@ struct Context<'a> {
 }
 
 /// The files of the crate.
-pub fn emit(api: &Api, config: &Config, source: &str) -> Files {
+pub fn emit(api: &Api, config: &Config, names: &Shipped, source: &str) -> Files {
     let context = Context {
         api,
         config,
@@ -54,6 +56,7 @@ pub fn emit(api: &Api, config: &Config, source: &str) -> Files {
     add("Cargo.toml", manifest::emit(&context));
     add("README.md", readme::emit(&context));
     add("API.md", api_md::emit(&context));
+    add(shipped::FILE, names_file(&context, names));
     add("rustfmt.toml", rustfmt(&context));
     add("src/lib.rs", root::emit(&context));
     add("src/client.rs", client::emit(&context));
@@ -83,6 +86,13 @@ pub fn emit(api: &Api, config: &Config, source: &str) -> Files {
 /// Keeps rustfmt from laying out anew what `prettyplease` has laid out.
 fn rustfmt(context: &Context) -> String {
     format!("# {}\ndisable_all_formatting = true\n", context.header)
+}
+
+/// The names of the crate, for the next time that it is emitted.
+fn names_file(context: &Context, names: &Shipped) -> String {
+    let about =
+        "What this crate's names stand for. Keep it: what is added later takes none of them.";
+    yaml::write(&json!(names), &[&context.header, about], &[])
 }
 
 impl Context<'_> {

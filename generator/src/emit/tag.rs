@@ -87,9 +87,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let methods: Vec<TokenStream> = methods.collect();
     parts.push(quote!(impl #handle<'_> { #(#methods)* }).into());
     for operation in &tag.operations {
-        if operation.has_request_type() {
-            parts.extend(emit_request(context, tag, operation, &mut imports));
-        }
+        parts.extend(emit_request(context, tag, operation, &mut imports));
         if let Answer::Several(name, cases) = &operation.answer {
             parts.extend(emit_answer(context, name, cases, operation, &mut imports));
         }
@@ -118,21 +116,12 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
         .map(|it| request::conversion(context, it, imports));
     let converted: Vec<TokenStream> = converted.collect();
     let request = chain(context, operation);
-    let (ty, made) = match operation.has_request_type() {
-        true => {
-            let ty = ident(&operation.request);
-            (quote!(#ty), quote!(#ty(#request)))
-        }
-        false => {
-            let ty = request::answer_type(operation, imports);
-            (ty, request)
-        }
-    };
+    let ty = ident(&operation.request);
     quote! {
         #docs
         #deprecated
         #many
-        pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #made }
+        pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #ty(#request) }
     }
 }
 

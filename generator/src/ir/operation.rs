@@ -33,13 +33,6 @@ pub struct Operation {
     pub paged: bool,
 }
 
-impl Operation {
-    /// Whether requests have a type of their own, to carry setters or pages.
-    pub fn has_request_type(&self) -> bool {
-        !self.setters.is_empty() || self.paged
-    }
-}
-
 /// What stands in a request's body when no argument says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyKind {

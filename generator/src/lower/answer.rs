@@ -19,14 +19,14 @@ pub(super) struct Answers {
 }
 
 impl<'a> Lowering<'a> {
-    /// The answers of an operation: successes are decoded, failures are declared. The name of one
-    /// of several answers is claimed in the scope of the operation's tag.
+    /// The answers of an operation: successes are decoded, failures are declared. The name is
+    /// for one of several answers.
     pub(super) fn lower_answers(
         &mut self,
         operation: &'a Operation,
         at: &Pointer,
         hint: &Hint,
-        scope: &mut Scope,
+        name: &str,
     ) -> Answers {
         let at = at.at("responses");
         let mut successes = Vec::new();
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
         // With a success beside it, a redirect is a matter of transport.
         let success = match (successes.is_empty(), redirects.is_empty()) {
             (true, false) => Answer::Redirect,
-            _ => self.success(&successes, hint, scope),
+            _ => self.success(&successes, hint, name),
         };
         Answers {
             success,
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         successes: &[(u16, &'a Response, Pointer)],
         hint: &Hint,
-        scope: &mut Scope,
+        several: &str,
     ) -> Answer {
         let mut variants = Scope::default();
         let mut cases: Vec<Case> = Vec::new();
@@ -110,10 +110,7 @@ impl<'a> Lowering<'a> {
             Some((first, rest)) if rest.iter().all(|case| case.answer == first.answer) => {
                 first.answer.clone()
             }
-            Some(_) => Answer::Several(
-                scope.claim([format!("{}Answer", hint.name).as_str()]),
-                cases,
-            ),
+            Some(_) => Answer::Several(several.to_owned(), cases),
         }
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Operation, Parameter, PathItem};
 
-use super::Lowering;
 use super::schema::Hint;
+use super::{Lowering, OpenTag};
 use crate::diagnostic::Code;
 use crate::ir::{self, Answer, Argument, Kind, Place, Type};
-use crate::names::{self, Scope, TRAIT_METHODS};
+use crate::names::{self, RUNTIME_TYPES, Scope, TRAIT_METHODS};
 use crate::pointer::Pointer;
 
 /// Names that setters must not take: what every request has.
@@ -26,7 +26,7 @@ const REQUEST_METHODS: [&str; 10] = [
 ];
 
 impl<'a> Lowering<'a> {
-    /// An operation; its name is claimed in the scope of its tag.
+    /// An operation; its names are claimed in the scope of its tag.
     pub(super) fn lower_operation(
         &mut self,
         path: &str,
@@ -34,24 +34,14 @@ impl<'a> Lowering<'a> {
         item: &'a PathItem,
         operation: &'a Operation,
         at: &Pointer,
-        scope: &mut Scope,
+        open: &mut OpenTag<'a>,
     ) -> Option<ir::Operation> {
         let spoken = operation
             .operation_id
             .clone()
             .unwrap_or_else(|| format!("{method} {path}"));
-        // What stands before a slash is a group, as in `actions/cancel-workflow-run`.
-        let own = operation
-            .operation_id
-            .as_deref()
-            .and_then(|id| Some(id.rsplit_once('/')?.1))
-            .filter(|own| own.contains(|c: char| c.is_ascii_alphanumeric()));
-        let own = own.unwrap_or(&spoken);
-        let name = scope.claim([names::snake_name(own).as_str()]);
-        let request = scope.claim([
-            names::type_name(&name).as_str(),
-            &format!("{}Request", names::type_name(&name)),
-        ]);
+        let name = self.operation_name(&spoken, operation.operation_id.is_some(), open);
+        let [request, answer] = types(&name, &open.tag.handle);
         let hint = Hint::new(&names::type_name(&name));
         let mut names = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
         let (mut arguments, mut setters) =
@@ -59,7 +49,7 @@ impl<'a> Lowering<'a> {
         let body = self.lower_body(operation, at, &hint, &mut names)?;
         arguments.extend(body.arguments);
         setters.extend(body.setters);
-        let answers = self.lower_answers(operation, at, &hint, scope);
+        let answers = self.lower_answers(operation, at, &hint, &answer);
         if !operation.callbacks.is_empty() {
             let message = "callbacks are requests of the server and are left out";
             self.diagnostics
@@ -81,6 +71,32 @@ impl<'a> Lowering<'a> {
             failures: answers.failures,
             paged,
         })
+    }
+
+    /// The method's name: the one that it was shipped with, or one that is free together with
+    /// the types that it brings.
+    fn operation_name(&mut self, spoken: &str, is_id: bool, open: &mut OpenTag<'a>) -> String {
+        let handle = &open.tag.handle;
+        let given = &mut self.names.tags[open.wire].operations;
+        let again = given.contains_key(spoken);
+        let shipped = self.shipped.tags.get(open.wire);
+        let shipped = shipped.and_then(|tag| tag.operations.get(spoken));
+        let name = match shipped.filter(|_| !again) {
+            Some(name) => name.clone(),
+            None => {
+                // What stands before a slash is a group, as in `actions/cancel-workflow-run`.
+                let own = spoken.rsplit_once('/').map(|(_, own)| own);
+                let own =
+                    own.filter(|own| is_id && own.contains(|c: char| c.is_ascii_alphanumeric()));
+                let name = names::snake_name(own.unwrap_or(spoken));
+                open.scope
+                    .claim_with([name.as_str()], |it| types(it, handle).into())
+            }
+        };
+        given
+            .entry(spoken.to_owned())
+            .or_insert_with(|| name.clone());
+        name
     }
 
     /// The required arguments, those of the path first and in its order, and the optional ones.
@@ -210,6 +226,21 @@ impl<'a> Lowering<'a> {
             _ => false,
         }
     }
+}
+
+/// The types of an operation's request and of its answer, if that is one of several.
+pub(super) fn types(method: &str, handle: &str) -> [String; 2] {
+    let name = names::type_name(method);
+    let answer = format!("{name}Answer");
+    let taken = RUNTIME_TYPES.contains(&name.as_str()) || name == handle;
+    [
+        if taken {
+            format!("{name}Request")
+        } else {
+            name
+        },
+        answer,
+    ]
 }
 
 /// The names in braces, each once, in the order of the path.

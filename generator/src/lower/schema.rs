@@ -1,5 +1,7 @@
 //! Schemas to models and types.
 
+use std::collections::HashMap;
+
 use openapiv3::Schema;
 
 use super::Lowering;
@@ -49,13 +51,19 @@ impl<'a> Lowering<'a> {
             .flat_map(|it| it.schemas.keys());
         let (chosen, derived): (Vec<_>, Vec<_>) =
             schemas.partition(|key| config.names.contains_key(*key));
-        for key in chosen.into_iter().chain(derived) {
-            let name = config
-                .names
-                .get(key)
-                .cloned()
-                .unwrap_or_else(|| names::type_name(key));
-            let name = self.scope.claim([name.as_str()]);
+        for key in chosen {
+            let name = self.scope.claim([config.names[key].as_str()]);
+            self.name_type(key, name.clone());
+            self.schemas.insert(key, name);
+        }
+        for (key, name) in &self.shipped.types {
+            let stays = !config.names.contains_key(key) && self.scope.take(name, |_| Vec::new());
+            if stays {
+                self.reserved.insert(key, name);
+            }
+        }
+        for key in derived {
+            let name = self.claim_type(key, &names::type_name(key));
             self.schemas.insert(key, name);
         }
         for key in config
@@ -67,6 +75,20 @@ impl<'a> Lowering<'a> {
             let message = format!("no schema is called {key:?}, which the configuration names");
             self.diagnostics.warn(Code::UnusedName, &at, message);
         }
+    }
+
+    /// The name of a model: the one that it was shipped with, or this one if it is free.
+    fn claim_type(&mut self, key: &str, natural: &str) -> String {
+        let name = match self.reserved.get(key) {
+            Some(name) => (*name).to_owned(),
+            None => self.scope.claim([natural]),
+        };
+        self.name_type(key, name.clone());
+        name
+    }
+
+    fn name_type(&mut self, key: &str, name: String) {
+        self.names.types.insert(key.to_owned(), name);
     }
 
     /// Lowers every named schema.
@@ -130,7 +152,7 @@ impl<'a> Lowering<'a> {
         };
         match self.lower_kind(schema, at, hint) {
             Kind::Alias(ty) => ty,
-            kind => self.hoist(kind, schema, hint),
+            kind => self.hoist(kind, schema, at, hint),
         }
     }
 
@@ -175,18 +197,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Makes a model of an inline schema. One of the same structure is shared: the later one is
-    /// another name for the first, so that neither's name depends on the other.
-    pub(super) fn hoist(&mut self, kind: Kind, schema: &Schema, hint: &Hint) -> Type {
-        let name = self.scope.claim([hint.name.as_str()]);
-        let shape = structure(&kind);
-        let kind = match self.shapes.get(&shape) {
-            Some(first) => Kind::Alias(Type::Model(first.clone())),
-            None => {
-                self.shapes.insert(shape, name.clone());
-                kind
-            }
-        };
+    /// Makes a model of an inline schema.
+    fn hoist(&mut self, kind: Kind, schema: &Schema, at: &Pointer, hint: &Hint) -> Type {
+        let key = format!("#{}", at.to_json_pointer());
+        let name = self.claim_type(&key, &hint.name);
+        self.inline.push((name.clone(), structure(&kind)));
         let def = TypeDef {
             name: name.clone(),
             module: hint.module.clone(),
@@ -197,6 +212,40 @@ impl<'a> Lowering<'a> {
         };
         self.types.insert(name.clone(), def);
         Type::Model(name)
+    }
+
+    /// Lets inline models of the same structure be one: the oldest of them, for which the others
+    /// are further names, so that no name depends on another.
+    pub(super) fn share_inline(&mut self) {
+        let mut inline = std::mem::take(&mut self.inline);
+        let age = |name: &String| {
+            let mut names = self.shipped.types.values();
+            names.position(|known| known == name).unwrap_or(usize::MAX)
+        };
+        inline.sort_by_cached_key(|(name, _)| age(name));
+        let mut oldest: HashMap<String, String> = HashMap::new();
+        for (name, structure) in inline {
+            let first = oldest.entry(structure).or_insert_with(|| name.clone());
+            if *first != name {
+                self.become_alias(&name, first);
+            }
+        }
+    }
+
+    /// Makes a model another name for one of the same structure.
+    fn become_alias(&mut self, name: &str, of: &str) {
+        let Some(def) = self.types.get_mut(name) else {
+            return;
+        };
+        let kind = std::mem::replace(&mut def.kind, Kind::Alias(Type::Model(of.to_owned())));
+        if let Kind::Struct(alias) = kind
+            && let Some(TypeDef {
+                kind: Kind::Struct(object),
+                ..
+            }) = self.types.get_mut(of)
+        {
+            object.items = object.items.or(alias.items);
+        }
     }
 
     /// What a schema consists of.

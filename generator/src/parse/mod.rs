@@ -3,7 +3,6 @@
 //! All that normalises the input happens here, on the raw value; what follows sees OpenAPI 3.0.
 
 mod upgrade;
-mod value;
 
 use openapiv3::OpenAPI;
 use serde::de::DeserializeOwned;
@@ -11,8 +10,11 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::names;
 use crate::pointer::Pointer;
+use crate::shipped::Shipped;
 use crate::source::Source;
+use crate::yaml;
 
 /// A description that can be read.
 #[derive(Debug)]
@@ -59,9 +61,44 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
     if source.text().trim().is_empty() {
         return Ok(Config::default());
     }
-    read(source, &mut diagnostics)
-        .and_then(|value| typed(value, &mut diagnostics))
-        .ok_or(diagnostics)
+    let config = read(source, &mut diagnostics)
+        .and_then(|value| typed::<Config>(value, &mut diagnostics))
+        .inspect(|config| check_names("names", &config.names, &mut diagnostics));
+    config.filter(|_| diagnostics.is_empty()).ok_or(diagnostics)
+}
+
+/// Parses the names of an emitted crate.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the text is not the file of names that an emitted crate has.
+pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let names = read(source, &mut diagnostics)
+        .and_then(|value| typed::<Shipped>(value, &mut diagnostics))
+        .inspect(|names| {
+            check_names("types", &names.types, &mut diagnostics);
+            let modules = names.tags.iter().map(|(tag, it)| (tag, &it.module));
+            check_names("tags", modules, &mut diagnostics);
+            let methods = names.tags.values().flat_map(|tag| &tag.operations);
+            check_names("tags", methods, &mut diagnostics);
+        });
+    names.filter(|_| diagnostics.is_empty()).ok_or(diagnostics)
+}
+
+/// Reports what cannot be a name in Rust.
+fn check_names<'a>(
+    section: &str,
+    names: impl IntoIterator<Item = (&'a String, &'a String)>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (key, name) in names {
+        if !names::is_name(name) {
+            let at = Pointer::root().at(section).at(key);
+            let message = format!("{name:?} cannot be a name in Rust");
+            diagnostics.error(Code::InvalidName, &at, message);
+        }
+    }
 }
 
 /// The text as a JSON value that says it is OpenAPI 3.0 or 3.1.
@@ -97,12 +134,7 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
         serde_json::from_str(text)
             .map_err(|error| (error.to_string(), Some((error.line(), error.column()))))
     } else {
-        serde_yaml::from_str(text)
-            .map_err(|error| {
-                let place = error.location().map(|place| (place.line(), place.column()));
-                (error.to_string(), place)
-            })
-            .and_then(|value| value::to_json(value).map_err(|problem| (problem, None)))
+        yaml::read(text)
     };
     match read {
         Ok(value) => Some(value),

@@ -9,7 +9,6 @@ mod hoist;
 mod overlay;
 mod path;
 mod select;
-mod write;
 
 use serde_json::Value;
 
@@ -18,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::parse;
 use crate::pointer::Pointer;
 use crate::source::Source;
+use crate::yaml;
 
 pub use cut::Keep;
 
@@ -102,7 +102,7 @@ pub fn trim(
         document = cut::prune(members, &mut dangling);
     }
     let document = arrange::arrange(&document);
-    let text = write::write(&document, header, &reasons);
+    let text = yaml::write(&document, header, &reasons);
     let result = Source::new("the trimmed description", text);
     if let Err(found) = parse::parse(&result) {
         dangling.extend(found);

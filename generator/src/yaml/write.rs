@@ -1,10 +1,9 @@
-//! A description as YAML that people like to read.
+//! JSON values as YAML that people like to read.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::overlay::Reason;
 use crate::pointer::Pointer;
 
 /// How wide lines are, as far as the words allow it.
@@ -13,19 +12,19 @@ const WIDTH: usize = 110;
 /// What YAML takes for the end of a line; JSON escapes the first two.
 const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// A description as YAML: an empty line between operations and between components, long texts
-/// folded, and the reasons as comments above what they are about.
-pub fn write(document: &Value, header: &[&str], reasons: &[Reason]) -> String {
-    let mut comments: BTreeMap<&Pointer, Vec<&str>> = BTreeMap::new();
-    for (at, reason) in reasons {
-        let told = comments.entry(at).or_default();
-        if !told.contains(&reason.as_str()) {
-            told.push(reason);
+/// A value as YAML: an empty line between the parts of a description, long texts folded, and
+/// comments above the keys that they are about.
+pub fn write(document: &Value, header: &[&str], comments: &[(Pointer, String)]) -> String {
+    let mut by_place: BTreeMap<&Pointer, Vec<&str>> = BTreeMap::new();
+    for (at, comment) in comments {
+        let told = by_place.entry(at).or_default();
+        if !told.contains(&comment.as_str()) {
+            told.push(comment);
         }
     }
     let mut writer = Writer {
         text: header.iter().map(|line| format!("# {line}\n")).collect(),
-        comments,
+        comments: by_place,
     };
     match document {
         Value::Object(members) => writer.members(members, &Pointer::root(), 0, false),
@@ -48,9 +47,9 @@ impl Writer<'_> {
                 if stands_apart(&at) && (index > 0 || at.tokens().len() == 1) {
                     self.text.push('\n');
                 }
-                for reason in self.comments.get(&at).cloned().unwrap_or_default() {
+                for comment in self.comments.get(&at).cloned().unwrap_or_default() {
                     let width = WIDTH.saturating_sub(indent + 2);
-                    for line in fill(reason, width) {
+                    for line in fill(comment, width) {
                         self.text.push_str(&format!("{:indent$}# {line}\n", ""));
                     }
                 }

@@ -1,0 +1,63 @@
+//! The names that an emitted crate has, so that its next version keeps them.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// The file of an emitted crate that has its names.
+pub const FILE: &str = "names.yaml";
+
+/// The names of an emitted crate, by what they stand for in the description.
+///
+/// A name follows from the place of what it stands for, unless something else has taken it. Which
+/// of two came first cannot be seen in a description, so it is noted here: what has a name keeps
+/// it, and what is added gets another one. What is older stands first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Shipped {
+    /// The tags.
+    pub tags: IndexMap<String, ShippedTag>,
+    /// The models, by the name of a schema or the JSON Pointer of an inline one.
+    pub types: IndexMap<String, String>,
+}
+
+/// The names of a tag and its operations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShippedTag {
+    /// The module.
+    pub module: String,
+    /// The methods, by `operationId`.
+    pub operations: IndexMap<String, String>,
+}
+
+impl Shipped {
+    /// What is older than what: the names in the order of these, and then the others.
+    pub(crate) fn after(mut self, older: &Self) -> Self {
+        follow(&mut self.types, &older.types);
+        follow(&mut self.tags, &older.tags);
+        for (key, tag) in &mut self.tags {
+            if let Some(older) = older.tags.get(key) {
+                follow(&mut tag.operations, &older.operations);
+            }
+        }
+        self
+    }
+
+    /// These names as far as the other ones have them, too.
+    pub(crate) fn only(&self, known: &Self) -> Self {
+        let mut only = self.clone();
+        only.types.retain(|key, _| known.types.contains_key(key));
+        only.tags.retain(|key, _| known.tags.contains_key(key));
+        for (key, tag) in &mut only.tags {
+            let known = &known.tags[key].operations;
+            tag.operations.retain(|key, _| known.contains_key(key));
+        }
+        only
+    }
+}
+
+fn follow<T>(names: &mut IndexMap<String, T>, older: &IndexMap<String, T>) {
+    let rank = |key: &String| older.get_index_of(key).unwrap_or(usize::MAX);
+    // The sort is stable: what is new stays in the order of the description.
+    names.sort_by(|one, _, other, _| rank(one).cmp(&rank(other)));
+}
