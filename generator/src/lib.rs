@@ -6,6 +6,7 @@
 
 mod config;
 mod diagnostic;
+mod diff;
 mod docs;
 mod emit;
 mod format;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 
 pub use config::{Config, Hoist, Package, Selection};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+pub use diff::{Change, Diff, Level, Subject, diff};
 pub use parse::{Document, parse, parse_config, parse_names};
 pub use pointer::Pointer;
 pub use shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};

@@ -3,6 +3,7 @@
 //! This is the only place that touches files: the generator gets text and gives text.
 
 pub mod codegen;
+pub mod diff;
 mod output;
 pub mod trim;
 

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::docs;
-use crate::ir::{Answer, Argument, Operation, Type};
+use crate::ir::{Answer, Argument, Operation};
 use crate::names::ident;
 
 /// `API.md`.
@@ -51,26 +51,10 @@ fn row(operation: &Operation) -> String {
 fn answer(answer: &Answer) -> String {
     match answer {
         Answer::Empty => "nothing".to_owned(),
-        Answer::Json(ty) => format!("`{}`", spoken(ty)),
+        Answer::Json(ty) => format!("`{ty}`"),
         Answer::Text => "`String`".to_owned(),
         Answer::Bytes => "`Bytes`".to_owned(),
         Answer::Redirect => "`Redirect`".to_owned(),
         Answer::Several(name, _) => format!("`{name}`"),
-    }
-}
-
-fn spoken(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".to_owned(),
-        Type::Integer(signed, bits) => format!("{}{bits}", if *signed { "i" } else { "u" }),
-        Type::Float => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::Timestamp => "Timestamp".to_owned(),
-        Type::Date => "Date".to_owned(),
-        Type::Any => "Value".to_owned(),
-        Type::Model(name) => name.clone(),
-        Type::List(inner) => format!("Vec<{}>", spoken(inner)),
-        Type::Map(inner) => format!("BTreeMap<String, {}>", spoken(inner)),
-        Type::Nullable(inner) => format!("Option<{}>", spoken(inner)),
     }
 }

@@ -85,19 +85,14 @@ pub fn emit_union(
         parts.push(
             quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }).into(),
         );
-        if *context.flat(&case.ty) == Type::String {
+        if *context.models.flat(&case.ty) == Type::String {
             parts.push(
                 quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } })
                     .into(),
             );
         }
     }
-    if cases.iter().all(|case| {
-        matches!(
-            case.name.as_str(),
-            "String" | "Integer" | "Number" | "Boolean"
-        )
-    }) {
+    if cases.iter().all(UnionCase::is_scalar) {
         let names = cases.iter().map(|case| ident(&case.name));
         let fmt = imports.other("std", "fmt");
         parts.push(

@@ -98,7 +98,7 @@ fn arguments(context: &Context, operation: &Operation) -> String {
 /// A value to show; nothing for what takes more than a literal.
 fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
-    Some(match context.flat(&argument.ty) {
+    Some(match context.models.flat(&argument.ty) {
         _ if argument.nullable => "None".to_owned(),
         Type::String => format!("{:?}", example.unwrap_or(&argument.name)),
         Type::Integer(..) => example
@@ -108,7 +108,7 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
         Type::Bool => "true".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::List(_) => "&[]".to_owned(),
-        Type::Model(name) => match &context.types[name.as_str()].kind {
+        Type::Model(name) => match &context.models.get(name)?.kind {
             Kind::Union(cases) if cases.iter().any(|it| it.name == "Integer") => "1".to_owned(),
             Kind::Enum(_) => format!("{:?}.into()", example.unwrap_or("value")),
             _ => return None,

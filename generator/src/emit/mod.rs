@@ -9,21 +9,20 @@ mod model;
 mod readme;
 mod request;
 mod root;
+pub mod signature;
 mod structs;
 mod tag;
 mod ty;
-
-use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::json;
 
-use ty::Imports;
+use ty::{Imports, Models};
 
 use crate::config::Config;
 use crate::docs;
-use crate::ir::{Api, Kind, Type, TypeDef};
+use crate::ir::{Api, Kind, Type};
 use crate::names;
 use crate::shipped::{self, Shipped};
 use crate::{Files, MARK, runtime, yaml};
@@ -34,7 +33,7 @@ struct Context<'a> {
     config: &'a Config,
     /// What line 1 of every file says.
     header: String,
-    types: BTreeMap<&'a str, &'a TypeDef>,
+    models: Models<'a>,
 }
 
 /// The files of the crate.
@@ -43,11 +42,7 @@ pub fn emit(api: &Api, config: &Config, names: &Shipped, source: &str) -> Files 
         api,
         config,
         header: format!("{MARK} from {source}. Do not edit."),
-        types: api
-            .types
-            .iter()
-            .map(|def| (def.name.as_str(), def))
-            .collect(),
+        models: Models::new(api),
     };
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {
@@ -107,8 +102,11 @@ impl Context<'_> {
 
     /// What lets the cases of an enum differ in size, if one of them is an object.
     fn uneven<'t>(&'t self, mut cases: impl Iterator<Item = &'t Type>) -> TokenStream {
-        let is_object = |ty: &Type| match self.flat(ty) {
-            Type::Model(name) => matches!(self.types[name.as_str()].kind, Kind::Struct(_)),
+        let is_object = |ty: &Type| match self.models.flat(ty) {
+            Type::Model(name) => self
+                .models
+                .get(name)
+                .is_some_and(|def| matches!(def.kind, Kind::Struct(_))),
             _ => false,
         };
         if cases.any(is_object) {

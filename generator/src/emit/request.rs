@@ -20,8 +20,8 @@ pub fn answer_type(operation: &Operation, imports: &mut Imports) -> TokenStream 
 /// The call that puts an argument into a request.
 pub fn call(context: &Context, argument: &Argument) -> TokenStream {
     let (wire, name) = (&argument.wire, ident(&argument.name));
-    let list = matches!(context.flat(&argument.ty), Type::List(_));
-    let lent = context.is_lent(&argument.ty) && context.union_of(argument).is_none();
+    let list = matches!(context.models.flat(&argument.ty), Type::List(_));
+    let lent = context.models.is_lent(&argument.ty) && context.models.union_of(argument).is_none();
     match &argument.place {
         Place::Path => quote!(.path(#wire, #name)),
         Place::Query if list => quote!(.query_each(#wire, #name)),
@@ -37,7 +37,7 @@ pub fn call(context: &Context, argument: &Argument) -> TokenStream {
 
 /// The line that makes a union of an argument that converts into it.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    if context.union_of(argument).is_none() {
+    if context.models.union_of(argument).is_none() {
         return TokenStream::new();
     }
     let (name, union) = (ident(&argument.name), owned(&argument.ty, imports));
@@ -91,7 +91,7 @@ fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> T
     let name = ident(&setter.name);
     let docs = doc_lines(&setter_docs(setter));
     let deprecated = deprecated(setter.deprecated);
-    let ty = context.argument(setter, imports);
+    let ty = context.models.argument(setter, imports);
     let first = conversion(context, setter, imports);
     let call = call(context, setter);
     quote! {

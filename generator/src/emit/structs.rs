@@ -85,7 +85,8 @@ fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStrea
     quote!(#docs #deprecated #settings pub #name: #ty,)
 }
 
-fn field_type(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
+/// The type of a field, as users read it.
+pub fn field_type(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
     let ty = owned(&field.ty, imports);
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
     match (field.required, field.nullable && field.ty != Type::Any) {
@@ -150,7 +151,7 @@ fn emit_page(
     items: &Field,
     imports: &mut Imports,
 ) -> TokenStream {
-    let Type::List(item) = context.flat(&items.ty) else {
+    let Type::List(item) = context.models.flat(&items.ty) else {
         return TokenStream::new();
     };
     let page = imports.runtime("Page");

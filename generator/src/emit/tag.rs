@@ -106,7 +106,10 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
         .arguments
         .iter()
         .map(|argument| {
-            let (name, ty) = (ident(&argument.name), context.argument(argument, imports));
+            let (name, ty) = (
+                ident(&argument.name),
+                context.models.argument(argument, imports),
+            );
             quote!(#name: #ty)
         })
         .collect();
@@ -184,7 +187,7 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
     )));
     if !operation.failures.is_empty() {
         let failures = operation.failures.iter().map(|(status, ty)| {
-            match ty.as_ref().map(|ty| context.flat(ty)) {
+            match ty.as_ref().map(|ty| context.models.flat(ty)) {
                 Some(Type::Model(name)) => {
                     format!("`{status}` with a [`{name}`](crate::models::{name})")
                 }

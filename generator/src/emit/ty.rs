@@ -1,13 +1,12 @@
 //! Types as they stand in fields, arguments and answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
 use crate::format::use_line;
-use crate::ir::{Answer, Argument, Kind, Place, Type};
+use crate::ir::{Answer, Api, Argument, Kind, Place, Type, TypeDef};
 use crate::names::ident;
 
 /// What a file uses, collected while its items are emitted.
@@ -119,11 +118,25 @@ pub fn owned(ty: &Type, imports: &mut Imports) -> TokenStream {
     }
 }
 
-impl Context<'_> {
+/// The models of an API by name, and what follows from them for types.
+pub struct Models<'a>(BTreeMap<&'a str, &'a TypeDef>);
+
+impl<'a> Models<'a> {
+    /// The models of this API.
+    pub fn new(api: &'a Api) -> Self {
+        let types = api.types.iter();
+        Self(types.map(|def| (def.name.as_str(), def)).collect())
+    }
+
+    /// The model of this name.
+    pub fn get(&self, name: &str) -> Option<&'a TypeDef> {
+        self.0.get(name).copied()
+    }
+
     /// The type behind other names for it.
     pub fn flat<'t>(&'t self, ty: &'t Type) -> &'t Type {
         match ty {
-            Type::Model(name) => match self.types.get(name.as_str()).map(|def| &def.kind) {
+            Type::Model(name) => match self.get(name).map(|def| &def.kind) {
                 Some(Kind::Alias(inner)) => self.flat(inner),
                 _ => ty,
             },
@@ -135,7 +148,7 @@ impl Context<'_> {
     pub fn union_of<'t>(&'t self, argument: &'t Argument) -> Option<&'t str> {
         match self.flat(&argument.ty) {
             _ if argument.nullable => None,
-            Type::Model(name) => match self.types.get(name.as_str())?.kind {
+            Type::Model(name) => match self.get(name)?.kind {
                 Kind::Union(_) => Some(name),
                 _ => None,
             },
@@ -189,7 +202,9 @@ impl Context<'_> {
     pub fn is_lent(&self, ty: &Type) -> bool {
         match self.flat(ty) {
             Type::String | Type::List(_) | Type::Map(_) | Type::Any => true,
-            Type::Model(name) => !matches!(self.types[name.as_str()].kind, Kind::Enum(_)),
+            Type::Model(name) => !self
+                .get(name)
+                .is_some_and(|def| matches!(def.kind, Kind::Enum(_))),
             _ => false,
         }
     }

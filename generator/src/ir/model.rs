@@ -1,5 +1,7 @@
 //! Models and the types of their parts.
 
+use std::fmt;
+
 /// A type, by use.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -25,6 +27,26 @@ pub enum Type {
     Map(Box<Type>),
     /// A value or `null`.
     Nullable(Box<Type>),
+}
+
+/// The type as Rust writes it where it is owned.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::Integer(true, bits) => write!(f, "i{bits}"),
+            Self::Integer(false, bits) => write!(f, "u{bits}"),
+            Self::Float => f.write_str("f64"),
+            Self::String => f.write_str("String"),
+            Self::Timestamp => f.write_str("Timestamp"),
+            Self::Date => f.write_str("Date"),
+            Self::Any => f.write_str("Value"),
+            Self::Model(name) => f.write_str(name),
+            Self::List(inner) => write!(f, "Vec<{inner}>"),
+            Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
+            Self::Nullable(inner) => write!(f, "Option<{inner}>"),
+        }
+    }
 }
 
 impl Type {
@@ -123,4 +145,11 @@ pub struct UnionCase {
     pub name: String,
     /// The type.
     pub ty: Type,
+}
+
+impl UnionCase {
+    /// Whether values of this kind can be written as text.
+    pub fn is_scalar(&self) -> bool {
+        ["String", "Integer", "Number", "Boolean"].contains(&self.name.as_str())
+    }
 }

@@ -1,0 +1,110 @@
+//! Differences as text, as Markdown and as JSON.
+
+use serde_json::json;
+
+use super::{Change, DOCS, Diff, Level};
+
+/// The levels, the most important one first.
+const LEVELS: [Level; 3] = [Level::Major, Level::Minor, Level::Patch];
+
+impl Diff {
+    /// The text for a terminal. Changes of documentation alone are counted.
+    pub fn to_text(&self, old: &str, new: &str) -> String {
+        let Some(verdict) = self.verdict() else {
+            return format!("no change: {old} -> {new}\n");
+        };
+        let mut text = format!("{verdict}: {old} -> {new}\n");
+        for level in LEVELS {
+            let (shown, docs) = self.of(level);
+            if shown.is_empty() && docs == 0 {
+                continue;
+            }
+            text.push_str(&format!("\n{level}\n"));
+            for change in shown {
+                text.push_str(&format!(
+                    "  {}: {} ({})\n",
+                    change.item, change.what, change.reason
+                ));
+            }
+            if docs > 0 {
+                text.push_str(&format!("  {}\n", counted(docs)));
+            }
+        }
+        text
+    }
+
+    /// Markdown for a pull request. Changes of documentation alone are counted.
+    pub fn to_markdown(&self, old: &str, new: &str) -> String {
+        let Some(verdict) = self.verdict() else {
+            return format!("**No change** for users of the crate: `{old}` → `{new}`\n");
+        };
+        let meaning = match verdict {
+            Level::Major => "code that uses the crate may no longer compile",
+            Level::Minor => "code that uses the crate compiles as it is, and there is more to use",
+            Level::Patch => "code that uses the crate compiles as it is",
+        };
+        let name = capital(verdict.as_str());
+        let mut text = format!("**{name}**: {meaning} (`{old}` → `{new}`)\n");
+        for level in LEVELS {
+            let (shown, docs) = self.of(level);
+            if !shown.is_empty() {
+                let name = capital(level.as_str());
+                text.push_str(&format!("\n| {name} | change | because |\n|---|---|---|\n"));
+            }
+            for change in shown {
+                text.push_str(&format!(
+                    "| `{}` | {} | {} |\n",
+                    change.item,
+                    change.what.replace('|', "\\|"),
+                    change.reason
+                ));
+            }
+            if docs > 0 {
+                text.push_str(&format!("\n{}.\n", capital(&counted(docs))));
+            }
+        }
+        text
+    }
+
+    /// JSON for other programs, with every change.
+    pub fn to_json(&self, old: &str, new: &str) -> String {
+        let changes = self.changes.iter().map(|change| {
+            json!({
+                "level": change.level.as_str(),
+                "subject": change.subject.as_str(),
+                "item": change.item,
+                "what": change.what,
+                "reason": change.reason,
+            })
+        });
+        let diff = json!({
+            "old": old,
+            "new": new,
+            "verdict": self.verdict().map(Level::as_str),
+            "changes": changes.collect::<Vec<_>>(),
+        });
+        format!("{diff:#}\n")
+    }
+
+    /// The changes of a level, but for those of documentation, and how many of those there are.
+    fn of(&self, level: Level) -> (Vec<&Change>, usize) {
+        let of_level = self.changes.iter().filter(|it| it.level == level);
+        let (docs, shown): (Vec<_>, Vec<_>) = of_level.partition(|it| it.what == DOCS);
+        (shown, docs.len())
+    }
+}
+
+fn counted(docs: usize) -> String {
+    match docs {
+        1 => "the documentation of 1 item".to_owned(),
+        docs => format!("the documentation of {docs} items"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
