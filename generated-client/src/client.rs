@@ -36,7 +36,7 @@ impl Server {
     ///
     /// `https://api.github.com`
     pub fn github() -> Self {
-        Self::new("https://api.github.com")
+        Self::new("https://api.github.com").product("github.com")
     }
 
     /// GitHub Enterprise Server.
@@ -51,6 +51,7 @@ impl Server {
         Self::new("{protocol}://{hostname}/api/v3")
             .variable("protocol", "https")
             .variable("hostname", hostname)
+            .product("GHES")
     }
 
     /// GitHub AE.
@@ -65,5 +66,6 @@ impl Server {
         Self::new("{protocol}://{hostname}/api/v3")
             .variable("protocol", "https")
             .variable("hostname", hostname)
+            .product("GitHub AE")
     }
 }

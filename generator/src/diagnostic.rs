@@ -38,6 +38,8 @@ pub enum Code {
     UnsupportedSchema,
     /// A security scheme cannot be expressed.
     UnsupportedSecurity,
+    /// A product or a version of one is not what it should be.
+    BadProduct,
     /// Something else of the description is left out.
     LeftOut,
     /// A name in the configuration stands for nothing in the description.
@@ -68,6 +70,7 @@ impl Code {
             Self::UnsupportedBody => "unsupported-body",
             Self::UnsupportedSchema => "unsupported-schema",
             Self::UnsupportedSecurity => "unsupported-security",
+            Self::BadProduct => "bad-product",
             Self::LeftOut => "left-out",
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",

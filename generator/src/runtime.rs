@@ -9,7 +9,7 @@ macro_rules! files {
 }
 
 /// Every module of the runtime, with its text.
-const MODULES: [(&str, &str); 19] = files![
+const MODULES: [(&str, &str); 20] = files![
     basic,
     build,
     client,
@@ -19,6 +19,7 @@ const MODULES: [(&str, &str); 19] = files![
     nullable,
     paged_request_macro,
     paging,
+    product,
     rate_limit,
     redirect,
     request,

@@ -67,6 +67,8 @@ impl WorkflowJobs<'_> {
     ///
     /// Needs read access to the repository.
     ///
+    /// Since GHES 3.5.
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
     ///
     /// Declared failures: `404` with a [`BasicError`](crate::models::BasicError).
@@ -80,6 +82,7 @@ impl WorkflowJobs<'_> {
         ListJobsForWorkflowRunAttempt(
             self.client
                 .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs")
+                .since("GHES", "3.5")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id)

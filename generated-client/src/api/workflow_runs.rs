@@ -27,6 +27,8 @@ impl WorkflowRuns<'_> {
     /// `run_attempt` rises by one. Needs write access to the repository. This operation is an
     /// addition to the documented ones.
     ///
+    /// Since GHES 3.5; not on GitHub AE.
+    ///
     /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
     ///
     /// Declared failures: `403` with a [`BasicError`](crate::models::BasicError).
@@ -39,6 +41,8 @@ impl WorkflowRuns<'_> {
         ReRunJobForWorkflowRun(
             self.client
                 .post("/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun")
+                .since("GHES", "3.5")
+                .not_on("GitHub AE")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("job_id", job_id),
@@ -111,6 +115,8 @@ impl WorkflowRuns<'_> {
     ///
     /// Needs read access to the repository.
     ///
+    /// Since GHES 3.5.
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
     pub fn get_workflow_run_attempt(
         &self,
@@ -122,6 +128,7 @@ impl WorkflowRuns<'_> {
         GetWorkflowRunAttempt(
             self.client
                 .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}")
+                .since("GHES", "3.5")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id)
@@ -136,6 +143,8 @@ impl WorkflowRuns<'_> {
     /// is valid for 60 seconds, needs no token and must not be sent one. Status 404 means that the
     /// logs were deleted or that the run is still running; 410 that they have expired.
     ///
+    /// Since GHES 3.5.
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
     pub fn download_workflow_run_attempt_logs(
         &self,
@@ -147,6 +156,7 @@ impl WorkflowRuns<'_> {
         DownloadWorkflowRunAttemptLogs(
             self.client
                 .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs")
+                .since("GHES", "3.5")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id)
@@ -184,6 +194,8 @@ impl WorkflowRuns<'_> {
     /// Needs write access to the repository. Conditions such as `always()` are passed over. Try an
     /// ordinary cancel first. Status 409 means that the run has already ended.
     ///
+    /// Since GHES 3.12.
+    ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
     ///
     /// Declared failures: `409` with a [`BasicError`](crate::models::BasicError).
@@ -196,6 +208,7 @@ impl WorkflowRuns<'_> {
         ForceCancelWorkflowRun(
             self.client
                 .post("/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel")
+                .since("GHES", "3.12")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id),
@@ -276,6 +289,8 @@ impl WorkflowRuns<'_> {
     /// its `run_attempt` rises by one. Needs write access to the repository. This operation is an
     /// addition to the documented ones.
     ///
+    /// Since GHES 3.5; not on GitHub AE.
+    ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
     pub fn re_run_workflow_failed_jobs(
         &self,
@@ -286,6 +301,8 @@ impl WorkflowRuns<'_> {
         ReRunWorkflowFailedJobs(
             self.client
                 .post("/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs")
+                .since("GHES", "3.5")
+                .not_on("GitHub AE")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id),
@@ -297,6 +314,8 @@ impl WorkflowRuns<'_> {
     /// Needs read access to the repository. Only runs of private repositories on GitHub's own
     /// runners are billed. Re-runs are counted in. GitHub is closing this endpoint down.
     ///
+    /// Not on GHES.
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
     pub fn get_workflow_run_usage(
         &self,
@@ -307,6 +326,7 @@ impl WorkflowRuns<'_> {
         GetWorkflowRunUsage(
             self.client
                 .get("/repos/{owner}/{repo}/actions/runs/{run_id}/timing")
+                .not_on("GHES")
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("run_id", run_id)
@@ -347,12 +367,12 @@ pub struct ReRunJobForWorkflowRun(Request<()>);
 request!(ReRunJobForWorkflowRun, ());
 
 impl ReRunJobForWorkflowRun {
-    /// Whether the new attempt writes debug logs. `false` if not set.
+    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
 
-    /// Whether the debugger is switched on for the job. `false` if not set.
+    /// Whether the debugger is switched on for the job. `false` if not set. Since GHES 3.17.
     pub fn enable_debugger(self, enable_debugger: bool) -> Self {
         Self(self.0.field("enable_debugger", enable_debugger))
     }
@@ -407,12 +427,12 @@ impl ListWorkflowRunsForRepo {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
 
-    /// Check suite whose runs are listed.
+    /// Check suite whose runs are listed. Since GHES 3.5.
     pub fn check_suite_id(self, check_suite_id: i64) -> Self {
         Self(self.0.query("check_suite_id", check_suite_id))
     }
 
-    /// Commit whose runs are listed, by its SHA.
+    /// Commit whose runs are listed, by its SHA. Since GHES 3.7.
     pub fn head_sha(self, head_sha: &str) -> Self {
         Self(self.0.query("head_sha", head_sha))
     }
@@ -496,7 +516,8 @@ pub struct ReRunWorkflow(Request<()>);
 request!(ReRunWorkflow, ());
 
 impl ReRunWorkflow {
-    /// Whether the new attempt writes debug logs. `false` if not set.
+    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6; not on GitHub
+    /// AE.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
@@ -510,7 +531,7 @@ pub struct ReRunWorkflowFailedJobs(Request<()>);
 request!(ReRunWorkflowFailedJobs, ());
 
 impl ReRunWorkflowFailedJobs {
-    /// Whether the new attempt writes debug logs. `false` if not set.
+    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
@@ -572,12 +593,12 @@ impl ListWorkflowRuns {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
 
-    /// Check suite whose runs are listed.
+    /// Check suite whose runs are listed. Since GHES 3.5.
     pub fn check_suite_id(self, check_suite_id: i64) -> Self {
         Self(self.0.query("check_suite_id", check_suite_id))
     }
 
-    /// Commit whose runs are listed, by its SHA.
+    /// Commit whose runs are listed, by its SHA. Since GHES 3.7.
     pub fn head_sha(self, head_sha: &str) -> Self {
         Self(self.0.query("head_sha", head_sha))
     }

@@ -40,7 +40,7 @@ pub struct Job {
     /// How the job ended; `null` until it has.
     pub conclusion: Option<JobConclusion>,
 
-    /// When the job was created.
+    /// When the job was created. Since GHES 3.9; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
@@ -79,11 +79,11 @@ pub struct Job {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_group_name: Option<String>,
 
-    /// Name of the workflow that defines the job.
+    /// Name of the workflow that defines the job. Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_name: Option<String>,
 
-    /// Branch the run was started for.
+    /// Branch the run was started for. Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_branch: Option<String>,
 }

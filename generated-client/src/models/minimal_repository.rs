@@ -234,15 +234,15 @@ pub struct MinimalRepository {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_downloads: Option<bool>,
 
-    /// Whether discussions are switched on.
+    /// Whether discussions are switched on. Since GHES 3.7.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_discussions: Option<bool>,
 
-    /// Whether pull requests are switched on.
+    /// Whether pull requests are switched on. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_pull_requests: Option<bool>,
 
-    /// Who may open pull requests.
+    /// Who may open pull requests. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pull_request_creation_policy: Option<PullRequestCreationPolicy>,
 
@@ -274,7 +274,7 @@ pub struct MinimalRepository {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<RepositoryPermissions>,
 
-    /// Name of the caller's role, such as `admin`.
+    /// Name of the caller's role, such as `admin`. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role_name: Option<String>,
 
@@ -318,15 +318,17 @@ pub struct MinimalRepository {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_forking: Option<bool>,
 
-    /// Whether commits made on the web site must be signed off.
+    /// Whether commits made on the web site must be signed off. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub web_commit_signoff_required: Option<bool>,
 
-    /// Security features and their state; shown only to those who manage the repository.
+    /// Security features and their state; shown only to those who manage the repository. Since GHES
+    /// 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security_and_analysis: Option<SecurityAndAnalysis>,
 
-    /// Values of the properties that the organization defines for its repositories, by name.
+    /// Values of the properties that the organization defines for its repositories, by name. Since
+    /// GHES 3.18; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_properties: Option<BTreeMap<String, Value>>,
 }

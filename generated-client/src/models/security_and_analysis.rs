@@ -12,11 +12,11 @@ pub struct SecurityAndAnalysis {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advanced_security: Option<SecurityFeature>,
 
-    /// GitHub Code Security.
+    /// GitHub Code Security. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_security: Option<SecurityFeature>,
 
-    /// Pull requests by Dependabot that mend vulnerable dependencies.
+    /// Pull requests by Dependabot that mend vulnerable dependencies. Since GHES 3.10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dependabot_security_updates: Option<SecurityFeature>,
 
@@ -28,23 +28,24 @@ pub struct SecurityAndAnalysis {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_push_protection: Option<SecurityFeature>,
 
-    /// The search for secrets that belong to no known provider.
+    /// The search for secrets that belong to no known provider. Since GHES 3.15; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_non_provider_patterns: Option<SecurityFeature>,
 
-    /// The search for generic secrets, such as passwords, with a language model.
+    /// The search for generic secrets, such as passwords, with a language model. Not on GHES or
+    /// GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_ai_detection: Option<SecurityFeature>,
 
-    /// The need for a review before an alert about a secret is dismissed.
+    /// The need for a review before an alert about a secret is dismissed. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_alert_dismissal: Option<SecurityFeature>,
 
-    /// The need for a review before push protection is passed over.
+    /// The need for a review before push protection is passed over. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_bypass: Option<SecurityFeature>,
 
-    /// Who reviews requests to pass over push protection.
+    /// Who reviews requests to pass over push protection. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_bypass_options: Option<DelegatedBypassOptions>,
 }

@@ -37,18 +37,18 @@ pub struct WorkflowRun {
     pub head_sha: String,
 
     /// Path of the workflow file, with or without a ref, such as
-    /// `.github/workflows/build.yml@main`. `BuildFailed` after a startup failure.
+    /// `.github/workflows/build.yml@main`. `BuildFailed` after a startup failure. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 
     /// Number of the run among the runs of its workflow, counted from 1.
     pub run_number: i64,
 
-    /// Attempt that is shown, counted from 1; each re-run adds one.
+    /// Attempt that is shown, counted from 1; each re-run adds one. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_attempt: Option<i64>,
 
-    /// Reusable workflows that the run calls.
+    /// Reusable workflows that the run calls. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referenced_workflows: Option<Vec<ReferencedWorkflow>>,
 
@@ -80,15 +80,16 @@ pub struct WorkflowRun {
     /// When the run last changed.
     pub updated_at: Timestamp,
 
-    /// User whose action created the run.
+    /// User whose action created the run. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor: Option<SimpleUser>,
 
-    /// User who started the attempt that is shown: for a re-run, whoever asked for it.
+    /// User who started the attempt that is shown: for a re-run, whoever asked for it. Since GHES
+    /// 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triggering_actor: Option<SimpleUser>,
 
-    /// When the attempt that is shown started.
+    /// When the attempt that is shown started. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_started_at: Option<Timestamp>,
 
@@ -110,7 +111,7 @@ pub struct WorkflowRun {
     /// API URL that runs the run again.
     pub rerun_url: String,
 
-    /// API URL of the attempt before this one; `null` for the first.
+    /// API URL of the attempt before this one; `null` for the first. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_attempt_url: Option<String>,
 
@@ -131,6 +132,7 @@ pub struct WorkflowRun {
     pub head_repository_id: Option<i64>,
 
     /// Title of the run: its `run-name` if the workflow sets one, else one made from the event.
+    /// Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_title: Option<String>,
 }

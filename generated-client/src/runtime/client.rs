@@ -10,6 +10,7 @@ use http::Method;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::redirect::Policy;
 
+use super::product::Product;
 use super::{Credential, Error, Request, Server};
 
 /// A client of the API: cheap to clone, and safe to share between tasks.
@@ -23,6 +24,7 @@ pub(super) struct Inner {
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
     pub(super) request_id: &'static str,
+    pub(super) product: Option<Product>,
 }
 
 impl Client {
@@ -173,7 +175,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if the server's URL, a header or a credential cannot be used, or if there are no
+    /// Fails if the server's URL or version, a header or a credential cannot be used, or if there are no
     /// root certificates for TLS.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
@@ -189,6 +191,7 @@ impl ClientBuilder {
             headers: self.headers,
             credentials: self.credentials,
             request_id: self.request_id,
+            product: self.server.known_product()?,
         })))
     }
 

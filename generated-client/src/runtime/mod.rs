@@ -13,6 +13,7 @@ mod decode;
 mod error;
 mod paged_request_macro;
 mod paging;
+mod product;
 mod rate_limit;
 mod redirect;
 mod request;

@@ -36,7 +36,17 @@ impl<T> Request<T> {
         let (status, headers) = (received.status, received.headers.clone());
         let success = status.is_success() || self.parts.expects_redirect && status.is_redirection();
         if !success {
-            return Err(received.unexpected().of(&operation));
+            let error = received.unexpected().of(&operation);
+            return Err(
+                match self
+                    .parts
+                    .missing()
+                    .filter(|_| status == StatusCode::NOT_FOUND)
+                {
+                    Some(why) => error.unavailable(why),
+                    None => error,
+                },
+            );
         }
         let failed = Received {
             client: self.parts.client,
@@ -55,6 +65,11 @@ impl<T> Request<T> {
 }
 
 impl Parts {
+    /// Why the server does not have the operation, if it is known not to.
+    fn missing(&self) -> Option<String> {
+        self.client.0.product.as_ref()?.lacks(&self.limits)
+    }
+
     /// The answer after redirects within the server.
     async fn exchange(&self) -> Result<Received, Error> {
         let mut request = self.build()?;

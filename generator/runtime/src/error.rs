@@ -21,6 +21,7 @@ struct Inner {
     operation: Option<String>,
     detail: String,
     answer: Option<Answer>,
+    unavailable: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -93,6 +94,12 @@ impl Error {
         serde_json::from_slice(self.body()?).ok()
     }
 
+    /// Why the server does not have the operation at all: it answered with status 404, and the
+    /// [product or version](crate::Server::version) that the client was told is known to lack it.
+    pub fn not_available(&self) -> Option<&str> {
+        self.0.unavailable.as_deref()
+    }
+
     /// Whether the time ran out that the client or the system gives a request.
     pub fn is_timeout(&self) -> bool {
         let mut source: Option<&(dyn StdError + 'static)> = self.source();
@@ -115,8 +122,14 @@ impl Error {
             operation: None,
             detail: detail.into(),
             answer: None,
+            unavailable: None,
             source: None,
         }))
+    }
+
+    pub(super) fn unavailable(mut self, why: String) -> Self {
+        self.0.unavailable = Some(why);
+        self
     }
 
     pub(super) fn configuration(detail: impl Into<String>) -> Self {
@@ -204,6 +217,9 @@ impl fmt::Display for Error {
             // A server's words may have several lines; an error has one.
             let message: Vec<&str> = message.split_whitespace().collect();
             write!(f, ": {}", message.join(" "))?;
+        }
+        if let Some(why) = &inner.unavailable {
+            write!(f, "; {why}")?;
         }
         match &answer.request_id {
             Some(id) => write!(f, " (request {id})"),

@@ -15,6 +15,7 @@ pub(crate) mod nullable;
 #[expect(unused_macros, reason = "emitted requests use it")]
 mod paged_request_macro;
 mod paging;
+mod product;
 mod rate_limit;
 mod redirect;
 mod request;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::product::Limit;
 use super::{Client, Error, Received};
 
 /// A request that has not been sent; awaiting it sends it and gives the body of the answer.
@@ -39,6 +40,8 @@ pub(super) struct Parts {
     /// The `Accept` header where neither the client nor the caller sets one.
     pub accept: Option<&'static str>,
     pub expects_redirect: bool,
+    /// The products that do not have the operation.
+    pub limits: Vec<Limit>,
 }
 
 #[derive(Clone)]
@@ -61,6 +64,7 @@ impl Request<()> {
             target: None,
             accept: None,
             expects_redirect: false,
+            limits: Vec::new(),
         };
         Self {
             parts,
@@ -94,6 +98,18 @@ impl Request<()> {
 }
 
 impl<T> Request<T> {
+    /// Notes that a product has the operation since this version.
+    pub fn since(mut self, product: &'static str, version: &'static str) -> Self {
+        self.parts.limits.push(Limit::Since(product, version));
+        self
+    }
+
+    /// Notes that a product does not have the operation.
+    pub fn not_on(mut self, product: &'static str) -> Self {
+        self.parts.limits.push(Limit::NotOn(product));
+        self
+    }
+
     /// Fills the `{name}` placeholder of the path; the value is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
         self.parts.arguments.push((name, value.to_string()));

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use reqwest::Url;
 
 use super::Error;
+use super::product::{Product, numbers};
 
 /// Where an API is served: a base URL, which may have variables such as `{hostname}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     template: Cow<'static, str>,
     variables: Vec<(Cow<'static, str>, String)>,
+    product: Option<Product>,
 }
 
 impl Server {
@@ -21,7 +23,28 @@ impl Server {
         Self {
             template: url.into(),
             variables: Vec::new(),
+            product: None,
         }
+    }
+
+    /// Says which product serves the API there.
+    #[must_use]
+    pub fn product(mut self, name: &'static str) -> Self {
+        let version = self.product.and_then(|product| product.version);
+        self.product = Some(Product { name, version });
+        self
+    }
+
+    /// Says which version of its product is there, such as `3.12`: an error tells then if that
+    /// does not have the operation. Without effect on a server whose product is not known.
+    ///
+    /// The version is checked when the client is built: numbers with dots between them.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        if let Some(product) = &mut self.product {
+            product.version = Some(version.into());
+        }
+        self
     }
 
     /// Sets a variable of the URL, in place of the value that it had.
@@ -62,6 +85,21 @@ impl Server {
             return Err(self.unusable("it has a query or a fragment"));
         }
         Ok(parsed.as_str().trim_end_matches('/').to_owned())
+    }
+
+    /// What is known of the product.
+    pub(super) fn known_product(&self) -> Result<Option<Product>, Error> {
+        match &self.product {
+            Some(Product {
+                version: Some(version),
+                ..
+            }) if numbers(version).is_none() => {
+                let detail =
+                    format!("server version {version:?}: not numbers with dots between them");
+                Err(Error::configuration(detail))
+            }
+            product => Ok(product.clone()),
+        }
     }
 
     fn unusable(&self, reason: &str) -> Error {

@@ -1,8 +1,7 @@
 //! Operations: their methods, the types of their requests, and what they answer.
 
-use super::{Changes, Side, Subject};
-use crate::emit::signature;
-use crate::ir::{Answer, Api, Argument, Operation, Tag};
+use super::{Changes, Side, Signature, Subject};
+use crate::ir::{Answer, Api, Argument, Operation, Place, Tag};
 
 /// Compares the operations of two APIs, which are the same if their `operationId` is.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
@@ -36,7 +35,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         compare_requests(&item, known, operation, changes);
         compare_arguments(&item, (&old, known), (&new, operation), changes);
         compare_setters((&old, known), (&new, operation), changes);
-        compare_answers(&item, known, operation, changes);
+        compare_answers(&item, (&old, known), (&new, operation), changes);
     }
     for (tag, operation) in operations(old.api) {
         if !operations(new.api).any(|(_, it)| it.id == operation.id) {
@@ -65,7 +64,7 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, changes: &mut 
         changes.patch(at, what, "no signature changes");
     }
     changes.deprecated(at, old.deprecated, new.deprecated);
-    let told = |it: &Operation| format!("{}{:?}", it.docs, it.failures);
+    let told = |it: &Operation| format!("{}{:?}{:?}", it.docs, it.failures, it.availability);
     changes.docs(at, &told(old), &told(new));
 }
 
@@ -77,11 +76,9 @@ fn compare_arguments(
     changes: &mut Changes,
 ) {
     let at = (Subject::Argument, item);
-    let types = |side: &Side, operation: &Operation| -> Vec<String> {
+    let types = |side: &Side, operation: &Operation| -> Vec<Signature> {
         let arguments = operation.arguments.iter();
-        arguments
-            .map(|it| signature::argument(&side.models, it))
-            .collect()
+        arguments.map(|it| side.argument(it)).collect()
     };
     let (old_types, new_types) = (types(old_side, old), types(new_side, new));
     for (index, argument) in new.arguments.iter().enumerate() {
@@ -91,10 +88,11 @@ fn compare_arguments(
                 let what = format!("`{}` is `{ty}`, was `{}`", argument.name, old_types[before]);
                 changes.major(at, what, "callers pass another type");
             }
-            Some(before) => {
-                changes.deprecated(at, old.arguments[before].deprecated, argument.deprecated);
+            // What stands in the path is not described.
+            Some(before) if argument.place != Place::Path => {
                 changes.docs(at, &told(&old.arguments[before]), &told(argument));
             }
+            Some(_) => {}
             // Where the old one of this position is gone, it has got another name.
             None if renamed(old, new, index) && old_types.get(index) == Some(ty) => {
                 let what = format!(
@@ -165,13 +163,15 @@ fn compare_setters(
     for setter in &new.setters {
         let item = format!("{}::{}", new.request, setter.name);
         let at = (Subject::Setter, item.as_str());
-        let ty = signature::argument(&new_side.models, setter);
+        let ty = new_side.argument(setter);
         let Some(known) = old.setters.iter().find(|it| it.name == setter.name) else {
-            let what = format!("added: takes `{ty}`");
-            changes.minor(at, what, "a method more");
+            // That an argument is optional now is said of the method.
+            if position(&old.arguments, setter).is_none() {
+                changes.minor(at, format!("added: takes `{ty}`"), "a method more");
+            }
             continue;
         };
-        let before = signature::argument(&old_side.models, known);
+        let before = old_side.argument(known);
         if before != ty {
             let what = format!("takes `{ty}`, took `{before}`");
             changes.major(at, what, "callers pass another type");
@@ -207,42 +207,52 @@ fn compare_setters(
 }
 
 fn told(argument: &Argument) -> String {
-    argument.docs.clone()
+    format!("{}{:?}", argument.docs, argument.availability)
 }
 
 /// What awaiting a request gives.
-fn compare_answers(item: &str, old: &Operation, new: &Operation, changes: &mut Changes) {
+fn compare_answers(
+    item: &str,
+    (old_side, old): (&Side, &Operation),
+    (new_side, new): (&Side, &Operation),
+    changes: &mut Changes,
+) {
     let at = (Subject::Answer, item);
-    let (before, now) = (
-        signature::answer(&old.answer),
-        signature::answer(&new.answer),
-    );
+    let (before, now) = (old_side.answer(&old.answer), new_side.answer(&new.answer));
     if before != now {
         let what = format!("answers `{now}`, answered `{before}`");
         changes.major(at, what, "callers take another type");
         return;
     }
-    if let (Answer::Several(name, old), Answer::Several(_, new)) = (&old.answer, &new.answer) {
-        for case in new {
-            let item = format!("{name}::{}", case.name);
-            let at = (Subject::Variant, item.as_str());
-            match old.iter().find(|it| it.name == case.name) {
-                None => changes.minor(at, "added", "the enum is non-exhaustive"),
-                Some(known) if known.answer != case.answer => {
-                    let (now, before) = (&case.answer, &known.answer);
-                    let now = signature::answer(now);
-                    let what = format!("holds `{now}`, held `{}`", signature::answer(before));
-                    changes.major(at, what, "code that matches it no longer compiles");
-                }
-                Some(known) => changes.docs(at, &known.docs, &case.docs),
-            }
+    let (Answer::Several(name, old), Answer::Several(_, new)) = (&old.answer, &new.answer) else {
+        return;
+    };
+    for case in new {
+        let item = format!("{name}::{}", case.name);
+        let at = (Subject::Variant, item.as_str());
+        let Some(known) = old.iter().find(|it| it.name == case.name) else {
+            changes.minor(at, "added", "the enum is non-exhaustive");
+            continue;
+        };
+        let (before, now) = (
+            old_side.answer(&known.answer),
+            new_side.answer(&case.answer),
+        );
+        if before != now {
+            let what = format!("holds `{now}`, held `{before}`");
+            changes.major(at, what, "code that matches it no longer compiles");
         }
-        for case in old {
-            if !new.iter().any(|it| it.name == case.name) {
-                let item = format!("{name}::{}", case.name);
-                let reason = "code that matches it no longer compiles";
-                changes.major((Subject::Variant, &item), "removed", reason);
-            }
+        if known.status != case.status {
+            let what = format!("is status {}, was {}", case.status, known.status);
+            changes.patch(at, what, "no signature changes");
+        }
+        changes.docs(at, &known.docs, &case.docs);
+    }
+    for case in old {
+        if !new.iter().any(|it| it.name == case.name) {
+            let item = format!("{name}::{}", case.name);
+            let reason = "code that matches it no longer compiles";
+            changes.major((Subject::Variant, &item), "removed", reason);
         }
     }
 }

@@ -52,11 +52,12 @@ impl Diff {
                 text.push_str(&format!("\n| {name} | change | because |\n|---|---|---|\n"));
             }
             for change in shown {
+                // Values of the description may hold anything.
+                let what: Vec<&str> = change.what.split_whitespace().collect();
+                let what = what.join(" ").replace('|', "\\|");
                 text.push_str(&format!(
-                    "| `{}` | {} | {} |\n",
-                    change.item,
-                    change.what.replace('|', "\\|"),
-                    change.reason
+                    "| `{}` | {what} | {} |\n",
+                    change.item, change.reason
                 ));
             }
             if docs > 0 {

@@ -1,7 +1,7 @@
 //! What surrounds the operations: the API as a whole, its servers and its credentials.
 
 use super::{Changes, Subject};
-use crate::ir::{Api, Server};
+use crate::ir::{Api, Credential, CredentialKind, Server};
 
 /// Compares everything but operations and models.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
@@ -32,13 +32,13 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
     let default = |api: &Api| api.servers.first().map(|server| server.url.clone());
     if default(old) != default(new) {
+        let at = (Subject::Server, "Client::builder");
         let told = |api: &Api| default(api).unwrap_or_else(|| "none".to_owned());
         let what = format!("the default is `{}`, was `{}`", told(new), told(old));
-        changes.patch(
-            (Subject::Server, "Client::builder"),
-            what,
-            "no signature changes",
-        );
+        match (is_complete(old), is_complete(new)) {
+            (true, false) => changes.major(at, what, "a client has to be told its server"),
+            _ => changes.patch(at, what, "no signature changes"),
+        }
     }
     for server in &new.servers {
         let item = format!("Server::{}", server.name);
@@ -55,7 +55,8 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
             let what = format!("is `{}`, was `{}`", server.url, known.url);
             changes.patch(at, what, "no signature changes");
         }
-        changes.docs(at, &known.docs, &server.docs);
+        let told = |it: &Server| format!("{}{:?}{:?}", it.docs, it.variables, it.product);
+        changes.docs(at, &told(known), &told(server));
     }
     for server in &old.servers {
         if !new.servers.iter().any(|it| it.name == server.name) {
@@ -65,11 +66,22 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
+/// Whether a client can do without being told its server.
+fn is_complete(api: &Api) -> bool {
+    let complete = |it: &Server| it.variables.is_empty() && it.url.contains("://");
+    api.servers.first().is_some_and(complete)
+}
+
 /// The variables of a server that callers have to name.
 fn arguments(server: &Server) -> String {
     let required = server.variables.iter().filter(|it| it.default.is_none());
     let names: Vec<&str> = required.map(|it| it.name.as_str()).collect();
     names.join(", ")
+}
+
+/// Whether a credential is two texts and not one.
+fn is_basic(credential: &Credential) -> bool {
+    credential.kind == CredentialKind::Basic
 }
 
 fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
@@ -78,8 +90,11 @@ fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Credential, item.as_str());
         match old.credentials.iter().find(|it| it.name == credential.name) {
             None => changes.minor(at, "added", "a method more"),
+            Some(known) if is_basic(known) != is_basic(credential) => {
+                changes.major(at, "takes something else", "callers pass other arguments");
+            }
             Some(known) if known.kind != credential.kind => {
-                changes.major(at, "sends something else", "callers pass another secret");
+                changes.patch(at, "is sent in another way", "no signature changes");
             }
             Some(known) => changes.docs(at, &known.docs, &credential.docs),
         }

@@ -19,6 +19,20 @@ pub fn lines(markdown: &str) -> Vec<String> {
     wrap(&safe(markdown))
 }
 
+/// The lines of a doc comment for this Markdown, with sentences at the end of its first paragraph.
+pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
+    let (first, rest) = markdown.split_once("\n\n").unwrap_or((markdown, ""));
+    let mut text = first.trim_end().to_owned();
+    for sentence in more {
+        if !text.ends_with(['.', '!', '?']) {
+            text.push('.');
+        }
+        text.push(' ');
+        text.push_str(sentence.as_ref());
+    }
+    lines(&format!("{text}\n\n{rest}"))
+}
+
 /// The lines of a doc comment for text that is safe already, and may have links to items.
 pub fn safe_lines(text: &str) -> Vec<String> {
     wrap(text)

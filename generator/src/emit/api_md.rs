@@ -11,14 +11,26 @@ pub fn emit(context: &Context) -> String {
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
     text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
+    if !context.api.products.is_empty() {
+        let products = context.api.products.join(", ");
+        text.push_str(&format!("Products that serve the API: {products}.\n"));
+    }
     for tag in &context.api.tags {
         text.push_str(&format!("\n## `client.{}()`\n\n", ident(&tag.name)));
         for line in docs::lines(&tag.docs) {
             text.push_str(&format!("{line}\n"));
         }
-        text.push_str("\n| request | call | answer |\n|---|---|---|\n");
+        let products = !context.api.products.is_empty();
+        text.push_str(match products {
+            true => "\n| request | call | answer | products |\n|---|---|---|---|\n",
+            false => "\n| request | call | answer |\n|---|---|---|\n",
+        });
         for operation in &tag.operations {
             text.push_str(&row(operation));
+            if products {
+                text.push_str(&format!(" {} |", availability(operation)));
+            }
+            text.push('\n');
         }
     }
     text
@@ -39,13 +51,31 @@ fn row(operation: &Operation) -> String {
         ""
     };
     format!(
-        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages} |\n",
+        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages} |",
         operation.method,
         operation.path.replace('|', "\\|"),
         ident(&operation.name),
         arguments.join(", "),
         answer(&operation.answer),
     )
+}
+
+/// Which products have an operation, and which of its arguments fewer of them have.
+fn availability(operation: &Operation) -> String {
+    let whole = match operation.availability.in_words() {
+        words if words.is_empty() => "all".to_owned(),
+        words => words,
+    };
+    let arguments = operation.arguments.iter().chain(&operation.setters);
+    let arguments = arguments.filter(|it| !it.availability.is_everywhere());
+    let arguments = arguments.map(|it| {
+        let words = it.availability.in_words().replace("; ", ", ");
+        format!("`{}` {words}", it.name)
+    });
+    std::iter::once(whole)
+        .chain(arguments)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn answer(answer: &Answer) -> String {

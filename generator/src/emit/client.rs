@@ -152,8 +152,10 @@ fn emit_server(server: &Server) -> TokenStream {
         }
     }
     let docs = doc_lines(&lines);
+    let product = server.product.iter().map(|it| quote!(.product(#it)));
+    let product: TokenStream = product.collect();
     quote! {
         #docs
-        pub fn #name(#(#arguments),*) -> Self { Self::new(#url) #(#calls)* }
+        pub fn #name(#(#arguments),*) -> Self { Self::new(#url) #(#calls)* #product }
     }
 }

@@ -101,26 +101,18 @@ fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> T
     }
 }
 
-/// What a setter sets, and what the server takes without it.
+/// What a setter sets, what the server takes without it, and which products have it.
 fn setter_docs(setter: &Argument) -> Vec<String> {
     let told = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
         told => told.to_owned(),
     };
-    let Some(default) = &setter.default else {
-        return docs::lines(&told);
-    };
-    let default = match default.as_str() {
+    let default = setter.default.as_deref().map(|default| match default {
         "" => "Empty if not set.".to_owned(),
         default => format!("{} if not set.", docs::code(default)),
-    };
-    let (first, rest) = told.split_once("\n\n").unwrap_or((told.as_str(), ""));
-    let end = if first.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
-    docs::lines(&format!("{first}{end} {default}\n\n{rest}"))
+    });
+    let more = default.into_iter().chain(setter.availability.sentence());
+    docs::lines_with(&told, more)
 }
 
 /// The enum of an operation that answers one of several things.

@@ -28,10 +28,8 @@ pub fn constructor(def: &TypeDef, object: &Struct) -> Option<String> {
     if !def.in_requests {
         return None;
     }
-    let required = object.fields.iter().filter(|field| field.required);
-    let arguments: Vec<String> = required
-        .map(|it| format!("{}: {}", it.name, field(def, it)))
-        .collect();
+    let arguments = structs::new_arguments(def, object, &mut Imports::default());
+    let arguments: Vec<String> = arguments.iter().map(text).collect();
     match arguments.is_empty() {
         true => Some("Default".to_owned()),
         false => Some(format!("new({})", arguments.join(", "))),
@@ -47,6 +45,7 @@ fn text(tokens: &TokenStream) -> String {
         ("& ", "&"),
         (" ,", ","),
         (" :: ", "::"),
+        (" : ", ": "),
     ];
     let text = tokens.to_string();
     spaced

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{Imports, owned};
-use super::{Context, deprecated, doc, many_arguments, serde};
+use super::{Context, deprecated, doc_lines, many_arguments, serde};
 use crate::docs;
 use crate::format::Part;
 use crate::ir::{Field, Struct, Type, TypeDef};
@@ -56,10 +56,11 @@ pub fn emit_struct(
 }
 
 fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
-    let docs = doc(
-        &field.docs,
-        &format!("The {} property.", docs::code(&field.wire)),
-    );
+    let docs = match field.docs.trim() {
+        "" => format!("The {} property.", docs::code(&field.wire)),
+        told => told.to_owned(),
+    };
+    let docs = doc_lines(&docs::lines_with(&docs, &field.availability.sentence()));
     let deprecated = deprecated(field.deprecated);
     let name = ident(&field.name);
     let mut settings = Vec::new();
@@ -100,24 +101,16 @@ pub fn field_type(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenS
 fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
     let name = ident(&def.name);
     let expected = expected(&object.fields);
-    let mut arguments = Vec::new();
-    let mut values = Vec::new();
-    for field in &object.fields {
+    let arguments = new_arguments(def, object, imports);
+    let values = object.fields.iter().map(|field| {
         let name = ident(&field.name);
-        let text = field.required && !field.nullable && field.ty == Type::String;
-        match (field.required, text) {
-            (true, true) => {
-                arguments.push(quote!(#name: impl Into<String>));
-                values.push(quote!(#name: #name.into()));
-            }
-            (true, false) => {
-                let ty = field_type(def, field, imports);
-                arguments.push(quote!(#name: #ty));
-                values.push(quote!(#name));
-            }
-            (false, _) => values.push(quote!(#name: None)),
+        match (field.required, is_text(field)) {
+            (true, true) => quote!(#name: #name.into()),
+            (true, false) => quote!(#name),
+            (false, _) => quote!(#name: None),
         }
-    }
+    });
+    let mut values: Vec<TokenStream> = values.collect();
     if let Some((rest, _)) = &object.rest {
         let rest = ident(rest);
         values.push(quote!(#rest: BTreeMap::new()));
@@ -133,6 +126,26 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
             }
         }
     }
+}
+
+/// The arguments of the constructor: what is required.
+pub fn new_arguments(def: &TypeDef, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
+    let required = object.fields.iter().filter(|field| field.required);
+    required
+        .map(|field| {
+            let name = ident(&field.name);
+            if is_text(field) {
+                return quote!(#name: impl Into<String>);
+            }
+            let ty = field_type(def, field, imports);
+            quote!(#name: #ty)
+        })
+        .collect()
+}
+
+/// Whether a field takes anything that becomes a text.
+fn is_text(field: &Field) -> bool {
+    field.required && !field.nullable && field.ty == Type::String
 }
 
 /// What lets the crate itself use these fields, should one of them be deprecated.

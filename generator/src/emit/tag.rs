@@ -8,7 +8,7 @@ use super::ty::Imports;
 use super::{Context, doc_lines};
 use crate::docs;
 use crate::format::{Part, file, use_line};
-use crate::ir::{Answer, BodyKind, Operation, Place, Tag, Type};
+use crate::ir::{Answer, Availability, BodyKind, Operation, Place, Tag, Type};
 use crate::names::{RUNTIME_TYPES, ident};
 
 /// `src/api/mod.rs`.
@@ -160,7 +160,17 @@ fn chain(context: &Context, operation: &Operation) -> TokenStream {
             quote!(.answer(#name::decode))
         }
     };
-    quote!(self.client.#start #(#arguments)* #body #answer)
+    let limits = limits(&operation.availability);
+    quote!(self.client.#start #limits #(#arguments)* #body #answer)
+}
+
+/// The calls that note which products do not have an operation.
+fn limits(availability: &Availability) -> TokenStream {
+    let since = availability.since.iter();
+    let since = since.map(|(product, version)| quote!(.since(#product, #version)));
+    let not_on = availability.not_on.iter();
+    let not_on = not_on.map(|product| quote!(.not_on(#product)));
+    since.chain(not_on).collect()
 }
 
 /// What an operation does, what it takes beside its path, its request and its failures.
@@ -174,11 +184,18 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
         .iter()
         .filter(|it| it.place != Place::Path && !it.docs.is_empty());
     let told: Vec<String> = told
-        .map(|it| format!("- `{}`: {}", it.name, it.docs.trim().replace('\n', "\n  ")))
+        .map(|it| {
+            let docs = it.docs.trim().replace('\n', "\n  ");
+            let products = it.availability.sentence().unwrap_or_default();
+            format!("- `{}`: {docs} {products}", it.name)
+        })
         .collect();
     if !told.is_empty() {
         lines.push(String::new());
         lines.extend(docs::lines(&told.join("\n")));
+    }
+    if let Some(products) = operation.availability.sentence() {
+        lines.extend([String::new(), products]);
     }
     lines.push(String::new());
     lines.push(docs::code(&format!(

@@ -144,6 +144,16 @@ impl<'a> Models<'a> {
         }
     }
 
+    /// The type with what other names in it stand for.
+    pub fn expanded(&self, ty: &Type) -> Type {
+        match self.flat(ty) {
+            Type::List(inner) => Type::List(Box::new(self.expanded(inner))),
+            Type::Map(inner) => Type::Map(Box::new(self.expanded(inner))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.expanded(inner))),
+            other => other.clone(),
+        }
+    }
+
     /// The union that an argument takes any case of; `null` would not tell which one is meant.
     pub fn union_of<'t>(&'t self, argument: &'t Argument) -> Option<&'t str> {
         match self.flat(&argument.ty) {

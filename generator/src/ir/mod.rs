@@ -1,8 +1,10 @@
 //! The intermediate representation: an API with every question of the emitters answered.
 
+mod availability;
 mod model;
 mod operation;
 
+pub use availability::Availability;
 pub use model::{Field, Kind, Struct, Type, TypeDef, UnionCase, Variant};
 pub use operation::{Answer, Argument, BodyKind, Case, Operation, Place};
 
@@ -13,6 +15,8 @@ pub struct Api {
     pub title: String,
     /// What it is for, in Markdown.
     pub docs: String,
+    /// The names of the products that serve the API, if there are several.
+    pub products: Vec<String>,
     /// The base URLs; the first is the default.
     pub servers: Vec<Server>,
     /// What proves to the server who is calling.
@@ -32,6 +36,8 @@ pub struct Server {
     pub url: String,
     /// What it is for.
     pub docs: String,
+    /// The product that serves the API there, if the description says so.
+    pub product: Option<String>,
     /// The variables, in the order of the URL.
     pub variables: Vec<Variable>,
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Availability;
+
 /// A type, by use.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -118,6 +120,8 @@ pub struct Field {
     pub boxed: bool,
     /// What it is.
     pub docs: String,
+    /// Which products have it.
+    pub availability: Availability,
     /// Whether it should no longer be used.
     pub deprecated: bool,
 }

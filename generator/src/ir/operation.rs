@@ -1,6 +1,6 @@
 //! Operations: what a request takes and what an answer gives.
 
-use super::Type;
+use super::{Availability, Type};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Operation {
     pub path: String,
     /// What it does: the first paragraph, and what else there is to say.
     pub docs: String,
+    /// Which products have it.
+    pub availability: Availability,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The required arguments, in the order of the method.
@@ -57,6 +59,8 @@ pub struct Argument {
     pub nullable: bool,
     /// What it is.
     pub docs: String,
+    /// Which products have it.
+    pub availability: Availability,
     /// What the server takes if it is not sent.
     pub default: Option<String>,
     /// Whether it should no longer be used.

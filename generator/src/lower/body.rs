@@ -6,7 +6,7 @@ use super::Lowering;
 use super::schema::Hint;
 use super::shape::{Node, ObjectShape, Shape, shape};
 use crate::diagnostic::Code;
-use crate::ir::{Argument, BodyKind, Place, Type};
+use crate::ir::{Argument, Availability, BodyKind, Place, Type};
 use crate::names::{self, Scope};
 use crate::pointer::Pointer;
 
@@ -116,6 +116,7 @@ impl<'a> Lowering<'a> {
                 ty: self.lower_type(node, &at, &nested),
                 nullable: self.allows_null(node, 0),
                 docs: self.docs(node),
+                availability: self.availability_of(node, &at),
                 default: self.default_of(node),
                 deprecated: matches!(node, Node::Schema(it) if it.schema_data.deprecated),
                 example: None,
@@ -133,6 +134,7 @@ impl<'a> Lowering<'a> {
             ty,
             nullable: false,
             docs: String::new(),
+            availability: Availability::default(),
             default: None,
             deprecated: false,
             example: None,

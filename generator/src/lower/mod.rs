@@ -1,6 +1,7 @@
 //! The typed description to the intermediate representation.
 
 mod answer;
+mod availability;
 mod body;
 mod graph;
 mod object;
@@ -15,6 +16,7 @@ mod union;
 
 use std::collections::{BTreeMap, HashMap};
 
+use indexmap::IndexMap;
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
@@ -58,6 +60,7 @@ fn lower_once(
 ) -> (Api, Shipped) {
     let mut lowering = Lowering {
         openapi: &document.openapi,
+        products: availability::products(&document.openapi),
         diagnostics,
         shipped,
         names: Shipped::default(),
@@ -79,7 +82,10 @@ fn lower_once(
     graph::mark_requests(&mut lowering.types, &tags);
     graph::drop_unused(&mut lowering.types, &lowering.schemas, &tags);
     let Lowering {
-        types, mut names, ..
+        types,
+        mut names,
+        products,
+        ..
     } = lowering;
     names.types.retain(|_, name| types.contains_key(name));
     names.tags.retain(|_, tag| !tag.operations.is_empty());
@@ -87,6 +93,7 @@ fn lower_once(
     let api = Api {
         title: info.title.split_whitespace().collect::<Vec<_>>().join(" "),
         docs: info.description.clone().unwrap_or_default(),
+        products: products.into_values().map(str::to_owned).collect(),
         servers,
         credentials,
         tags,
@@ -98,6 +105,8 @@ fn lower_once(
 /// What the parts of lowering share.
 struct Lowering<'a> {
     openapi: &'a OpenAPI,
+    /// The names of products by key.
+    products: IndexMap<&'a str, &'a str>,
     diagnostics: &'a mut Diagnostics,
     /// The names that have to stay.
     shipped: &'a Shipped,

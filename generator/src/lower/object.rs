@@ -158,6 +158,7 @@ impl<'a> Lowering<'a> {
                 nullable: self.allows_null(node, 0),
                 boxed: false,
                 docs: self.docs(node),
+                availability: self.availability_of(node, &place),
                 deprecated: matches!(node, Node::Schema(it) if it.schema_data.deprecated),
             };
             fields.push(field);

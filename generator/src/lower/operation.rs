@@ -7,7 +7,7 @@ use openapiv3::{Operation, Parameter, PathItem};
 use super::schema::Hint;
 use super::{Lowering, OpenTag};
 use crate::diagnostic::Code;
-use crate::ir::{self, Answer, Argument, Kind, Place, Type};
+use crate::ir::{self, Answer, Argument, Availability, Kind, Place, Type};
 use crate::names::{self, RUNTIME_TYPES, Scope, TRAIT_METHODS};
 use crate::pointer::Pointer;
 
@@ -63,6 +63,7 @@ impl<'a> Lowering<'a> {
             method: method.to_uppercase(),
             path: path.to_owned(),
             docs: docs(operation),
+            availability: self.availability(&operation.extensions, at),
             deprecated: operation.deprecated,
             arguments,
             setters,
@@ -149,6 +150,7 @@ impl<'a> Lowering<'a> {
                     ty: Type::String,
                     nullable: false,
                     docs: String::new(),
+                    availability: Availability::default(),
                     default: None,
                     deprecated: false,
                     example: None,

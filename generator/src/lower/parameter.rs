@@ -80,12 +80,13 @@ impl<'a> Lowering<'a> {
             (_, Place::QueryJoined(_)) => Place::Query,
             (_, place) => place,
         };
-        Some(self.argument(data, item, ty, place, scope))
+        Some(self.argument(data, at, item, ty, place, scope))
     }
 
     fn argument(
-        &self,
-        data: &ParameterData,
+        &mut self,
+        data: &'a ParameterData,
+        at: &Pointer,
         item: &'a ReferenceOr<Schema>,
         ty: Type,
         place: Place,
@@ -106,6 +107,7 @@ impl<'a> Lowering<'a> {
                 .description
                 .clone()
                 .unwrap_or_else(|| self.docs(item.into())),
+            availability: self.availability(&data.extensions, at),
             default: self.default_of(item.into()),
             deprecated: data.deprecated == Some(true),
             example: data

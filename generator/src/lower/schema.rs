@@ -9,7 +9,7 @@ use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use crate::config::Config;
 use crate::diagnostic::Code;
-use crate::ir::{Kind, Type, TypeDef, Variant};
+use crate::ir::{Availability, Kind, Type, TypeDef, Variant};
 use crate::names::{self, Scope};
 use crate::pointer::Pointer;
 
@@ -327,10 +327,10 @@ pub(super) fn variants(values: &[&str]) -> Vec<Variant> {
 fn structure(kind: &Kind) -> String {
     let mut kind = kind.clone();
     if let Kind::Struct(object) = &mut kind {
-        object
-            .fields
-            .iter_mut()
-            .for_each(|field| field.docs.clear());
+        object.fields.iter_mut().for_each(|field| {
+            field.docs.clear();
+            field.availability = Availability::default();
+        });
     }
     format!("{kind:?}")
 }

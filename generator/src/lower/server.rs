@@ -1,5 +1,7 @@
 //! Base URLs.
 
+use serde_json::Value;
+
 use super::Lowering;
 use super::operation::placeholders;
 use crate::diagnostic::Code;
@@ -8,8 +10,8 @@ use crate::names::{self, Scope};
 use crate::pointer::Pointer;
 
 /// Names that functions for servers must not take.
-const SERVER_FUNCTIONS: [&str; 8] = [
-    "new", "variable", "server", "default", "clone", "fmt", "from", "eq",
+const SERVER_FUNCTIONS: [&str; 10] = [
+    "new", "variable", "product", "version", "server", "default", "clone", "fmt", "from", "eq",
 ];
 
 impl Lowering<'_> {
@@ -37,6 +39,7 @@ impl Lowering<'_> {
                     choices: variable.enumeration,
                 }
             });
+            let variables = variables.collect();
             let at = Pointer::root().at("servers").at(index).at("variables");
             for wire in server.variables.iter().flat_map(|it| it.keys()) {
                 if !placeholders.contains(&wire.as_str()) {
@@ -44,8 +47,12 @@ impl Lowering<'_> {
                     self.diagnostics.warn(Code::LeftOut, &at.at(wire), message);
                 }
             }
+            let product = server.extensions.get("x-product").and_then(Value::as_str);
+            let place = Pointer::root().at("servers").at(index).at("x-product");
+            let product = product.and_then(|key| self.product(key, &place));
             servers.push(Server {
-                variables: variables.collect(),
+                product: product.map(str::to_owned),
+                variables,
                 name: scope.claim([name.as_str(), &format!("{name}_url")]),
                 url: server.url.clone(),
                 docs: server.description.clone().unwrap_or_default(),
