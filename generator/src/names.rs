@@ -127,7 +127,7 @@ pub fn singular(text: &str) -> String {
 
 /// Whether a text can be a name in Rust, escaped if need be.
 pub fn is_name(text: &str) -> bool {
-    let starts_well = !text.starts_with(|c: char| c.is_numeric());
+    let starts_well = !text.is_empty() && !text.starts_with(|c: char| c.is_numeric());
     starts_well && syn::parse_str::<syn::Ident>(&format!("x{text}")).is_ok()
 }
 

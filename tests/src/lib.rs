@@ -8,6 +8,7 @@ struct Readme;
 
 pub mod operations;
 pub mod server;
+pub mod specs;
 pub mod surface;
 
 /// The root of the workspace.

@@ -1,7 +1,8 @@
 //! The public surface of an emitted crate: what its users can name, without docs and bodies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, TraitItem, Visibility};
 
 /// The public surface of the Rust files among these, as Rust text.
@@ -107,4 +108,86 @@ fn hide_fields(fields: &mut Fields) {
         }
         _ => {}
     }
+}
+
+/// The public surface as facts: one line for each item, member and implementation that users can
+/// rely on. What is only added to leaves every line of before.
+pub fn facts(files: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut facts = BTreeSet::new();
+    for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        let file = syn::parse_file(source).expect("an emitted file is Rust");
+        for item in file.items.into_iter().filter_map(public) {
+            // The runtime is the same for every description, but for the parts that are used.
+            if !path.starts_with("src/runtime/") {
+                add_facts(&item, &mut facts);
+            }
+        }
+    }
+    facts
+}
+
+fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
+    let mut add = |fact: String| {
+        facts.insert(fact);
+    };
+    match item {
+        Item::Struct(it) => {
+            let name = &it.ident;
+            add(format!("struct {name} {}", attributes(&it.attrs)));
+            for field in &it.fields {
+                add(format!("{name}.{}", text(field)));
+            }
+        }
+        Item::Enum(it) => {
+            let name = &it.ident;
+            add(format!("enum {name} {}", attributes(&it.attrs)));
+            for variant in &it.variants {
+                add(format!("{name}::{}", text(variant)));
+            }
+        }
+        Item::Impl(it) => {
+            let of = it.trait_.as_ref().map(|(path, _)| text(path));
+            let subject = text(&it.self_ty);
+            if let Some(of) = &of {
+                add(format!("impl {of} for {subject}"));
+            }
+            for member in &it.items {
+                let of = of.as_deref().unwrap_or_default();
+                let member = match member {
+                    ImplItem::Fn(function) => text(&function.sig),
+                    other => text(other),
+                };
+                add(format!("{subject} {of} {member}"));
+            }
+        }
+        Item::Use(it) => add_names(&it.tree, &mut add),
+        // What the macro gives depends on its name, and on the two first words.
+        Item::Macro(it) => {
+            let tokens = it.mac.tokens.to_string();
+            let name = text(&it.mac.path);
+            if name != "string_enum" {
+                add(format!("{name} {tokens}"));
+            }
+            if let Some(plain) = name.strip_prefix("paged_") {
+                add(format!("{plain} {tokens}"));
+            }
+        }
+        other => add(text(other)),
+    }
+}
+
+fn add_names(tree: &syn::UseTree, add: &mut impl FnMut(String)) {
+    match tree {
+        syn::UseTree::Path(path) => add_names(&path.tree, add),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|it| add_names(it, add)),
+        other => add(format!("use {}", text(other))),
+    }
+}
+
+fn attributes(attributes: &[syn::Attribute]) -> String {
+    attributes.iter().map(text).collect::<Vec<_>>().join(" ")
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string()
 }

@@ -2,6 +2,7 @@
 
 use super::structs::compare_structs;
 use super::{Changes, NAMED, Side, Subject};
+use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, UnionCase, Variant};
 
 /// Compares the models of two APIs, which are the same if their names are.
@@ -108,19 +109,26 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
             }
             (Some(_), _) => {}
             (None, Some(known)) if by_value(new, known).is_none() => {
-                let what = format!("stands for `{}`, stood for `{}`", variant.wire, known.wire);
+                let (now, before) = (docs::code(&variant.wire), docs::code(&known.wire));
+                let what = format!("stands for {now}, stood for {before}");
                 changes.patch(at, what, "no signature changes");
             }
             (None, _) => changes.minor(
                 at,
-                format!("added: `{}`, which was `Unknown` before", variant.wire),
+                format!(
+                    "added: {}, which was `Unknown` before",
+                    docs::code(&variant.wire)
+                ),
                 "the enum is non-exhaustive",
             ),
         }
     }
     for variant in old {
         if by_value(new, variant).is_none() && by_name(new, variant).is_none() {
-            let what = format!("removed: `{}`, which is `Unknown` now", variant.wire);
+            let what = format!(
+                "removed: {}, which is `Unknown` now",
+                docs::code(&variant.wire)
+            );
             changes.major((Subject::Variant, &item(variant)), what, NAMED);
         }
     }

@@ -1,6 +1,7 @@
 //! Operations: their methods, the types of their requests, and what they answer.
 
 use super::{Changes, Side, Signature, Subject};
+use crate::docs;
 use crate::ir::{Answer, Api, Argument, Operation, Place, Tag};
 
 /// Compares the operations of two APIs, which are the same if their `operationId` is.
@@ -178,7 +179,7 @@ fn compare_setters(
         }
         if known.default != setter.default {
             let default = |it: &Argument| match &it.default {
-                Some(default) => format!("`{default}`"),
+                Some(default) => docs::code(default),
                 None => "not known".to_owned(),
             };
             let what = format!("default is {}, was {}", default(setter), default(known));

@@ -22,7 +22,7 @@ use openapiv3::OpenAPI;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Tag, Type, TypeDef};
-use crate::names::{self, RUNTIME_TYPES, Scope, TRAIT_METHODS};
+use crate::names::{self, RUNTIME_TYPES, Scope};
 use crate::parse::Document;
 use crate::pointer::Pointer;
 use crate::shipped::{Shipped, ShippedTag};
@@ -31,6 +31,9 @@ use crate::shipped::{Shipped, ShippedTag};
 const CLIENT_METHODS: [&str; 9] = [
     "builder", "request", "get", "post", "put", "patch", "delete", "clone", "fmt",
 ];
+
+/// Names that methods of handles must not take: those of traits that handles have, or seem to.
+const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Lowers a description; what cannot be expressed is reported. What has been shipped keeps its
 /// name; gives the names with those that are new.
@@ -186,8 +189,7 @@ impl<'a> Lowering<'a> {
         let described = self.openapi.tags.iter().find(|tag| tag.name == wire);
         let mut scope = Scope::with(&[handle.as_str()])
             .and(&RUNTIME_TYPES)
-            .and(&TRAIT_METHODS)
-            .and(&["new"]);
+            .and(&HANDLE_METHODS);
         for method in shipped.into_iter().flat_map(|tag| tag.operations.values()) {
             scope.take(method, |it| operation::types(it, &handle).into());
         }
