@@ -323,7 +323,7 @@ pub struct MinimalRepository {
     pub web_commit_signoff_required: Option<bool>,
 
     /// Security features and their state; shown only to those who manage the repository. Since GHES
-    /// 3.6.
+    /// 3.9.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security_and_analysis: Option<SecurityAndAnalysis>,
 
