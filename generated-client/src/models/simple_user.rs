@@ -72,7 +72,7 @@ pub struct SimpleUser {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starred_at: Option<String>,
 
-    /// Which view of the user this is, such as `public`. Since GHES 3.12; not on GitHub AE.
+    /// Which view of the user this is, such as `public`. Since GHES 3.13; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_view_type: Option<String>,
 }
