@@ -175,6 +175,31 @@ fn an_action_that_changes_nothing_is_named() {
 }
 
 #[test]
+fn words_for_what_is_not_there_are_named() {
+    let problem = apply(
+        "- target: $.components.schemas.dog
+  update:
+    description: A dog.
+    properties:
+      name: { description: Its name. }
+      ears: { description: Its ears., x-since: { a: '1' } }",
+    )
+    .expect_err("it has no ears");
+    let place = "actions[0].update.properties.ears: has words for what is not there";
+    assert!(problem.contains(place), "{problem}");
+    assert!(problem.contains("--> overlay.yaml:9:9"), "{problem}");
+    assert!(!problem.contains("properties.name"), "{problem}");
+    // A response needs no more than words, and what has a type is there by its own right.
+    apply(
+        "- target: $.paths.*.get.responses
+  update: { '404': { description: Gone. } }
+- target: $.components.schemas.dog.properties
+  update: { ears: { type: integer, description: Its ears. } }",
+    )
+    .unwrap_or_else(|problem| panic!("{problem}"));
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     let problem = apply("- { target: $.a, remove: true }\n- { target: $.b, remove: true }")
         .expect_err("neither is there");

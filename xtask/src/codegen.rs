@@ -43,7 +43,8 @@ pub struct Arguments {
 /// finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> {
     let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
-    let (output, warnings) = generate(arguments, project, &shipped(&out)?)?;
+    let shipped = shipped(&out)?;
+    let (output, warnings) = generate(arguments, project, &shipped)?;
     let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
     let tree = Tree::new(&out);
     let changes = tree.compare(&output.files)?;
@@ -62,8 +63,9 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
     }
     tree.write(&output.files, &changes)?;
     Ok(format!(
-        "{warnings}{shown}: {} ({counts})\n",
-        summary(&changes)
+        "{warnings}{shown}: {} ({counts})\n{}",
+        summary(&changes),
+        news(&shipped, &output.names)
     ))
 }
 
@@ -141,6 +143,39 @@ fn summary(changes: &[Change]) -> String {
         }
     });
     parts.collect::<Vec<_>>().join("; ")
+}
+
+/// The operations and models that have come or gone, unless all of them are new.
+fn news(before: &Shipped, now: &Shipped) -> String {
+    if *before == Shipped::default() {
+        return String::new();
+    }
+    let methods = |names: &Shipped| -> Vec<String> {
+        let tags = names.tags.values();
+        tags.flat_map(|tag| {
+            let module = &tag.module;
+            let methods = tag.operations.values();
+            methods.map(move |method| format!("{module}().{method}()"))
+        })
+        .collect()
+    };
+    let models = |names: &Shipped| names.types.values().cloned().collect::<Vec<_>>();
+    let mut text = String::new();
+    for (before, now) in [
+        (methods(before), methods(now)),
+        (models(before), models(now)),
+    ] {
+        let lacks = |one: &[String], other: &[String]| {
+            let names = one.iter().filter(|name| !other.contains(name));
+            names.cloned().collect::<Vec<_>>().join(", ")
+        };
+        for (sign, names) in [("+", lacks(&now, &before)), ("-", lacks(&before, &now))] {
+            if !names.is_empty() {
+                text.push_str(&format!("  {sign} {names}\n"));
+            }
+        }
+    }
+    text
 }
 
 /// What `--check` says: the files, a short difference, and the way out.

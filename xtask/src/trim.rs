@@ -16,7 +16,7 @@ const HEADER: [&str; 3] = [
 ];
 
 /// How many places without a description are named.
-const MOST_PLACES: usize = 12;
+const MOST_PLACES: usize = 6;
 
 /// Cut a full description to the selected operations, and correct it
 ///

@@ -12,7 +12,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Type, def.name.as_str());
         let Some(known) = old.models.get(&def.name) else {
             let what = format!("added: {}", kind(&def.kind));
-            changes.minor(at, what, "a type more");
+            changes.minor(at, what, "one more type");
             continue;
         };
         compare_kinds((&old, known), (&new, def), changes);
@@ -173,7 +173,7 @@ fn compare_unions(
     let at = (Subject::Type, name);
     match (shown(old), shown(new)) {
         (true, false) => changes.major(at, "no longer implements `Display`", "callers show it"),
-        (false, true) => changes.minor(at, "implements `Display`", "an implementation more"),
+        (false, true) => changes.minor(at, "implements `Display`", "one more implementation"),
         _ => {}
     }
 }

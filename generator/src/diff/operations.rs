@@ -13,7 +13,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         let Some((known_tag, known)) = operations(old.api).find(|(_, it)| it.id == operation.id)
         else {
             let what = format!("added: `{} {}`", operation.method, operation.path);
-            changes.minor(at, what, "a method more");
+            changes.minor(at, what, "one more method");
             continue;
         };
         let before = format!("{}::{}", known_tag.handle, known.name);
@@ -168,7 +168,7 @@ fn compare_setters(
         let Some(known) = old.setters.iter().find(|it| it.name == setter.name) else {
             // That an argument is optional now is said of the method.
             if position(&old.arguments, setter).is_none() {
-                changes.minor(at, format!("added: takes `{ty}`"), "a method more");
+                changes.minor(at, format!("added: takes `{ty}`"), "one more method");
             }
             continue;
         };
@@ -201,7 +201,7 @@ fn compare_setters(
     }
     let at = (Subject::Type, new.request.as_str());
     match (old.paged, new.paged) {
-        (false, true) => changes.minor(at, "has `items()` and `pages()`", "methods more"),
+        (false, true) => changes.minor(at, "has `items()` and `pages()`", "two more methods"),
         (true, false) => changes.major(at, "has no `items()` and `pages()`", "callers use them"),
         _ => {}
     }

@@ -60,7 +60,7 @@ pub fn compare_structs(
         _ => {}
     }
     match (old.items.is_some(), new.items.is_some()) {
-        (false, true) => changes.minor(at, "is one page of a list", "an implementation more"),
+        (false, true) => changes.minor(at, "is one page of a list", "one more implementation"),
         (true, false) => changes.major(at, "is no page of a list any more", "callers use that"),
         _ => {}
     }

@@ -15,7 +15,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             None => changes.minor(
                 (Subject::Api, &item),
                 format!("added: a handle `{}` for its operations", tag.handle),
-                "a method more",
+                "one more method",
             ),
         }
     }
@@ -44,7 +44,7 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
         let item = format!("Server::{}", server.name);
         let at = (Subject::Server, item.as_str());
         let Some(known) = old.servers.iter().find(|it| it.name == server.name) else {
-            changes.minor(at, format!("added: `{}`", server.url), "a function more");
+            changes.minor(at, format!("added: `{}`", server.url), "one more function");
             continue;
         };
         if arguments(known) != arguments(server) {
@@ -89,7 +89,7 @@ fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
         let item = format!("ClientBuilder::{}", credential.name);
         let at = (Subject::Credential, item.as_str());
         match old.credentials.iter().find(|it| it.name == credential.name) {
-            None => changes.minor(at, "added", "a method more"),
+            None => changes.minor(at, "added", "one more method"),
             Some(known) if is_basic(known) != is_basic(credential) => {
                 changes.major(at, "takes something else", "callers pass other arguments");
             }

@@ -9,6 +9,7 @@ mod hoist;
 mod overlay;
 mod path;
 mod select;
+mod stray;
 
 use serde_json::Value;
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
 use super::path::{Step, find, located, remove};
+use super::stray::strays;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -48,12 +49,20 @@ pub fn apply(document: &mut Value, overlay: &Value, diagnostics: &mut Diagnostic
             }
             Change::Update(update) => {
                 let mut changed = false;
+                let at = action.at.at("update");
                 for node in &nodes {
+                    let target = find(document, node).map(|it| &*it);
+                    let stray = target.map(|it| strays(node, it, update, &at));
+                    for place in stray.into_iter().flatten() {
+                        let message = format!("has words for what is not there: {}", action.text);
+                        diagnostics
+                            .error(Code::IdleAction, &place, message)
+                            .help("if upstream has dropped this, drop the words, too");
+                    }
                     match update_at(find(document, node), update) {
                         Ok(differs) => changed |= differs,
                         Err(problem) => {
                             let message = format!("{problem}: {}", action.text);
-                            let at = action.at.at("update");
                             diagnostics.error(Code::BadOverlay, &at, message);
                             changed = true;
                         }
