@@ -97,6 +97,32 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
 }
 
 #[test]
+fn what_is_added_is_named() {
+    let project = Pets::new(PETS);
+    let report = project.run().expect("the first run");
+    assert!(!report.contains("  + "), "{report}");
+    let owner = "    pet: { type: object, required: [name], properties: { owner: { $ref: '#/components/schemas/owner' }";
+    let more = PETS
+        .replace(
+            "    pet: { type: object, required: [name], properties: {",
+            &format!("{owner},"),
+        )
+        .replace(
+            "  schemas:",
+            "  schemas:\n    owner: { type: object, properties: { id: { type: integer } } }",
+        )
+        .replace("operationId: get-pet", "operationId: find-pet");
+    fs::write(
+        project.arguments.spec.as_ref().expect("a description"),
+        more,
+    )
+    .expect("a file");
+    let report = project.run().expect("the second run");
+    let news = "\n  + operations().find_pet()\n  - operations().get_pet()\n  + Owner\n";
+    assert!(report.ends_with(news), "{report}");
+}
+
+#[test]
 fn a_second_run_writes_nothing() {
     let project = Pets::new(PETS);
     let report = project.run().expect("it is written");

@@ -60,7 +60,7 @@ fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStrea
         "" => format!("The {} property.", docs::code(&field.wire)),
         told => told.to_owned(),
     };
-    let docs = doc_lines(&docs::lines_with(&docs, &field.availability.sentence()));
+    let docs = doc_lines(&docs::lines_with(&docs, field.availability.sentence()));
     let deprecated = deprecated(field.deprecated);
     let name = ident(&field.name);
     let mut settings = Vec::new();

@@ -111,13 +111,15 @@ pub fn below(object: Object, key: &str) -> Below {
     }
 }
 
-/// The keys of an object in the order in which a person would write them; others follow.
+/// The keys of an object in the order in which a person would write them, those that this
+/// generator adds to OpenAPI among them; others follow.
 pub fn order(object: Object) -> &'static [&'static str] {
     match object {
         Object::Document => &[
             "openapi",
             "info",
             "externalDocs",
+            "x-products",
             "servers",
             "security",
             "tags",
@@ -126,7 +128,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "components",
         ],
         Object::Info => &["title", "version", "summary", "description"],
-        Object::Server => &["url", "description", "variables"],
+        Object::Server => &["url", "x-name", "x-product", "description", "variables"],
         Object::ServerVariable => &["description", "enum", "default"],
         Object::Tag => &["name", "description", "externalDocs"],
         Object::PathItem => &[
@@ -150,6 +152,8 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "summary",
             "description",
             "deprecated",
+            "x-since",
+            "x-not-on",
             "externalDocs",
             "servers",
             "security",
@@ -166,6 +170,8 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "required",
             "deprecated",
             "description",
+            "x-since",
+            "x-not-on",
             "style",
             "explode",
             "allowReserved",
@@ -192,6 +198,8 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "not",
             "discriminator",
             "description",
+            "x-since",
+            "x-not-on",
             "default",
             "example",
             "examples",
