@@ -16,7 +16,8 @@ pub const FILE: &str = "names.yaml";
 pub struct Shipped {
     /// The tags.
     pub tags: IndexMap<String, ShippedTag>,
-    /// The models, by the name of a schema or the JSON Pointer of an inline one.
+    /// The models, by the name of a schema, or the JSON Pointer of an inline one and what its place
+    /// calls it.
     pub types: IndexMap<String, String>,
 }
 

@@ -66,6 +66,23 @@ fn the_same_fixture_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_second_emission_changes_nothing() {
+    let mut count = 0;
+    for path in paths() {
+        let source = source(&path);
+        let Ok(first) = outcome(&source) else {
+            continue;
+        };
+        let document = parse(&source).expect("it has been parsed before");
+        let second = generate(&document, &Config::default(), &first.names);
+        let second = second.expect("it has been emitted before");
+        assert_eq!(first.files, second.files, "{}", path.display());
+        count += 1;
+    }
+    assert_ne!(count, 0);
+}
+
+#[test]
 fn emitted_files_are_rust() {
     let mut count = 0;
     for path in paths() {

@@ -4,6 +4,7 @@ mod answer;
 mod availability;
 mod body;
 mod graph;
+mod inline;
 mod object;
 mod operation;
 mod parameter;
@@ -12,6 +13,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod tag;
 mod union;
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,20 +22,12 @@ use indexmap::IndexMap;
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Tag, Type, TypeDef};
-use crate::names::{self, RUNTIME_TYPES, Scope};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Type, TypeDef};
+use crate::names::Scope;
 use crate::parse::Document;
 use crate::pointer::Pointer;
-use crate::shipped::{Shipped, ShippedTag};
-
-/// Names that a client's methods for tags must not take.
-const CLIENT_METHODS: [&str; 9] = [
-    "builder", "request", "get", "post", "put", "patch", "delete", "clone", "fmt",
-];
-
-/// Names that methods of handles must not take: those of traits that handles have, or seem to.
-const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
+use crate::shipped::Shipped;
 
 /// Lowers a description; what cannot be expressed is reported. What has been shipped keeps its
 /// name; gives the names with those that are new.
@@ -91,7 +85,13 @@ fn lower_once(
         ..
     } = lowering;
     names.types.retain(|_, name| types.contains_key(name));
-    names.tags.retain(|_, tag| !tag.operations.is_empty());
+    names.tags.retain(|_, named| {
+        let tag = tags.iter().find(|tag| tag.name == named.module);
+        let operations = tag.map_or(&[][..], |tag| &tag.operations);
+        let is_there = |name: &String| operations.iter().any(|it| it.name == *name);
+        named.operations.retain(|_, name| is_there(name));
+        !named.operations.is_empty()
+    });
     let info = &document.openapi.info;
     let api = Api {
         title: info.title.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -126,97 +126,4 @@ struct Lowering<'a> {
     shared: BTreeMap<Pointer, Type>,
     /// The inline models, each with a text that stands for its structure.
     inline: Vec<(String, String)>,
-}
-
-/// A tag whose operations are being lowered.
-struct OpenTag<'a> {
-    /// Its name in the description.
-    wire: &'a str,
-    tag: Tag,
-    /// What its methods, and the types of their requests and answers, are called.
-    scope: Scope,
-}
-
-impl<'a> Lowering<'a> {
-    fn lower_tags(&mut self) -> Vec<Tag> {
-        let mut modules = Scope::with(&CLIENT_METHODS);
-        for tag in self.shipped.tags.values() {
-            modules.take(&tag.module, |module| vec![handle(module)]);
-        }
-        let mut tags: Vec<OpenTag<'a>> = Vec::new();
-        let mut seen = BTreeMap::new();
-        let openapi = self.openapi;
-        for (path, item) in openapi.paths.iter() {
-            let at = Pointer::root().at("paths").at(path);
-            let Some((at, item)) = self.path_item(item, at) else {
-                continue;
-            };
-            for (method, operation) in item.iter() {
-                let at = at.at(method);
-                if let Some(id) = &operation.operation_id
-                    && let Some(first) = seen.insert(id.as_str(), at.clone())
-                {
-                    let message = format!("operationId {id:?} is also that of {first}");
-                    self.diagnostics
-                        .warn(Code::DuplicateOperation, &at.at("operationId"), message);
-                }
-                let wire = operation.tags.first().map_or("operations", String::as_str);
-                let index = tags.iter().position(|known| known.wire == wire);
-                let index = index.unwrap_or_else(|| {
-                    tags.push(self.open_tag(wire, &mut modules));
-                    tags.len() - 1
-                });
-                let open = &mut tags[index];
-                if let Some(operation) =
-                    self.lower_operation(path, method, item, operation, &at, open)
-                {
-                    open.tag.operations.push(operation);
-                }
-            }
-        }
-        let tags = tags.into_iter().map(|open| open.tag);
-        tags.filter(|tag| !tag.operations.is_empty()).collect()
-    }
-
-    /// A tag with its names, and those of its operations that have been shipped.
-    fn open_tag(&mut self, wire: &'a str, modules: &mut Scope) -> OpenTag<'a> {
-        let shipped = self.shipped.tags.get(wire);
-        let name = shipped.map_or_else(
-            || modules.claim_with([names::module_name(wire).as_str()], |it| vec![handle(it)]),
-            |tag| tag.module.clone(),
-        );
-        let handle = handle(&name);
-        let described = self.openapi.tags.iter().find(|tag| tag.name == wire);
-        let mut scope = Scope::with(&[handle.as_str()])
-            .and(&RUNTIME_TYPES)
-            .and(&HANDLE_METHODS);
-        for method in shipped.into_iter().flat_map(|tag| tag.operations.values()) {
-            scope.take(method, |it| operation::types(it, &handle).into());
-        }
-        let named = ShippedTag {
-            module: name.clone(),
-            ..ShippedTag::default()
-        };
-        self.names.tags.insert(wire.to_owned(), named);
-        OpenTag {
-            wire,
-            tag: Tag {
-                name,
-                handle,
-                docs: described
-                    .and_then(|tag| tag.description.clone())
-                    .unwrap_or_default(),
-                operations: Vec::new(),
-            },
-            scope,
-        }
-    }
-}
-
-/// The type of the handle that a module has.
-fn handle(module: &str) -> String {
-    match names::type_name(module) {
-        name if RUNTIME_TYPES.contains(&name.as_str()) => format!("{name}Operations"),
-        name => name,
-    }
 }

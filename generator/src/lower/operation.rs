@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Operation, Parameter, PathItem};
 
+use super::Lowering;
 use super::schema::Hint;
-use super::{Lowering, OpenTag};
+use super::tag::{OpenTag, types};
 use crate::diagnostic::Code;
 use crate::ir::{self, Answer, Argument, Availability, Kind, Place, Type};
-use crate::names::{self, RUNTIME_TYPES, Scope, TRAIT_METHODS};
+use crate::names::{self, Scope, TRAIT_METHODS};
 use crate::pointer::Pointer;
 
 /// Names that setters must not take: what every request has.
@@ -72,32 +73,6 @@ impl<'a> Lowering<'a> {
             failures: answers.failures,
             paged,
         })
-    }
-
-    /// The method's name: the one that it was shipped with, or one that is free together with
-    /// the types that it brings.
-    fn operation_name(&mut self, spoken: &str, is_id: bool, open: &mut OpenTag<'a>) -> String {
-        let handle = &open.tag.handle;
-        let given = &mut self.names.tags[open.wire].operations;
-        let again = given.contains_key(spoken);
-        let shipped = self.shipped.tags.get(open.wire);
-        let shipped = shipped.and_then(|tag| tag.operations.get(spoken));
-        let name = match shipped.filter(|_| !again) {
-            Some(name) => name.clone(),
-            None => {
-                // What stands before a slash is a group, as in `actions/cancel-workflow-run`.
-                let own = spoken.rsplit_once('/').map(|(_, own)| own);
-                let own =
-                    own.filter(|own| is_id && own.contains(|c: char| c.is_ascii_alphanumeric()));
-                let name = names::snake_name(own.unwrap_or(spoken));
-                open.scope
-                    .claim_with([name.as_str()], |it| types(it, handle).into())
-            }
-        };
-        given
-            .entry(spoken.to_owned())
-            .or_insert_with(|| name.clone());
-        name
     }
 
     /// The required arguments, those of the path first and in its order, and the optional ones.
@@ -228,21 +203,6 @@ impl<'a> Lowering<'a> {
             _ => false,
         }
     }
-}
-
-/// The types of an operation's request and of its answer, if that is one of several.
-pub(super) fn types(method: &str, handle: &str) -> [String; 2] {
-    let name = names::type_name(method);
-    let answer = format!("{name}Answer");
-    let taken = RUNTIME_TYPES.contains(&name.as_str()) || name == handle;
-    [
-        if taken {
-            format!("{name}Request")
-        } else {
-            name
-        },
-        answer,
-    ]
 }
 
 /// The names in braces, each once, in the order of the path.

@@ -1,7 +1,5 @@
 //! Schemas to models and types.
 
-use std::collections::HashMap;
-
 use openapiv3::Schema;
 
 use super::Lowering;
@@ -9,7 +7,7 @@ use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use crate::config::Config;
 use crate::diagnostic::Code;
-use crate::ir::{Availability, Kind, Type, TypeDef, Variant};
+use crate::ir::{Kind, Type, TypeDef, Variant};
 use crate::names::{self, Scope};
 use crate::pointer::Pointer;
 
@@ -75,20 +73,6 @@ impl<'a> Lowering<'a> {
             let message = format!("no schema is called {key:?}, which the configuration names");
             self.diagnostics.warn(Code::UnusedName, &at, message);
         }
-    }
-
-    /// The name of a model: the one that it was shipped with, or this one if it is free.
-    fn claim_type(&mut self, key: &str, natural: &str) -> String {
-        let name = match self.reserved.get(key) {
-            Some(name) => (*name).to_owned(),
-            None => self.scope.claim([natural]),
-        };
-        self.name_type(key, name.clone());
-        name
-    }
-
-    fn name_type(&mut self, key: &str, name: String) {
-        self.names.types.insert(key.to_owned(), name);
     }
 
     /// Lowers every named schema.
@@ -197,57 +181,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Makes a model of an inline schema.
-    fn hoist(&mut self, kind: Kind, schema: &Schema, at: &Pointer, hint: &Hint) -> Type {
-        let key = format!("#{}", at.to_json_pointer());
-        let name = self.claim_type(&key, &hint.name);
-        self.inline.push((name.clone(), structure(&kind)));
-        let def = TypeDef {
-            name: name.clone(),
-            module: hint.module.clone(),
-            docs: schema.schema_data.description.clone().unwrap_or_default(),
-            deprecated: schema.schema_data.deprecated,
-            kind,
-            in_requests: false,
-        };
-        self.types.insert(name.clone(), def);
-        Type::Model(name)
-    }
-
-    /// Lets inline models of the same structure be one: the oldest of them, for which the others
-    /// are further names, so that no name depends on another.
-    pub(super) fn share_inline(&mut self) {
-        let mut inline = std::mem::take(&mut self.inline);
-        let age = |name: &String| {
-            let mut names = self.shipped.types.values();
-            names.position(|known| known == name).unwrap_or(usize::MAX)
-        };
-        inline.sort_by_cached_key(|(name, _)| age(name));
-        let mut oldest: HashMap<String, String> = HashMap::new();
-        for (name, structure) in inline {
-            let first = oldest.entry(structure).or_insert_with(|| name.clone());
-            if *first != name {
-                self.become_alias(&name, first);
-            }
-        }
-    }
-
-    /// Makes a model another name for one of the same structure.
-    fn become_alias(&mut self, name: &str, of: &str) {
-        let Some(def) = self.types.get_mut(name) else {
-            return;
-        };
-        let kind = std::mem::replace(&mut def.kind, Kind::Alias(Type::Model(of.to_owned())));
-        if let Kind::Struct(alias) = kind
-            && let Some(TypeDef {
-                kind: Kind::Struct(object),
-                ..
-            }) = self.types.get_mut(of)
-        {
-            object.items = object.items.or(alias.items);
-        }
-    }
-
     /// What a schema consists of.
     fn lower_kind(&mut self, schema: &'a Schema, at: &Pointer, hint: &Hint) -> Kind {
         match shape(schema) {
@@ -321,16 +254,4 @@ pub(super) fn variants(values: &[&str]) -> Vec<Variant> {
         }
     }
     variants
-}
-
-/// A text that is equal for models of equal structure, whatever their descriptions say.
-fn structure(kind: &Kind) -> String {
-    let mut kind = kind.clone();
-    if let Kind::Struct(object) = &mut kind {
-        object.fields.iter_mut().for_each(|field| {
-            field.docs.clear();
-            field.availability = Availability::default();
-        });
-    }
-    format!("{kind:?}")
 }

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::cut::rebuild;
-use super::grammar::{self, Object};
+use super::grammar::Object;
+use super::keys;
 
 /// The same description with its keys in the order in which a person would write them, and its
 /// paths, responses and components sorted by name. Properties and parameters stay as they stand:
@@ -19,7 +20,7 @@ pub fn arrange(document: &Value) -> Value {
             }
             _ => {}
         }
-        in_order(members, grammar::order(object))
+        in_order(members, keys::order(object))
     })
 }
 

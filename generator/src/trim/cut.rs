@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::grammar::{self, Below, Object};
+use super::keys;
 use super::select::{Chosen, METHODS};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -162,8 +163,8 @@ fn strip(object: Object, mut members: Map<String, Value>, keep: Keep) -> Map<Str
     members.retain(|key, _| {
         let key = key.as_str();
         let title = object == Object::Info && key == "title";
-        let prose = grammar::prose(object).contains(&key) && !title;
-        let example = grammar::examples(object).contains(&key);
+        let prose = keys::prose(object).contains(&key) && !title;
+        let example = keys::examples(object).contains(&key);
         !(key.starts_with("x-") || prose && !keep.prose || example && !keep.examples)
     });
     // OpenAPI requires one of every response.

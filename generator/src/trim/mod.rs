@@ -6,6 +6,7 @@ mod arrange;
 mod cut;
 mod grammar;
 mod hoist;
+mod keys;
 mod overlay;
 mod path;
 mod select;

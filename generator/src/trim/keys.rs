@@ -1,0 +1,159 @@
+//! The keys of the objects in a description: their order, and which of them are words.
+
+use super::grammar::Object;
+
+/// The keys of an object in the order in which a person would write them, those that this
+/// generator adds to OpenAPI among them; others follow.
+pub fn order(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Document => &[
+            "openapi",
+            "info",
+            "externalDocs",
+            "x-products",
+            "servers",
+            "security",
+            "tags",
+            "paths",
+            "webhooks",
+            "components",
+        ],
+        Object::Info => &["title", "version", "summary", "description"],
+        Object::Server => &["url", "x-name", "x-product", "description", "variables"],
+        Object::ServerVariable => &["description", "enum", "default"],
+        Object::Tag => &["name", "description", "externalDocs"],
+        Object::PathItem => &[
+            "$ref",
+            "summary",
+            "description",
+            "servers",
+            "parameters",
+            "get",
+            "put",
+            "post",
+            "patch",
+            "delete",
+            "options",
+            "head",
+            "trace",
+        ],
+        Object::Operation => &[
+            "operationId",
+            "tags",
+            "summary",
+            "description",
+            "deprecated",
+            "x-since",
+            "x-not-on",
+            "externalDocs",
+            "servers",
+            "security",
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+        ],
+        Object::ExternalDocs => &["url", "description"],
+        Object::Parameter => &[
+            "$ref",
+            "name",
+            "in",
+            "required",
+            "deprecated",
+            "description",
+            "x-since",
+            "x-not-on",
+            "style",
+            "explode",
+            "allowReserved",
+            "example",
+            "examples",
+            "schema",
+            "content",
+        ],
+        Object::RequestBody => &["$ref", "required", "description", "content"],
+        Object::Response => &["$ref", "description", "headers", "content", "links"],
+        Object::MediaType => &["schema", "example", "examples", "encoding"],
+        Object::Schema => &[
+            "$ref",
+            "type",
+            "format",
+            "nullable",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "title",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "not",
+            "discriminator",
+            "description",
+            "x-since",
+            "x-not-on",
+            "default",
+            "example",
+            "examples",
+            "enum",
+            "const",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "exclusiveMinimum",
+            "maximum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "items",
+            "minProperties",
+            "maxProperties",
+            "required",
+            "properties",
+            "additionalProperties",
+        ],
+        Object::Components => &[
+            "securitySchemes",
+            "parameters",
+            "headers",
+            "requestBodies",
+            "responses",
+            "schemas",
+            "pathItems",
+            "links",
+            "callbacks",
+            "examples",
+        ],
+        Object::SecurityScheme => &[
+            "type",
+            "scheme",
+            "bearerFormat",
+            "in",
+            "name",
+            "description",
+        ],
+        Object::Example => &["$ref", "summary", "description", "value", "externalValue"],
+        Object::Encoding | Object::Link | Object::Discriminator | Object::Data => &[],
+    }
+}
+
+/// The keys of an object whose values are sentences of the description's author.
+pub fn prose(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Schema => &["title", "description"],
+        Object::Data => &[],
+        _ => &["summary", "description"],
+    }
+}
+
+/// The keys of an object whose values are examples.
+pub fn examples(object: Object) -> &'static [&'static str] {
+    match object {
+        Object::Parameter | Object::MediaType | Object::Schema | Object::Components => {
+            &["example", "examples"]
+        }
+        _ => &[],
+    }
+}
