@@ -11,7 +11,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [owner, repo, workflow] = arguments.as_slice() else {
         return Err("usage: failed_logs OWNER REPO WORKFLOW".into());
     };
-    let client = Client::builder().token(std::env::var("GITHUB_TOKEN")?).build()?;
+    let client = Client::builder()
+        .token(std::env::var("GITHUB_TOKEN")?)
+        .build()?;
 
     let failed = client
         .workflow_runs()
@@ -28,7 +30,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut all = jobs.list_jobs_for_workflow_run(owner, repo, run.id).items();
     while let Some(job) = all.try_next().await? {
         if job.conclusion == Some(JobConclusion::Failure) {
-            let log = jobs.download_job_logs_for_workflow_run(owner, repo, job.id).await?;
+            let log = jobs
+                .download_job_logs_for_workflow_run(owner, repo, job.id)
+                .await?;
             let size = log.save(format!("{}.log", job.id)).await?;
             println!("{}: {size} bytes", job.name);
         }

@@ -37,6 +37,17 @@ async fn an_api_error_is_one_line_with_the_servers_words() {
 }
 
 #[tokio::test]
+async fn an_answer_that_goes_on_after_its_end_is_an_error() {
+    let body = "{ \"total_count\": 0, \"jobs\": [] }\n<html>";
+    let error = error_of(ResponseTemplate::new(200).set_body_string(body)).await;
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(
+        error.to_string().contains("goes on after its end"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn a_decoding_error_names_the_operation_the_path_and_the_spot() {
     let body = json!({ "total_count": 1, "jobs": [{ "id": "not a number" }] });
     let error = error_of(ResponseTemplate::new(200).set_body_json(body)).await;

@@ -46,6 +46,8 @@ impl WorkflowJobs<'_> {
     /// address is valid for 60 seconds, needs no token and must not be sent one. Status 404 means
     /// that the logs were deleted or that the job is still running; 410 that they have expired.
     ///
+    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
+    ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
     pub fn download_job_logs_for_workflow_run(
         &self,

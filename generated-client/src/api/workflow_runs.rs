@@ -143,6 +143,8 @@ impl WorkflowRuns<'_> {
     /// is valid for 60 seconds, needs no token and must not be sent one. Status 404 means that the
     /// logs were deleted or that the run is still running; 410 that they have expired.
     ///
+    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
+    ///
     /// Since GHES 3.5.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
@@ -220,6 +222,8 @@ impl WorkflowRuns<'_> {
     /// Answers with a redirect to a zip archive. Needs read access to the repository. The address
     /// is valid for 60 seconds, needs no token and must not be sent one. Status 404 means that the
     /// logs were deleted or that the run is still running; 410 that they have expired.
+    ///
+    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     pub fn download_workflow_run_logs(

@@ -67,8 +67,16 @@ impl Server {
         let mut url = self.template.to_string();
         for (name, value) in &self.variables {
             let placeholder = format!("{{{name}}}");
-            if !url.contains(&placeholder) {
+            let Some(start) = url.find(&placeholder) else {
                 return Err(self.unusable(&format!("it has no variable {name:?}")));
+            };
+            // A part of the host must not end it, or requests would go to another one.
+            let whole = start == 0 && !url.contains("}://");
+            let in_host = !whole && url[..start].matches('/').count() <= 2;
+            let ends = |c: char| "\\?#@".contains(c) || c.is_whitespace() || in_host && c == '/';
+            if value.is_empty() || value.contains(ends) {
+                let problem = format!("its variable {name:?} cannot be {value:?}");
+                return Err(self.unusable(&problem));
             }
             url = url.replace(&placeholder, value);
         }

@@ -11,7 +11,7 @@ const AROUND: usize = 40;
 pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let body = if body.is_empty() { b"null" } else { body };
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let decoded = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
         let error = error.into_inner();
         let place = if path == "." {
@@ -24,7 +24,11 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
             "cannot decode the answer{place}: {error}, near `{near}`"
         ))
         .because(error)
-    })
+    })?;
+    deserializer.end().map_err(|error| {
+        Error::decode(format!("the answer goes on after its end: {error}")).because(error)
+    })?;
+    Ok(decoded)
 }
 
 /// The part of the body around this place, on one line.

@@ -23,6 +23,7 @@ const MOST_REDIRECTS: usize = 5;
 /// Credentials are for the API's own server: none is sent to the place, which proves the right to
 /// read by its URL alone and is often valid for a short time only.
 #[derive(Clone)]
+#[must_use = "nothing is fetched until it is downloaded, saved or taken as text or bytes"]
 pub struct Redirect {
     client: Client,
     operation: String,

@@ -177,9 +177,39 @@ fn servers_are_checked_when_the_client_is_built() {
     assert!(refused("https://example.com/?a=b".into()).contains("query"));
     assert!(refused("https://{host}".into()).contains("variable \"host\" is not set"));
     assert!(refused(Server::new("https://a.b").variable("x", "y")).contains("no variable \"x\""));
-    assert!(
-        refused(Server::new("https://{host}").variable("host", "u@evil")).contains("credentials")
-    );
+}
+
+#[test]
+fn a_variable_of_a_server_cannot_lead_elsewhere() {
+    let build = |url: &'static str, value: &str| {
+        let server = Server::new(url).variable("it", value);
+        ClientBuilder::new(DEFAULTS).server(server).build()
+    };
+    let host = "https://{it}/api/v3";
+    for value in [
+        "https://ghe.example.com",
+        "a/b",
+        "u@evil",
+        "a?b",
+        "a#b",
+        "a\\b",
+        "a b",
+        "",
+    ] {
+        let error = build(host, value).expect_err(value).to_string();
+        assert!(
+            error.contains(&format!("variable \"it\" cannot be {value:?}")),
+            "{error}"
+        );
+    }
+    for value in ["ghe.example.com", "ghe.example.com:8443", "127.0.0.1"] {
+        assert!(build(host, value).is_ok(), "{value}");
+    }
+    // What is behind the host may have several parts, and a variable may be the whole of it.
+    assert!(build("https://example.com/{it}", "a/b").is_ok());
+    assert!(build("https://example.com/{it}", "a?b").is_err());
+    assert!(build("{it}/v1", "https://example.com").is_ok());
+    assert!(build("{it}://example.com", "http").is_ok());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Context, example};
 use crate::ir::Answer;
+use crate::names::ident;
 use crate::{docs, format};
 
 /// `README.md`.
@@ -15,8 +16,8 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&format!("{line}\n"));
     }
     text.push_str(&format!(
-        "\n```toml\n[dependencies]\n{package} = \"{}\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
-        context.config.package.version
+        "\n```toml\n[dependencies]\n{package} = {}\nhttp = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
+        requirement(context)
     ));
     let call = example::first_call(context);
     let body: String = call.lines().map(|line| format!("    {line}\n")).collect();
@@ -38,6 +39,11 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
+    if !context.api.products.is_empty() {
+        let products = context.api.products.join(", ");
+        let text_for = PRODUCTS.replace("{products}", &products);
+        text.push_str(&text_for.replace("{server}", &versioned(context)));
+    }
     if let Some(call) = example::simplest_call(context) {
         text.push_str(ERRORS);
         let code = format!(
@@ -46,6 +52,28 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&block(context, &code));
     }
     text
+}
+
+/// A server that can be told its version: the first one with a product and a place to fill in.
+fn versioned(context: &Context) -> String {
+    let mut servers = context.api.servers.iter();
+    let found = servers.find(|it| it.product.is_some() && !it.variables.is_empty());
+    let Some(server) = found else {
+        return "Server::new(\"…\").product(\"…\")".to_owned();
+    };
+    let arguments = server.variables.iter().filter(|it| it.default.is_none());
+    let arguments: Vec<&str> = arguments.map(|_| "\"…\"").collect();
+    format!("Server::{}({})", ident(&server.name), arguments.join(", "))
+}
+
+/// How a crate depends on this one: by version if it is published, by repository or path if not.
+fn requirement(context: &Context) -> String {
+    let package = &context.config.package;
+    match &package.repository {
+        _ if package.publish => format!("\"{}\"", package.version),
+        Some(repository) => format!("{{ git = \"{repository}\" }}"),
+        None => "{ path = \"…\" } # where this folder is".to_owned(),
+    }
 }
 
 /// An example inside an asynchronous function that has a client.
@@ -76,6 +104,13 @@ const REDIRECTS: &str = "
 ## Downloads
 
 Some answers are the place of a file on another host. It can be asked for its URL, streamed, saved, or taken into memory; credentials are not sent there.
+";
+
+const PRODUCTS: &str = "
+## Products
+
+The API is served by several products: {products}. The documentation of operations, parameters and fields says which of them have it, where not all do, and so does [API.md](API.md).
+A client whose server was told its version, as in `{server}.version(\"3.7\")`, says so in the error if the server answers with status 404 to what that version does not have.
 ";
 
 const ERRORS: &str = "

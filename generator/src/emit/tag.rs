@@ -194,6 +194,12 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
         lines.push(String::new());
         lines.extend(docs::lines(&told.join("\n")));
     }
+    if operation.answer == Answer::Redirect {
+        lines.push(String::new());
+        lines.extend(docs::safe_lines(
+            "Awaiting the request gives the place, a [`Redirect`], which fetches what is there.",
+        ));
+    }
     if let Some(products) = operation.availability.sentence() {
         lines.extend([String::new(), products]);
     }
