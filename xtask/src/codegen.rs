@@ -119,9 +119,8 @@ fn command(arguments: &Arguments) -> String {
 /// What there is in the crate.
 fn counts(output: &Output) -> String {
     let operations: usize = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
-    let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
     format!(
-        "{operations} operations, {} models, {} files, {lines} lines",
+        "{operations} operations, {} models, {} files",
         output.api.types.len(),
         output.files.len()
     )
