@@ -403,7 +403,7 @@ mod command {
         let (text, code) = report(&folder, arguments);
         assert!(text.starts_with("**Major**"), "{text}");
         assert!(
-            text.contains("(`HEAD:spec/github-actions.yaml` → `new.yaml`)"),
+            text.contains("(`HEAD:spec/github-actions.yaml` → `") && text.contains("new.yaml`)"),
             "{text}"
         );
         assert_eq!(code, 12);

@@ -363,6 +363,28 @@ fn check_writes_nothing_and_says_what_mends_it() {
 }
 
 #[test]
+fn check_shows_what_differs() {
+    let mut zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
+    zoo.run().expect("it can be trimmed");
+    fs::write(zoo.spec(), zoo.text().replace("Zoo", "Circus")).expect("the description");
+    zoo.arguments.check = true;
+    let problem = zoo.run().expect_err("it has been edited");
+    assert!(
+        problem.contains("    -  title: Circus\n    +  title: Zoo\n"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn what_somebody_else_wrote_is_not_overwritten() {
+    let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
+    fs::write(zoo.spec(), "openapi: 3.0.3\n").expect("a description");
+    let problem = zoo.run().expect_err("it is somebody's");
+    assert!(problem.contains("was not written by trim"), "{problem}");
+    assert_eq!(zoo.text(), "openapi: 3.0.3\n");
+}
+
+#[test]
 fn what_has_no_description_is_named() {
     let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
     let report = zoo.run().expect("it can be trimmed");

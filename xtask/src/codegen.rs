@@ -5,11 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use generator::{Config, NAMES_FILE, Output, Shipped};
 
-use crate::output::{Change, Tree};
+use crate::output::{Change, MOST_DIFF_LINES, Tree, difference};
 use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given, names};
-
-/// How many lines of a difference `--check` shows.
-const MOST_DIFF_LINES: usize = 40;
 
 /// Emit a client crate from an OpenAPI description
 ///
@@ -187,10 +184,8 @@ fn explain(changes: &[Change], command: &str) -> String {
             Change::Deleted(path) => text.push_str(&format!("  extra:   {path}\n")),
             Change::Changed(path, before, after) => {
                 text.push_str(&format!("  changed: {path}\n"));
-                let difference = similar::TextDiff::from_lines(before, after);
-                let difference = difference.unified_diff().context_radius(1).to_string();
-                for line in difference.lines().take(left) {
-                    text.push_str(&format!("    {line}\n"));
+                for line in difference(before, after).take(left) {
+                    text.push_str(&line);
                     left -= 1;
                 }
             }

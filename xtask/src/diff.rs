@@ -99,7 +99,7 @@ impl Version {
             Some(name) if Path::new(name).is_file() => {
                 let source = given(Path::new(name))?;
                 Ok(Self {
-                    label: source.name().to_owned(),
+                    label: name.to_owned(),
                     source,
                     config: config(&project.source(CONFIG)?)?,
                     shipped: Shipped::default(),

@@ -139,6 +139,20 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Prob
     Ok(())
 }
 
+/// How many lines of a difference `--check` shows.
+pub const MOST_DIFF_LINES: usize = 40;
+
+/// The lines in which two texts differ, with those around them, indented.
+pub fn difference(before: &str, after: &str) -> impl Iterator<Item = String> + use<> {
+    let difference = similar::TextDiff::from_lines(before, after);
+    let difference = difference.unified_diff().context_radius(1).to_string();
+    let lines: Vec<String> = difference
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    lines.into_iter()
+}
+
 /// A text on disk that waits to take its place.
 pub struct Staged {
     file: NamedTempFile,

@@ -124,7 +124,9 @@ fn close(
     if let Some(Value::Array(known)) = document.get_mut("tags") {
         known.retain(|tag| tag["name"].as_str().is_some_and(|name| tags.contains(name)));
     }
-    document.insert("components".to_owned(), Value::Object(sections));
+    if !sections.is_empty() {
+        document.insert("components".to_owned(), Value::Object(sections));
+    }
     Value::Object(document)
 }
 

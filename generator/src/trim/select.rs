@@ -25,42 +25,39 @@ pub fn select(
     found: &mut Diagnostics,
 ) -> Chosen {
     let mut chosen = Chosen::new();
-    let named = |path: &str, method: &str| (path.to_owned(), method.to_owned());
     for (kind, names) in selection.rules() {
         for (index, name) in names.iter().enumerate() {
             let at = Pointer::root().at("select").at(kind).at(index);
-            let mut stub = None;
+            let mut stubs = Vec::new();
             let mut any = false;
             for (path, method, operation) in operations(upstream) {
                 if !matches(kind, name, path, operation) {
                     continue;
                 }
                 if is_stub(operation) {
-                    stub = Some(Pointer::root().at("paths").at(path).at(method));
+                    stubs.push(Pointer::root().at("paths").at(path).at(method));
                     continue;
                 }
                 any = true;
-                chosen.insert(named(path, method));
+                chosen.insert((path.to_owned(), method.to_owned()));
             }
-            match stub {
-                Some(place) if any || kind != "operations" => {
-                    let message = "a stub, which no server of this description answers: left out";
-                    found.warn(Code::LeftOut, &place, message);
+            let by_name = kind == "operations";
+            let message = match (any, stubs.is_empty()) {
+                (false, true) => format!("the description has no {} {name:?}", noun(kind)),
+                (false, false) if by_name => {
+                    format!("{name:?} is only a stub in this description")
                 }
-                Some(_) => {
-                    let message = format!("{name:?} is only a stub in this description");
-                    config
-                        .error(Code::MissingOperation, &at, message)
-                        .help("take it out of the selection, or trim a description that has it");
+                _ => {
+                    for place in stubs {
+                        let message = "a stub, which no server answers: left out";
+                        found.warn(Code::LeftOut, &place, message);
+                    }
+                    continue;
                 }
-                None if any => {}
-                None => {
-                    let message = format!("the description has no {} {name:?}", noun(kind));
-                    config
-                        .error(Code::MissingOperation, &at, message)
-                        .help("take it out of the selection, or trim a description that has it");
-                }
-            }
+            };
+            config
+                .error(Code::MissingOperation, &at, message)
+                .help("take it out of the selection, or trim a description that has it");
         }
     }
     if selection.is_empty() {
