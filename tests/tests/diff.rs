@@ -253,6 +253,33 @@ fn another_name_for_the_same_is_no_break() {
 }
 
 #[test]
+fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
+    let twins = changed(&[(
+        "        tail: { type: integer, description: In centimetres. }",
+        "        tail: { type: string, enum: [long, short] }\n        ears: { type: string, enum: [long, short] }\n        legs: { type: string, enum: [long, short] }",
+    )]);
+    let without = twins.replace("        tail: { type: string, enum: [long, short] }\n", "");
+    let (old, new) = outputs(&twins, &without);
+    let expected = [
+        "major Dog::tail: removed",
+        "major DogTail: removed: an enum",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    // One of them that says something else is a type of its own now.
+    let other = without.replace(
+        "legs: { type: string, enum: [long, short] }",
+        "legs: { type: string, enum: [long] }",
+    );
+    let (old, new) = outputs(&twins, &other);
+    let broken = "major DogLegs: is an enum, was another name for `DogTail`";
+    assert!(
+        lines(&old, &new).contains(&broken.to_owned()),
+        "{:?}",
+        lines(&old, &new)
+    );
+}
+
+#[test]
 fn a_default_server_that_is_not_complete_is_a_break() {
     // The signatures stay, but clients that are told no server can no longer be built.
     let new = changed(&[(

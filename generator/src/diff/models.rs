@@ -1,5 +1,7 @@
 //! Models: what each stands for, enums with their values, unions with their cases.
 
+use std::collections::HashMap;
+
 use super::structs::compare_structs;
 use super::{Changes, NAMED, Side, Subject};
 use crate::docs;
@@ -8,6 +10,8 @@ use crate::ir::{Api, Kind, Type, TypeDef, UnionCase, Variant};
 /// Compares the models of two APIs, which are the same if their names are.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let (old, new) = (Side::new(old), Side::new(new));
+    // What stands in for a model that is gone: the first of the other names that it had.
+    let mut heirs = HashMap::new();
     for def in &new.api.types {
         let at = (Subject::Type, def.name.as_str());
         let Some(known) = old.models.get(&def.name) else {
@@ -15,7 +19,14 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             changes.minor(at, what, "one more type");
             continue;
         };
-        compare_kinds((&old, known), (&new, def), changes);
+        let owner = match &known.kind {
+            Kind::Alias(ty) => owner(&old, ty),
+            _ => None,
+        };
+        match owner {
+            Some(owner) => compare_named(owner, (&old, known), (&new, def), &mut heirs, changes),
+            None => compare_kinds((&old, known), (&new, def), changes),
+        }
         // The compiler does not warn of a type, but its documentation does.
         let told = |it: &TypeDef| format!("{}{}", it.docs, it.deprecated);
         changes.docs(at, &told(known), &told(def));
@@ -25,6 +36,39 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             let what = format!("removed: {}", kind(&def.kind));
             changes.major((Subject::Type, &def.name), what, NAMED);
         }
+    }
+}
+
+/// The model that a type is, seen through other names for it.
+fn owner<'a>(side: &Side<'a>, ty: &Type) -> Option<&'a TypeDef> {
+    match side.models.flat(ty) {
+        Type::Model(name) => side.models.get(name),
+        _ => None,
+    }
+}
+
+/// A model that was another name for one: it must stay one type with that, or, if that is gone,
+/// with its other names. What the model consists of is compared once.
+fn compare_named<'a>(
+    owner_before: &'a TypeDef,
+    (old_side, old): (&Side<'a>, &'a TypeDef),
+    (new_side, new): (&Side<'a>, &'a TypeDef),
+    heirs: &mut HashMap<&'a str, &'a str>,
+    changes: &mut Changes,
+) {
+    let before = owner_before.name.as_str();
+    let gone = new_side.models.get(before).is_none();
+    let first = match gone {
+        true => *heirs.entry(before).or_insert(&new.name),
+        false => before,
+    };
+    let now = |name: &str| new_side.ty(&Type::Model(name.to_owned())).meant;
+    if now(first) != now(&new.name) {
+        let what = format!("is {}, was {}", kind(&new.kind), kind(&old.kind));
+        let reason = "the two are no longer one type";
+        changes.major((Subject::Type, &new.name), what, reason);
+    } else if gone && first == new.name {
+        compare_kinds((old_side, owner_before), (new_side, new), changes);
     }
 }
 
@@ -48,15 +92,8 @@ fn compare_kinds(
     match (&old.kind, &new.kind) {
         // What both stand for is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if old_side.ty(before) == new_side.ty(now) => {}
-        (Kind::Alias(before), _) => {
-            let what = format!("is {}, was another name for `{before}`", kind(&new.kind));
-            changes.major(at, what, "the two are no longer one type");
-        }
         (_, Kind::Alias(now)) => {
-            let target = match new_side.models.flat(now) {
-                Type::Model(name) => new_side.models.get(name),
-                _ => None,
-            };
+            let target = owner(new_side, now);
             match target.filter(|it| kind(&it.kind) == kind(&old.kind)) {
                 Some(target) => {
                     let what = format!("is another name for `{now}`");

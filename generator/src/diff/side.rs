@@ -82,7 +82,7 @@ impl<'a> Side<'a> {
 /// A type as the emitted crate writes it, and what that means.
 pub struct Signature {
     shown: String,
-    meant: String,
+    pub meant: String,
 }
 
 /// Two are the same if they are written alike, as another meaning of a name is a change of what
