@@ -2,7 +2,9 @@
 //!
 //! The stages are functions, each over the result of the one before: [`parse()`] makes a typed
 //! description of text, [`generate`] lowers it to the intermediate representation, emits tokens
-//! from that, and formats them to files. Nothing here reads or writes files.
+//! from that, and formats them to files. Before that, [`trim()`] cuts a full description to what
+//! is wanted and corrects it; and [`diff()`] says what a change means for users of the crate.
+//! Nothing here reads or writes files.
 
 mod config;
 mod diagnostic;
