@@ -416,6 +416,19 @@ mod command {
     }
 
     #[test]
+    fn headers_of_every_request_are_compared() {
+        let folder = project();
+        let config = "names: { mood: Temper }\nheaders: { x-version: '2' }";
+        fs::write(folder.path().join("spec/codegen.yaml"), config).expect("a file");
+        let (text, _) = report(&folder, Arguments::default());
+        assert!(text.starts_with("patch: HEAD:"), "{text}");
+        assert!(
+            text.contains("  Client: sends `x-version: 2` (no signature changes)\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn files_and_revisions_are_compared() {
         let folder = project();
         let file = folder.path().join("new.yaml");

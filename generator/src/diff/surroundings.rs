@@ -1,6 +1,7 @@
 //! What surrounds the operations: the API as a whole, its servers and its credentials.
 
 use super::{Changes, Subject};
+use crate::docs;
 use crate::ir::{Api, Credential, CredentialKind, Server};
 
 /// Compares everything but operations and models.
@@ -25,8 +26,29 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             changes.major((Subject::Api, &item), "removed", "callers use it");
         }
     }
+    compare_headers(old, new, changes);
     compare_servers(old, new, changes);
     compare_credentials(old, new, changes);
+}
+
+/// The headers that every request has.
+fn compare_headers(old: &Api, new: &Api, changes: &mut Changes) {
+    let at = (Subject::Api, "Client");
+    for (name, value) in &new.headers {
+        let header = docs::code(&format!("{name}: {value}"));
+        let what = match old.headers.get(name) {
+            Some(known) if known == value => continue,
+            Some(known) => format!("sends {header}, sent {}", docs::code(known)),
+            None => format!("sends {header}"),
+        };
+        changes.patch(at, what, "no signature changes");
+    }
+    for name in old.headers.keys() {
+        if !new.headers.contains_key(name) {
+            let what = format!("no longer sends {}", docs::code(name));
+            changes.patch(at, what, "no signature changes");
+        }
+    }
 }
 
 fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {

@@ -49,7 +49,7 @@ fn defaults(context: &Context) -> TokenStream {
         .unwrap_or_default();
     let server = server.trim_end_matches('/');
     let headers = context
-        .config
+        .api
         .headers
         .iter()
         .map(|(name, value)| quote!((#name, #value)));

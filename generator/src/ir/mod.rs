@@ -4,6 +4,8 @@ mod availability;
 mod model;
 mod operation;
 
+use std::collections::BTreeMap;
+
 pub use availability::Availability;
 pub use model::{Field, Kind, Struct, Type, TypeDef, UnionCase, Variant};
 pub use operation::{Answer, Argument, BodyKind, Case, Operation, Place};
@@ -21,6 +23,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// What proves to the server who is calling.
     pub credentials: Vec<Credential>,
+    /// Headers of every request, by name.
+    pub headers: BTreeMap<String, String>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
     /// The models, sorted by name.

@@ -99,6 +99,7 @@ fn lower_once(
         products: products.into_values().map(str::to_owned).collect(),
         servers,
         credentials,
+        headers: config.headers.clone(),
         tags,
         types: types.into_values().collect(),
     };
