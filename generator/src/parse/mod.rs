@@ -130,9 +130,11 @@ fn version(value: &Value) -> String {
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let read = if text.trim_start().starts_with('{') {
-        // JSON is YAML, too, but its own parser is many times faster.
-        serde_json::from_str(text)
-            .map_err(|error| (error.to_string(), Some((error.line(), error.column()))))
+        // JSON is YAML, too, but its own parser is many times faster; and YAML may start so, too.
+        serde_json::from_str(text).or_else(|error| {
+            let position = Some((error.line(), error.column()));
+            yaml::read(text).map_err(|_| (error.to_string(), position))
+        })
     } else {
         yaml::read(text)
     };
