@@ -79,6 +79,25 @@ fn an_update_is_merged_into_every_object_that_it_targets() {
 }
 
 #[test]
+fn what_a_list_has_is_not_appended_again() {
+    let dog = "$.components.schemas.dog";
+    let actions = format!("- {{ target: {dog}, update: {{ required: [id, fur] }} }}");
+    let required = at("/components/schemas/dog/required", &actions);
+    assert_eq!(required, json!(["id", "name", "tail", "age", "fur"]));
+    for update in ["required: [id]", "properties: { name: { enum: [rex] } }"] {
+        let actions = format!("- {{ target: {dog}, update: {{ {update} }} }}");
+        let problem = apply(&actions).expect_err("it is so already");
+        assert!(problem.contains("changes nothing"), "{problem}");
+    }
+    let problem = apply(&format!("- {{ target: {dog}.required, update: id }}"));
+    assert!(
+        problem
+            .expect_err("it is so already")
+            .contains("changes nothing")
+    );
+}
+
+#[test]
 fn an_update_of_a_list_is_appended() {
     let names = "/components/schemas/dog/properties/name/enum";
     let actions = "- { target: $.components.schemas.dog.properties.name.enum, update: fido }";
@@ -305,6 +324,15 @@ fn a_reason_stands_above_what_it_is_about() {
     assert!(!text.contains("many places"), "{text}");
 }
 
+#[test]
+fn a_reason_stays_in_its_comment() {
+    let text = apply(
+        "- target: $.components.schemas.dog\n  description: \"a\\u0007b\\nx: 1\"\n  update: { x: 1 }",
+    );
+    let text = text.unwrap_or_else(|problem| panic!("{problem}"));
+    assert!(text.contains("    # a b x: 1\n    dog:\n"), "{text}");
+}
+
 /// Any JSON value, with texts that YAML writers stumble on. The key `<<` merges in YAML, so no
 /// description has it.
 fn any_value() -> impl Strategy<Value = Value> {
@@ -312,6 +340,8 @@ fn any_value() -> impl Strategy<Value = Value> {
         any::<String>(),
         "[a-z :#'\"\\n-]{0,12}",
         "([a-z]{1,9} ){10,40}[a-z]",
+        "([a-z\u{fffd}-\u{ffff}\u{2026}-\u{202a}\u{feff}\u{7f}-\u{a0}]{1,9} ){10,20}[a-z]",
+        "[a-z]{1100}",
         "[a-z]{3}(\\n[a-z ]{0,4}){1,3}",
         prop::sample::select(vec![
             "",

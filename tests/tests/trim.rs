@@ -439,3 +439,121 @@ fn names_for_inline_schemas_that_do_not_fit_are_errors() {
         assert!(problem.contains("spec/codegen.yaml:2:"), "{problem}");
     }
 }
+
+#[test]
+fn what_is_no_schema_gets_no_name() {
+    for (rule, told) in [
+        (
+            "{ name: x, target: $.paths.* }",
+            "matches what is no schema",
+        ),
+        (
+            "{ name: x, target: $.openapi }",
+            "matches what is no schema",
+        ),
+        (
+            "{ name: '', target: $.components.schemas.dog }",
+            "cannot be the name of a component",
+        ),
+        (
+            "{ name: a/b, target: $.components.schemas.dog }",
+            "cannot be the name of a component",
+        ),
+    ] {
+        let zoo = Zoo::new(UPSTREAM, &format!("{DOGS}\nhoist: [{rule}]"), NOTHING);
+        let problem = zoo.run().expect_err(rule);
+        assert!(problem.contains(told), "{rule}: {problem}");
+    }
+}
+
+#[test]
+fn odd_references_are_followed() {
+    let upstream = "
+openapi: 3.1.0
+info: { title: Odd, version: '1', contact: { name: N, x-fax: 1 } }
+paths:
+  /item: { $ref: '#/components/pathItems/item' }
+  /gone: { $ref: '#/components/pathItems/gone' }
+components:
+  pathItems:
+    item:
+      get:
+        operationId: item
+        callbacks: { done: { $ref: '#/components/callbacks/done' } }
+        responses:
+          '200':
+            description: Words.
+            content: { application/json: { schema: { $ref: '#/components/schemas/pet' } } }
+            links: { next: { operationId: gone } }
+          x-more: 1
+  callbacks: { done: { '{$url}': { post: { operationId: done, responses: { '204': { description: Words. } } } } } }
+  schemas:
+    pet: { oneOf: [{ $ref: '#/components/schemas/cat' }], discriminator: { propertyName: kind, mapping: { a: cat, b: dog } } }
+    cat: { type: object, $comment: Words., properties: { kind: { $ref: '#/components/schemas/kind', deprecated: true } } }
+    dog: { type: string, contentSchema: { $ref: '#/components/schemas/inner' } }
+    kind: { type: string }
+    inner: { type: object }
+";
+    let zoo = Zoo::new(upstream, "select: { operations: [item] }", NOTHING);
+    let report = zoo.run().unwrap_or_else(|problem| panic!("{problem}"));
+    assert!(
+        report.contains("paths./gone.$ref: no path item is at"),
+        "{report}"
+    );
+    let value = zoo.value();
+    assert_eq!(names(&value, "/paths/~1item"), ["get"]);
+    assert_eq!(names(&value, "/components"), ["schemas", "callbacks"]);
+    let schemas = ["cat", "dog", "inner", "kind", "pet"];
+    assert_eq!(names(&value, "/components/schemas"), schemas);
+    // Beside a reference, 3.1 allows other facts.
+    let kind = &value["components"]["schemas"]["cat"]["properties"]["kind"];
+    assert_eq!(
+        kind,
+        &json!({ "$ref": "#/components/schemas/kind", "deprecated": true })
+    );
+    for word in ["Words", "x-", "links", "gone"] {
+        assert!(
+            !zoo.text().replace("x-seen", "").contains(word),
+            "{}",
+            zoo.text()
+        );
+    }
+}
+
+#[test]
+fn references_to_nothing_within_a_component_are_errors() {
+    let broken = UPSTREAM.replace(
+        "tail: { $ref: '#/components/schemas/tail' }",
+        "tail: { $ref: '#/components/schemas/tail/properties/none' }",
+    );
+    let problem = Zoo::new(&broken, DOGS, NOTHING)
+        .run()
+        .expect_err("there is none");
+    assert!(
+        problem.contains("nothing is at \"#/components/schemas/tail/properties/none\""),
+        "{problem}"
+    );
+}
+
+#[test]
+fn operations_that_the_overlay_removes_are_not_counted() {
+    let overlay = overlay("- { target: \"$.paths['/dogs/{id}'].delete\", remove: true }");
+    let zoo = Zoo::new(
+        UPSTREAM,
+        "select: { operations: [dogs/delete], tags: [cats] }",
+        &overlay,
+    );
+    let report = zoo.run().expect("it can be trimmed");
+    assert!(report.contains("written: 1 operations"), "{report}");
+    assert_eq!(names(&zoo.value(), "/paths/~1dogs~1{id}"), ["parameters"]);
+}
+
+#[test]
+fn the_way_out_of_a_check_has_its_options() {
+    let mut zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
+    zoo.arguments.out = Some(zoo.folder.path().join("other.yaml"));
+    zoo.arguments.keep_prose = true;
+    zoo.arguments.check = true;
+    let problem = zoo.run().expect_err("there is no such file yet");
+    assert!(problem.contains("other.yaml --keep-prose`"), "{problem}");
+}

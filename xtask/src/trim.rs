@@ -31,7 +31,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub from: PathBuf,
 
-    /// Write nothing; fail if the committed description is not what would be written
+    /// Write nothing; fail if what is there is not what would be written
     #[arg(long)]
     pub check: bool,
 
@@ -101,9 +101,9 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
             let difference = difference(before.as_deref().unwrap_or_default(), &trimmed.text);
             let difference: Vec<String> = difference.take(MOST_DIFF_LINES).collect();
             return Err(Problem(format!(
-                "error: {shown} is not what trim would write\n{}help: run `cargo xtask trim --from {}`, and commit what it writes\n",
+                "error: {shown} is not what trim would write\n{}help: run `{}`, and commit what it writes\n",
                 difference.concat(),
-                arguments.from.display()
+                command(arguments)
             )));
         }
         Some(before)
@@ -122,6 +122,30 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
         }
     };
     Ok(report(&trimmed, &upstream, &shown, state))
+}
+
+/// How the command was called, without `--check`.
+fn command(arguments: &Arguments) -> String {
+    let mut command = format!("cargo xtask trim --from {}", arguments.from.display());
+    let options = [
+        ("--out", &arguments.out),
+        ("--config", &arguments.config),
+        ("--overlay", &arguments.overlay),
+    ];
+    for (name, path) in options {
+        if let Some(path) = path {
+            command.push_str(&format!(" {name} {}", path.display()));
+        }
+    }
+    for (name, given) in [
+        ("--keep-prose", arguments.keep_prose),
+        ("--keep-examples", arguments.keep_examples),
+    ] {
+        if given {
+            command.push_str(&format!(" {name}"));
+        }
+    }
+    command
 }
 
 /// What was written, and what the maintainer may want to find words for.

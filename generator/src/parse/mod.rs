@@ -38,6 +38,7 @@ pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
         if version(&value).starts_with("3.1") {
             upgrade::to_3_0(&mut value, &mut diagnostics);
         }
+        empty_callback_references(&mut value);
         value
     });
     let openapi = value.and_then(|value| typed(value, &mut diagnostics));
@@ -48,6 +49,22 @@ pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
             warnings: diagnostics,
         }),
         None => Err(diagnostics),
+    }
+}
+
+/// Callbacks may be references, which the types of a description do not foresee. No client has a
+/// use for them: that they are there is all that the next stage reports.
+fn empty_callback_references(value: &mut Value) {
+    fn members(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
+        let members = value.and_then(Value::as_object_mut);
+        members.into_iter().flat_map(|members| members.values_mut())
+    }
+    for operation in members(value.get_mut("paths")).flat_map(|item| members(Some(item))) {
+        for callback in members(operation.get_mut("callbacks")) {
+            if callback.get("$ref").is_some() {
+                *callback = Value::Object(serde_json::Map::new());
+            }
+        }
     }
 }
 

@@ -19,8 +19,33 @@ pub struct Keep {
     pub examples: bool,
 }
 
+/// Puts the path items that others refer to in the places of the references.
+pub fn inline_path_items(upstream: &mut Value, diagnostics: &mut Diagnostics) {
+    let items = upstream["paths"].as_object().into_iter().flatten();
+    let referring = items.filter_map(|(path, item)| {
+        let reference = item.get("$ref")?.as_str()?;
+        let target = Pointer::of_reference(reference);
+        let target = target.and_then(|it| upstream.pointer(&it.to_json_pointer()).cloned());
+        Some((path.clone(), reference.to_owned(), target))
+    });
+    let referring: Vec<_> = referring.collect();
+    for (path, reference, target) in referring {
+        let at = Pointer::root().at("paths").at(&path);
+        let Some(Value::Object(mut target)) = target.filter(|it| it.get("$ref").is_none()) else {
+            let message = format!("no path item is at {reference:?}: left out");
+            diagnostics.warn(Code::UnresolvedReference, &at.at("$ref"), message);
+            continue;
+        };
+        if let Some(Value::Object(own)) = upstream.pointer_mut(&at.to_json_pointer()) {
+            own.shift_remove("$ref");
+            target.extend(std::mem::take(own));
+            *own = target;
+        }
+    }
+}
+
 /// The description with the chosen operations alone. Extensions are left behind, as they mean
-/// something to their author alone.
+/// something to their author alone, and so are links, which lead to other operations.
 pub fn cut(upstream: &Value, chosen: &Chosen, keep: Keep, diagnostics: &mut Diagnostics) -> Value {
     let strip =
         |value: &Value, object| rebuild(value, object, &|object, it| strip(object, it, keep));
@@ -100,17 +125,21 @@ fn close(
                 .help("only what stands below `components` can be taken along");
             continue;
         };
-        if !seen.insert((section.clone(), name.clone())) {
-            continue;
-        }
-        let Some(found) = components.get(section).and_then(|it| it.get(name)) else {
+        let found = components.get(section).and_then(|it| it.get(name));
+        let part = place
+            .as_ref()
+            .map(|it| &it.tokens()[3..])
+            .unwrap_or_default();
+        let Some(found) = found.filter(|it| follow(it, part).is_some()) else {
             let message = format!("nothing is at {reference:?}");
             diagnostics.error(Code::UnresolvedReference, &at, message);
             continue;
         };
-        let object = match grammar::below(Object::Components, section) {
-            Below::Objects(object) | Below::Named(object) | Below::NamedTwice(object) => object,
-        };
+        if !seen.insert((section.clone(), name.clone())) {
+            continue;
+        }
+        let (Below::Objects(object) | Below::Named(object)) =
+            grammar::below(Object::Components, section);
         let made = make(found, object);
         let mut further = Vec::new();
         let at = Pointer::root().at("components").at(section).at(name);
@@ -121,6 +150,9 @@ fn close(
         let entry = sections.entry(section).or_insert_with(|| json!({}));
         entry[name] = made;
     }
+    if let Some(Value::Object(paths)) = document.get_mut("paths") {
+        paths.retain(|_, item| item.as_object().is_none_or(|item| !item.is_empty()));
+    }
     if let Some(Value::Array(known)) = document.get_mut("tags") {
         known.retain(|tag| tag["name"].as_str().is_some_and(|name| tags.contains(name)));
     }
@@ -130,6 +162,14 @@ fn close(
     Value::Object(document)
 }
 
+/// The value that keys and indices lead to.
+fn follow<'v>(value: &'v Value, tokens: &[String]) -> Option<&'v Value> {
+    tokens.iter().try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+        other => other.get(token),
+    })
+}
+
 /// The references that an object itself makes, each with its place.
 fn references(value: &Value, object: Object, at: &Pointer, found: &mut Vec<(String, Pointer)>) {
     if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
@@ -137,9 +177,15 @@ fn references(value: &Value, object: Object, at: &Pointer, found: &mut Vec<(Stri
     }
     if object == Object::Discriminator {
         for (name, target) in value["mapping"].as_object().into_iter().flatten() {
-            if let Some(target) = target.as_str().filter(|it| it.starts_with('#')) {
-                found.push((target.to_owned(), at.at("mapping").at(name)));
-            }
+            // A schema may be named without a reference.
+            let Some(target) = target.as_str() else {
+                continue;
+            };
+            let reference = match target.contains(['#', '/', '.']) {
+                true => target.to_owned(),
+                false => format!("#/components/schemas/{target}"),
+            };
+            found.push((reference, at.at("mapping").at(name)));
         }
     }
     if matches!(object, Object::Document | Object::Operation) {
@@ -167,8 +213,14 @@ fn strip(object: Object, mut members: Map<String, Value>, keep: Keep) -> Map<Str
         let title = object == Object::Info && key == "title";
         let prose = keys::prose(object).contains(&key) && !title;
         let example = keys::examples(object).contains(&key);
-        !(key.starts_with("x-") || prose && !keep.prose || example && !keep.examples)
+        let links = object == Object::Response && key == "links";
+        !(key.starts_with("x-") || links || prose && !keep.prose || example && !keep.examples)
     });
+    if let Some(Value::Object(responses)) = members.get_mut("responses")
+        && object == Object::Operation
+    {
+        responses.retain(|status, _| !status.starts_with("x-"));
+    }
     // OpenAPI requires one of every response.
     if object == Object::Response && !members.contains_key("$ref") {
         members.entry("description").or_insert_with(|| json!(""));
@@ -197,13 +249,6 @@ pub fn rebuild(
                 let member = match grammar::below(object, key) {
                     Below::Objects(inner) => rebuild(member, inner, make),
                     Below::Named(inner) => named(member, inner),
-                    Below::NamedTwice(inner) => match member {
-                        Value::Object(members) => members
-                            .iter()
-                            .map(|(name, member)| (name.clone(), named(member, inner)))
-                            .collect(),
-                        other => other.clone(),
-                    },
                 };
                 (key.clone(), member)
             });

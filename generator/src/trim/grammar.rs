@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::path::Step;
 use crate::pointer::Pointer;
 
 /// The kinds of objects in a description.
@@ -35,8 +36,8 @@ pub enum Object {
     Encoding,
     /// A named example.
     Example,
-    /// What may be called next.
-    Link,
+    /// Requests of the server, by the expressions for their URLs.
+    Callback,
     /// A schema.
     Schema,
     /// What tells the members of a choice apart.
@@ -45,6 +46,8 @@ pub enum Object {
     SecurityScheme,
     /// What others refer to.
     Components,
+    /// An object that has no part in what this module is for, but may have extensions.
+    Other,
     /// A value of the API's own, in which no key means anything.
     Data,
 }
@@ -56,15 +59,14 @@ pub enum Below {
     Objects(Object),
     /// Objects by names of the API's own.
     Named(Object),
-    /// A map of maps of objects: the paths of each callback.
-    NamedTwice(Object),
 }
 
 /// What stands below this key of an object.
 pub fn below(object: Object, key: &str) -> Below {
-    use Below::{Named, NamedTwice, Objects};
+    use Below::{Named, Objects};
     match (object, key) {
         (Object::Document, "info") => Objects(Object::Info),
+        (Object::Info, "contact" | "license") => Objects(Object::Other),
         (Object::Document | Object::PathItem | Object::Operation, "servers") => {
             Objects(Object::Server)
         }
@@ -78,7 +80,9 @@ pub fn below(object: Object, key: &str) -> Below {
         | (Object::PathItem, "trace") => Objects(Object::Operation),
         (Object::Operation, "requestBody") => Objects(Object::RequestBody),
         (Object::Operation, "responses") => Named(Object::Response),
-        (Object::Operation | Object::Components, "callbacks") => NamedTwice(Object::PathItem),
+        (Object::Operation | Object::Components, "callbacks") => Named(Object::Callback),
+        (Object::Callback, "$ref") => Objects(Object::Data),
+        (Object::Callback, _) => Objects(Object::PathItem),
         (Object::Parameter | Object::MediaType, "schema") => Objects(Object::Schema),
         (Object::Parameter | Object::RequestBody | Object::Response, "content") => {
             Named(Object::MediaType)
@@ -89,15 +93,14 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Response | Object::Encoding | Object::Components, "headers") => {
             Named(Object::Parameter)
         }
-        (Object::Response | Object::Components, "links") => Named(Object::Link),
         (Object::MediaType, "encoding") => Named(Object::Encoding),
-        (Object::Link, "server") => Objects(Object::Server),
         (Object::Components, "schemas") => Named(Object::Schema),
         (Object::Components, "parameters") => Named(Object::Parameter),
         (Object::Components, "requestBodies") => Named(Object::RequestBody),
         (Object::Components, "responses") => Named(Object::Response),
         (Object::Components, "securitySchemes") => Named(Object::SecurityScheme),
         (Object::Components, "pathItems") => Named(Object::PathItem),
+        (Object::SecurityScheme, "flows") => Named(Object::Other),
         (
             Object::Schema,
             "properties" | "patternProperties" | "definitions" | "$defs" | "dependentSchemas",
@@ -105,10 +108,29 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems" | "items" | "not")
         | (Object::Schema, "if" | "then" | "else" | "contains" | "propertyNames")
         | (Object::Schema, "additionalProperties" | "additionalItems")
-        | (Object::Schema, "unevaluatedItems" | "unevaluatedProperties") => Objects(Object::Schema),
+        | (Object::Schema, "unevaluatedItems" | "unevaluatedProperties" | "contentSchema") => {
+            Objects(Object::Schema)
+        }
         (Object::Schema, "discriminator") => Objects(Object::Discriminator),
         _ => Objects(Object::Data),
     }
+}
+
+/// What stands at a key of a value that stands below another.
+pub fn inside(place: Below, key: &str) -> Below {
+    match place {
+        Below::Objects(object) => below(object, key),
+        Below::Named(object) => Below::Objects(object),
+    }
+}
+
+/// What stands at a place of a description.
+pub fn at(place: &[Step]) -> Below {
+    let root = Below::Objects(Object::Document);
+    place.iter().fold(root, |around, step| match step {
+        Step::Key(key) => inside(around, key),
+        Step::Index(_) => around,
+    })
 }
 
 /// Calls a function for every object below a value of this kind, itself first, with its place.
@@ -126,9 +148,6 @@ pub fn visit<'a>(
                 match below(object, key) {
                     Below::Objects(inner) => visit(member, inner, &at, see),
                     Below::Named(inner) => each(member, &at, |it, at| visit(it, inner, at, see)),
-                    Below::NamedTwice(inner) => each(member, &at, |it, at| {
-                        each(it, at, |it, at| visit(it, inner, at, see));
-                    }),
                 }
             }
         }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 use serde_json_path::JsonPath;
 
 use super::cut::rebuild;
-use super::grammar::{Below, Object, below};
-use super::path::{find, located};
+use super::grammar::{self, Below, Object, below};
+use super::path::{Step, find, located};
 use crate::config::Hoist;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -23,7 +23,18 @@ pub fn hoist(document: &mut Value, rules: &[Hoist], config: &mut Diagnostics) {
                 continue;
             }
         };
+        if !is_component_name(&rule.name) {
+            let message = format!("{:?} cannot be the name of a component", rule.name);
+            config.error(Code::MissingSchema, &at.at("name"), message);
+            continue;
+        }
         let places = located(&target, document);
+        let is_schema = |place: &Vec<Step>| grammar::at(place) == Below::Objects(Object::Schema);
+        if !places.iter().all(is_schema) {
+            let message = format!("matches what is no schema: {}", rule.target);
+            config.error(Code::MissingSchema, &at.at("target"), message);
+            continue;
+        }
         let mut schemas = places
             .iter()
             .filter_map(|place| find(document, place).cloned());
@@ -64,9 +75,20 @@ pub fn hoist(document: &mut Value, rules: &[Hoist], config: &mut Diagnostics) {
     }
 }
 
+/// Whether OpenAPI allows a component to be called so.
+fn is_component_name(name: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    !name.is_empty() && name.chars().all(allowed)
+}
+
 /// The same description with room for words beside the references of properties: OpenAPI 3.0
-/// allows nothing beside `$ref`, but does beside an `allOf` that holds it.
+/// allows nothing beside `$ref`, but does beside an `allOf` that holds it. Later versions allow
+/// words beside references.
 pub fn make_room(document: &Value) -> Value {
+    let version = document["openapi"].as_str().unwrap_or_default();
+    if !version.starts_with("3.0") {
+        return document.clone();
+    }
     rebuild(document, Object::Document, &|object, mut members| {
         for (key, member) in members.iter_mut() {
             if key == "properties" && below(object, key) == Below::Named(Object::Schema) {

@@ -72,7 +72,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "content",
         ],
         Object::RequestBody => &["$ref", "required", "description", "content"],
-        Object::Response => &["$ref", "description", "headers", "content", "links"],
+        Object::Response => &["$ref", "description", "headers", "content"],
         Object::MediaType => &["schema", "example", "examples", "encoding"],
         Object::Schema => &[
             "$ref",
@@ -122,7 +122,6 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "responses",
             "schemas",
             "pathItems",
-            "links",
             "callbacks",
             "examples",
         ],
@@ -135,15 +134,19 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "description",
         ],
         Object::Example => &["$ref", "summary", "description", "value", "externalValue"],
-        Object::Encoding | Object::Link | Object::Discriminator | Object::Data => &[],
+        Object::Encoding
+        | Object::Callback
+        | Object::Discriminator
+        | Object::Other
+        | Object::Data => &[],
     }
 }
 
 /// The keys of an object whose values are sentences of the description's author.
 pub fn prose(object: Object) -> &'static [&'static str] {
     match object {
-        Object::Schema => &["title", "description"],
-        Object::Data => &[],
+        Object::Schema => &["title", "description", "$comment"],
+        Object::Callback | Object::Other | Object::Data => &[],
         _ => &["summary", "description"],
     }
 }

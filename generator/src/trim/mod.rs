@@ -78,9 +78,10 @@ pub fn trim(
     let mut problems = Problems::default();
     let full = parse::read_openapi(upstream, &mut problems.upstream);
     let changes = overlay.and_then(|source| parse::read(source, &mut problems.overlay));
-    let Some(full) = full.filter(|_| !problems.has_errors()) else {
+    let Some(mut full) = full.filter(|_| !problems.has_errors()) else {
         return Err(Box::new(problems));
     };
+    cut::inline_path_items(&mut full, &mut problems.upstream);
     let chosen = select::select(
         &full,
         &config.select,
@@ -117,7 +118,7 @@ pub fn trim(
         .pointer("/components/schemas")
         .and_then(Value::as_object);
     Ok(Trimmed {
-        operations: chosen.len(),
+        operations: select::operations(&document).count(),
         schemas: schemas.map_or(0, serde_json::Map::len),
         undescribed: undescribed(&document),
         text: result.into_text(),

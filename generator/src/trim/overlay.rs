@@ -172,12 +172,21 @@ fn update_at(target: Option<&mut Value>, update: &Value) -> Result<bool, &'stati
     match (target, update) {
         (Some(Value::Object(members)), Value::Object(update)) => Ok(merge(members, update)),
         (Some(Value::Object(_)), _) => Err("an object can be updated by an object alone"),
-        (Some(Value::Array(items)), update) => {
-            items.push(update.clone());
-            Ok(true)
-        }
+        (Some(Value::Array(items)), update) => Ok(append(items, std::slice::from_ref(update))),
         _ => Err("only objects and lists can be updated"),
     }
+}
+
+/// Adds the items that a list does not have yet; says whether there are any. The lists of a
+/// description are sets: required properties, values, tags.
+fn append(items: &mut Vec<Value>, more: &[Value]) -> bool {
+    let before = items.len();
+    for item in more {
+        if !items.contains(item) {
+            items.push(item.clone());
+        }
+    }
+    items.len() > before
 }
 
 /// Objects are merged, lists are put together, and any other value takes the place of the old.
@@ -186,10 +195,7 @@ fn merge(members: &mut Map<String, Value>, update: &Map<String, Value>) -> bool 
     for (key, value) in update {
         match (members.get_mut(key), value) {
             (Some(Value::Object(old)), Value::Object(new)) => changed |= merge(old, new),
-            (Some(Value::Array(old)), Value::Array(new)) => {
-                changed |= !new.is_empty();
-                old.extend(new.iter().cloned());
-            }
+            (Some(Value::Array(old)), Value::Array(new)) => changed |= append(old, new),
             (Some(old), new) if old == new => {}
             _ => {
                 members.insert(key.clone(), value.clone());

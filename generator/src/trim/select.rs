@@ -74,7 +74,7 @@ pub fn select(
 }
 
 /// The operations of a description, with path and method.
-fn operations(upstream: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+pub fn operations(upstream: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     let paths = upstream.get("paths").and_then(Value::as_object);
     paths.into_iter().flatten().flat_map(|(path, item)| {
         let members = item.as_object().into_iter().flatten();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::grammar::{Below, Object, below};
+use super::grammar::{self, Below, Object, inside};
 use super::path::Step;
 use crate::pointer::Pointer;
 
@@ -10,26 +10,8 @@ use crate::pointer::Pointer;
 /// that its target does not have. Merging them would make something without a type.
 pub fn strays(node: &[Step], target: &Value, update: &Value, at: &Pointer) -> Vec<Pointer> {
     let mut found = Vec::new();
-    look(place_of(node), Some(target), update, at, &mut found);
+    look(grammar::at(node), Some(target), update, at, &mut found);
     found
-}
-
-/// What a value is, as far as the place of its parts goes.
-fn place_of(node: &[Step]) -> Below {
-    let root = Below::Objects(Object::Document);
-    node.iter().fold(root, |place, step| match step {
-        Step::Key(key) => inside(place, key),
-        Step::Index(_) => place,
-    })
-}
-
-/// What stands at a key of a value.
-fn inside(place: Below, key: &str) -> Below {
-    match place {
-        Below::Objects(object) => below(object, key),
-        Below::Named(object) => Below::Objects(object),
-        Below::NamedTwice(object) => Below::Named(object),
-    }
 }
 
 fn look(

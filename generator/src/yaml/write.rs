@@ -9,8 +9,8 @@ use crate::pointer::Pointer;
 /// How wide lines are, as far as the words allow it.
 const WIDTH: usize = 110;
 
-/// What YAML takes for the end of a line; JSON escapes the first two.
-const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+/// How long a key may be that needs no mark of its own; YAML sets the limit at 1024.
+const LONGEST_KEY: usize = 1000;
 
 /// A value as YAML: an empty line between the parts of a description, long texts folded, and
 /// comments above the keys that they are about.
@@ -23,7 +23,10 @@ pub fn write(document: &Value, header: &[&str], comments: &[(Pointer, String)]) 
         }
     }
     let mut writer = Writer {
-        text: header.iter().map(|line| format!("# {line}\n")).collect(),
+        text: header
+            .iter()
+            .map(|line| format!("# {}\n", line.replace(is_odd, " ")))
+            .collect(),
         comments: by_place,
     };
     match document {
@@ -55,7 +58,12 @@ impl Writer<'_> {
                 }
                 self.text.push_str(&format!("{:indent$}", ""));
             }
-            self.text.push_str(&scalar(&Value::String(key.clone())));
+            let key = scalar(&Value::String(key.clone()));
+            if key.len() > LONGEST_KEY {
+                self.text.push_str(&format!("? {key}\n{:indent$}", ""));
+            } else {
+                self.text.push_str(&key);
+            }
             self.text.push(':');
             self.value(value, &at, indent + 2);
         }
@@ -121,18 +129,15 @@ fn stands_apart(at: &Pointer) -> bool {
 
 /// Whether a text is longer than its line, and comes back from folded lines as it is.
 fn folds(text: &str, indent: usize) -> bool {
-    let plain = text.split(' ').all(|word| {
-        !word.is_empty() && word.chars().all(|c| !c.is_whitespace() && !c.is_control())
-    });
+    let plain = text
+        .split(' ')
+        .all(|word| !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || is_odd(c)));
     plain && text.chars().count() + indent > WIDTH && text.contains(' ')
 }
 
 /// Whether a text of several lines comes back from a block as it is.
 fn is_block(text: &str) -> bool {
-    let is_plain = |line: &str| {
-        let odd = |c: char| c.is_control() || LINE_BREAKS.contains(&c);
-        line.trim_end() == line && !line.contains(odd)
-    };
+    let is_plain = |line: &str| line.trim_end() == line && !line.contains(is_odd);
     text.contains('\n')
         && !text.starts_with([' ', '\n'])
         && !text.ends_with('\n')
@@ -142,7 +147,7 @@ fn is_block(text: &str) -> bool {
 /// The words of a text on lines that are no wider than this, as far as the words allow it.
 fn fill(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.replace(is_odd, " ").split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -154,16 +159,23 @@ fn fill(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Whether YAML takes a character for the end of a line, or does not take it as it is.
+fn is_odd(c: char) -> bool {
+    let breaks = ['\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}'];
+    c.is_control() || breaks.contains(&c)
+}
+
 /// A scalar, or an empty list or object, on one line.
 fn scalar(value: &Value) -> String {
     let written = match value {
-        // Quoted as in JSON, as YAML has no other form for them that stays on its line.
-        Value::String(text) if text.contains(LINE_BREAKS) => {
+        // Quoted as in JSON, as YAML has no other form for it that stays on its line.
+        Value::String(text) if text.contains(is_odd) => {
             let quoted = value.to_string();
-            let breaks = LINE_BREAKS.iter().skip(2);
-            return breaks.fold(quoted, |text, c| {
-                text.replace(*c, &format!("\\u{:04x}", u32::from(*c)))
+            let escaped = quoted.chars().map(|c| match is_odd(c) {
+                true => format!("\\u{:04x}", u32::from(c)),
+                false => c.to_string(),
             });
+            return escaped.collect();
         }
         other => serde_yaml::to_string(other),
     };
