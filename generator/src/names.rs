@@ -160,6 +160,17 @@ fn words(text: &str) -> String {
         .collect()
 }
 
+/// Things with their places, those first whose name in Rust is what the description calls them:
+/// only one of several can be, so what is added beside it does not get the name.
+pub fn plain_first<T>(
+    things: impl IntoIterator<Item = T>,
+    is_plain: impl Fn(&T) -> bool,
+) -> Vec<(usize, T)> {
+    let mut things: Vec<(usize, T)> = things.into_iter().enumerate().collect();
+    things.sort_by_key(|(_, thing)| !is_plain(thing));
+    things
+}
+
 /// Names that stand side by side and must differ.
 #[derive(Debug, Clone, Default)]
 pub struct Scope(BTreeSet<String>);

@@ -32,6 +32,24 @@ pub struct ShippedTag {
 }
 
 impl Shipped {
+    /// These names, and those of another crate for what these do not have.
+    pub fn or(mut self, other: &Self) -> Self {
+        for (key, name) in &other.types {
+            self.types
+                .entry(key.clone())
+                .or_insert_with(|| name.clone());
+        }
+        for (key, tag) in &other.tags {
+            let own = self.tags.entry(key.clone()).or_insert_with(|| tag.clone());
+            for (id, name) in &tag.operations {
+                own.operations
+                    .entry(id.clone())
+                    .or_insert_with(|| name.clone());
+            }
+        }
+        self
+    }
+
     /// What is older than what: the names in the order of these, and then the others.
     pub(crate) fn after(mut self, older: &Self) -> Self {
         follow(&mut self.types, &older.types);

@@ -154,7 +154,7 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
             for member in &it.items {
                 let of = of.as_deref().unwrap_or_default();
                 let member = match member {
-                    ImplItem::Fn(function) => text(&function.sig),
+                    ImplItem::Fn(function) => signature(&function.sig),
                     other => text(other),
                 };
                 add(format!("{subject} {of} {member}"));
@@ -174,6 +174,17 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
         }
         other => add(text(other)),
     }
+}
+
+/// A function without the names of its arguments, which callers pass by position.
+fn signature(signature: &syn::Signature) -> String {
+    let inputs = signature.inputs.iter().map(|input| match input {
+        syn::FnArg::Typed(argument) => text(&argument.ty),
+        receiver => text(receiver),
+    });
+    let inputs = inputs.collect::<Vec<_>>().join(", ");
+    let (name, output) = (&signature.ident, text(&signature.output));
+    format!("fn {name}({inputs}) {output}")
 }
 
 fn add_names(tree: &syn::UseTree, add: &mut impl FnMut(String)) {

@@ -230,8 +230,96 @@ changes! {
         ];
     a_credential_less: ["scheme: bearer" => "scheme: basic"]
         gives ["minor ClientBuilder::basic: added", "major ClientBuilder::token: removed"];
+    an_operation_with_another_id: ["operationId: dogs/get" => "operationId: hounds/get"]
+        gives ["patch Dogs::get: is the operation `hounds/get`, was `dogs/get`"];
+    an_argument_sent_elsewhere: ["{ name: since, in: query, required" => "{ name: since, in: header, required"]
+        gives ["patch Dogs::get: `since` is sent in another way"];
+    an_argument_with_another_name: ["{ name: since, in: query, required" => "{ name: from, in: query, required"]
+        gives ["patch Dogs::get: `from` was called `since`"];
+    a_setter_that_another_one_displaces: ["{ name: page, in: query, schema: { type: integer } }" => "{ name: page, in: query, schema: { type: integer } }\n        - { name: Color, in: query, schema: { type: integer } }"]
+        gives ["minor List::color_parameter: added: takes `i64`"];
     the_whole_described: ["All about animals." => "All about pets."]
         gives ["patch crate: documentation"];
+}
+
+#[test]
+fn a_member_that_loses_its_name_is_a_break() {
+    let old = changed(&[
+        (
+            "        tail:",
+            "        earLength: { type: integer }\n        tail:",
+        ),
+        ("enum: [happy, sad]", "enum: [happy, sad, not-well]"),
+    ]);
+    let new = old
+        .replace(
+            "        tail:",
+            "        ear_length: { type: integer }\n        tail:",
+        )
+        .replace("not-well]", "not-well, not_well]");
+    let (old, new) = outputs(&old, &new);
+    let lines = lines(&old, &new);
+    for line in [
+        "major Dog::ear_length2: renamed, was `Dog::ear_length`",
+        "minor Dog::ear_length: added: `Option<i64>`",
+        "major Mood::NotWell2: renamed, was `Mood::NotWell`",
+        "minor Mood::NotWell: added: `not_well`, which was `Unknown` before",
+    ] {
+        assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
+    }
+}
+
+#[test]
+fn operations_that_share_an_id_are_told_apart() {
+    let twins = changed(&[("operationId: dogs/get", "operationId: dogs/list")]);
+    let (old, new) = outputs(&twins, &twins);
+    assert_eq!(lines(&old, &new), [""; 0]);
+}
+
+#[test]
+fn another_media_type_of_a_body_is_said() {
+    let raw = |media: &str| {
+        let body =
+            format!("content: {{ {media}: {{ schema: {{ type: string, format: binary }} }} }} }}");
+        changed(&[(
+            "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } } } }",
+            &body,
+        )])
+    };
+    let (old, new) = outputs(&raw("image/png"), &raw("image/gif"));
+    assert_eq!(
+        lines(&old, &new),
+        ["patch Dogs::add: `body` is sent in another way"]
+    );
+}
+
+#[test]
+fn a_variable_of_a_server_is_passed_by_position() {
+    let server = |url: &str, names: &[&str]| {
+        let variables = names.iter().map(|it| format!("{it}: {{ default: x }}"));
+        let variables = variables.collect::<Vec<_>>().join(", ");
+        let text = format!("url: '{url}', x-name: main, variables: {{ {variables} }} }}");
+        changed(&[("url: https://zoo.example.com, x-name: main }", &text)])
+    };
+    let one = server("https://{host}", &["host"]);
+    let level = |old: &str, new: &str| {
+        let (old, new) = outputs(old, new);
+        diff(&old.api, &new.api).verdict()
+    };
+    assert_eq!(
+        level(&one, &server("https://{name}", &["name"])),
+        Some(Level::Patch)
+    );
+    let two = server("https://{a}.{b}", &["a", "b"]);
+    assert_eq!(
+        level(&two, &server("https://{a}.{c}", &["a", "c"])),
+        Some(Level::Patch)
+    );
+    assert_eq!(
+        level(&two, &server("https://{b}.{a}", &["b", "a"])),
+        Some(Level::Major)
+    );
+    assert_eq!(level(&one, &two), Some(Level::Major));
 }
 
 #[test]

@@ -159,6 +159,50 @@ fn of_inline_schemas_that_say_the_same_the_older_one_is_the_type() {
 }
 
 #[test]
+fn a_parameter_takes_no_name_of_another_one() {
+    let parameter = |place: &str, name: &str, values: &[&str]| json!({ "name": name, "in": place, "schema": { "type": "string", "enum": values } });
+    let mut old = pets();
+    old["paths"]["/pets"]["get"]["parameters"] = json!([parameter("query", "sort", &["up"])]);
+    let shipped = names(&old, &Shipped::default());
+    let mut new = old.clone();
+    let parameters = [
+        parameter("header", "Sort", &["fast"]),
+        parameter("query", "dir", &["left"]),
+        parameter("query", "sort", &["up"]),
+    ];
+    new["paths"]["/pets"]["get"]["parameters"] = json!(parameters);
+    put_first(
+        &mut new,
+        "/components/schemas",
+        "list-all-sort",
+        json!({ "type": "string", "enum": ["x"] }),
+    );
+    let now = output(&new.to_string(), &shipped);
+    assert_eq!(renamed(&shipped, &now.names), [""; 0]);
+    let text = &now.files["src/api/pets.rs"];
+    assert!(
+        text.contains("pub fn sort(self, sort: ListAllSort) -> Self {\n        Self(self.0.query("),
+        "{text}"
+    );
+}
+
+#[test]
+fn members_spelled_as_in_rust_have_the_first_claim() {
+    let mut old = pets();
+    let schema = |names: &[&str]| {
+        let properties = names
+            .iter()
+            .map(|name| ((*name).to_owned(), json!({ "type": "integer" })));
+        json!({ "type": "object", "properties": properties.collect::<Map<_, _>>() })
+    };
+    old["components"]["schemas"]["ant"] = schema(&["foo_bar"]);
+    let mut new = old.clone();
+    new["components"]["schemas"]["ant"] = schema(&["foo-bar", "FooBar", "foo_bar"]);
+    let text = output(&new.to_string(), &Shipped::default()).files["src/models/ant.rs"].clone();
+    assert!(text.contains("    #[serde(rename = \"foo-bar\", skip_serializing_if = \"Option::is_none\")]\n    pub foo_bar2:"), "{text}");
+}
+
+#[test]
 fn what_is_gone_leaves_its_name_to_others() {
     let old = names(&pets(), &Shipped::default());
     let mut new = pets();

@@ -61,8 +61,8 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Problem> {
     let old = Version::open(Some(arguments.old.as_deref().unwrap_or("HEAD")), project)?;
     let new = Version::open(arguments.new.as_deref(), project)?;
     let before = old.output(&old.shipped)?;
-    // What is new is named beside what was shipped.
-    let now = new.output(&before.names)?;
+    // What has no names yet is named beside what was shipped.
+    let now = new.output(&new.shipped.clone().or(&before.names))?;
     let diff = generator::diff(&before.api, &now.api);
     let report = match arguments.format {
         Format::Text => diff.to_text(&old.label, &new.label),
@@ -105,6 +105,7 @@ impl Version {
                     shipped: Shipped::default(),
                 })
             }
+            Some("") => Err(Problem("error: a revision has a name\n".to_owned())),
             Some(revision) => Self::committed(revision, project),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Two APIs are compared as Rust: by the types, methods and fields that the emitted crate has.
 
+mod arguments;
 mod models;
 mod operations;
 mod render;
@@ -171,6 +172,20 @@ impl Changes {
 
 /// What a change of documentation says.
 const DOCS: &str = "documentation";
+
+/// What something was before: the thing that the description calls so, or, if there is none, the
+/// one with the same name in Rust, unless that is still there under what it is called.
+fn same<'a, T>(
+    all: &'a [T],
+    around: &[T],
+    wanted: &T,
+    is_same: impl Fn(&T, &T) -> bool,
+    is_named_so: impl Fn(&T, &T) -> bool,
+) -> Option<&'a T> {
+    let stays = |it: &T| around.iter().any(|other| is_same(it, other));
+    let same = all.iter().find(|it| is_same(it, wanted));
+    same.or_else(|| all.iter().find(|it| is_named_so(it, wanted) && !stays(it)))
+}
 
 /// Why a removed name matters.
 const NAMED: &str = "code that names it no longer compiles";

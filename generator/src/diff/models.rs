@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::structs::compare_structs;
-use super::{Changes, NAMED, Side, Subject};
+use super::{Changes, NAMED, Side, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, UnionCase, Variant};
 
@@ -136,47 +136,35 @@ fn compare_members(
 }
 
 fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Changes) {
+    let is_same = |one: &Variant, other: &Variant| one.wire == other.wire;
+    let is_named_so = |one: &Variant, other: &Variant| one.name == other.name;
     let item = |variant: &Variant| format!("{name}::{}", variant.name);
     for variant in new {
-        let item = item(variant);
-        let at = (Subject::Variant, item.as_str());
-        match (by_value(old, variant), by_name(old, variant)) {
-            (Some(known), _) if known.name != variant.name => {
-                changes.major(at, format!("renamed, was `{name}::{}`", known.name), NAMED);
+        let path = item(variant);
+        let at = (Subject::Variant, path.as_str());
+        let now = docs::code(&variant.wire);
+        match same(old, new, variant, is_same, is_named_so) {
+            None => {
+                let what = format!("added: {now}, which was `Unknown` before");
+                changes.minor(at, what, "the enum is non-exhaustive");
             }
-            (Some(_), _) => {}
-            (None, Some(known)) if by_value(new, known).is_none() => {
-                let (now, before) = (docs::code(&variant.wire), docs::code(&known.wire));
-                let what = format!("stands for {now}, stood for {before}");
+            Some(known) if known.name != variant.name => {
+                changes.major(at, format!("renamed, was `{}`", item(known)), NAMED);
+            }
+            Some(known) if known.wire != variant.wire => {
+                let what = format!("stands for {now}, stood for {}", docs::code(&known.wire));
                 changes.patch(at, what, "no signature changes");
             }
-            (None, _) => changes.minor(
-                at,
-                format!(
-                    "added: {}, which was `Unknown` before",
-                    docs::code(&variant.wire)
-                ),
-                "the enum is non-exhaustive",
-            ),
+            Some(_) => {}
         }
     }
     for variant in old {
-        if by_value(new, variant).is_none() && by_name(new, variant).is_none() {
-            let what = format!(
-                "removed: {}, which is `Unknown` now",
-                docs::code(&variant.wire)
-            );
+        if same(new, old, variant, is_same, is_named_so).is_none() {
+            let value = docs::code(&variant.wire);
+            let what = format!("removed: {value}, which is `Unknown` now");
             changes.major((Subject::Variant, &item(variant)), what, NAMED);
         }
     }
-}
-
-fn by_value<'a>(all: &'a [Variant], wanted: &Variant) -> Option<&'a Variant> {
-    all.iter().find(|it| it.wire == wanted.wire)
-}
-
-fn by_name<'a>(all: &'a [Variant], wanted: &Variant) -> Option<&'a Variant> {
-    all.iter().find(|it| it.name == wanted.name)
 }
 
 fn compare_unions(

@@ -1,6 +1,6 @@
 //! Structs: their fields, and what users make values of them with.
 
-use super::{Changes, Side, Subject};
+use super::{Changes, Side, Subject, same};
 use crate::ir::{Field, Struct, Type, TypeDef};
 
 /// Why a changed field matters.
@@ -17,10 +17,14 @@ pub fn compare_structs(
         let item = format!("{name}::{}", field.name);
         let at = (Subject::Field, item.as_str());
         let ty = new_side.field(new_def, field);
-        let Some(known) = old.fields.iter().find(|it| it.name == field.name) else {
+        let Some(known) = same(&old.fields, &new.fields, field, is_same, is_named_so) else {
             changes.minor(at, format!("added: `{ty}`"), "the struct is non-exhaustive");
             continue;
         };
+        if known.name != field.name {
+            let what = format!("renamed, was `{name}::{}`", known.name);
+            changes.major(at, what, USED);
+        }
         let before = old_side.field(old_def, known);
         if before != ty {
             let what = format!("is `{ty}`, was `{before}`{}", nullability(known, field));
@@ -35,7 +39,7 @@ pub fn compare_structs(
         changes.docs(at, &told(known), &told(field));
     }
     for field in &old.fields {
-        if !new.fields.iter().any(|it| it.name == field.name) {
+        if same(&new.fields, &old.fields, field, is_same, is_named_so).is_none() {
             let item = format!("{name}::{}", field.name);
             changes.major((Subject::Field, &item), "removed", USED);
         }
@@ -64,6 +68,15 @@ pub fn compare_structs(
         (true, false) => changes.major(at, "is no page of a list any more", "callers use that"),
         _ => {}
     }
+}
+
+/// Whether two fields stand for the same property.
+fn is_same(one: &Field, other: &Field) -> bool {
+    one.wire == other.wire
+}
+
+fn is_named_so(one: &Field, other: &Field) -> bool {
+    one.name == other.name
 }
 
 /// What made the type of a field another one, if it is that a value may be missing.

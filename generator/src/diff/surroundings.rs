@@ -69,9 +69,14 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
             changes.minor(at, format!("added: `{}`", server.url), "one more function");
             continue;
         };
-        if arguments(known) != arguments(server) {
-            let what = format!("takes ({}), took ({})", arguments(server), arguments(known));
-            changes.major(at, what, "callers pass other arguments");
+        let (before, now) = (arguments(known), arguments(server));
+        if before != now {
+            let what = format!("takes ({}), took ({})", now.join(", "), before.join(", "));
+            let stands = |(now, old): (&&str, &&str)| now == old || !before.contains(now);
+            match before.len() == now.len() && now.iter().zip(&before).all(stands) {
+                true => changes.patch(at, what, "callers pass them by position"),
+                false => changes.major(at, what, "callers pass other arguments"),
+            }
         }
         if known.url != server.url {
             let what = format!("is `{}`, was `{}`", server.url, known.url);
@@ -95,10 +100,9 @@ fn is_complete(api: &Api) -> bool {
 }
 
 /// The variables of a server that callers have to name.
-fn arguments(server: &Server) -> String {
+fn arguments(server: &Server) -> Vec<&str> {
     let required = server.variables.iter().filter(|it| it.default.is_none());
-    let names: Vec<&str> = required.map(|it| it.name.as_str()).collect();
-    names.join(", ")
+    required.map(|it| it.name.as_str()).collect()
 }
 
 /// Whether a credential is two texts and not one.

@@ -102,7 +102,8 @@ impl<'a> Lowering<'a> {
             return vec![(true, self.whole_body(Place::JsonBody, ty, scope))];
         };
         let mut arguments = Vec::new();
-        for (wire, node) in properties {
+        let is_plain = |(wire, _): &(&str, Node)| names::snake_name(wire) == *wire;
+        for (index, (wire, node)) in names::plain_first(properties, is_plain) {
             if matches!(node, Node::Schema(it) if it.schema_data.read_only) {
                 continue;
             }
@@ -121,9 +122,11 @@ impl<'a> Lowering<'a> {
                 deprecated: matches!(node, Node::Schema(it) if it.schema_data.deprecated),
                 example: None,
             };
-            arguments.push((required.contains(&wire), argument));
+            arguments.push((index, required.contains(&wire), argument));
         }
-        arguments
+        arguments.sort_by_key(|(index, ..)| *index);
+        let arguments = arguments.into_iter();
+        arguments.map(|(_, required, it)| (required, it)).collect()
     }
 
     fn whole_body(&self, place: Place, ty: Type, scope: &mut Scope) -> Argument {

@@ -41,9 +41,19 @@ impl Lowering<'_> {
     }
 
     /// What an inline schema is noted as: its place, and what it is called for, as what a schema
-    /// takes over by `allOf` is a model of each that does.
+    /// takes over by `allOf` is a model of each that does. Where it stands in a list is left out:
+    /// what is added to the list would move it.
     fn inline_key(&self, at: &Pointer, hint: &Hint) -> String {
-        let key = format!("#{} as {}", at.to_json_pointer(), hint.name);
+        let lists = ["parameters", "allOf", "anyOf", "oneOf"];
+        let tokens = at.tokens();
+        let lasting = tokens.iter().enumerate().filter(|(index, token)| {
+            let listed = *index > 0 && lists.contains(&tokens[index - 1].as_str());
+            !(listed && token.parse::<usize>().is_ok())
+        });
+        let place = lasting.fold(Pointer::root(), |place, (_, token)| place.at(token));
+        let of = hint.parameter.iter().map(|it| format!(" of {it}"));
+        let of: String = of.collect();
+        let key = format!("#{} as {}{of}", place.to_json_pointer(), hint.name);
         let keys = (2..).map(|number| format!("{key} {number}"));
         let mut keys = std::iter::once(key.clone()).chain(keys);
         let free = keys.find(|key| !self.names.types.contains_key(key));

@@ -149,7 +149,8 @@ impl<'a> Lowering<'a> {
         }
         let mut scope = Scope::default();
         let mut fields = Vec::new();
-        for (wire, node, place) in object.properties {
+        let is_plain = |(wire, ..): &(&str, Node, Pointer)| names::snake_name(wire) == *wire;
+        for (index, (wire, node, place)) in names::plain_first(object.properties, is_plain) {
             let field = Field {
                 wire: wire.to_owned(),
                 name: scope.claim([names::snake_name(wire).as_str()]),
@@ -161,8 +162,10 @@ impl<'a> Lowering<'a> {
                 availability: self.availability_of(node, &place),
                 deprecated: matches!(node, Node::Schema(it) if it.schema_data.deprecated),
             };
-            fields.push(field);
+            fields.push((index, field));
         }
+        fields.sort_by_key(|(index, _)| *index);
+        let fields = fields.into_iter().map(|(_, field)| field).collect();
         let rest = rest.map(|ty| (scope.claim(["additional_properties"]), ty));
         Kind::Struct(Struct {
             fields,

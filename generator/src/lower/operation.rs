@@ -86,9 +86,14 @@ impl<'a> Lowering<'a> {
         scope: &mut Scope,
     ) -> Option<(Vec<Argument>, Vec<Argument>)> {
         let placeholders = placeholders(path);
-        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        let mut arguments = Vec::new();
         let mut expressible = true;
-        for (at, parameter) in self.parameters(item, operation, at) {
+        let parameters = self.parameters(item, operation, at);
+        let is_plain = |(_, it): &(Pointer, &Parameter)| {
+            let wire = &it.parameter_data_ref().name;
+            names::snake_name(wire) == *wire
+        };
+        for (index, (at, parameter)) in names::plain_first(parameters, is_plain) {
             let data = parameter.parameter_data_ref();
             let in_path = matches!(parameter, Parameter::Path { .. });
             if in_path && !placeholders.contains(&data.name.as_str()) {
@@ -97,8 +102,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             match self.lower_parameter(parameter, &at, hint, scope) {
-                Some(argument) if in_path || data.required => required.push(argument),
-                Some(argument) => optional.push(argument),
+                Some(argument) => arguments.push((index, in_path || data.required, argument)),
                 // A header that OpenAPI says to ignore is no loss; another required one is.
                 None => {
                     expressible &= !(in_path
@@ -106,6 +110,14 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
+        arguments.sort_by_key(|(index, ..)| *index);
+        let (required, optional): (Vec<_>, Vec<_>) = arguments
+            .into_iter()
+            .partition(|(_, required, _)| *required);
+        let plain =
+            |it: Vec<(usize, bool, Argument)>| it.into_iter().map(|(_, _, it)| it).collect();
+        let (mut required, optional): (Vec<Argument>, Vec<Argument>) =
+            (plain(required), plain(optional));
         if !expressible {
             let message = "the operation is left out, because it needs a parameter that is";
             self.diagnostics.warn(Code::LeftOut, at, message);

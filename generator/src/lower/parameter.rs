@@ -60,7 +60,16 @@ impl<'a> Lowering<'a> {
         let ParameterSchemaOrContent::Schema(item) = &data.format else {
             return self.unsupported(at, data, "a value with a media type");
         };
-        let hint = Hint::new(&names::nested_type_name(&operation.name, &data.name));
+        let section = match parameter {
+            Parameter::Path { .. } => "path",
+            Parameter::Query { .. } => "query",
+            Parameter::Header { .. } => "header",
+            Parameter::Cookie { .. } => "cookie",
+        };
+        let hint = Hint {
+            parameter: Some(format!("{section} {}", data.name)),
+            ..Hint::new(&names::nested_type_name(&operation.name, &data.name))
+        };
         let ty = self.lower_shared(item.into(), &at.at("schema"), &hint);
         let fits = match (self.flat(&ty), &place) {
             (Type::List(inner), Place::Query | Place::QueryJoined(_)) => self.is_plain(&inner),

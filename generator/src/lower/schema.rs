@@ -20,6 +20,8 @@ pub(super) struct Hint {
     pub name: String,
     /// The module of the named schema that it belongs to, or of its own.
     pub module: String,
+    /// The parameter that it belongs to, as lists of those have no lasting places.
+    pub parameter: Option<String>,
 }
 
 impl Hint {
@@ -28,13 +30,14 @@ impl Hint {
         Self {
             name: name.to_owned(),
             module: names::module_name(name),
+            parameter: None,
         }
     }
 
     pub fn nested(&self, key: &str) -> Self {
         Self {
             name: names::nested_type_name(&self.name, key),
-            module: self.module.clone(),
+            ..self.clone()
         }
     }
 }
@@ -215,7 +218,7 @@ impl<'a> Lowering<'a> {
             .map_or(name.clone(), |it| format!("{it}Item"));
         let hint = Hint {
             name,
-            module: hint.module.clone(),
+            ..hint.clone()
         };
         Type::List(Box::new(self.lower_value(items, &at.at("items"), &hint)))
     }
@@ -243,15 +246,15 @@ impl<'a> Lowering<'a> {
 /// The variants of a string enum, each value once.
 pub(super) fn variants(values: &[&str]) -> Vec<Variant> {
     let mut scope = Scope::with(&["Unknown"]);
-    let mut variants: Vec<Variant> = Vec::new();
-    for value in values {
-        if !variants.iter().any(|known| known.wire == *value) {
+    let mut variants: Vec<(usize, Variant)> = Vec::new();
+    let is_plain = |value: &&str| names::snake_name(&names::variant_name(value)) == *value;
+    for (index, value) in names::plain_first(values.iter().copied(), is_plain) {
+        if !variants.iter().any(|(_, known)| known.wire == value) {
             let name = scope.claim([names::variant_name(value).as_str()]);
-            variants.push(Variant {
-                wire: (*value).to_owned(),
-                name,
-            });
+            let wire = value.to_owned();
+            variants.push((index, Variant { wire, name }));
         }
     }
-    variants
+    variants.sort_by_key(|(index, _)| *index);
+    variants.into_iter().map(|(_, variant)| variant).collect()
 }

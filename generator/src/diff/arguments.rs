@@ -1,0 +1,166 @@
+//! Arguments: those that callers pass by position, and those that they set by name.
+
+use std::mem::discriminant;
+
+use super::{Changes, Side, Signature, Subject, same};
+use crate::docs;
+use crate::ir::{Argument, Operation, Place};
+
+/// Compares the required arguments.
+pub fn compare_arguments(
+    item: &str,
+    (old_side, old): (&Side, &Operation),
+    (new_side, new): (&Side, &Operation),
+    changes: &mut Changes,
+) {
+    let at = (Subject::Argument, item);
+    let types = |side: &Side, operation: &Operation| -> Vec<Signature> {
+        let arguments = operation.arguments.iter();
+        arguments.map(|it| side.argument(it)).collect()
+    };
+    let (old_types, new_types) = (types(old_side, old), types(new_side, new));
+    let (before, now) = (&old.arguments, &new.arguments);
+    for (index, argument) in now.iter().enumerate() {
+        let ty = &new_types[index];
+        let known = position(before, now, argument);
+        // Where the old one of this position is gone, it has got another name.
+        let renamed = known.is_none() && renamed(old, new, index) && old_types[index] == *ty;
+        match known.or(renamed.then_some(index)) {
+            Some(known) => {
+                let (known, before) = (&before[known], &old_types[known]);
+                if before != ty {
+                    let what = format!("`{}` is `{ty}`, was `{before}`", argument.name);
+                    changes.major(at, what, "callers pass another type");
+                }
+                if renamed {
+                    let what = format!("`{}` was called `{}`", argument.name, known.name);
+                    changes.patch(at, what, "callers pass it by position");
+                }
+                if known.place != argument.place {
+                    let what = format!("`{}` is sent in another way", argument.name);
+                    changes.patch(at, what, "no signature changes");
+                }
+                // What stands in the path is not described.
+                if argument.place != Place::Path {
+                    changes.docs(at, &told(known), &told(argument));
+                }
+            }
+            None => {
+                let what = match position(&old.setters, now, argument) {
+                    Some(_) => format!("`{}` is required, was optional", argument.name),
+                    None => format!("takes `{}: {ty}` more", argument.name),
+                };
+                changes.major(at, what, "callers pass one argument more");
+            }
+        }
+    }
+    for (index, argument) in before.iter().enumerate() {
+        let gone = position(now, before, argument).is_none();
+        if gone && !(renamed(old, new, index) && new_types[index] == old_types[index]) {
+            let what = match position(&new.setters, before, argument) {
+                Some(_) => format!("`{}` is optional, was required", argument.name),
+                None => format!("no longer takes `{}`", argument.name),
+            };
+            changes.major(at, what, "callers pass one argument less");
+        }
+    }
+    let order = |one: &[Argument], other: &[Argument]| -> Vec<String> {
+        let common = one.iter().filter(|it| position(other, one, it).is_some());
+        common.map(|it| it.wire.clone()).collect()
+    };
+    if order(before, now) != order(now, before) {
+        let what = "the arguments are in another order";
+        changes.major(at, what, "callers pass them by position");
+    }
+}
+
+/// Whether the arguments at this position stand in for one another: there are as many as before,
+/// and neither is anywhere in the other operation.
+fn renamed(old: &Operation, new: &Operation, index: usize) -> bool {
+    let gone = |one: &Operation, other: &Operation| {
+        one.arguments.get(index).is_some_and(|it| {
+            let place = |all| position(all, &one.arguments, it);
+            place(&other.arguments).is_none() && place(&other.setters).is_none()
+        })
+    };
+    old.arguments.len() == new.arguments.len() && gone(old, new) && gone(new, old)
+}
+
+/// Where the argument of this name in the request is, if possible in the same part of it.
+fn position(all: &[Argument], around: &[Argument], wanted: &Argument) -> Option<usize> {
+    let found = same(all, around, wanted, is_same, |one, other| {
+        one.wire == other.wire
+    })?;
+    all.iter().position(|it| std::ptr::eq(it, found))
+}
+
+/// Whether two arguments have the same name in the same part of a request.
+fn is_same(one: &Argument, other: &Argument) -> bool {
+    one.wire == other.wire && discriminant(&one.place) == discriminant(&other.place)
+}
+
+/// Compares the optional arguments, which are setters of the request's type.
+pub fn compare_setters(
+    (old_side, old): (&Side, &Operation),
+    (new_side, new): (&Side, &Operation),
+    changes: &mut Changes,
+) {
+    let by_name = |one: &Argument, other: &Argument| one.name == other.name;
+    let path = |it: &Argument| format!("{}::{}", new.request, it.name);
+    for setter in &new.setters {
+        let item = path(setter);
+        let at = (Subject::Setter, item.as_str());
+        let ty = new_side.argument(setter);
+        let Some(known) = same(&old.setters, &new.setters, setter, is_same, by_name) else {
+            // That an argument is optional now is said of the method.
+            if position(&old.arguments, &new.setters, setter).is_none() {
+                changes.minor(at, format!("added: takes `{ty}`"), "one more method");
+            }
+            continue;
+        };
+        if known.name != setter.name {
+            let what = format!("renamed, was `{}`", path(known));
+            changes.major(at, what, "callers use the old name");
+        }
+        let before = old_side.argument(known);
+        if before != ty {
+            let what = format!("takes `{ty}`, took `{before}`");
+            changes.major(at, what, "callers pass another type");
+        }
+        if known.default != setter.default {
+            let default = |it: &Argument| match &it.default {
+                Some(default) => docs::code(default),
+                None => "not known".to_owned(),
+            };
+            let what = format!("default is {}, was {}", default(setter), default(known));
+            changes.patch(at, what, "it is the server that takes it");
+        }
+        if known.wire != setter.wire || known.place != setter.place {
+            changes.patch(at, "is sent in another way", "no signature changes");
+        }
+        changes.deprecated(at, known.deprecated, setter.deprecated);
+        changes.docs(at, &told(known), &told(setter));
+    }
+    for setter in &old.setters {
+        // That it is an argument now is said of the method.
+        let required = position(&new.arguments, &old.setters, setter).is_some();
+        let stays = same(&new.setters, &old.setters, setter, is_same, by_name).is_some();
+        if !required && !stays {
+            changes.major(
+                (Subject::Setter, &path(setter)),
+                "removed",
+                "callers use it",
+            );
+        }
+    }
+    let at = (Subject::Type, new.request.as_str());
+    match (old.paged, new.paged) {
+        (false, true) => changes.minor(at, "has `items()` and `pages()`", "two more methods"),
+        (true, false) => changes.major(at, "has no `items()` and `pages()`", "callers use them"),
+        _ => {}
+    }
+}
+
+fn told(argument: &Argument) -> String {
+    format!("{}{:?}", argument.docs, argument.availability)
+}
