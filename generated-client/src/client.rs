@@ -2,10 +2,11 @@
 
 //! Where the API is served, and what every request carries.
 
-use crate::runtime::{Client, ClientBuilder, Credential, Defaults, Server};
+use crate::runtime::defaults::{Defaults, FailureBody, RateLimitRules, Refusal};
+use crate::runtime::{Client, ClientBuilder, Credential, Server};
 
 /// What a client starts from.
-const DEFAULTS: Defaults = Defaults {
+static DEFAULTS: Defaults = Defaults {
     server: "https://api.github.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[
@@ -13,12 +14,36 @@ const DEFAULTS: Defaults = Defaults {
         ("x-github-api-version", "2022-11-28"),
     ],
     request_id: "x-github-request-id",
+    unknown_version: Some(Refusal {
+        status: 400,
+        message: "version",
+    }),
+    retired_version: Some(Refusal {
+        status: 410,
+        message: "version",
+    }),
+    rate_limit: RateLimitRules {
+        statuses: &[403, 429],
+        messages: &["rate limit", "abuse detection"],
+        limit: "x-ratelimit-limit",
+        remaining: "x-ratelimit-remaining",
+        used: "x-ratelimit-used",
+        reset: "x-ratelimit-reset",
+        resource: "x-ratelimit-resource",
+        wait: 60,
+        ..RateLimitRules::COMMON
+    },
+    failure: FailureBody {
+        message: &["/message"],
+        documentation_url: &["/documentation_url"],
+        errors: &["/errors"],
+    },
 };
 
 impl Client {
     /// A builder of clients, for <https://api.github.com> unless told otherwise.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(DEFAULTS)
+        ClientBuilder::new(&DEFAULTS)
     }
 }
 
@@ -28,6 +53,17 @@ impl ClientBuilder {
     /// the scope `repo` for private repositories and for every change.
     pub fn token(self, token: impl AsRef<str>) -> Self {
         self.credential(Credential::bearer(token))
+    }
+
+    /// The version of the API to ask for, in the header `x-github-api-version`: `2022-11-28` if not
+    /// set, and none with `None`, so that the server chooses.
+    ///
+    /// Known versions: `2022-11-28`, `2026-03-10`.
+    pub fn api_version<'v>(self, version: impl Into<Option<&'v str>>) -> Self {
+        match version.into() {
+            Some(version) => self.header("x-github-api-version", version),
+            None => self.without_header("x-github-api-version"),
+        }
     }
 }
 

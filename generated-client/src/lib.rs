@@ -31,9 +31,14 @@ mod client;
 pub mod models;
 mod runtime;
 
+pub use {bytes, http};
+
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::{
-    Client, ClientBuilder, Credential, Defaults, Download, Error, ErrorKind, Items, Page, Pages,
-    RateLimit, Received, Redirect, Request, Response, Server,
+    Body, BoxFuture, Client, ClientBuilder, Conditional, Credential, Download, Error, ErrorKind,
+    Items, Page, Pages, Polling, Progress, RateLimit, Received, Redirect, Request, Response, Retry,
+    Server, Transport, TransportError, Validators,
 };
 
 /// The examples of the README are compiled with the tests of the docs.

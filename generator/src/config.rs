@@ -14,12 +14,94 @@ pub struct Config {
     pub headers: BTreeMap<String, String>,
     /// The response header that names a request in the server's logs.
     pub request_id_header: Option<String>,
+    /// How callers choose a version of the API, if it has some.
+    pub api_version: Option<ApiVersion>,
+    /// How the server tells of rate limits.
+    pub rate_limit: RateLimit,
+    /// Where the JSON body of a failure says what.
+    pub error_body: ErrorBody,
     /// Rust names for schemas, by schema name, where the derived name does not please.
     pub names: BTreeMap<String, String>,
     /// The operations that trimming keeps of a full description.
     pub select: Selection,
     /// Inline schemas of a full description that trimming gives a name, in this order.
     pub hoist: Vec<Hoist>,
+}
+
+/// How callers choose a version of an API.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ApiVersion {
+    /// The request header that names the version.
+    pub header: String,
+    /// The version that is asked for if the caller chooses none.
+    pub default: Option<String>,
+    /// The versions that are known.
+    #[serde(default)]
+    pub known: Vec<String>,
+    /// How the server refuses a version that it does not know.
+    pub unknown: Option<Refusal>,
+    /// How the server refuses a version that it no longer has.
+    pub retired: Option<Refusal>,
+}
+
+/// A status, and a part of the message that comes with it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// The status.
+    pub status: u16,
+    /// A part of the message, in any case; the status alone tells if not set.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// How a server tells of rate limits; what is not set is what most servers do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct RateLimit {
+    /// The statuses of refused requests.
+    pub statuses: Option<Vec<u16>>,
+    /// Parts of messages, in any case, that tell refused requests from other failures.
+    pub messages: Option<Vec<String>>,
+    /// The header with the number of requests that the window allows.
+    pub limit: Option<String>,
+    /// The header with the number of requests that are left.
+    pub remaining: Option<String>,
+    /// The header with the number of requests that were made.
+    pub used: Option<String>,
+    /// The header with the end of the window.
+    pub reset: Option<String>,
+    /// What the end of the window is told in.
+    pub reset_unit: ResetUnit,
+    /// The header that says which of several limits it is.
+    pub resource: Option<String>,
+    /// How many seconds to wait if a refusal does not say; twice as long each further time.
+    pub wait: Option<u64>,
+}
+
+/// What the end of a rate limit's window is told in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResetUnit {
+    /// Seconds since 1970.
+    #[default]
+    EpochSeconds,
+    /// Seconds from the answer on.
+    Seconds,
+}
+
+/// Where the JSON body of a failure says what: JSON Pointers, the best first. What is not set is
+/// what is in common use.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ErrorBody {
+    /// What is wrong, in words.
+    pub message: Option<Vec<String>>,
+    /// Where to read about it.
+    pub documentation_url: Option<Vec<String>>,
+    /// What is wrong in detail.
+    pub errors: Option<Vec<String>>,
 }
 
 /// An inline schema of a full description that gets a name.

@@ -40,6 +40,8 @@ pub enum Code {
     UnsupportedSecurity,
     /// A product or a version of one is not what it should be.
     BadProduct,
+    /// An extension does not fit the operation that it stands in.
+    BadExtension,
     /// Something else of the description is left out.
     LeftOut,
     /// A name in the configuration stands for nothing in the description.
@@ -71,6 +73,7 @@ impl Code {
             Self::UnsupportedSchema => "unsupported-schema",
             Self::UnsupportedSecurity => "unsupported-security",
             Self::BadProduct => "bad-product",
+            Self::BadExtension => "bad-extension",
             Self::LeftOut => "left-out",
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",

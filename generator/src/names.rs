@@ -33,8 +33,8 @@ const TAKEN_TYPES: [&str; 23] = [
 
 /// Names that files of operations use beside those: what they define is called something else,
 /// and models of these names are written with their path.
-pub const RUNTIME_TYPES: [&str; 6] = [
-    "Bytes", "Client", "Error", "Received", "Redirect", "Request",
+pub const RUNTIME_TYPES: [&str; 8] = [
+    "Bytes", "Client", "Duration", "Error", "Polling", "Received", "Redirect", "Request",
 ];
 
 /// Names of methods that would be taken for those of traits of the standard library.

@@ -9,26 +9,40 @@ macro_rules! files {
 }
 
 /// Every module of the runtime, with its text.
-const MODULES: [(&str, &str); 20] = files![
+const MODULES: [(&str, &str); 34] = files![
     basic,
+    blocking,
     build,
+    builder,
     client,
+    conditional,
     credential,
     decode,
+    defaults,
+    download,
     error,
+    failure,
+    no_trace,
     nullable,
     paged_request_macro,
     paging,
+    poll,
     product,
     rate_limit,
     redirect,
     request,
     request_macro,
+    reqwest_transport,
     response,
+    retry,
+    save,
     send,
     server,
+    settings,
     stream,
     string_enum,
+    trace,
+    transport,
     url,
 ];
 
@@ -49,25 +63,31 @@ pub fn files(api: &Api) -> Vec<(String, String)> {
 /// The root without the modules that are not used, and without what holds for the runtime as a
 /// crate of its own only: lint expectations of parts that emitted code alone uses.
 fn root(is_used: &impl Fn(&str) -> bool) -> String {
-    let keep = |line: &&str| {
-        let named = line
-            .split_once("mod ")
-            .map(|(_, rest)| rest.trim_end_matches(';'))
-            .or_else(|| {
-                Some(
-                    line.split_once("use ")?
-                        .1
-                        .split("::")
-                        .next()
-                        .unwrap_or_default(),
-                )
-            });
-        !line.starts_with("#[expect") && named.is_none_or(is_used)
-    };
-    ROOT.lines()
-        .filter(|line| line.starts_with("//") || keep(line))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let mut root = String::new();
+    let mut attributes = Vec::new();
+    for line in ROOT.lines() {
+        if line.starts_with("#[") {
+            attributes.push(line);
+            continue;
+        }
+        let kept = line.starts_with("//") || named(line).is_none_or(is_used);
+        let own = attributes
+            .drain(..)
+            .filter(|it| !it.starts_with("#[expect"));
+        for line in own.chain([line]).filter(|_| kept) {
+            root.push_str(line);
+            root.push('\n');
+        }
+    }
+    root
+}
+
+/// The module that a line of the root declares or takes something from.
+fn named(line: &str) -> Option<&str> {
+    if let Some((_, rest)) = line.split_once("mod ") {
+        return Some(rest.trim_end_matches(';'));
+    }
+    line.split_once("use ")?.1.split("::").next()
 }
 
 /// The modules that this API has no use for.
@@ -93,14 +113,17 @@ fn unused(api: &Api) -> Vec<&'static str> {
             .any(|field| field.tells_absent_from_null(def)),
         _ => false,
     });
+    let waits = operations.iter().any(|operation| operation.wait.is_some());
     [
         (basic, "basic"),
         (nullable, "nullable"),
         (paged, "paged_request_macro"),
         (paged, "paging"),
         (redirect, "redirect"),
+        (redirect, "download"),
+        (redirect, "save"),
         (requests, "request_macro"),
-        (paged || redirect, "stream"),
+        (waits, "poll"),
         (enums, "string_enum"),
     ]
     .into_iter()

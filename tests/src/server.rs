@@ -1,12 +1,16 @@
 //! A server on loopback, and what it was asked.
 
-use github_actions_client::{Client, ClientBuilder};
+use std::time::Duration;
+
+use github_actions_client::{Client, ClientBuilder, Retry};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-/// A builder of clients for this server, with a token.
+/// A builder of clients for this server, with a token, and retries that do not wait for long.
 pub fn builder(server: &MockServer) -> ClientBuilder {
-    Client::builder().server(server.uri()).token("TOKEN")
+    let retry = Retry::new().first_wait(Duration::from_millis(1));
+    let builder = Client::builder().server(server.uri());
+    builder.token("TOKEN").retry(retry)
 }
 
 /// A client of this server, with a token.

@@ -127,7 +127,7 @@ fn a_second_run_writes_nothing() {
     let project = Pets::new(PETS);
     let report = project.run().expect("it is written");
     assert!(
-        report.contains("added 2") && report.contains("1 operations"),
+        report.contains("added 3") && report.contains("1 operations"),
         "{report}"
     );
     let first = project.files();

@@ -59,15 +59,15 @@ async fn a_log_is_taken_as_text_whatever_programs_print() {
 async fn a_log_comes_piece_by_piece() {
     let (_storage, place) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
     let mut download = place.download().await.expect("the log is there");
-    assert_eq!(
-        (download.status().as_u16(), download.content_length()),
-        (200, Some(5))
-    );
+    let progress = download.progress();
+    assert_eq!((progress.bytes, progress.total), (0, Some(5)));
+    assert_eq!(download.headers()["content-length"], "5");
     let mut content = Vec::new();
     while let Some(piece) = download.try_next().await.expect("it is whole") {
         content.extend_from_slice(&piece);
     }
     assert_eq!(content, b"line\n");
+    assert_eq!(download.progress().bytes, 5);
     let stream = place.download().await.expect("the log is still there");
     let pieces: Vec<bytes::Bytes> = TryStreamExt::try_collect(stream)
         .await

@@ -32,7 +32,7 @@ async fn an_api_error_is_one_line_with_the_servers_words() {
     let plain = error_of(ResponseTemplate::new(502)).await;
     assert_eq!(
         plain.to_string(),
-        "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs: 502 Bad Gateway"
+        "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs: 502 Bad Gateway after 3 attempts"
     );
 }
 
@@ -165,10 +165,8 @@ async fn no_answer_is_a_transport_error_with_its_cause() {
         .await
         .expect_err("refused");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-    assert!(
-        error.to_string().ends_with("the server does not answer"),
-        "{error}"
-    );
+    let line = "the server does not answer after 3 attempts";
+    assert!(error.to_string().ends_with(line), "{error}");
     assert!(error.source().is_some() && !error.is_timeout());
 }
 
@@ -184,8 +182,12 @@ async fn a_timeout_is_told_from_other_failures() {
         .get_workflow_run("o", "r", 1)
         .await
         .expect_err("too slow");
-    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.is_timeout(), "{error:?}");
+    assert!(
+        error.to_string().ends_with("not done within 50ms"),
+        "{error}"
+    );
     assert!(!error_of(ResponseTemplate::new(504)).await.is_timeout());
 }
 

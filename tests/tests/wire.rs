@@ -163,11 +163,12 @@ async fn the_whole_answer_is_at_hand() {
     let limit = response.rate_limit().expect("the answer tells of one");
     assert_eq!(
         (limit.limit, limit.remaining, limit.used),
-        (5000, 4996, Some(4))
+        (Some(5000), Some(4996), Some(4))
     );
     assert_eq!(limit.resource.as_deref(), Some("core"));
     let reset = limit
         .reset
+        .expect("the window ends")
         .duration_since(std::time::UNIX_EPOCH)
         .expect("after 1970");
     assert_eq!(reset.as_secs(), 1_678_903_315);

@@ -2,8 +2,10 @@
 
 //! The jobs of workflow runs, with their steps and logs.
 
-use crate::models::{Job, JobFilter, JobList};
-use crate::runtime::{Client, Redirect, Request, paged_request, request};
+use std::time::Duration;
+
+use crate::models::{Job, JobFilter, JobList, JobStatus};
+use crate::runtime::{Client, Error, Polling, Redirect, Request, paged_request, request};
 
 impl Client {
     /// The jobs of workflow runs, with their steps and logs.
@@ -121,6 +123,25 @@ impl WorkflowJobs<'_> {
 pub struct GetJobForWorkflowRun(Request<Job>);
 
 request!(GetJobForWorkflowRun, Job);
+
+impl GetJobForWorkflowRun {
+    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    ///
+    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
+    /// for 60 seconds. A failure that may pass does not end it.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does for what will not pass, and with
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
+    pub async fn wait_until_completed(self, limit: Duration) -> Result<Job, Error> {
+        let polling = Polling {
+            first_wait: Duration::from_secs(5),
+            longest_wait: Duration::from_secs(60),
+        };
+        self.0.poll(polling, limit, |answer| answer.status == JobStatus::Completed).await
+    }
+}
 
 /// A request made by [`WorkflowJobs::download_job_logs_for_workflow_run`].
 #[derive(Debug, Clone)]

@@ -2,10 +2,13 @@
 
 //! The runs of workflows, with their attempts, logs and billable time.
 
+use std::time::Duration;
+
 use crate::models::{
-    WorkflowId, WorkflowRun, WorkflowRunList, WorkflowRunStatusFilter, WorkflowRunUsage,
+    WorkflowId, WorkflowRun, WorkflowRunList, WorkflowRunStatus, WorkflowRunStatusFilter,
+    WorkflowRunUsage,
 };
-use crate::runtime::{Client, Redirect, Request, paged_request, request};
+use crate::runtime::{Client, Error, Polling, Redirect, Request, paged_request, request};
 
 impl Client {
     /// The runs of workflows, with their attempts, logs and billable time.
@@ -66,6 +69,18 @@ impl WorkflowRuns<'_> {
                 .get("/repos/{owner}/{repo}/actions/runs")
                 .path("owner", owner)
                 .path("repo", repo)
+                .result_limit(
+                    1000,
+                    &[
+                        "actor",
+                        "branch",
+                        "check_suite_id",
+                        "created",
+                        "event",
+                        "head_sha",
+                        "status",
+                    ],
+                )
                 .json(),
         )
     }
@@ -358,6 +373,18 @@ impl WorkflowRuns<'_> {
                 .path("owner", owner)
                 .path("repo", repo)
                 .path("workflow_id", workflow_id)
+                .result_limit(
+                    1000,
+                    &[
+                        "actor",
+                        "branch",
+                        "check_suite_id",
+                        "created",
+                        "event",
+                        "head_sha",
+                        "status",
+                    ],
+                )
                 .json(),
         )
     }
@@ -454,6 +481,32 @@ impl GetWorkflowRun {
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
+
+    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    ///
+    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
+    /// for 60 seconds. A failure that may pass does not end it.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does for what will not pass, and with
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
+    pub async fn wait_until_completed(
+        self,
+        limit: Duration,
+    ) -> Result<WorkflowRun, Error> {
+        let polling = Polling {
+            first_wait: Duration::from_secs(5),
+            longest_wait: Duration::from_secs(60),
+        };
+        self.0
+            .poll(
+                polling,
+                limit,
+                |answer| answer.status == Some(WorkflowRunStatus::Completed),
+            )
+            .await
+    }
 }
 
 /// A request made by [`WorkflowRuns::delete_workflow_run`].
@@ -474,6 +527,32 @@ impl GetWorkflowRunAttempt {
     /// Whether `pull_requests` is left empty in the answer. `false` if not set.
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
+    }
+
+    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    ///
+    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
+    /// for 60 seconds. A failure that may pass does not end it.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does for what will not pass, and with
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
+    pub async fn wait_until_completed(
+        self,
+        limit: Duration,
+    ) -> Result<WorkflowRun, Error> {
+        let polling = Polling {
+            first_wait: Duration::from_secs(5),
+            longest_wait: Duration::from_secs(60),
+        };
+        self.0
+            .poll(
+                polling,
+                limit,
+                |answer| answer.status == Some(WorkflowRunStatus::Completed),
+            )
+            .await
     }
 }
 

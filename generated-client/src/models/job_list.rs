@@ -19,6 +19,10 @@ pub struct JobList {
 impl Page for JobList {
     type Item = Job;
 
+    fn items(&self) -> &[Job] {
+        &self.jobs
+    }
+
     fn into_items(self) -> Vec<Job> {
         self.jobs
     }

@@ -19,6 +19,10 @@ pub struct WorkflowRunList {
 impl Page for WorkflowRunList {
     type Item = WorkflowRun;
 
+    fn items(&self) -> &[WorkflowRun] {
+        &self.workflow_runs
+    }
+
     fn into_items(self) -> Vec<WorkflowRun> {
         self.workflow_runs
     }

@@ -5,19 +5,23 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderName};
+use zeroize::Zeroizing;
 
 use super::Error;
 
 /// What proves to the server who is calling; sent to the client's own server only, never shown.
+///
+/// It is wiped from memory when it is dropped. What the HTTP library copies while it sends a
+/// request is out of its reach.
 #[derive(Clone)]
 pub struct Credential(pub(super) Place);
 
 /// Where in a request a credential stands.
 #[derive(Clone)]
 pub(super) enum Place {
-    Header(HeaderName, HeaderValue),
-    Query(Cow<'static, str>, String),
+    Header(HeaderName, Zeroizing<String>),
+    Query(Cow<'static, str>, Zeroizing<String>),
 }
 
 impl Credential {
@@ -31,7 +35,10 @@ impl Credential {
         if token.is_empty() {
             return Err(Error::configuration("the token is empty"));
         }
-        Self::header(AUTHORIZATION.as_str(), format!("Bearer {token}"))
+        Self::header(
+            AUTHORIZATION.as_str(),
+            Zeroizing::new(format!("Bearer {token}")),
+        )
     }
 
     /// A value in a header of this name.
@@ -40,22 +47,23 @@ impl Credential {
     ///
     /// Fails if the name or the value has characters that no header may have.
     pub fn header(name: &str, value: impl AsRef<str>) -> Result<Self, Error> {
-        let (Ok(name), Ok(mut value)) = (
-            HeaderName::try_from(name),
-            HeaderValue::try_from(value.as_ref()),
-        ) else {
+        let value = value.as_ref();
+        let fits = value.chars().all(|c| matches!(c, ' '..='~' | '\t'));
+        match HeaderName::try_from(name) {
+            Ok(name) if fits => {
+                let value = Zeroizing::new(value.to_owned());
+                Ok(Self(Place::Header(name, value)))
+            }
             // The value is a secret: the message must not repeat it.
-            return Err(Error::configuration(format!(
+            _ => Err(Error::configuration(format!(
                 "the credential cannot be sent in the header {name:?}"
-            )));
-        };
-        value.set_sensitive(true);
-        Ok(Self(Place::Header(name, value)))
+            ))),
+        }
     }
 
     /// A value in the query, under this name.
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        Self(Place::Query(name.into(), value.into()))
+        Self(Place::Query(name.into(), Zeroizing::new(value.into())))
     }
 }
 

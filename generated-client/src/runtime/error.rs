@@ -4,40 +4,38 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::RateLimit;
+use super::failure::Failure;
+use super::rate_limit::retry_after;
+use super::retry::may_pass;
+use super::{RateLimit, TransportError};
 
 /// What went wrong, anywhere in this crate.
 ///
 /// If the server answered, the answer is at hand: [`status`](Self::status),
 /// [`message`](Self::message), [`headers`](Self::headers) and the raw [`body`](Self::body).
+/// It never shows a credential.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
     operation: Option<String>,
     detail: String,
-    answer: Option<Answer>,
+    failure: Option<Failure>,
     unavailable: Option<String>,
+    attempts: u32,
+    sent: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// The answer behind an error.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
-    message: Option<String>,
-    request_id: Option<String>,
-}
-
 /// Where in the life of a call an [`Error`] arose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The client could not be built; nothing was sent.
@@ -46,11 +44,13 @@ pub enum ErrorKind {
     InvalidRequest,
     /// There was no answer, or it broke off.
     Transport,
+    /// The time ran out: to connect, to read on, or for the request as a whole.
+    Timeout,
     /// The server answered with a status that is not the operation's success.
     Api,
-    /// The server reported success, but the body is not what the description says.
+    /// The server reported success, but the answer is not what the description says.
     Decode,
-    /// A file could not be written.
+    /// A file or a writer did not take what was to be written.
     Io,
 }
 
@@ -62,32 +62,51 @@ impl Error {
 
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(|answer| answer.status)
+        self.failure().map(|failure| failure.status)
     }
 
     /// What the server said in words: the `message` of a JSON body, or the like.
     pub fn message(&self) -> Option<&str> {
-        self.answer()?.message.as_deref()
+        self.failure()?.message.as_deref()
+    }
+
+    /// Where the server says to read about the failure.
+    pub fn documentation_url(&self) -> Option<&str> {
+        self.failure()?.documentation_url.as_deref()
+    }
+
+    /// What the server says is wrong in detail: the `errors` of a JSON body, or the like.
+    pub fn errors(&self) -> Option<&Value> {
+        self.failure()?.errors.as_ref()
     }
 
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(|answer| &answer.headers)
+        self.failure().map(|failure| &failure.headers)
     }
 
     /// What names the request in the server's logs.
     pub fn request_id(&self) -> Option<&str> {
-        self.answer()?.request_id.as_deref()
+        self.failure()?.request_id()
     }
 
-    /// The rate limit that the answer tells of.
+    /// The rate limit that the answer tells of, which is the reason of the failure if
+    /// [`is_rate_limited`](Self::is_rate_limited).
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        RateLimit::from_headers(self.headers()?)
+        self.failure()?.rate_limit()
     }
 
-    /// The raw body of the answer, if there was one; perhaps JSON, XML, HTML or empty.
+    /// How long to wait before trying again, from the answer on, if it says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let limited = self.failure()?.rate_limited();
+        let limited = limited.and_then(|limit| limit.retry_after);
+        limited.or_else(|| retry_after(self.headers()?))
+    }
+
+    /// The raw body of the answer, if there was one; perhaps JSON, XML, HTML or empty. Of a body
+    /// of more than a mebibyte it is the start.
     pub fn body(&self) -> Option<&Bytes> {
-        self.answer().map(|answer| &answer.body)
+        self.failure().map(|failure| &failure.body)
     }
 
     /// The body of the answer as a type that the description declares for this status; `None`
@@ -96,26 +115,75 @@ impl Error {
         serde_json::from_slice(self.body()?).ok()
     }
 
+    /// How often the request was sent; redirects do not count.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// Why the server does not have the operation at all: it answered with status 404, and the
     /// [product or version](crate::Server::version) that the client was told is known to lack it.
     pub fn not_available(&self) -> Option<&str> {
         self.0.unavailable.as_deref()
     }
 
-    /// Whether the time ran out that the client or the system gives a request.
-    pub fn is_timeout(&self) -> bool {
-        let mut source: Option<&(dyn StdError + 'static)> = self.source();
-        while let Some(error) = source {
-            if let Some(error) = error.downcast_ref::<reqwest::Error>() {
-                return error.is_timeout();
-            }
-            source = error.source();
-        }
-        false
+    /// Whether the answer is 404: there is no such thing, or the caller may not see it.
+    pub fn is_not_found(&self) -> bool {
+        self.is(StatusCode::NOT_FOUND)
     }
 
-    fn answer(&self) -> Option<&Answer> {
-        self.0.answer.as_ref()
+    /// Whether the answer is 410: the thing was there, and is no more; but not if it is the
+    /// [version of the API](Self::is_retired_version) that is gone.
+    pub fn is_gone(&self) -> bool {
+        self.is(StatusCode::GONE) && !self.is_retired_version()
+    }
+
+    /// Whether the answer is 409: the state of the thing does not allow it.
+    pub fn is_conflict(&self) -> bool {
+        self.is(StatusCode::CONFLICT)
+    }
+
+    /// Whether the server refused the request because the caller made too many.
+    pub fn is_rate_limited(&self) -> bool {
+        self.failure().is_some_and(|it| it.rate_limited().is_some())
+    }
+
+    /// Whether the server does not know the version of the API that the request asked for.
+    pub fn is_unknown_version(&self) -> bool {
+        self.failure().is_some_and(Failure::is_unknown_version)
+    }
+
+    /// Whether the server no longer has the version of the API that the request asked for.
+    pub fn is_retired_version(&self) -> bool {
+        self.failure().is_some_and(Failure::is_retired_version)
+    }
+
+    /// Whether the time ran out: to connect, to read on, or for the request as a whole.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether the same request may succeed later: there was no answer, or the server is not
+    /// able to answer now, or a rate limit refused it. Whether sending it again may carry it out
+    /// twice is another question.
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Transport | ErrorKind::Timeout => true,
+            ErrorKind::Api => may_pass(self.status()) || self.is_rate_limited(),
+            _ => false,
+        }
+    }
+
+    fn is(&self, status: StatusCode) -> bool {
+        self.kind() == ErrorKind::Api && self.status() == Some(status)
+    }
+
+    fn failure(&self) -> Option<&Failure> {
+        self.0.failure.as_ref()
+    }
+
+    /// Whether the request may have reached the server.
+    pub(super) fn is_sent(&self) -> bool {
+        self.0.sent
     }
 
     pub(super) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
@@ -123,15 +191,12 @@ impl Error {
             kind,
             operation: None,
             detail: detail.into(),
-            answer: None,
+            failure: None,
             unavailable: None,
+            attempts: 0,
+            sent: true,
             source: None,
         }))
-    }
-
-    pub(super) fn unavailable(mut self, why: String) -> Self {
-        self.0.unavailable = Some(why);
-        self
     }
 
     pub(super) fn configuration(detail: impl Into<String>) -> Self {
@@ -142,9 +207,19 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, detail)
     }
 
-    pub(super) fn transport(detail: &str, error: reqwest::Error) -> Self {
-        // The URL may carry credentials; the operation is named without them.
-        Self::new(ErrorKind::Transport, detail).because(error.without_url())
+    pub(super) fn transport(detail: &str, error: TransportError) -> Self {
+        let kind = match error.is_timeout() {
+            true => ErrorKind::Timeout,
+            false => ErrorKind::Transport,
+        };
+        let sent = error.is_sent();
+        let mut failed = Self::new(kind, detail).because(error);
+        failed.0.sent = sent;
+        failed
+    }
+
+    pub(super) fn timeout(detail: &str, limit: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, format!("{detail} within {limit:?}"))
     }
 
     pub(super) fn api() -> Self {
@@ -166,39 +241,23 @@ impl Error {
         self
     }
 
-    /// Adds the answer that the error is about.
-    pub(super) fn with_answer(
-        mut self,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-        request_id: &str,
-    ) -> Self {
-        let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
-        self.0.answer = Some(Answer {
-            status,
-            message: message(&body),
-            request_id: header(request_id).or_else(|| header("x-request-id")),
-            headers,
-            body,
-        });
+    /// Says that the server lacks the operation.
+    pub(super) fn unavailable(mut self, why: Option<String>) -> Self {
+        self.0.unavailable = why;
         self
     }
-}
 
-/// What a JSON body says in words, under one of the names that are in use for that.
-fn message(body: &[u8]) -> Option<String> {
-    let body: Value = serde_json::from_slice(body).ok()?;
-    [
-        "/message",
-        "/error/message",
-        "/error_description",
-        "/detail",
-        "/title",
-        "/error",
-    ]
-    .iter()
-    .find_map(|place| Some(body.pointer(place)?.as_str()?.to_owned()))
+    /// Says how often the request was sent.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Adds the answer that the error is about.
+    pub(super) fn with(mut self, failure: Failure) -> Self {
+        self.0.failure = Some(failure);
+        self
+    }
 }
 
 impl fmt::Display for Error {
@@ -207,27 +266,33 @@ impl fmt::Display for Error {
         if let Some(operation) = &inner.operation {
             write!(f, "{operation}: ")?;
         }
-        let Some(answer) = inner
-            .answer
-            .as_ref()
-            .filter(|_| inner.kind == ErrorKind::Api)
-        else {
-            return f.write_str(&inner.detail);
-        };
-        write!(f, "{}", answer.status)?;
-        if let Some(message) = &answer.message {
-            // A server's words may have several lines; an error has one.
-            let message: Vec<&str> = message.split_whitespace().collect();
-            write!(f, ": {}", message.join(" "))?;
+        match self.failure().filter(|_| inner.kind == ErrorKind::Api) {
+            None => f.write_str(&inner.detail)?,
+            Some(failure) => {
+                write!(f, "{}", failure.status)?;
+                if let Some(message) = &failure.message {
+                    write!(f, ": {}", one_line(message))?;
+                }
+            }
         }
         if let Some(why) = &inner.unavailable {
             write!(f, "; {why}")?;
         }
-        match &answer.request_id {
+        if inner.attempts > 1 {
+            write!(f, " after {} attempts", inner.attempts)?;
+        }
+        match self.request_id() {
             Some(id) => write!(f, " (request {id})"),
             None => Ok(()),
         }
     }
+}
+
+/// A server's words may have several lines and more; an error has one line.
+fn one_line(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    let text: String = text.chars().map(shown).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl fmt::Debug for Error {

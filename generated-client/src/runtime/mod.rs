@@ -3,37 +3,63 @@
 //! The HTTP side of an emitted client: requests as values, sending, decoding, errors, redirects
 //! and paging.
 //!
-//! Nothing here knows an API. What a description says reaches it as data: [`Defaults`], path
-//! templates, parameter names and the types of the answers.
+//! Nothing here knows an API. What a description and its configuration say reaches it as data:
+//! [`defaults`], path templates, parameter names and the types of the answers.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod build;
+mod builder;
 mod client;
+mod conditional;
 mod credential;
 mod decode;
+pub mod defaults;
+mod download;
 mod error;
+mod failure;
 mod paged_request_macro;
 mod paging;
+mod poll;
 mod product;
 mod rate_limit;
 mod redirect;
 mod request;
 mod request_macro;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
 mod response;
+mod retry;
+#[cfg(feature = "reqwest")]
+mod save;
 mod send;
 mod server;
+mod settings;
 mod stream;
 mod string_enum;
+#[cfg(not(feature = "tracing"))]
+#[path = "no_trace.rs"]
+mod trace;
+#[cfg(feature = "tracing")]
+mod trace;
+mod transport;
 mod url;
 
-pub use client::{Client, ClientBuilder, Defaults};
+pub use builder::ClientBuilder;
+pub use client::Client;
+pub use conditional::{Conditional, Validators};
 pub use credential::Credential;
+pub use download::Download;
 pub use error::{Error, ErrorKind};
 pub(crate) use paged_request_macro::paged_request;
 pub use paging::{Items, Page, Pages};
+pub use poll::Polling;
 pub use rate_limit::RateLimit;
-pub use redirect::{Download, Redirect};
+pub use redirect::{Progress, Redirect};
 pub use request::Request;
 pub(crate) use request_macro::request;
 pub use response::{Received, Response};
+pub use retry::Retry;
 pub use server::Server;
 pub(crate) use string_enum::string_enum;
+pub use transport::{Body, BoxFuture, Transport, TransportError};

@@ -2,18 +2,20 @@
 
 //! Lists that come in pages, linked by the `Link` header.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use http::{HeaderMap, header};
-use reqwest::Url;
+use url::Url;
 
 use super::request::Parts;
 use super::stream::Steps;
 use super::url::same_origin;
-use super::{Error, Request};
+use super::{Error, Request, trace};
 
 /// An answer that is one page of a list.
 pub trait Page {
@@ -21,11 +23,18 @@ pub trait Page {
     type Item;
 
     /// The items of this page.
+    fn items(&self) -> &[Self::Item];
+
+    /// The items of this page, taken out of it.
     fn into_items(self) -> Vec<Self::Item>;
 }
 
 impl<T> Page for Vec<T> {
     type Item = T;
+
+    fn items(&self) -> &[T] {
+        self
+    }
 
     fn into_items(self) -> Vec<T> {
         self
@@ -35,9 +44,13 @@ impl<T> Page for Vec<T> {
 /// The pages of a list, each fetched when it is asked for; also a [`Stream`].
 ///
 /// It follows the `next` links of the answers as they stand, on the client's own server only,
-/// and ends after the last page or after an error.
+/// and ends after the last page or after an error. Failures that may pass are tried again before
+/// they are one.
 #[must_use = "pages are fetched when they are asked for"]
-pub struct Pages<T>(Steps<Result<Request<T>, Error>, T>);
+pub struct Pages<T> {
+    steps: Steps<Listing<T>, (T, bool)>,
+    limit_reached: bool,
+}
 
 /// The items of all pages of a list, each page fetched when it is needed; also a [`Stream`].
 #[must_use = "items are fetched when they are asked for"]
@@ -46,32 +59,40 @@ pub struct Items<T: Page> {
     page: std::vec::IntoIter<T::Item>,
 }
 
-impl<T: Send + 'static> Request<T> {
+/// Where a list stands between two pages.
+struct Listing<T> {
+    next: Result<Request<T>, Error>,
+    /// The pages so far.
+    seen: HashSet<String>,
+    /// How many items they had.
+    items: usize,
+}
+
+impl<T> Request<T> {
+    /// Notes that the server ends the list after this many items if any of these query
+    /// parameters is set.
+    pub fn result_limit(mut self, items: usize, filters: &'static [&'static str]) -> Self {
+        self.parts.result_limit = Some((items, filters));
+        self
+    }
+}
+
+impl<T: Page + Send + 'static> Request<T> {
     /// The pages from this one on.
     pub fn pages(self) -> Pages<T> {
-        Pages(Steps::new(Ok(self), |request| {
-            Box::pin(async move {
-                let mut next = request?;
-                let response = next.clone().send().await?;
-                // A page is good even if its link is not: the error comes after it.
-                let next = match next.parts.next_page(&response.headers) {
-                    Ok(None) => None,
-                    Ok(target) => {
-                        next.parts.target = target;
-                        Some(Ok(next))
-                    }
-                    Err(error) => Some(Err(error)),
-                };
-                Ok(Some((response.body, next)))
-            })
-        }))
+        let start = Listing {
+            items: self.parts.items_before(),
+            next: Ok(self),
+            seen: HashSet::new(),
+        };
+        Pages {
+            steps: Steps::new(start, |listing| Box::pin(listing.step())),
+            limit_reached: false,
+        }
     }
 
     /// The items of all pages from this one on.
-    pub fn items(self) -> Items<T>
-    where
-        T: Page,
-    {
+    pub fn items(self) -> Items<T> {
         Items {
             pages: self.pages(),
             page: Vec::new().into_iter(),
@@ -79,25 +100,81 @@ impl<T: Send + 'static> Request<T> {
     }
 }
 
+impl<T: Page> Listing<T> {
+    /// The next page, and whether it is the last because of a limit.
+    async fn step(mut self) -> Result<Option<((T, bool), Option<Self>)>, Error> {
+        let mut request = self.next?;
+        let here = request.parts.here()?;
+        let response = request.clone().send().await?;
+        self.items += response.body.items().len();
+        let next = request.parts.next_page(&here, &response.headers);
+        self.seen.insert(here.into());
+        // A page is good even if its link is not: the error comes after it.
+        let mut cut = false;
+        let next = match next {
+            Ok(None) => {
+                cut = request.parts.is_cut(self.items);
+                None
+            }
+            Ok(Some(target)) if self.seen.contains(target.as_str()) => {
+                let problem = "the link to the next page leads back";
+                Some(Err(Error::decode(problem).of(&request.parts.operation())))
+            }
+            Ok(target) => {
+                request.parts.target = target;
+                Some(Ok(request))
+            }
+            Err(error) => Some(Err(error)),
+        };
+        let rest = next.map(|next| Self { next, ..self });
+        Ok(Some(((response.body, cut), rest)))
+    }
+}
+
 impl Parts {
+    /// The URL of this page.
+    fn here(&self) -> Result<Url, Error> {
+        let here = self.build()?.uri().to_string();
+        let unusable = |error| Error::invalid_request("unusable URL").because(error);
+        Url::parse(&here).map_err(unusable)
+    }
+
     /// The URL of the page after the one that has these headers.
-    fn next_page(&self, headers: &HeaderMap) -> Result<Option<Url>, Error> {
+    fn next_page(&self, here: &Url, headers: &HeaderMap) -> Result<Option<Url>, Error> {
         let refuse = |problem: &str| Error::decode(problem).of(&self.operation());
         let Some(link) = next_link(headers) else {
             return Ok(None);
         };
-        let here = self.build()?.uri().to_string();
-        let here = Url::parse(&here).map_err(|error| refuse("unusable URL").because(error))?;
         let next = here
             .join(&link)
             .map_err(|error| refuse("the link to the next page is no URL").because(error))?;
-        if next == here {
-            return Err(refuse("the link to the next page leads to the same page"));
-        }
-        if !same_origin(&here, &next) {
+        if !same_origin(here, &next) {
             return Err(refuse("the link to the next page leads to another server"));
         }
         Ok(Some(next))
+    }
+
+    /// How many items the pages before this one have, if the request says so.
+    fn items_before(&self) -> usize {
+        let number = |name: &str| {
+            let value = self.query.iter().find(|(known, _)| known == name);
+            value.and_then(|(_, value)| value.parse::<usize>().ok())
+        };
+        let page = number("page").unwrap_or(1).saturating_sub(1);
+        page.saturating_mul(number("per_page").unwrap_or(0))
+    }
+
+    /// Whether a list that ends after this many items has come to the server's limit.
+    fn is_cut(&self, items: usize) -> bool {
+        let Some((limit, filters)) = self.result_limit else {
+            return false;
+        };
+        let is_set = |filter: &&str| self.query.iter().any(|(name, _)| name == filter);
+        let cut = items >= limit && filters.iter().any(is_set);
+        if cut {
+            trace::list_cut(&self.operation(), limit);
+        }
+        cut
     }
 }
 
@@ -139,7 +216,20 @@ impl<T> Pages<T> {
     ///
     /// Fails as [`Request::send`] does, or if a page links to another server.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
-        self.0.try_next().await
+        poll_fn(|cx| self.poll(cx)).await.transpose()
+    }
+
+    /// Whether the list has ended because the server gives no more than a number of items for
+    /// its filters, so that there may be more of them; known after the last page.
+    pub fn limit_reached(&self) -> bool {
+        self.limit_reached
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        self.steps.poll_next(cx).map_ok(|(page, limit_reached)| {
+            self.limit_reached = limit_reached;
+            page
+        })
     }
 }
 
@@ -161,7 +251,13 @@ impl<T: Page> Items<T> {
         }
     }
 
-    /// All items in one list.
+    /// Whether the list has ended because the server gives no more than a number of items for
+    /// its filters, so that there may be more of them; known after the last item.
+    pub fn limit_reached(&self) -> bool {
+        self.pages.limit_reached() && self.page.len() == 0
+    }
+
+    /// All items in one list, which does not tell whether [`limit_reached`](Self::limit_reached).
     ///
     /// # Errors
     ///
@@ -179,7 +275,7 @@ impl<T> Stream for Pages<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next(cx)
+        self.poll(cx)
     }
 }
 
@@ -193,7 +289,7 @@ impl<T: Page> Stream for Items<T> {
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(self.pages.0.poll_next(cx)) {
+            match ready!(self.pages.poll(cx)) {
                 Some(Ok(page)) => self.page = page.into_items().into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

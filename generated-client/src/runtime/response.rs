@@ -3,11 +3,14 @@
 //! Answers: as they came, and decoded.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
-use reqwest::Url;
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
+use url::Url;
 
-use super::{Client, Error, RateLimit, decode};
+use super::defaults::Defaults;
+use super::failure::Failure;
+use super::request::Parts;
+use super::{Error, RateLimit, Validators, decode};
 
 /// The answer to a request: status, headers and body.
 #[derive(Debug, Clone)]
@@ -19,28 +22,67 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The decoded body.
     pub body: T,
+    pub(super) defaults: &'static Defaults,
 }
 
 impl<T> Response<T> {
     /// The rate limit that the answer tells of.
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        RateLimit::from_headers(&self.headers)
+        RateLimit::told(&self.defaults.rate_limit, &self.headers)
+    }
+
+    /// What names the request in the server's logs.
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get(self.defaults.request_id)?.to_str().ok()
+    }
+
+    /// What tells the server which state of the body the caller has, for
+    /// [`Request::send_if_changed`](crate::Request::send_if_changed).
+    pub fn validators(&self) -> Validators {
+        let header = |name| self.headers.get(name)?.to_str().ok();
+        let validators = Validators::new();
+        let validators = match header(header::ETAG) {
+            Some(etag) => validators.etag(etag),
+            None => validators,
+        };
+        match header(header::LAST_MODIFIED) {
+            Some(date) => validators.last_modified(date),
+            None => validators,
+        }
     }
 }
 
-/// An answer whose body is not decoded yet.
+/// An answer as it came.
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub url: Url,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// What an error about it keeps.
+    pub fn failure(self, defaults: &'static Defaults) -> Failure {
+        Failure::new(self.status, self.headers, self.body, defaults)
+    }
+
+    /// An error for a status that the caller did not ask for.
+    pub fn unexpected(self, defaults: &'static Defaults) -> Error {
+        Error::api().with(self.failure(defaults))
+    }
+}
+
+/// An answer whose body is not decoded yet, with the request that it is for.
 pub struct Received {
-    pub(super) client: Client,
-    pub(super) url: Url,
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    pub(super) parts: Parts,
+    pub(super) answer: Answer,
 }
 
 impl Received {
     /// The status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.answer.status
     }
 
     /// Decodes the body from JSON.
@@ -49,7 +91,7 @@ impl Received {
     ///
     /// Fails with the JSON path and the spot if the body is something else.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        decode::json(&self.body)
+        decode::json(&self.answer.body)
     }
 
     /// The body as text.
@@ -58,23 +100,34 @@ impl Received {
     ///
     /// Fails if the body is not UTF-8.
     pub fn text(&self) -> Result<String, Error> {
-        String::from_utf8(self.body.to_vec())
+        String::from_utf8(self.answer.body.to_vec())
             .map_err(|error| Error::decode("the answer is not UTF-8").because(error))
     }
 
     /// The body as it came.
-    pub fn into_body(self) -> Bytes {
-        self.body
+    pub fn bytes(&self) -> Bytes {
+        self.answer.body.clone()
     }
 
     /// An error for a status that the operation does not declare.
     pub fn unexpected(&self) -> Error {
-        self.refuse(Error::api())
+        Error::api()
     }
 
     /// Adds this answer to an error about it.
-    pub(super) fn refuse(&self, error: Error) -> Error {
-        let (headers, body) = (self.headers.clone(), self.body.clone());
-        error.with_answer(self.status, headers, body, self.client.0.request_id)
+    pub(super) fn refuse(self, error: Error) -> Error {
+        error
+            .with(self.answer.failure(self.parts.client.0.defaults))
+            .of(&self.parts.operation())
+    }
+
+    /// The answer with its decoded body.
+    pub(super) fn response<T>(self, body: T) -> Response<T> {
+        Response {
+            status: self.answer.status,
+            headers: self.answer.headers,
+            body,
+            defaults: self.parts.client.0.defaults,
+        }
     }
 }

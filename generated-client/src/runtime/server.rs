@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use reqwest::Url;
+use url::Url;
 
 use super::Error;
 use super::product::{Product, numbers};

@@ -1,7 +1,8 @@
 //! Basic authentication, for APIs that have it.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use reqwest::header::AUTHORIZATION;
+use http::header::AUTHORIZATION;
+use zeroize::Zeroizing;
 
 use super::{Credential, Error};
 
@@ -15,7 +16,9 @@ impl Credential {
         if user.contains(':') {
             return Err(Error::configuration("the user name has a colon"));
         }
-        let pair = BASE64_STANDARD.encode(format!("{user}:{password}"));
-        Self::header(AUTHORIZATION.as_str(), format!("Basic {pair}"))
+        let pair = Zeroizing::new(format!("{user}:{password}"));
+        let pair = Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
+        let value = Zeroizing::new(format!("Basic {}", *pair));
+        Self::header(AUTHORIZATION.as_str(), value.as_str())
     }
 }

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 use serde_json::Value;
+use url::Url;
 
 use super::credential::Place;
 use super::request::{Body, Parts};
@@ -23,6 +24,11 @@ impl<T> Request<T> {
 
 impl Parts {
     pub(super) fn build(&self) -> Result<http::Request<Bytes>, Error> {
+        self.build_for(self.target.as_ref())
+    }
+
+    /// The request as it is sent; to this URL, if the server has named one.
+    pub(super) fn build_for(&self, target: Option<&Url>) -> Result<http::Request<Bytes>, Error> {
         if let Some(problem) = &self.problem {
             return Err(self.invalid(problem));
         }
@@ -36,7 +42,7 @@ impl Parts {
         };
         let mut request = http::Request::builder()
             .method(self.method.clone())
-            .uri(self.url()?)
+            .uri(self.url(target)?)
             .body(body)
             .map_err(|error| self.invalid(&error.to_string()))?;
         let headers = request.headers_mut();
@@ -50,7 +56,10 @@ impl Parts {
         }
         for credential in &self.client.0.credentials {
             if let Place::Header(name, value) = &credential.0 {
-                headers.insert(name.clone(), value.clone());
+                let mut value = HeaderValue::try_from(value.as_str())
+                    .map_err(|_| self.invalid("a credential that no header may have"))?;
+                value.set_sensitive(true);
+                headers.insert(name.clone(), value);
             }
         }
         for (name, value) in &self.headers {
@@ -66,24 +75,28 @@ impl Parts {
         Ok(request)
     }
 
-    fn url(&self) -> Result<String, Error> {
-        if let Some(target) = &self.target {
-            return Ok(target.to_string());
-        }
-        let path = expand(self.path, &self.arguments).map_err(|problem| self.invalid(&problem))?;
-        let mut url = format!("{}{path}", self.client.0.base_url);
-        let credentials = self
-            .client
-            .0
-            .credentials
-            .iter()
-            .filter_map(|it| match &it.0 {
-                Place::Query(name, value) => Some((name, value)),
-                Place::Header(..) => None,
-            });
-        let query = self.query.iter().map(|(name, value)| (name, value));
-        for (index, (name, value)) in query.chain(credentials).enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
+    fn url(&self, target: Option<&Url>) -> Result<String, Error> {
+        let given: &[_] = if target.is_some() { &[] } else { &self.query };
+        let given = given.iter().map(|(name, value)| (name, value.as_str()));
+        let mut url = match target {
+            Some(target) => target.to_string(),
+            None => {
+                let path = expand(self.path, &self.arguments);
+                let path = path.map_err(|problem| self.invalid(&problem))?;
+                format!("{}{path}", self.client.0.base_url)
+            }
+        };
+        let is_there = |name: &str| {
+            target.is_some_and(|target| target.query_pairs().any(|(known, _)| known == name))
+        };
+        let credentials = self.client.0.credentials.iter();
+        let credentials = credentials.filter_map(|credential| match &credential.0 {
+            // A link of the server's may repeat it.
+            Place::Query(name, value) if !is_there(name) => Some((name, value.as_str())),
+            _ => None,
+        });
+        for (name, value) in given.chain(credentials) {
+            url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&encode(name));
             url.push('=');
             url.push_str(&encode(value));

@@ -5,12 +5,13 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use http::Method;
-use reqwest::Url;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::product::Limit;
+use super::settings::Settings;
 use super::{Client, Error, Received};
 
 /// A request that has not been sent; awaiting it sends it and gives the body of the answer.
@@ -20,7 +21,7 @@ use super::{Client, Error, Received};
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
     pub(super) parts: Parts,
-    pub(super) decode: fn(Received) -> Result<T, Error>,
+    pub(super) decode: fn(&Received) -> Result<T, Error>,
 }
 
 /// What a request consists of, whatever its answer is decoded to.
@@ -40,6 +41,12 @@ pub(super) struct Parts {
     /// The `Accept` header where neither the client nor the caller sets one.
     pub accept: Option<&'static str>,
     pub expects_redirect: bool,
+    /// Whether an answer without a body will do if the caller has the body already.
+    pub conditional: bool,
+    pub settings: Settings,
+    /// How many items the server gives of a list if any of these query parameters is set.
+    #[allow(dead_code, reason = "lists use it, which not every API has")]
+    pub result_limit: Option<(usize, &'static [&'static str])>,
     /// The products that do not have the operation.
     pub limits: Vec<Limit>,
 }
@@ -53,6 +60,7 @@ pub(super) enum Body {
 impl Request<()> {
     pub(super) fn new(client: Client, method: Method, path: &'static str) -> Self {
         let parts = Parts {
+            settings: client.0.settings,
             client,
             method,
             path,
@@ -64,6 +72,8 @@ impl Request<()> {
             target: None,
             accept: None,
             expects_redirect: false,
+            conditional: false,
+            result_limit: None,
             limits: Vec::new(),
         };
         Self {
@@ -75,21 +85,21 @@ impl Request<()> {
     /// Decodes the answer's body from JSON, and asks for that.
     pub fn json<T: DeserializeOwned>(mut self) -> Request<T> {
         self.parts.accept = Some("application/json");
-        self.answer(|received| received.json())
+        self.answer(Received::json)
     }
 
     /// Takes the answer's body as text.
     pub fn text(self) -> Request<String> {
-        self.answer(|received| received.text())
+        self.answer(Received::text)
     }
 
     /// Takes the answer's body as it is.
     pub fn bytes(self) -> Request<Bytes> {
-        self.answer(|received| Ok(received.into_body()))
+        self.answer(|received| Ok(received.bytes()))
     }
 
     /// Makes the answer with a function of its own, for operations that have several.
-    pub fn answer<T>(self, decode: fn(Received) -> Result<T, Error>) -> Request<T> {
+    pub fn answer<T>(self, decode: fn(&Received) -> Result<T, Error>) -> Request<T> {
         Request {
             parts: self.parts,
             decode,

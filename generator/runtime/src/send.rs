@@ -1,132 +1,255 @@
-//! Sending a request and judging what comes back.
+//! Sending a request: attempts, redirects within the server, and judging what comes back.
 
-use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, StatusCode, header};
-use reqwest::Url;
+use url::Url;
 
 use super::request::Parts;
-use super::url::same_origin;
-use super::{Client, Error, Received, Request, Response};
+use super::response::Answer;
+use super::retry::Attempts;
+use super::settings::Settings;
+use super::transport::within;
+use super::url::{join, same_origin};
+use super::{Body, Client, Error, Received, Request, Response, trace};
 
 /// How often a request may be sent on to another place of the same server.
 const MOST_REDIRECTS: usize = 5;
+
+/// How many bytes of a failure's body are kept.
+const MOST_OF_A_FAILURE: usize = 1024 * 1024;
 
 impl<T> Request<T> {
     /// Sends the request, and gives status and headers with the decoded body.
     ///
     /// A redirect to the same server is followed where the standard allows it; one to another
-    /// server is not, so that no credential leaves the server it is for.
+    /// server is not, so that no credential leaves the server it is for. What may pass is tried
+    /// again, as [`Retry`](crate::Retry) says.
     ///
     /// # Errors
     ///
-    /// Fails if an argument cannot be sent, if there is no answer, if its status is not the
-    /// operation's success, or if its body is not what the description says.
+    /// Fails if an argument cannot be sent, if there is no answer in time, if its status is not
+    /// the operation's success, or if its body is not what the description says.
     pub async fn send(self) -> Result<Response<T>, Error> {
+        let answer = self.parts.exchange().await?;
+        self.decode(answer)
+    }
+
+    /// Reads an answer that something else has got for [`build`](Self::build).
+    ///
+    /// # Errors
+    ///
+    /// Fails if its status is not the operation's success, or if its body is not what the
+    /// description says.
+    pub fn receive(self, answer: http::Response<Bytes>) -> Result<Response<T>, Error> {
         let operation = self.parts.operation();
-        let received = self
-            .parts
-            .exchange()
-            .await
-            .map_err(|error| error.of(&operation))?;
-        let (status, headers) = (received.status, received.headers.clone());
-        let success = status.is_success() || self.parts.expects_redirect && status.is_redirection();
-        if !success {
-            let error = received.unexpected().of(&operation);
-            return Err(
-                match self
-                    .parts
-                    .missing()
-                    .filter(|_| status == StatusCode::NOT_FOUND)
-                {
-                    Some(why) => error.unavailable(why),
-                    None => error,
-                },
-            );
-        }
-        let failed = Received {
-            client: self.parts.client,
-            url: received.url.clone(),
-            status,
-            headers: headers.clone(),
-            body: received.body.clone(),
-        };
-        let body = (self.decode)(received).map_err(|error| failed.refuse(error).of(&operation))?;
-        Ok(Response {
-            status,
-            headers,
+        let (head, body) = answer.into_parts();
+        let url = self.parts.build()?.uri().to_string();
+        let url = Url::parse(&url)
+            .map_err(|error| Error::invalid_request("the URL is not valid").because(error))?;
+        let answer = Answer {
+            url,
+            status: head.status,
+            headers: head.headers,
             body,
-        })
+        };
+        let answer = self.parts.judge(answer);
+        self.decode(answer.map_err(|error| error.of(&operation))?)
+    }
+
+    pub(super) fn decode(self, answer: Answer) -> Result<Response<T>, Error> {
+        let received = Received {
+            parts: self.parts,
+            answer,
+        };
+        match (self.decode)(&received) {
+            Ok(body) => Ok(received.response(body)),
+            Err(error) => Err(received.refuse(error)),
+        }
     }
 }
 
 impl Parts {
+    /// The answer that counts as a success, in the time that the request has.
+    pub(super) async fn exchange(&self) -> Result<Answer, Error> {
+        let limit = self.settings.timeout;
+        let transport = self.client.transport();
+        match within(transport, limit, self.attempts()).await {
+            Some(answer) => answer,
+            None => {
+                let limit = limit.unwrap_or_default();
+                Err(Error::timeout("not done", limit).of(&self.operation()))
+            }
+        }
+    }
+
+    async fn attempts(&self) -> Result<Answer, Error> {
+        let mut attempts = Attempts::new(self);
+        loop {
+            attempts.made += 1;
+            let error = match self.attempt(attempts.made).await {
+                Ok(answer) => {
+                    self.client.0.budget.give();
+                    return Ok(answer);
+                }
+                Err(error) => error.of(&self.operation()).after(attempts.made),
+            };
+            let Some(wait) = attempts.wait(&error) else {
+                return Err(error);
+            };
+            trace::again(&error, wait);
+            self.client.transport().sleep(wait).await;
+        }
+    }
+
+    /// One attempt, which is several exchanges if the server leads on.
+    async fn attempt(&self, attempt: u32) -> Result<Answer, Error> {
+        let mut place: Option<Url> = None;
+        let mut left = MOST_REDIRECTS;
+        loop {
+            let request = self.build_for(place.as_ref().or(self.target.as_ref()))?;
+            let exchange = self.client.answer(request, self, attempt);
+            let answer = exchange.await?;
+            match self.moved_to(&answer) {
+                Some(next) if left > 0 => {
+                    left -= 1;
+                    place = Some(next);
+                }
+                _ => return self.judge(answer),
+            }
+        }
+    }
+
+    /// Where on the same server the resource has moved to, if the request can be sent there as
+    /// it is.
+    ///
+    /// A 302 or 303 is not a move: it names another resource, which the caller may want or not.
+    fn moved_to(&self, answer: &Answer) -> Option<Url> {
+        let moved = match answer.status {
+            StatusCode::MOVED_PERMANENTLY => matches!(self.method, Method::GET | Method::HEAD),
+            StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
+            _ => false,
+        };
+        let place = join(&answer.url, answer.headers.get(header::LOCATION)?)?;
+        (moved && same_origin(&place, &answer.url)).then_some(place)
+    }
+
+    /// The answer, if its status is one that the caller asked for.
+    fn judge(&self, answer: Answer) -> Result<Answer, Error> {
+        let status = answer.status;
+        let unchanged = status == StatusCode::NOT_MODIFIED;
+        let success = status.is_success()
+            || unchanged && self.conditional
+            || status.is_redirection() && !unchanged && self.expects_redirect;
+        if success {
+            return Ok(answer);
+        }
+        let missing = status == StatusCode::NOT_FOUND;
+        let missing = missing.then(|| self.missing()).flatten();
+        Err(answer
+            .unexpected(self.client.0.defaults)
+            .unavailable(missing))
+    }
+
     /// Why the server does not have the operation, if it is known not to.
     fn missing(&self) -> Option<String> {
         self.client.0.product.as_ref()?.lacks(&self.limits)
     }
-
-    /// The answer after redirects within the server.
-    async fn exchange(&self) -> Result<Received, Error> {
-        let mut request = self.build()?;
-        let mut left = MOST_REDIRECTS;
-        loop {
-            let received = self.client.exchange(request.clone()).await?;
-            match moved_to(&request, &received) {
-                Some(place) if left > 0 => {
-                    left -= 1;
-                    *request.uri_mut() = place
-                        .as_str()
-                        .parse()
-                        .map_err(|error| received.refuse(Error::api()).because(error))?;
-                }
-                _ => return Ok(received),
-            }
-        }
-    }
 }
 
 impl Client {
-    async fn exchange(&self, request: http::Request<Bytes>) -> Result<Received, Error> {
-        let request = reqwest::Request::try_from(request)
-            .map_err(|error| Error::invalid_request("the URL is not valid").because(error))?;
-        let url = request.url().clone();
-        let response = self
-            .0
-            .http
-            .execute(request)
-            .await
-            .map_err(|error| Error::transport("the server does not answer", error))?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = response
-            .bytes()
-            .await
-            .map_err(|error| Error::transport("the answer broke off", error))?;
-        Ok(Received {
-            client: self.clone(),
-            url,
-            status,
-            headers,
-            body,
-        })
+    /// One exchange, with the body as far as it is to be kept.
+    async fn answer(
+        &self,
+        request: http::Request<Bytes>,
+        parts: &Parts,
+        attempt: u32,
+    ) -> Result<Answer, Error> {
+        let span = trace::Span::of(&request, Some(parts.path), attempt);
+        let answer = span.watch(self.whole(request, &parts.settings)).await;
+        span.end(answer.as_ref().map(|answer| answer.status));
+        answer
     }
-}
 
-/// Where on the same server the resource has moved to, if the request can be sent there as it is.
-///
-/// A 302 or 303 is not a move: it names another resource, which the caller may want or not.
-fn moved_to(request: &http::Request<Bytes>, received: &Received) -> Option<Url> {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD);
-    let moved = match received.status {
-        StatusCode::MOVED_PERMANENTLY => safe,
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
-        _ => false,
-    };
-    let location = received.headers.get(header::LOCATION)?.to_str().ok()?;
-    let place = received.url.join(location).ok()?;
-    (moved && same_origin(&place, &received.url)).then_some(place)
+    async fn whole(
+        &self,
+        request: http::Request<Bytes>,
+        settings: &Settings,
+    ) -> Result<Answer, Error> {
+        let url = Url::parse(&request.uri().to_string())
+            .map_err(|error| Error::invalid_request("the URL is not valid").because(error))?;
+        let pause = settings.read_timeout;
+        let (head, mut body) = self.exchange(request, pause).await?.into_parts();
+        let fails = head.status.is_client_error() || head.status.is_server_error();
+        let most = match fails {
+            true => MOST_OF_A_FAILURE,
+            false => settings.max_body,
+        };
+        let (body, whole) = self.read(&mut body, most, pause).await?;
+        let answer = Answer {
+            url,
+            status: head.status,
+            headers: head.headers,
+            body,
+        };
+        if whole || fails {
+            return Ok(answer);
+        }
+        let error = Error::decode(format!("the answer is longer than {most} bytes"));
+        Err(error.with(answer.failure(self.0.defaults)))
+    }
+
+    /// One exchange as it is, with the body still to be read.
+    pub(super) async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        pause: Option<Duration>,
+    ) -> Result<http::Response<Body>, Error> {
+        let silent = "the server does not answer";
+        match within(self.transport(), pause, self.transport().send(request)).await {
+            Some(answer) => answer.map_err(|error| Error::transport(silent, error)),
+            None => Err(Error::timeout(silent, pause.unwrap_or_default())),
+        }
+    }
+
+    /// The next piece of a body; `None` after the last.
+    pub(super) async fn piece(
+        &self,
+        body: &mut Body,
+        pause: Option<Duration>,
+    ) -> Result<Option<Bytes>, Error> {
+        let Some(piece) = within(self.transport(), pause, body.next()).await else {
+            let limit = pause.unwrap_or_default();
+            return Err(Error::timeout("the answer does not go on", limit));
+        };
+        piece
+            .transpose()
+            .map_err(|error| Error::transport("the answer broke off", error))
+    }
+
+    /// The body up to this many bytes, and whether that is all of it.
+    pub(super) async fn read(
+        &self,
+        body: &mut Body,
+        most: usize,
+        pause: Option<Duration>,
+    ) -> Result<(Bytes, bool), Error> {
+        let (mut pieces, mut room, mut whole) = (Vec::new(), most, true);
+        while whole && let Some(mut piece) = self.piece(body, pause).await? {
+            whole = piece.len() <= room;
+            piece.truncate(room);
+            room -= piece.len();
+            pieces.push(piece);
+        }
+        let body = match pieces.len() {
+            // Most answers come in one piece, which is not copied.
+            0 | 1 => pieces.pop().unwrap_or_default(),
+            _ => pieces.concat().into(),
+        };
+        Ok((body, whole))
+    }
 }
 
 impl<T: Send + 'static> IntoFuture for Request<T> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use reqwest::Url;
+use url::Url;
 
 use super::Error;
 use super::product::{Product, numbers};

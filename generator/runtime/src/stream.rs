@@ -1,26 +1,25 @@
 //! A stream that is made by one asynchronous step after another.
 
-use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::Error;
 
 /// What a step gives: an item and the state for the next step, if there is one.
-type Step<S, T> = Result<Option<(T, Option<S>)>, Error>;
+type Step<S, T, E> = Result<Option<(T, Option<S>)>, E>;
 
 /// A step that is under way.
-type Pending<S, T> = Pin<Box<dyn Future<Output = Step<S, T>> + Send>>;
+type Pending<S, T, E> = Pin<Box<dyn Future<Output = Step<S, T, E>> + Send>>;
 
 /// A stream of what each step gives; it ends when a step leaves no state, and after an error.
-pub(super) struct Steps<S, T> {
+pub(super) struct Steps<S, T, E = Error> {
     state: Option<S>,
-    pending: Option<Pending<S, T>>,
-    step: fn(S) -> Pending<S, T>,
+    pending: Option<Pending<S, T, E>>,
+    step: fn(S) -> Pending<S, T, E>,
 }
 
-impl<S, T> Steps<S, T> {
-    pub(super) fn new(state: S, step: fn(S) -> Pending<S, T>) -> Self {
+impl<S, T, E> Steps<S, T, E> {
+    pub(super) fn new(state: S, step: fn(S) -> Pending<S, T, E>) -> Self {
         Self {
             state: Some(state),
             pending: None,
@@ -28,7 +27,7 @@ impl<S, T> Steps<S, T> {
         }
     }
 
-    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, E>>> {
         if let Some(state) = self.state.take() {
             self.pending = Some((self.step)(state));
         }
@@ -45,12 +44,5 @@ impl<S, T> Steps<S, T> {
             Ok(None) => None,
             Err(error) => Some(Err(error)),
         })
-    }
-
-    pub(super) async fn try_next(&mut self) -> Result<Option<T>, Error>
-    where
-        S: Unpin,
-    {
-        poll_fn(|cx| self.poll_next(cx)).await.transpose()
     }
 }

@@ -1,7 +1,8 @@
 //! Path templates, percent-encoding and origins.
 
+use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::Url;
+use url::Url;
 
 /// All but the unreserved characters of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -57,4 +58,9 @@ fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
 /// Whether both URLs have the same scheme, host and port.
 pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
     one.origin() == other.origin()
+}
+
+/// The URL that a header names, seen from this one.
+pub(super) fn join(here: &Url, named: &HeaderValue) -> Option<Url> {
+    here.join(named.to_str().ok()?).ok()
 }

@@ -1,18 +1,19 @@
 //! What requests look like, for all that descriptions can ask of the runtime.
 
 use bytes::Bytes;
-use generator_runtime::{Client, ClientBuilder, Credential, Defaults, Error, ErrorKind, Server};
+use generator_runtime::defaults::Defaults;
+use generator_runtime::{Client, ClientBuilder, Credential, Error, ErrorKind, Server};
 use http::{Method, header};
 
-const DEFAULTS: Defaults = Defaults {
+static DEFAULTS: Defaults = Defaults {
     server: "https://api.example.com/v1",
     user_agent: "tests/1",
     headers: &[("accept", "application/json")],
-    request_id: "x-request-id",
+    ..Defaults::COMMON
 };
 
 fn client() -> Client {
-    ClientBuilder::new(DEFAULTS)
+    ClientBuilder::new(&DEFAULTS)
         .build()
         .expect("the defaults are usable")
 }
@@ -44,11 +45,12 @@ fn arguments_stand_where_they_belong() {
 
 #[test]
 fn json_is_asked_for_where_nothing_else_is() {
-    let plain = Defaults {
+    static PLAIN: Defaults = Defaults {
         headers: &[],
-        ..DEFAULTS
+        ..Defaults::COMMON
     };
-    let plain = ClientBuilder::new(plain)
+    let plain = ClientBuilder::new(&PLAIN)
+        .server("https://api.example.com")
         .build()
         .expect("the defaults are usable");
     let accept = |request: http::Request<Bytes>| {
@@ -115,7 +117,7 @@ fn bodies_have_their_media_type() {
 
 #[test]
 fn credentials_are_sent_and_never_shown() {
-    let builder = ClientBuilder::new(DEFAULTS)
+    let builder = ClientBuilder::new(&DEFAULTS)
         .credential(Credential::basic("user", "hunter2"))
         .credential(Credential::header("x-api-key", "hunter2"))
         .credential(Ok(Credential::query("key", "hunter2")));
@@ -141,7 +143,7 @@ fn credentials_are_sent_and_never_shown() {
 
 #[test]
 fn one_request_may_have_another_credential() {
-    let client = ClientBuilder::new(DEFAULTS)
+    let client = ClientBuilder::new(&DEFAULTS)
         .credential(Credential::bearer("all"))
         .build();
     let request = client
@@ -164,7 +166,7 @@ fn one_request_may_have_another_credential() {
 #[test]
 fn servers_are_checked_when_the_client_is_built() {
     let refused = |server: Server| -> String {
-        let error = ClientBuilder::new(DEFAULTS)
+        let error = ClientBuilder::new(&DEFAULTS)
             .server(server)
             .build()
             .expect_err("it is unusable");
@@ -183,7 +185,7 @@ fn servers_are_checked_when_the_client_is_built() {
 fn a_variable_of_a_server_cannot_lead_elsewhere() {
     let build = |url: &'static str, value: &str| {
         let server = Server::new(url).variable("it", value);
-        ClientBuilder::new(DEFAULTS).server(server).build()
+        ClientBuilder::new(&DEFAULTS).server(server).build()
     };
     let host = "https://{it}/api/v3";
     for value in [

@@ -159,6 +159,28 @@ pub fn compare_setters(
         (true, false) => changes.major(at, "has no `items()` and `pages()`", "callers use them"),
         _ => {}
     }
+    compare_waits(old, new, changes);
+}
+
+/// The methods that wait for a state.
+fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
+    let at = (Subject::Type, new.request.as_str());
+    let name = |operation: &Operation| operation.wait.as_ref().map(|wait| wait.name.clone());
+    match (name(old), name(new)) {
+        (before, Some(now)) if before.as_ref() != Some(&now) => {
+            changes.minor(at, format!("has `{now}()`"), "one more method");
+        }
+        _ if old.wait != new.wait && new.wait.is_some() => {
+            changes.patch(at, "waits in another way", "no signature changes");
+        }
+        _ => {}
+    }
+    if let Some(before) = name(old).filter(|before| name(new).as_ref() != Some(before)) {
+        changes.major(at, format!("has no `{before}()`"), "callers use it");
+    }
+    if old.result_limit != new.result_limit {
+        changes.patch(at, "its list ends at another limit", "no signature changes");
+    }
 }
 
 fn told(argument: &Argument) -> String {

@@ -3,19 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, doc, doc_lines};
+use super::{Context, defaults, doc, doc_lines};
+use crate::config::ApiVersion;
 use crate::docs;
 use crate::format::{Part, file, use_line};
 use crate::ir::{Credential, CredentialKind, Server};
 use crate::names::ident;
 
-/// The response header that names a request, where nothing else is said.
-const REQUEST_ID: &str = "x-request-id";
-
 /// `src/client.rs`.
 pub fn emit(context: &Context) -> String {
     let (servers, credentials) = (&context.api.servers, &context.api.credentials);
-    let mut names = vec!["Client", "ClientBuilder", "Defaults"];
+    let mut names = vec!["Client", "ClientBuilder"];
+    let (defaults, rules) = defaults::emit(context);
     if !credentials.is_empty() {
         names.push("Credential");
     }
@@ -24,12 +23,18 @@ pub fn emit(context: &Context) -> String {
     }
     names.sort_unstable();
     let mut parts: Vec<Part> = vec![
-        Part::Text(use_line("crate::runtime", names)),
-        defaults(context).into(),
+        Part::Text(format!(
+            "{}{}",
+            use_line("crate::runtime::defaults", rules),
+            use_line("crate::runtime", names)
+        )),
+        defaults.into(),
         builder(context).into(),
     ];
-    if !credentials.is_empty() {
-        let methods = credentials.iter().map(emit_credential);
+    let version = context.config.api_version.iter().map(emit_version);
+    let methods = credentials.iter().map(emit_credential).chain(version);
+    let methods: Vec<TokenStream> = methods.collect();
+    if !methods.is_empty() {
         parts.push(quote!(impl ClientBuilder { #(#methods)* }).into());
     }
     if !servers.is_empty() {
@@ -38,35 +43,6 @@ pub fn emit(context: &Context) -> String {
     }
     let docs = ["Where the API is served, and what every request carries.".to_owned()];
     file(&context.header, &docs, parts)
-}
-
-fn defaults(context: &Context) -> TokenStream {
-    let server = context
-        .api
-        .servers
-        .first()
-        .map(|server| server.url.as_str())
-        .unwrap_or_default();
-    let server = server.trim_end_matches('/');
-    let headers = context
-        .api
-        .headers
-        .iter()
-        .map(|(name, value)| quote!((#name, #value)));
-    let request_id = context
-        .config
-        .request_id_header
-        .as_deref()
-        .unwrap_or(REQUEST_ID);
-    quote! {
-        /// What a client starts from.
-        const DEFAULTS: Defaults = Defaults {
-            server: #server,
-            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-            headers: &[#(#headers),*],
-            request_id: #request_id,
-        };
-    }
 }
 
 fn builder(context: &Context) -> TokenStream {
@@ -83,7 +59,7 @@ fn builder(context: &Context) -> TokenStream {
     quote! {
         impl Client {
             #about
-            pub fn builder() -> ClientBuilder { ClientBuilder::new(DEFAULTS) }
+            pub fn builder() -> ClientBuilder { ClientBuilder::new(&DEFAULTS) }
         }
     }
 }
@@ -109,6 +85,34 @@ fn emit_credential(credential: &Credential) -> TokenStream {
         CredentialKind::Query(parameter) => {
             let docs = doc(&credential.docs, "The key that proves who is calling.");
             quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key))) })
+        }
+    }
+}
+
+/// The method that chooses a version of the API.
+fn emit_version(version: &ApiVersion) -> TokenStream {
+    let header = &version.header;
+    let default = match &version.default {
+        Some(default) => format!("{} if not set", docs::code(default)),
+        None => "none if not set".to_owned(),
+    };
+    let mut told = format!(
+        "The version of the API to ask for, in the header {}: {default}, and none with `None`, \
+         so that the server chooses.",
+        docs::code(header)
+    );
+    let known: Vec<String> = version.known.iter().map(|it| docs::code(it)).collect();
+    if !known.is_empty() {
+        told.push_str(&format!("\n\nKnown versions: {}.", known.join(", ")));
+    }
+    let about = doc_lines(&docs::lines(&told));
+    quote! {
+        #about
+        pub fn api_version<'v>(self, version: impl Into<Option<&'v str>>) -> Self {
+            match version.into() {
+                Some(version) => self.header(#header, version),
+                None => self.without_header(#header),
+            }
         }
     }
 }

@@ -30,6 +30,11 @@ pub fn emit(context: &Context) -> String {
     }
     // Named, so that a workspace still loads when `src` is gone and codegen is to restore it.
     text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
+    text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
+    text.push_str("\n[features]\n");
+    for line in section("[features]") {
+        text.push_str(&format!("{line}\n"));
+    }
     text.push_str("\n[dependencies]\n");
     for (name, requirement) in dependencies(context) {
         text.push_str(&format!("{name} = {requirement}\n"));
@@ -48,7 +53,18 @@ fn quoted(text: &str) -> String {
 /// The manifest of the runtime, whose dependencies emitted crates have.
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
-fn dependencies(context: &Context) -> Vec<(&'static str, &'static str)> {
+/// The lines of a section of the runtime's manifest.
+fn section(title: &str) -> impl Iterator<Item = &'static str> {
+    let lines = RUNTIME.lines().skip_while(move |line| *line != title);
+    let lines = lines.skip(1).take_while(|line| !line.starts_with('['));
+    // The comment before the next section is about that.
+    let lines: Vec<&str> = lines.collect();
+    let end = lines.iter().position(|line| line.is_empty());
+    let end = end.unwrap_or(lines.len());
+    lines.into_iter().take(end)
+}
+
+fn dependencies(context: &Context) -> Vec<(&'static str, String)> {
     let operations: Vec<_> = context
         .api
         .tags
@@ -58,25 +74,21 @@ fn dependencies(context: &Context) -> Vec<(&'static str, &'static str)> {
     let redirect = operations
         .iter()
         .any(|operation| operation.answer == Answer::Redirect);
-    let streams = redirect || operations.iter().any(|operation| operation.paged);
     let basic = context
         .api
         .credentials
         .iter()
         .any(|it| it.kind == CredentialKind::Basic);
-    let unused = [
-        (basic, "base64"),
-        (streams, "futures-core"),
-        (redirect, "tokio"),
-    ];
-    let runtime = RUNTIME
-        .lines()
-        .skip_while(|line| *line != "[dependencies]")
-        .skip(1)
-        .take_while(|line| !line.starts_with('['))
+    let runtime = section("[dependencies]")
         .filter_map(|line| line.split_once(" = "))
-        .filter(|(name, _)| !unused.contains(&(false, *name)));
-    let dates = ("jiff", "{ version = \"0.2\", features = [\"serde\"] }");
+        .filter(|(name, _)| basic || *name != "base64")
+        .map(|(name, requirement)| match redirect {
+            true => (name, requirement.to_owned()),
+            // Files and writers are for downloads.
+            false => (name, requirement.replace("\"fs\", \"io-util\", ", "")),
+        });
+    let dates = "{ version = \"0.2\", features = [\"serde\"] }".to_owned();
+    let dates = ("jiff", dates);
     let mut all: Vec<_> = runtime.chain(has_dates(context).then_some(dates)).collect();
     all.sort_unstable();
     all

@@ -2,6 +2,7 @@
 
 mod api_md;
 mod client;
+mod defaults;
 mod enums;
 mod example;
 mod manifest;

@@ -7,7 +7,7 @@ use super::ty::{self, Imports, owned};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Answer, Argument, Case, Operation, Place, Tag, Type};
+use crate::ir::{Answer, Argument, Case, Goal, Operation, Place, Tag, Type, Wait};
 use crate::names::ident;
 
 /// `Request<T>` with what the operation answers.
@@ -81,8 +81,11 @@ pub fn emit_request(
         .iter()
         .map(|setter| emit_setter(context, setter, imports))
         .collect();
-    if !setters.is_empty() {
-        parts.push(quote!(impl #name { #(#setters)* }).into());
+    let wait = operation.wait.iter();
+    let wait = wait.map(|wait| emit_wait(operation, wait, imports));
+    let methods: Vec<TokenStream> = setters.into_iter().chain(wait).collect();
+    if !methods.is_empty() {
+        parts.push(quote!(impl #name { #(#methods)* }).into());
     }
     parts
 }
@@ -99,6 +102,58 @@ fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> T
         #deprecated
         pub fn #name(self, #name: #ty) -> Self { #first Self(self.0 #call) }
     }
+}
+
+/// The method that asks again and again until the answer has a state.
+fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> TokenStream {
+    let (name, field) = (ident(&wait.name), ident(&wait.field));
+    let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
+    let (first, longest) = (seconds(wait.first_wait), seconds(wait.longest_wait));
+    let docs = doc_lines(&docs::safe_lines(&format!(
+        "Asks again and again until {property} is {value}, and gives the answer then.\n\n\
+         It waits for {first} after the first answer, then half as long again each time, at most \
+         for {longest}. A failure that may pass does not end it.\n\n\
+         # Errors\n\n\
+         Fails as `send` does for what will not pass, and with \
+         [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`."
+    )));
+    let answer = ty::answer(&operation.answer, imports);
+    let (error, polling) = (imports.runtime("Error"), imports.runtime("Polling"));
+    let duration = imports.other("std::time", "Duration");
+    let (first, longest) = (wait.first_wait, wait.longest_wait);
+    let (first, longest) = (
+        Literal::u64_unsuffixed(first),
+        Literal::u64_unsuffixed(longest),
+    );
+    let is_over = match (&wait.goal, wait.optional) {
+        (Goal::Text(text), true) => quote!(answer.#field.as_deref() == Some(#text)),
+        (Goal::Text(text), false) => quote!(answer.#field == #text),
+        (Goal::Bool(true), false) => quote!(answer.#field),
+        (Goal::Bool(false), false) => quote!(!answer.#field),
+        (Goal::Bool(value), true) => quote!(answer.#field == Some(#value)),
+        (Goal::Variant(model, variant), optional) => {
+            let (model, variant) = (imports.model(model), ident(variant));
+            match optional {
+                true => quote!(answer.#field == Some(#model::#variant)),
+                false => quote!(answer.#field == #model::#variant),
+            }
+        }
+    };
+    quote! {
+        #docs
+        pub async fn #name(self, limit: #duration) -> Result<#answer, #error> {
+            let polling = #polling {
+                first_wait: #duration::from_secs(#first),
+                longest_wait: #duration::from_secs(#longest),
+            };
+            self.0.poll(polling, limit, |answer| #is_over).await
+        }
+    }
+}
+
+fn seconds(count: u64) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} second{end}")
 }
 
 /// What a setter sets, what the server takes without it, and which products have it.
@@ -144,7 +199,7 @@ pub fn emit_answer(
                 let bytes = imports.other("bytes", "Bytes");
                 (
                     quote!((#bytes)),
-                    quote!(Ok(Self::#variant(received.into_body()))),
+                    quote!(Ok(Self::#variant(received.bytes()))),
                 )
             }
             answer => {
@@ -168,7 +223,7 @@ pub fn emit_answer(
     };
     let decode = quote! {
         impl #name {
-            fn decode(received: #received) -> Result<Self, #error> {
+            fn decode(received: &#received) -> Result<Self, #error> {
                 match received.status().as_u16() { #(#arms)* _ => Err(received.unexpected()), }
             }
         }

@@ -38,7 +38,8 @@ pub fn emit(context: &Context) -> String {
     let attributes = "#![deny(missing_docs)]\n#![forbid(unsafe_code)]\n";
     let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
     let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
-    let parts = [attributes, modules, &exports(context), readme];
+    let reexports = "pub use {bytes, http};\n";
+    let parts = [attributes, modules, reexports, &exports(context), readme];
     file(
         &context.header,
         &lines,
@@ -50,24 +51,34 @@ pub fn emit(context: &Context) -> String {
 fn exports(context: &Context) -> String {
     let operations = || context.api.tags.iter().flat_map(|tag| &tag.operations);
     let mut names = vec![
+        "Body",
+        "BoxFuture",
         "Client",
         "ClientBuilder",
+        "Conditional",
         "Credential",
-        "Defaults",
         "Error",
         "ErrorKind",
         "RateLimit",
         "Received",
         "Request",
         "Response",
+        "Retry",
         "Server",
+        "Transport",
+        "TransportError",
+        "Validators",
     ];
     if operations().any(|operation| operation.paged) {
         names.extend(["Items", "Page", "Pages"]);
     }
     if operations().any(|operation| operation.answer == Answer::Redirect) {
-        names.extend(["Download", "Redirect"]);
+        names.extend(["Download", "Progress", "Redirect"]);
+    }
+    if operations().any(|operation| operation.wait.is_some()) {
+        names.push("Polling");
     }
     names.sort_unstable();
-    format!("pub {}", use_line("runtime", names))
+    let names = use_line("runtime", names);
+    format!("#[cfg(feature = \"blocking\")]\npub use runtime::blocking;\npub {names}")
 }

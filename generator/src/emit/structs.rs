@@ -171,13 +171,18 @@ fn emit_page(
     let (name, field) = (ident(&def.name), ident(&items.name));
     let item = owned(item, imports);
     let expected = expected([items]);
-    let given = match items.required && !items.nullable {
-        true => quote!(self.#field),
-        false => quote!(self.#field.unwrap_or_default()),
+    let (lent, given) = match items.required && !items.nullable {
+        true => (quote!(&self.#field), quote!(self.#field)),
+        false => (
+            quote!(self.#field.as_deref().unwrap_or_default()),
+            quote!(self.#field.unwrap_or_default()),
+        ),
     };
     quote! {
         impl #page for #name {
             type Item = #item;
+            #expected
+            fn items(&self) -> &[#item] { #lent }
             #expected
             fn into_items(self) -> Vec<#item> { #given }
         }

@@ -1,6 +1,6 @@
 //! `src/api/`: a file for each tag, with its handle, its methods and their requests.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::request::{self, emit_answer, emit_request};
@@ -161,7 +161,12 @@ fn chain(context: &Context, operation: &Operation) -> TokenStream {
         }
     };
     let limits = limits(&operation.availability);
-    quote!(self.client.#start #limits #(#arguments)* #body #answer)
+    let result_limit = operation.result_limit.iter().map(|limit| {
+        let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
+        quote!(.result_limit(#items, &[#(#parameters),*]))
+    });
+    let result_limit: TokenStream = result_limit.collect();
+    quote!(self.client.#start #limits #(#arguments)* #body #result_limit #answer)
 }
 
 /// The calls that note which products do not have an operation.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub use availability::Availability;
 pub use model::{Field, Kind, Struct, Type, TypeDef, UnionCase, Variant};
-pub use operation::{Answer, Argument, BodyKind, Case, Operation, Place};
+pub use operation::{Answer, Argument, BodyKind, Case, Goal, Operation, Place, ResultLimit, Wait};
 
 /// An API.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,6 +33,51 @@ pub struct Operation {
     pub failures: Vec<(String, Option<Type>)>,
     /// Whether the answer is one page of a list.
     pub paged: bool,
+    /// Where the server ends the list, whether or not there is more.
+    pub result_limit: Option<ResultLimit>,
+    /// What callers may wait for.
+    pub wait: Option<Wait>,
+}
+
+/// Where a server ends a list, whether or not there is more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultLimit {
+    /// How many items it gives.
+    pub items: usize,
+    /// The query parameters of which any brings the limit about.
+    pub parameters: Vec<String>,
+}
+
+/// A state of the answer that callers may wait for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    /// The method that waits.
+    pub name: String,
+    /// The property that tells, by its name in JSON.
+    pub wire: String,
+    /// The value that it has in the end.
+    pub value: String,
+    /// The property's field.
+    pub field: String,
+    /// Whether the field may have no value.
+    pub optional: bool,
+    /// The value that the field has in the end.
+    pub goal: Goal,
+    /// How many seconds to wait before asking again, at first.
+    pub first_wait: u64,
+    /// How many seconds to wait at most.
+    pub longest_wait: u64,
+}
+
+/// The value of a field that ends a wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// A variant of an enum.
+    Variant(String, String),
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Bool(bool),
 }
 
 /// What stands in a request's body when no argument says so.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod availability;
+mod behaviour;
 mod body;
 mod graph;
 mod inline;

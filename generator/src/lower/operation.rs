@@ -13,10 +13,18 @@ use crate::names::{self, Scope, TRAIT_METHODS};
 use crate::pointer::Pointer;
 
 /// Names that setters must not take: what every request has.
-const REQUEST_METHODS: [&str; 10] = [
+const REQUEST_METHODS: [&str; 18] = [
     "send",
+    "send_if_changed",
     "build",
+    "receive",
     "header",
+    "timeout",
+    "read_timeout",
+    "retry",
+    "idempotent",
+    "wait_for_rate_limit",
+    "wait",
     "pages",
     "items",
     "clone",
@@ -45,6 +53,9 @@ impl<'a> Lowering<'a> {
         let [request, answer] = types(&name, &open.tag.handle);
         let hint = Hint::new(&names::type_name(&name));
         let mut names = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
+        if let Some(name) = Self::wait_name(&operation.extensions) {
+            names = names.and(&[&name]);
+        }
         let (mut arguments, mut setters) =
             self.arguments(path, item, operation, at, &hint, &mut names)?;
         let body = self.lower_body(operation, at, &hint, &mut names)?;
@@ -57,7 +68,10 @@ impl<'a> Lowering<'a> {
                 .warn(Code::LeftOut, &at.at("callbacks"), message);
         }
         let paged = method == "get" && answers.linked && self.is_paged(&setters, &answers.success);
+        let limit = (setters.as_slice(), paged);
         Some(ir::Operation {
+            wait: self.lower_wait(&operation.extensions, &answers.success, at),
+            result_limit: self.lower_result_limit(&operation.extensions, limit, at),
             id: spoken,
             name,
             request,

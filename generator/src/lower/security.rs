@@ -9,14 +9,24 @@ use crate::names::{self, Scope};
 use crate::pointer::Pointer;
 
 /// Names that a builder's methods for credentials must not take.
-const BUILDER_METHODS: [&str; 11] = [
+const BUILDER_METHODS: [&str; 21] = [
     "new",
     "server",
     "credential",
     "user_agent",
     "header",
+    "without_header",
+    "api_version",
     "timeout",
+    "read_timeout",
+    "connect_timeout",
+    "retry",
+    "retry_budget",
+    "wait_for_rate_limit",
+    "max_body",
     "http",
+    "transport",
+    "default_transport",
     "build",
     "clone",
     "fmt",

@@ -45,6 +45,8 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "deprecated",
             "x-since",
             "x-not-on",
+            "x-wait-until",
+            "x-result-limit",
             "externalDocs",
             "servers",
             "security",

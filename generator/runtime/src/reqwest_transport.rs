@@ -1,0 +1,113 @@
+//! The transport that sends with reqwest, on tokio.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::redirect::Policy;
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+
+use super::stream::Steps;
+use super::transport::BoxFuture;
+use super::{Body, Error, Transport, TransportError};
+
+/// Sends with reqwest.
+pub(super) struct Reqwest {
+    client: reqwest::Client,
+    start: Instant,
+}
+
+impl Reqwest {
+    /// Sends with this client.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self {
+            client,
+            start: Instant::now(),
+        }
+    }
+
+    /// Sends with a client that takes at most this long to connect.
+    pub fn with_connect_timeout(connect_timeout: Duration) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder().redirect(Policy::none());
+        let client = builder.connect_timeout(connect_timeout).build();
+        let failed = |error| Error::configuration("the HTTP client cannot be made").because(error);
+        client.map(Self::new).map_err(failed)
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            if Handle::try_current().is_err() {
+                let problem = "there is no tokio runtime to send with";
+                return Err(TransportError::new(problem).not_sent());
+            }
+            let request = reqwest::Request::try_from(request).map_err(unsent)?;
+            let url = request.url().clone();
+            let response = self.client.execute(request).await.map_err(failed)?;
+            if *response.url() != url {
+                // It may have taken credentials along, and has hidden where the answer is from.
+                let problem = "the HTTP client has followed a redirect by itself";
+                return Err(TransportError::new(problem));
+            }
+            let mut answer = http::Response::new(());
+            *answer.status_mut() = response.status();
+            *answer.version_mut() = response.version();
+            *answer.headers_mut() = response.headers().clone();
+            Ok(answer.map(|()| Body::new(Pieces::of(response))))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+
+    fn now(&self) -> Duration {
+        self.start.elapsed()
+    }
+}
+
+/// The body of a response.
+struct Pieces(Steps<reqwest::Response, Bytes, TransportError>);
+
+impl Pieces {
+    fn of(response: reqwest::Response) -> Self {
+        Self(Steps::new(response, |mut response| {
+            Box::pin(async move {
+                let piece = response.chunk().await.map_err(failed)?;
+                Ok(piece.map(|piece| (piece, Some(response))))
+            })
+        }))
+    }
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_next(cx)
+    }
+}
+
+fn unsent(error: reqwest::Error) -> TransportError {
+    TransportError::new(error.without_url()).not_sent()
+}
+
+/// The URL may carry credentials: it is not part of the error.
+fn failed(error: reqwest::Error) -> TransportError {
+    let (timeout, connect) = (error.is_timeout(), error.is_connect());
+    let mut failed = TransportError::new(error.without_url());
+    if timeout {
+        failed = failed.timeout();
+    }
+    if connect {
+        failed = failed.not_sent();
+    }
+    failed
+}
