@@ -7,6 +7,7 @@ use std::path::PathBuf;
 struct Readme;
 
 pub mod operations;
+pub mod prism;
 pub mod server;
 pub mod specs;
 pub mod surface;
