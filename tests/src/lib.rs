@@ -8,6 +8,7 @@ struct Readme;
 
 pub mod operations;
 pub mod prism;
+pub mod script;
 pub mod server;
 pub mod specs;
 pub mod surface;

@@ -58,7 +58,9 @@ impl<T> Request<T> {
         let (mut validators, mut wait) = (Validators::new(), polling.first_wait);
         loop {
             let mut least = Duration::ZERO;
-            match self.clone().send_if_changed(&validators).await {
+            let answer = self.clone().send_if_changed(&validators).await;
+            *last = None;
+            match answer {
                 Ok(Conditional::Changed(answer)) if is_wanted(&answer.body) => {
                     return Ok(answer.body);
                 }

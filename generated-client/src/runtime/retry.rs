@@ -31,13 +31,13 @@ pub struct Retry {
 
 impl Retry {
     /// What holds where nothing else is set: 3 attempts, waits from 500 milliseconds to 20
-    /// seconds, and no further attempt a minute after the first.
+    /// seconds, and no further attempt three minutes after the first began.
     pub const fn new() -> Self {
         Self {
             attempts: 3,
             first_wait: Duration::from_millis(500),
             longest_wait: Duration::from_secs(20),
-            total_time: Duration::from_secs(60),
+            total_time: Duration::from_secs(180),
         }
     }
 

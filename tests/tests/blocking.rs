@@ -1,0 +1,95 @@
+//! The same calls without an async runtime.
+
+use std::fs;
+
+use github_actions_client::blocking::{Wait as _, WaitEach as _};
+use github_actions_client::{Client, ErrorKind};
+use serde_json::json;
+use tests::script::{Script, answer, status};
+use tests::server::answering;
+use tokio::runtime::Runtime;
+use wiremock::matchers::path;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+#[test]
+fn requests_are_waited_for_and_send_over_the_network() {
+    let runtime = Runtime::new().expect("a runtime for the server");
+    let usage = ResponseTemplate::new(200).set_body_json(json!({ "billable": {} }));
+    let server = runtime.block_on(answering(usage));
+    let client = tests::server::client(&server);
+    let runs = client.workflow_runs();
+    let request = runs.get_workflow_run_usage("o", "r", 1);
+    request.clone().wait().expect("the usage");
+    let response = request.send().wait().expect("the usage and its headers");
+    assert_eq!(response.status.as_u16(), 200);
+    let error = runs
+        .get_workflow_run("o", "r", 1)
+        .wait()
+        .expect_err("that is no run");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    // Several threads wait at once.
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let request = client.workflow_runs().get_workflow_run_usage("o", "r", 1);
+                request.wait().expect("the usage");
+            });
+        }
+    });
+}
+
+#[test]
+fn items_and_downloads_are_waited_for() {
+    let runtime = Runtime::new().expect("a runtime for the server");
+    let server = runtime.block_on(async {
+        let server = MockServer::start().await;
+        let place = ResponseTemplate::new(302).insert_header("location", "/log");
+        let log = ResponseTemplate::new(200).set_body_string("line\n");
+        let mock = Mock::given(path("/repos/o/r/actions/jobs/1/logs"));
+        mock.respond_with(place).mount(&server).await;
+        Mock::given(path("/log"))
+            .respond_with(log)
+            .mount(&server)
+            .await;
+        server
+    });
+    let client = tests::server::client(&server);
+    let jobs = client.workflow_jobs();
+    let log = jobs.download_job_logs_for_workflow_run("o", "r", 1).wait();
+    let log = log.expect("a place");
+    assert_eq!(log.text().wait().expect("the log"), "line\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("job.log");
+    assert_eq!(log.save(&file).wait().expect("the log"), 5);
+    assert_eq!(fs::read_to_string(file).expect("the log"), "line\n");
+    let pieces: Result<Vec<_>, _> = log
+        .download()
+        .wait()
+        .expect("the log")
+        .wait_each()
+        .collect();
+    assert_eq!(pieces.expect("the log").concat(), b"line\n");
+}
+
+#[test]
+fn items_are_iterated_over() {
+    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+    let script = Script::new([page("<?page=2>; rel=\"next\""), page(""), status(404)]);
+    let client: Client = script.client();
+    let jobs = client.workflow_jobs();
+    let request = jobs.list_jobs_for_workflow_run("o", "r", 1);
+    assert_eq!(request.clone().items().wait_each().count(), 0);
+    assert_eq!(script.count(), 2);
+    let failed: Vec<_> = request.pages().wait_each().collect();
+    assert!(matches!(failed.as_slice(), [Err(error)] if error.is_not_found()));
+}
+
+#[tokio::test]
+async fn a_thread_of_an_async_runtime_is_not_blocked() {
+    let script = Script::new([status(204)]);
+    let client = script.client();
+    let request = client.workflow_runs().delete_workflow_run("o", "r", 1);
+    let error = request.wait().expect_err("it would block other tasks");
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert_eq!(script.count(), 0);
+}

@@ -1,0 +1,196 @@
+//! What proves who is calling, and arguments that would lead a request elsewhere.
+
+use std::error::Error as _;
+
+use github_actions_client::{Client, Credential, ErrorKind, Retry};
+use proptest::prelude::*;
+use tests::script::{Act, Script, answer, status};
+use tests::server::{answering, requests};
+use wiremock::ResponseTemplate;
+
+const TOKEN: &str = "ghp_hunter2";
+
+#[test]
+fn nothing_that_is_shown_has_the_token() {
+    let builder = Client::builder()
+        .token(TOKEN)
+        .credential(Ok(Credential::query("key", TOKEN)))
+        .header("authorization", TOKEN)
+        .header("cookie", TOKEN)
+        .header("proxy-authorization", TOKEN);
+    let mut shown = vec![format!("{builder:#?}")];
+    let client = builder.build().expect("usable");
+    shown.push(format!("{client:#?}"));
+    let runs = client.workflow_runs();
+    let request = runs
+        .get_workflow_run("o", "r", 1)
+        .header("authorization", TOKEN);
+    shown.push(format!("{runs:#?} {request:#?}"));
+    let built = request.build().expect("it can be sent");
+    shown.push(format!("{:#?}", built.headers()));
+    shown.push(format!("{:#?}", Credential::bearer(TOKEN)));
+    for shown in shown {
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}
+
+#[test]
+fn a_token_that_cannot_be_sent_is_not_in_the_error() {
+    for token in [
+        "hunter2\n",
+        "hunter2\r\nx-admin: 1",
+        "hünter2",
+        "hunter2\0",
+        "",
+    ] {
+        let error = Client::builder()
+            .token(token)
+            .build()
+            .expect_err("no header may have it");
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        let shown = format!("{error} {error:?} {:?}", error.source());
+        assert!(!shown.contains("unter2"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn errors_have_no_query_that_proves_who_is_calling() {
+    let server = answering(ResponseTemplate::new(200).set_body_string("{")).await;
+    let address = server.uri();
+    for address in [address.as_str(), "http://127.0.0.1:1"] {
+        let client = Client::builder()
+            .server(address.to_owned())
+            .retry(Retry::off())
+            .credential(Ok(Credential::query("key", TOKEN)))
+            .build()
+            .expect("usable");
+        let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
+        let error = call.expect_err("there is no run");
+        let mut shown = format!("{error} {error:?}");
+        let mut source = error.source();
+        while let Some(error) = source {
+            shown.push_str(&format!(" {error} {error:?}"));
+            source = error.source();
+        }
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+    assert_eq!(requests(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_to_the_next_page_gets_the_credential_of_a_query() {
+    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+    let script = Script::new([
+        page("<https://api.github.com/repositories/1/jobs?page=2>; rel=\"next\""),
+        page("<https://api.github.com/repositories/1/jobs?key=other&page=3>; rel=\"next\""),
+        page(""),
+    ]);
+    let key = Credential::query("key", TOKEN);
+    let client = script
+        .builder()
+        .credential(Ok(key))
+        .build()
+        .expect("usable");
+    let jobs = client.workflow_jobs();
+    let all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
+    all.try_collect().await.expect("three pages");
+    let sent: Vec<String> = script
+        .requests()
+        .iter()
+        .map(|it| it.1.uri().to_string())
+        .collect();
+    assert!(
+        sent[0].ends_with("/runs/1/jobs?key=ghp_hunter2"),
+        "{sent:?}"
+    );
+    assert!(
+        sent[1].ends_with("/1/jobs?page=2&key=ghp_hunter2"),
+        "{sent:?}"
+    );
+    assert!(sent[2].ends_with("/1/jobs?key=other&page=3"), "{sent:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_other_origin_gets_the_token() {
+    for place in [
+        "https://example.com/repos/o/r/actions/runs/1",
+        "http://api.github.com/repos/o/r/actions/runs/1",
+        "https://api.github.com:8443/repos/o/r/actions/runs/1",
+        "https://api.github.com@example.com/",
+        "//example.com/",
+    ] {
+        for code in [301, 302, 303, 307, 308] {
+            let script = Script::new([answer(code, &[("location", place)], "")]);
+            let client = script.client();
+            let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
+            let error = call.expect_err("it leads elsewhere");
+            assert_eq!(error.status().map(|it| it.as_u16()), Some(code), "{place}");
+            assert_eq!(script.count(), 1, "{place}");
+        }
+    }
+}
+
+#[test]
+fn arguments_that_would_change_the_path_are_refused() {
+    let script = Script::new([Act::Stall]);
+    let client = script.client();
+    for bad in ["", ".", ".."] {
+        let request = client.workflow_runs().get_workflow_run(bad, "r", 1);
+        let error = request.build().expect_err("it would lead elsewhere");
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(
+            error.to_string().contains("path parameter \"owner\""),
+            "{error}"
+        );
+    }
+    for (argument, sent) in [
+        ("%2e%2e", "%252e%252e"),
+        ("../..", "..%2F.."),
+        ("a/b\\c", "a%2Fb%5Cc"),
+        ("a?b#c;d", "a%3Fb%23c%3Bd"),
+        ("\r\n\0\u{7f}", "%0D%0A%00%7F"),
+        ("{repo}", "%7Brepo%7D"),
+    ] {
+        let request = client.workflow_runs().get_workflow_run(argument, "r", 1);
+        let request = request.build().expect("it can be sent");
+        let path = format!("/repos/{sent}/r/actions/runs/1");
+        assert_eq!(request.uri().path(), path, "{argument:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_argument_changes_the_path(owner in any::<String>(), workflow in any::<String>()) {
+        let client = Script::new([status(204)]).client();
+        let request = client.workflow_runs().list_workflow_runs(&owner, "r", workflow.as_str());
+        let Ok(request) = request.build() else {
+            let odd = ["", ".", ".."];
+            prop_assert!(odd.contains(&owner.as_str()) || odd.contains(&workflow.as_str()));
+            return Ok(());
+        };
+        // The URL as a client sends it, after a parser has had its way with it.
+        let url = request.uri().to_string();
+        let url: http::Uri = url.parse().expect("a URL");
+        let segments: Vec<&str> = url.path().split('/').collect();
+        prop_assert_eq!(segments.len(), 8);
+        prop_assert_eq!(&segments[3..6], &["r", "actions", "workflows"][..]);
+        prop_assert_eq!(segments[7], "runs");
+        prop_assert!(url.query().is_none());
+        prop_assert_eq!(url.host(), Some("api.github.com"));
+    }
+
+    #[test]
+    fn no_value_adds_a_header(value in any::<String>()) {
+        let client = Script::new([status(204)]).client();
+        let request = client.workflow_runs().get_workflow_run("o", "r", 1).header("x-note", &value);
+        match request.build() {
+            Ok(request) => {
+                prop_assert_eq!(request.headers().len(), 5);
+                prop_assert!(!value.contains(['\r', '\n', '\0']));
+            }
+            Err(error) => prop_assert_eq!(error.kind(), ErrorKind::InvalidRequest),
+        }
+    }
+}
