@@ -124,6 +124,7 @@ fn unused(api: &Api) -> Vec<&'static str> {
         (redirect, "save"),
         (requests, "request_macro"),
         (waits, "poll"),
+        (paged || redirect, "stream"),
         (enums, "string_enum"),
     ]
     .into_iter()

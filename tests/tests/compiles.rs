@@ -1,5 +1,6 @@
 //! What is emitted compiles without a warning, on its own and outside this workspace.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -14,6 +15,8 @@ use xtask::codegen::{Arguments, run};
 fn crates_of_all_fixtures_compile_without_warnings() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut members = Vec::new();
+    // Features are the runtime's: one crate for each selection of its modules tells enough.
+    let mut runtimes = BTreeMap::new();
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
     for fixture in fixtures {
         let spec = fixture.expect("a fixture").path();
@@ -36,6 +39,11 @@ fn crates_of_all_fixtures_compile_without_warnings() {
         };
         run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         members.push(format!("{name:?}"));
+        let modules = fs::read_dir(folder.path().join(&name).join("src/runtime"));
+        let modules = modules
+            .expect("a runtime")
+            .map(|it| it.expect("a file").file_name());
+        runtimes.insert(modules.collect::<BTreeSet<_>>(), name);
     }
     assert!(!members.is_empty(), "there are fixtures");
     let manifest = format!(
@@ -43,16 +51,25 @@ fn crates_of_all_fixtures_compile_without_warnings() {
         members.join(", ")
     );
     fs::write(folder.path().join("Cargo.toml"), manifest).expect("a file");
-    check(folder.path());
+    check(folder.path(), &["--workspace"]);
+    let some: Vec<String> = runtimes
+        .values()
+        .map(|name| format!("--package={name}"))
+        .collect();
+    for features in ["--no-default-features", "--all-features"] {
+        let arguments = some.iter().map(String::as_str).chain([features]);
+        check(folder.path(), &arguments.collect::<Vec<_>>());
+    }
 }
 
 /// Runs `cargo check` with this workspace's versions of the dependencies, so that nothing has to
 /// be fetched.
-fn check(folder: &Path) {
+fn check(folder: &Path, arguments: &[&str]) {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(cargo)
-        .args(["check", "--workspace", "--offline", "--quiet"])
+        .args(["check", "--offline", "--quiet"])
+        .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", root().join("target/fixtures"))
         .env("RUSTFLAGS", "-D warnings")
@@ -60,7 +77,7 @@ fn check(folder: &Path) {
         .expect("cargo runs");
     assert!(
         output.status.success(),
-        "{}",
+        "{arguments:?}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
 }

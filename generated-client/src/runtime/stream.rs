@@ -8,20 +8,20 @@ use std::task::{Context, Poll, ready};
 use super::Error;
 
 /// What a step gives: an item and the state for the next step, if there is one.
-type Step<S, T, E> = Result<Option<(T, Option<S>)>, E>;
+type Step<S, T> = Result<Option<(T, Option<S>)>, Error>;
 
 /// A step that is under way.
-type Pending<S, T, E> = Pin<Box<dyn Future<Output = Step<S, T, E>> + Send>>;
+type Pending<S, T> = Pin<Box<dyn Future<Output = Step<S, T>> + Send>>;
 
 /// A stream of what each step gives; it ends when a step leaves no state, and after an error.
-pub(super) struct Steps<S, T, E = Error> {
+pub(super) struct Steps<S, T> {
     state: Option<S>,
-    pending: Option<Pending<S, T, E>>,
-    step: fn(S) -> Pending<S, T, E>,
+    pending: Option<Pending<S, T>>,
+    step: fn(S) -> Pending<S, T>,
 }
 
-impl<S, T, E> Steps<S, T, E> {
-    pub(super) fn new(state: S, step: fn(S) -> Pending<S, T, E>) -> Self {
+impl<S, T> Steps<S, T> {
+    pub(super) fn new(state: S, step: fn(S) -> Pending<S, T>) -> Self {
         Self {
             state: Some(state),
             pending: None,
@@ -29,7 +29,7 @@ impl<S, T, E> Steps<S, T, E> {
         }
     }
 
-    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, E>>> {
+    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         if let Some(state) = self.state.take() {
             self.pending = Some((self.step)(state));
         }

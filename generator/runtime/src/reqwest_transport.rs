@@ -1,16 +1,16 @@
 //! The transport that sends with reqwest, on tokio.
 
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http_body::{Body as _, Frame};
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
-use super::stream::Steps;
 use super::transport::BoxFuture;
 use super::{Body, Error, Transport, TransportError};
 
@@ -56,11 +56,8 @@ impl Transport for Reqwest {
                 let problem = "the HTTP client has followed a redirect by itself";
                 return Err(TransportError::new(problem));
             }
-            let mut answer = http::Response::new(());
-            *answer.status_mut() = response.status();
-            *answer.version_mut() = response.version();
-            *answer.headers_mut() = response.headers().clone();
-            Ok(answer.map(|()| Body::new(Pieces::of(response))))
+            let answer = http::Response::from(response);
+            Ok(answer.map(|body| Body::new(Pieces(body))))
         })
     }
 
@@ -74,24 +71,22 @@ impl Transport for Reqwest {
 }
 
 /// The body of a response.
-struct Pieces(Steps<reqwest::Response, Bytes, TransportError>);
-
-impl Pieces {
-    fn of(response: reqwest::Response) -> Self {
-        Self(Steps::new(response, |mut response| {
-            Box::pin(async move {
-                let piece = response.chunk().await.map_err(failed)?;
-                Ok(piece.map(|piece| (piece, Some(response))))
-            })
-        }))
-    }
-}
+struct Pieces(reqwest::Body);
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next(cx)
+        loop {
+            let frame = ready!(Pin::new(&mut self.0).poll_frame(cx));
+            match frame.map(|frame| frame.map(Frame::into_data)) {
+                Some(Ok(Ok(piece))) => return Poll::Ready(Some(Ok(piece))),
+                // What comes after the last piece are headers, which nobody asks for.
+                Some(Ok(Err(_))) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(failed(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 

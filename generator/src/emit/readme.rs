@@ -16,7 +16,7 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&format!("{line}\n"));
     }
     text.push_str(&format!(
-        "\n```toml\n[dependencies]\n{package} = {}\nhttp = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
+        "\n```toml\n[dependencies]\n{package} = {}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
         requirement(context)
     ));
     let call = example::first_call(context);
@@ -44,14 +44,41 @@ pub fn emit(context: &Context) -> String {
         let text_for = PRODUCTS.replace("{products}", &products);
         text.push_str(&text_for.replace("{server}", &versioned(context)));
     }
+    if let Some(call) = example::call_where(context, |it| it.wait.is_some()) {
+        text.push_str(&waiting(context, &call));
+    }
     if let Some(call) = example::simplest_call(context) {
         text.push_str(ERRORS);
         let code = format!(
-            "match {call}.await {{\n    Err(error) if error.status() == Some(http::StatusCode::NOT_FOUND) => println!(\"there is none\"),\n    Err(error) => return Err(error),\n    Ok(answer) => println!(\"{{answer:?}}\"),\n}}\n"
+            "match {call}.await {{\n    Err(error) if error.is_not_found() => println!(\"there is none\"),\n    Err(error) => return Err(error),\n    Ok(answer) => println!(\"{{answer:?}}\"),\n}}\n"
+        );
+        text.push_str(&block(context, &code));
+        text.push_str(RETRIES);
+        text.push_str(&RETRIES_CODE.replace("{krate}", &krate));
+        text.push_str(CHANGES);
+        let code = format!(
+            "use {krate}::Conditional;\n\nlet request = {call};\nlet first = request.clone().send().await?;\nmatch request.send_if_changed(&first.validators()).await? {{\n    Conditional::Changed(now) => println!(\"{{:?}}\", now.body),\n    Conditional::NotModified(_) => println!(\"still {{:?}}\", first.body),\n}}\n"
         );
         text.push_str(&block(context, &code));
     }
+    text.push_str(FEATURES);
     text
+}
+
+/// What there is to wait for.
+fn waiting(context: &Context, call: &str) -> String {
+    let tags = context.api.tags.iter();
+    let mut waits = tags
+        .flat_map(|tag| &tag.operations)
+        .filter_map(|it| it.wait.as_ref());
+    let Some(wait) = waits.next() else {
+        return String::new();
+    };
+    let code = format!(
+        "use std::time::Duration;\n\nlet answer = {call}.{}(Duration::from_secs(3600)).await?;\nprintln!(\"{{answer:?}}\");\n",
+        wait.name
+    );
+    format!("{WAITING}{}", block(context, &code))
 }
 
 /// A server that can be told its version: the first one with a product and a place to fill in.
@@ -103,7 +130,8 @@ A list comes in pages. `.items()` goes through the items of all of them, `.pages
 const REDIRECTS: &str = "
 ## Downloads
 
-Some answers are the place of a file on another host. It can be asked for its URL, streamed, saved, or taken into memory; credentials are not sent there.
+Some answers are the place of a file on another host. It can be asked for its URL, streamed, written, saved, or taken into memory; credentials are not sent there.
+A download that breaks off goes on where it was, and if the right to read has expired by then, the API is asked for the place again. A file gets its name when it is whole. `max_size` bounds what is taken, and `on_progress` tells how far it is.
 ";
 
 const PRODUCTS: &str = "
@@ -113,8 +141,57 @@ The API is served by several products: {products}. The documentation of operatio
 A client whose server was told its version, as in `{server}.version(\"3.7\")`, says so in the error if the server answers with status 404 to what that version does not have.
 ";
 
+const WAITING: &str = "
+## Waiting
+
+Some answers have a state that is worth waiting for. The request is sent again and again, with growing waits, and failures that may pass do not end it.
+";
+
 const ERRORS: &str = "
 ## Errors
 
-There is one error type. If the server answered, the error has its status, its message, its headers and its raw body; `body_as` decodes the body.
+There is one error type. If the server answered, the error has its status, its message, its headers, its rate limit and its raw body, which `body_as` decodes; `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and the like say what it is.
+";
+
+const RETRIES: &str = "
+## Retries, limits and time
+
+What may pass is tried again: no answer, or one with status 408, 429, 500, 502, 503 or 504. A request that is not idempotent, such as a `POST`, is not sent again if the server may have carried it out, unless `.idempotent()` says that this does no harm. Waits grow, keep to a `Retry-After` header, and are bounded; so are all retries of a client together, while a server is down.
+All of this is set on the client, and can be set on a request.
+";
+
+const RETRIES_CODE: &str = "
+```rust,no_run
+# fn example() -> Result<(), {krate}::Error> {
+use std::time::Duration;
+
+use {krate}::{Client, Retry};
+
+let client = Client::builder()
+    .retry(Retry::new().attempts(5)) // `Retry::off()` for none
+    .timeout(Duration::from_secs(30)) // for a request in all, without a limit if not set
+    .wait_for_rate_limit(Duration::from_secs(120)) // in all, not at all if not set
+    .build();
+# client.map(drop)
+# }
+```
+";
+
+const CHANGES: &str = "
+## Answers that are known already
+
+A server that marks its answers need not send one again that the caller has.
+";
+
+const FEATURES: &str = "
+## Features
+
+| feature | what it is for |
+|---|---|
+| `rustls` (default) | TLS by rustls; without it, choose one by the features of reqwest |
+| `reqwest` (default) | sends with reqwest, on tokio |
+| `blocking` | `.wait()` takes the place of `.await` where there is no async runtime |
+| `tracing` | a span for each request that is sent, by the OpenTelemetry conventions for HTTP clients |
+
+Requests can be sent with something else, such as a test double or another HTTP library: implement `Transport`, and set it by `ClientBuilder::transport`.
 ";
