@@ -31,8 +31,12 @@ mod client;
 pub mod models;
 mod runtime;
 
-pub use {bytes, http};
+pub use {bytes, http, jiff, serde_json};
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 
+#[cfg(feature = "reqwest")]
+pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::{

@@ -9,7 +9,7 @@ macro_rules! files {
 }
 
 /// Every module of the runtime, with its text.
-const MODULES: [(&str, &str); 34] = files![
+const MODULES: [(&str, &str); 35] = files![
     basic,
     blocking,
     build,
@@ -39,6 +39,7 @@ const MODULES: [(&str, &str); 34] = files![
     send,
     server,
     settings,
+    source,
     stream,
     string_enum,
     trace,
@@ -121,6 +122,7 @@ fn unused(api: &Api) -> Vec<&'static str> {
         (paged, "paging"),
         (redirect, "redirect"),
         (redirect, "download"),
+        (redirect, "source"),
         (redirect, "save"),
         (requests, "request_macro"),
         (waits, "poll"),

@@ -139,8 +139,12 @@ async fn a_limit_without_a_time_is_waited_for_longer_each_time() {
     cancel(&client.expect("usable"))
         .await
         .expect("the fourth is not refused");
-    let waits: Vec<u64> = script.waits().iter().map(Duration::as_secs).collect();
-    assert_eq!(waits, [60, 120, 240]);
+    let waits = script.waits();
+    for (wait, seconds) in waits.iter().zip([60, 120, 240]) {
+        let wanted = seconds * SECOND;
+        assert!((wanted..=wanted * 11 / 10).contains(wait), "{waits:?}");
+    }
+    assert_eq!(waits.len(), 3);
 
     let script = Script::new([secondary(403)]);
     let client = script.builder().wait_for_rate_limit(200 * SECOND).build();
@@ -152,6 +156,27 @@ async fn a_limit_without_a_time_is_waited_for_longer_each_time() {
         3,
         "60 and 120 seconds, and 240 would be too long"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_asks_for_no_wait_is_not_asked_all_the_time() {
+    let script = Script::new([answer(429, &[("retry-after", "0")], "")]);
+    let client = script.builder().wait_for_rate_limit(60 * SECOND).build();
+    cancel(&client.expect("usable"))
+        .await
+        .expect_err("it does not end");
+    // 1, 2, 4, 8 and 16 seconds, and what retries come to.
+    assert!(script.count() <= 9, "{:?}", script.waits());
+}
+
+#[tokio::test(start_paused = true)]
+async fn waiting_for_a_limit_is_not_trying() {
+    let limited = answer(403, &[("retry-after", "1200")], "");
+    let script = Script::new([limited, status(502), status(502), status(404)]);
+    let client = script.builder().wait_for_rate_limit(3600 * SECOND).build();
+    let client = client.expect("usable");
+    let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
+    assert!(call.expect_err("the fourth answer").is_not_found());
 }
 
 #[tokio::test(start_paused = true)]

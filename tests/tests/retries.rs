@@ -1,5 +1,6 @@
 //! Which requests are sent again, when, and how often.
 
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use github_actions_client::models::WorkflowRun;
@@ -204,6 +205,48 @@ async fn many_callers_do_not_make_an_outage_worse() {
         .expect_err("the retry that was given back fails, too");
     delete().await.expect_err("there is no other");
     assert_eq!(script.count(), 2 + 30 + 2 + 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_that_comes_too_late_costs_nothing() {
+    let late = answer(503, &[("retry-after", "10")], "");
+    let script = Script::new([late, status(503), status(204)]);
+    let client = script.builder().retry_budget(1).build().expect("usable");
+    let runs = client.workflow_runs();
+    let delete = || runs.delete_workflow_run("o", "r", 1);
+    let short = delete().timeout(5 * SECOND);
+    short.await.expect_err("there is no time for a retry");
+    delete().await.expect("the budget is whole");
+    assert_eq!(script.count(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_without_time_left_tells_what_failed_before() {
+    let script = Script::new([status(503), Act::Stall]);
+    let client = script.client();
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let error = request.timeout(5 * SECOND).await.expect_err("silence");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+    let source = std::error::Error::source(&error).expect("what failed before");
+    assert!(
+        source.to_string().contains("503 Service Unavailable"),
+        "{source}"
+    );
+}
+
+#[test]
+fn without_a_runtime_there_is_an_error_and_no_panic() {
+    let client = Client::builder().build().expect("the defaults are usable");
+    let mut call = Box::pin(read(&client));
+    let mut context = Context::from_waker(Waker::noop());
+    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else {
+        panic!("nothing is to be waited for");
+    };
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::Configuration, 1)
+    );
+    assert!(!error.is_retryable() && !error.is_sent());
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use github_actions_client::{Client, Credential, ErrorKind, Retry};
+use github_actions_client::{Client, Credential, ErrorKind, Retry, Server};
 use proptest::prelude::*;
 use tests::script::{Act, Script, answer, status};
 use tests::server::{answering, requests};
@@ -50,6 +50,49 @@ fn a_token_that_cannot_be_sent_is_not_in_the_error() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         let shown = format!("{error} {error:?} {:?}", error.source());
         assert!(!shown.contains("unter2"), "{shown}");
+    }
+}
+
+#[test]
+fn a_server_is_shown_without_passwords() {
+    for url in [
+        "https://me:hunter2@example.com/",
+        "https://example.com?key=hunter2",
+        "https://hunter2@x@y/",
+    ] {
+        let builder = Client::builder().server(url.to_owned());
+        let shown = format!("{builder:?}");
+        let error = builder
+            .build()
+            .expect_err("credentials do not belong there");
+        assert!(
+            !format!("{shown} {error} {error:?}").contains("hunter2"),
+            "{shown} {error}"
+        );
+    }
+    let server = Server::ghes("hunter2@example.com");
+    let error = Client::builder()
+        .server(server)
+        .build()
+        .expect_err("no host");
+    assert!(!error.to_string().contains("hunter2"), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_is_shown_without_what_it_proves() {
+    let headers = [
+        ("location", "https://storage.example.com/log?sig=hunter2"),
+        ("set-cookie", "session=hunter2"),
+    ];
+    for code in [302, 404] {
+        let client = Script::new([answer(code, &headers, "")]).client();
+        let jobs = client.workflow_jobs();
+        let request = jobs.download_job_logs_for_workflow_run("o", "r", 1);
+        let shown = match request.send().await {
+            Ok(response) => format!("{response:?}"),
+            Err(error) => format!("{error:?} {:?}", error.headers()),
+        };
+        assert!(!shown.contains("hunter2"), "{shown}");
     }
 }
 
@@ -108,6 +151,24 @@ async fn a_link_to_the_next_page_gets_the_credential_of_a_query() {
         "{sent:?}"
     );
     assert!(sent[2].ends_with("/1/jobs?key=other&page=3"), "{sent:?}");
+}
+
+#[tokio::test]
+async fn links_that_leave_out_a_credential_do_not_loop() {
+    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+    let [a, b] = [1, 2].map(|it| page(&format!("<https://api.github.com/x?page={it}>; rel=next")));
+    let script = Script::new([a.clone(), b.clone(), a, b.clone(), b]);
+    let key = Credential::query("key", TOKEN);
+    let client = script
+        .builder()
+        .credential(Ok(key))
+        .build()
+        .expect("usable");
+    let jobs = client.workflow_jobs();
+    let all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
+    let error = all.try_collect().await.expect_err("it leads back");
+    assert!(error.to_string().ends_with("leads back"), "{error}");
+    assert_eq!(script.count(), 3);
 }
 
 #[tokio::test(start_paused = true)]

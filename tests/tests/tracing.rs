@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use github_actions_client::{Client, Credential};
 use tests::script::{Act, Script, answer, status};
@@ -140,6 +141,24 @@ async fn a_failure_without_an_answer_has_a_type() {
     ];
     assert_eq!(fields(&seen[0], &outcome), ["", "Transport", "ERROR"]);
     assert_eq!(seen.len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_given_up_has_not_succeeded() {
+    let seen = seen(vec![Act::Stall], async |client| {
+        let runs = client.workflow_runs();
+        let request = runs
+            .get_workflow_run("o", "r", 7)
+            .timeout(Duration::from_secs(1));
+        request.await.expect_err("silence");
+    })
+    .await;
+    let outcome = [
+        "http.response.status_code",
+        "error.type",
+        "otel.status_code",
+    ];
+    assert_eq!(fields(&seen[0], &outcome), ["", "cancelled", "ERROR"]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -135,10 +135,7 @@ impl GetJobForWorkflowRun {
     /// Fails as `send` does for what will not pass, and with
     /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
     pub async fn wait_until_completed(self, limit: Duration) -> Result<Job, Error> {
-        let polling = Polling {
-            first_wait: Duration::from_secs(5),
-            longest_wait: Duration::from_secs(60),
-        };
+        let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.0.poll(polling, limit, |answer| answer.status == JobStatus::Completed).await
     }
 }

@@ -495,10 +495,7 @@ impl GetWorkflowRun {
         self,
         limit: Duration,
     ) -> Result<WorkflowRun, Error> {
-        let polling = Polling {
-            first_wait: Duration::from_secs(5),
-            longest_wait: Duration::from_secs(60),
-        };
+        let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.0
             .poll(
                 polling,
@@ -542,10 +539,7 @@ impl GetWorkflowRunAttempt {
         self,
         limit: Duration,
     ) -> Result<WorkflowRun, Error> {
-        let polling = Polling {
-            first_wait: Duration::from_secs(5),
-            longest_wait: Duration::from_secs(60),
-        };
+        let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.0
             .poll(
                 polling,

@@ -3,13 +3,17 @@
 //! The same calls where there is no async runtime: what is awaited elsewhere is waited for.
 //!
 //! [`Wait::wait`] takes the place of `.await`, and [`WaitEach::wait_each`] makes an iterator of
-//! pages, items or the pieces of a download.
+//! pages, items or the pieces of a download. Both block the thread: a task of an async runtime
+//! awaits instead.
 
-use std::pin::Pin;
-use std::sync::LazyLock;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, LazyLock};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
 
 use futures_core::Stream;
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Runtime};
 
 use super::Error;
 
@@ -19,10 +23,9 @@ pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
     ///
     /// # Errors
     ///
-    /// Fails as the same call does when it is awaited, and if it is made by a thread of an async
-    /// runtime, whose other tasks it would block.
+    /// Fails as the same call does when it is awaited.
     fn wait(self) -> Result<T, Error> {
-        runtime()?.block_on(self.into_future())
+        block_on(self.into_future())?
     }
 }
 
@@ -47,28 +50,37 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for Each<S> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let runtime = match runtime() {
-            Ok(runtime) => runtime,
-            Err(error) => return Some(Err(error)),
-        };
-        runtime.block_on(std::future::poll_fn(|cx| {
-            Pin::new(&mut self.0).poll_next(cx)
-        }))
+        let next = poll_fn(|cx| Pin::new(&mut self.0).poll_next(cx));
+        block_on(next).unwrap_or_else(|error| Some(Err(error)))
     }
 }
 
-/// One runtime with one thread of its own for all clients.
-fn runtime() -> Result<&'static Runtime, Error> {
+/// Wakes a thread that waits.
+struct Sleeper(Thread);
+
+impl Wake for Sleeper {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// What a future gives. Sockets and timers are served by a thread of their own, so that any
+/// thread may wait, also one that a runtime keeps for work that blocks.
+fn block_on<F: Future>(work: F) -> Result<F::Output, Error> {
     static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
         let mut builder = Builder::new_multi_thread();
         builder.worker_threads(1).enable_all().build()
     });
-    if Handle::try_current().is_ok() {
-        let problem = "a thread of an async runtime cannot wait: await instead";
-        return Err(Error::configuration(problem));
-    }
-    let failed = |error: &std::io::Error| {
+    let runtime = RUNTIME.as_ref().map_err(|error| {
         Error::configuration(format!("there is no runtime to wait with: {error}"))
-    };
-    RUNTIME.as_ref().map_err(failed)
+    })?;
+    let _inside = runtime.enter();
+    let waker = Waker::from(Arc::new(Sleeper(thread::current())));
+    let mut work = pin!(work);
+    loop {
+        match work.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(given) => return Ok(given),
+            Poll::Pending => thread::park(),
+        }
+    }
 }

@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue, header};
 use serde_json::Value;
 use url::Url;
 
-use super::credential::Place;
+use super::credential::{Place, is_secret};
 use super::request::{Body, Parts};
 use super::url::{encode, expand};
 use super::{Error, Request};
@@ -71,22 +71,27 @@ impl Parts {
                 let problem = format!("header {name:?} has characters that no header may have");
                 return Err(self.invalid(&problem));
             };
-            value.set_sensitive(known == header::AUTHORIZATION);
+            value.set_sensitive(is_secret(&known));
             headers.insert(known, value);
         }
         Ok(request)
     }
 
+    /// Where the request goes, without the credentials of a query.
+    #[allow(dead_code, reason = "lists use it, which not every API has")]
+    pub(super) fn url_alone(&self) -> Result<Url, Error> {
+        if let Some(target) = &self.target {
+            return Ok(target.clone());
+        }
+        let url = with_query(self.base()?, self.given());
+        Url::parse(&url).map_err(|error| self.invalid(&error.to_string()))
+    }
+
+    /// Where the request goes, credentials included.
     fn url(&self, target: Option<&Url>) -> Result<String, Error> {
-        let given: &[_] = if target.is_some() { &[] } else { &self.query };
-        let given = given.iter().map(|(name, value)| (name, value.as_str()));
-        let mut url = match target {
+        let url = match target {
             Some(target) => target.to_string(),
-            None => {
-                let path = expand(self.path, &self.arguments);
-                let path = path.map_err(|problem| self.invalid(&problem))?;
-                format!("{}{path}", self.client.0.base_url)
-            }
+            None => with_query(self.base()?, self.given()),
         };
         let is_there = |name: &str| {
             target.is_some_and(|target| target.query_pairs().any(|(known, _)| known == name))
@@ -94,16 +99,20 @@ impl Parts {
         let credentials = self.client.0.credentials.iter();
         let credentials = credentials.filter_map(|credential| match &credential.0 {
             // A link of the server's may repeat it.
-            Place::Query(name, value) if !is_there(name) => Some((name, value.as_str())),
+            Place::Query(name, value) if !is_there(name) => Some((&**name, &***value)),
             _ => None,
         });
-        for (name, value) in given.chain(credentials) {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&encode(name));
-            url.push('=');
-            url.push_str(&encode(value));
-        }
-        Ok(url)
+        Ok(with_query(url, credentials))
+    }
+
+    fn given(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(name, value)| (&**name, &**value))
+    }
+
+    /// The server's URL with the path.
+    fn base(&self) -> Result<String, Error> {
+        let path = expand(self.path, &self.arguments).map_err(|problem| self.invalid(&problem))?;
+        Ok(format!("{}{path}", self.client.0.base_url))
     }
 
     fn invalid(&self, problem: &str) -> Error {
@@ -114,4 +123,18 @@ impl Parts {
     pub(super) fn operation(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
+}
+
+/// A URL with further parameters in its query.
+fn with_query<'q>(
+    mut url: String,
+    parameters: impl IntoIterator<Item = (&'q str, &'q str)>,
+) -> String {
+    for (name, value) in parameters {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&encode(name));
+        url.push('=');
+        url.push_str(&encode(value));
+    }
+    url
 }

@@ -9,6 +9,9 @@ use serde_json::Value;
 use super::RateLimit;
 use super::defaults::{Defaults, Refusal};
 
+/// How many bytes of a body are kept.
+pub(super) const MOST: usize = 1024 * 1024;
+
 /// The answer behind an error.
 pub(super) struct Failure {
     pub status: StatusCode,
@@ -27,7 +30,9 @@ impl Failure {
         body: Bytes,
         defaults: &'static Defaults,
     ) -> Self {
-        let json: Value = serde_json::from_slice(&body).unwrap_or_default();
+        // A success that could not be decoded says nothing of what is wrong.
+        let said = if status.is_success() { &[][..] } else { &body };
+        let json: Value = serde_json::from_slice(said).unwrap_or_default();
         let at = |places: &[&str]| places.iter().find_map(|place| json.pointer(place)).cloned();
         let text = |places: &[&str]| {
             let texts = places
@@ -35,14 +40,17 @@ impl Failure {
                 .filter_map(|place| json.pointer(place)?.as_str());
             texts.map(str::to_owned).next()
         };
-        let said = defaults.failure;
+        let places = defaults.failure;
         Self {
             status,
-            message: text(said.message).or_else(|| xml_message(&body)),
-            documentation_url: text(said.documentation_url),
-            errors: at(said.errors).filter(|errors| !errors.is_null()),
+            message: text(places.message).or_else(|| xml_message(&body)),
+            documentation_url: text(places.documentation_url),
+            errors: at(places.errors).filter(|errors| !errors.is_null()),
             headers,
-            body,
+            body: match body.len() > MOST {
+                true => Bytes::copy_from_slice(&body[..MOST]),
+                false => body,
+            },
             defaults,
         }
     }

@@ -35,6 +35,7 @@ mod save;
 mod send;
 mod server;
 mod settings;
+mod source;
 mod stream;
 mod string_enum;
 #[cfg(not(feature = "tracing"))]
@@ -58,6 +59,8 @@ pub use rate_limit::RateLimit;
 pub use redirect::{Progress, Redirect};
 pub use request::Request;
 pub(crate) use request_macro::request;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
 pub use response::{Received, Response};
 pub use retry::Retry;
 pub use server::Server;

@@ -7,13 +7,26 @@ use std::time::Duration;
 use super::transport::within;
 use super::{Conditional, Error, Request, Validators};
 
-/// How often to ask again.
-#[derive(Debug, Clone, Copy)]
+/// How often to ask again: after a first wait, and half as long again each further time, up to a
+/// longest wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Polling {
-    /// The wait before the second request; half as long again before each further one.
-    pub first_wait: Duration,
-    /// The longest wait.
-    pub longest_wait: Duration,
+    first_wait: Duration,
+    longest_wait: Duration,
+}
+
+impl Polling {
+    /// Waits from the first to the longest; a tenth of a second is the least.
+    pub const fn new(first_wait: Duration, longest_wait: Duration) -> Self {
+        Self {
+            first_wait,
+            longest_wait,
+        }
+    }
+
+    fn wait(&self, wait: Duration) -> Duration {
+        wait.min(self.longest_wait).max(Duration::from_millis(100))
+    }
 }
 
 impl<T> Request<T> {
@@ -24,8 +37,8 @@ impl<T> Request<T> {
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does for what will not pass, and if no answer is as wanted
-    /// in this time.
+    /// Fails as [`send`](Self::send) does for what will not pass, or not in time, and if no
+    /// answer is as wanted in this time.
     pub async fn poll(
         self,
         polling: Polling,
@@ -54,11 +67,14 @@ impl<T> Request<T> {
         last: &mut Option<Error>,
     ) -> Result<T, Error> {
         let client = self.parts.client.clone();
-        let start = client.transport().now();
-        let (mut validators, mut wait) = (Validators::new(), polling.first_wait);
+        let transport = client.transport();
+        let start = transport.now();
+        let (mut validators, mut limited) = (Validators::new(), 0);
+        let mut wait = polling.wait(polling.first_wait);
         loop {
-            let mut least = Duration::ZERO;
             let answer = self.clone().send_if_changed(&validators).await;
+            let left = limit.saturating_sub(transport.now().saturating_sub(start));
+            let mut least = Duration::ZERO;
             *last = None;
             match answer {
                 Ok(Conditional::Changed(answer)) if is_wanted(&answer.body) => {
@@ -68,15 +84,21 @@ impl<T> Request<T> {
                 Ok(Conditional::NotModified(_)) => {}
                 Err(error) if error.is_retryable() => {
                     least = error.retry_after().unwrap_or_default();
+                    if error.rate_limit().is_some_and(|limit| limit.by_rule) {
+                        least = least.saturating_mul(2_u32.saturating_pow(limited));
+                        limited += 1;
+                    }
+                    if least > left {
+                        return Err(error);
+                    }
                     *last = Some(error);
                 }
                 Err(error) => return Err(error),
             }
-            // Closer to the end, the waits become shorter again: what comes late is not missed.
-            let left = limit.saturating_sub(client.transport().now().saturating_sub(start));
-            let next = wait.min(left / 2).max(polling.first_wait).max(least);
-            client.transport().sleep(next).await;
-            wait = (wait + wait / 2).min(polling.longest_wait);
+            // What comes late is not missed: the last question is asked shortly before the end.
+            let latest = (left - left / 10).max(Duration::from_secs(1));
+            transport.sleep(wait.min(latest).max(least)).await;
+            wait = polling.wait(wait.saturating_add(wait / 2));
         }
     }
 }

@@ -16,14 +16,17 @@ use tokio::time::Instant;
 use super::transport::BoxFuture;
 use super::{Body, Error, Transport, TransportError};
 
-/// Sends with reqwest.
-pub(super) struct Reqwest {
+/// Sends with reqwest, on tokio: what a client does that has no other transport. Another one can be
+/// made around it.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
     client: reqwest::Client,
     start: Instant,
 }
 
-impl Reqwest {
-    /// Sends with this client.
+impl ReqwestTransport {
+    /// Sends with this client, which must not follow redirects
+    /// (`reqwest::redirect::Policy::none()`).
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
@@ -32,15 +35,21 @@ impl Reqwest {
     }
 
     /// Sends with a client that takes at most this long to connect.
-    pub fn with_connect_timeout(connect_timeout: Duration) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder().redirect(Policy::none());
+    pub(super) fn with_connect_timeout(connect_timeout: Duration) -> Result<Self, Error> {
+        // Bodies are taken as they come: sizes and ranges are those of the server.
+        let builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
         let client = builder.connect_timeout(connect_timeout).build();
         let failed = |error| Error::configuration("the HTTP client cannot be made").because(error);
         client.map(Self::new).map_err(failed)
     }
 }
 
-impl Transport for Reqwest {
+impl Transport for ReqwestTransport {
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -48,7 +57,7 @@ impl Transport for Reqwest {
         Box::pin(async move {
             if Handle::try_current().is_err() {
                 let problem = "there is no tokio runtime to send with";
-                return Err(TransportError::new(problem).not_sent());
+                return Err(TransportError::new(problem).not_sent().lasting());
             }
             let request = reqwest::Request::try_from(request).map_err(unsent)?;
             let url = request.url().clone();
@@ -56,7 +65,7 @@ impl Transport for Reqwest {
             if *response.url() != url {
                 // It may have taken credentials along, and has hidden where the answer is from.
                 let problem = "the HTTP client has followed a redirect by itself";
-                return Err(TransportError::new(problem));
+                return Err(TransportError::new(problem).lasting());
             }
             let answer = http::Response::from(response);
             Ok(answer.map(|body| Body::new(Pieces(body))))
@@ -93,7 +102,8 @@ impl Stream for Pieces {
 }
 
 fn unsent(error: reqwest::Error) -> TransportError {
-    TransportError::new(error.without_url()).not_sent()
+    let error = TransportError::new(error.without_url());
+    error.not_sent().lasting()
 }
 
 /// The URL may carry credentials: it is not part of the error.

@@ -3,7 +3,7 @@
 //! Answers: as they came, and decoded.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode, Uri, header};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -53,23 +53,24 @@ impl<T> Response<T> {
 }
 
 /// An answer as it came.
-#[derive(Clone)]
 pub(super) struct Answer {
-    pub url: Url,
+    /// Where the request went in the end.
+    pub uri: Uri,
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
 }
 
 impl Answer {
+    /// Where the request went in the end, as what other places are seen from.
+    pub fn url(&self) -> Result<Url, Error> {
+        let unusable = |error| Error::decode("the request had no usable URL").because(error);
+        Url::parse(&self.uri.to_string()).map_err(unusable)
+    }
+
     /// What an error about it keeps.
     pub fn failure(self, defaults: &'static Defaults) -> Failure {
         Failure::new(self.status, self.headers, self.body, defaults)
-    }
-
-    /// An error for a status that the caller did not ask for.
-    pub fn unexpected(self, defaults: &'static Defaults) -> Error {
-        Error::api().with(self.failure(defaults))
     }
 }
 
@@ -83,6 +84,11 @@ impl Received {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.answer.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
     }
 
     /// Decodes the body from JSON.
@@ -100,7 +106,8 @@ impl Received {
     ///
     /// Fails if the body is not UTF-8.
     pub fn text(&self) -> Result<String, Error> {
-        String::from_utf8(self.answer.body.to_vec())
+        std::str::from_utf8(&self.answer.body)
+            .map(str::to_owned)
             .map_err(|error| Error::decode("the answer is not UTF-8").because(error))
     }
 

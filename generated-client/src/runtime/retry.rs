@@ -79,8 +79,8 @@ impl Retry {
     pub(super) fn wait(&self, attempts: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let wait = self.first_wait.saturating_mul(doubled);
-        wait.min(self.longest_wait)
-            .mul_f64(0.5 + fastrand::f64() / 2.0)
+        let half = wait.min(self.longest_wait) / 2;
+        half + half.mul_f64(fastrand::f64())
     }
 }
 
@@ -119,9 +119,10 @@ impl Budget {
         self.left.fetch_update(order, order, less).is_ok()
     }
 
-    /// Gives back for a success.
-    pub fn give(&self) {
-        let more = |left: u32| (left < self.most).then(|| left + 1);
+    /// Gives back for a success: a part, or all that the retry took which led to it.
+    fn give(&self, after_retry: bool) {
+        let back = if after_retry { SUCCESSES } else { 1 };
+        let more = |left: u32| (left < self.most).then(|| (left + back).min(self.most));
         let order = Ordering::Relaxed;
         // Nothing to do if the budget is full, which it mostly is.
         let _ = self.left.fetch_update(order, order, more);
@@ -131,12 +132,14 @@ impl Budget {
 /// The attempts at one request.
 pub(super) struct Attempts {
     client: Client,
-    method: Method,
+    idempotent: bool,
     settings: Settings,
     started: Duration,
     /// How often the request was sent.
     pub made: u32,
-    /// How many of them failed for another reason than a rate limit.
+    /// Why it was sent again.
+    pub last: Option<Error>,
+    /// How many attempts failed for another reason than a rate limit.
     failed: u32,
     /// How many of them a rate limit refused, and how long was waited for it.
     limited: u32,
@@ -146,41 +149,53 @@ pub(super) struct Attempts {
 impl Attempts {
     pub fn new(parts: &Parts) -> Self {
         Self {
+            idempotent: parts.is_idempotent(),
+            ..Self::at_content(parts)
+        }
+    }
+
+    /// The attempts at the content that the request leads to, which is only read.
+    pub fn at_content(parts: &Parts) -> Self {
+        Self {
             client: parts.client.clone(),
-            method: parts.method.clone(),
+            idempotent: true,
             settings: parts.settings,
             started: parts.client.transport().now(),
             made: 0,
+            last: None,
             failed: 0,
             limited: 0,
             waited: Duration::ZERO,
         }
     }
 
+    /// Notes that the last attempt has succeeded.
+    pub fn succeed(&self) {
+        self.client.0.budget.give(self.failed > 0);
+    }
+
     /// How long to wait before the next attempt; `None` if there is none.
     pub fn wait(&mut self, error: &Error) -> Option<Duration> {
-        let wait = self.for_rate_limit(error).or_else(|| self.retry(error))?;
-        let spent = self.spent().saturating_add(wait);
-        // An attempt that would end with the time of the request is not worth the wait.
-        let in_time = self.settings.timeout.is_none_or(|it| spent < it);
-        in_time.then_some(wait)
+        self.for_rate_limit(error).or_else(|| self.retry(error))
     }
 
     /// The wait for a rate limit, as far as the caller is ready to wait.
     fn for_rate_limit(&mut self, error: &Error) -> Option<Duration> {
-        if !error.is_rate_limited() {
+        let ready = self.settings.rate_limit_wait;
+        if ready.is_zero() || !error.is_rate_limited() {
             return None;
         }
         let limit = error.rate_limit()?;
-        let ready = self.settings.rate_limit_wait;
+        let more = 2_u32.saturating_pow(self.limited);
         let mut wait = limit.retry_after?;
         if limit.by_rule {
-            wait = wait.saturating_mul(2_u32.saturating_pow(self.limited));
+            wait = wait.saturating_mul(more);
         }
-        // Those who wait for the same moment do not all come in it.
-        let wait = wait.saturating_add(Duration::from_millis(fastrand::u64(0..1000)));
+        // A server that asks for no wait, and refuses all the same, is not asked all the time.
+        let wait = wait.max(Duration::from_secs(1).saturating_mul(more));
+        let wait = spread(wait);
         let waited = self.waited.saturating_add(wait);
-        (waited <= ready).then(|| {
+        (waited <= ready && self.has_time_for(wait)).then(|| {
             self.limited += 1;
             self.waited = waited;
             wait
@@ -188,35 +203,61 @@ impl Attempts {
     }
 
     fn retry(&mut self, error: &Error) -> Option<Duration> {
-        let settings = &self.settings;
+        let retry = &self.settings.retry;
         self.failed += 1;
-        let again = self.failed < settings.retry.attempts && self.may_repeat(error);
-        let wait = settings.retry.wait(self.failed);
+        let again = self.failed < retry.attempts && self.may_repeat(error);
         let asked = error.retry_after().unwrap_or_default();
-        let wait = wait.max(asked);
-        let in_time = self.spent().saturating_add(wait) <= settings.retry.total_time;
-        let patient = asked <= settings.retry.longest_wait && in_time;
-        (again && patient && self.client.0.budget.take()).then_some(wait)
+        let wait = match asked.is_zero() {
+            true => retry.wait(self.failed),
+            false => retry.wait(self.failed).max(spread(asked)),
+        };
+        // Waiting for a rate limit is not trying.
+        let tried = self
+            .spent()
+            .saturating_sub(self.waited)
+            .saturating_add(wait);
+        let in_time = tried <= retry.total_time && self.has_time_for(wait);
+        let patient = asked <= retry.longest_wait;
+        (again && patient && in_time && self.client.0.budget.take()).then_some(wait)
     }
 
     /// Whether the failure may pass, and sending again is not carrying out twice.
     fn may_repeat(&self, error: &Error) -> bool {
-        let idempotent = match self.method {
-            Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE => true,
-            _ => self.settings.idempotent,
-        };
         let refused = error.status() == Some(StatusCode::TOO_MANY_REQUESTS);
         match error.kind() {
-            ErrorKind::Api => idempotent && may_pass(error.status()) || refused,
-            ErrorKind::Transport | ErrorKind::Timeout => idempotent || !error.is_sent(),
+            ErrorKind::Api => self.idempotent && may_pass(error.status()) || refused,
+            ErrorKind::Transport | ErrorKind::Timeout => self.idempotent || !error.is_sent(),
             _ => false,
         }
+    }
+
+    /// Whether an attempt after this wait would begin before the time of the request ends.
+    fn has_time_for(&self, wait: Duration) -> bool {
+        let spent = self.spent().saturating_add(wait);
+        self.settings.timeout.is_none_or(|limit| spent < limit)
     }
 
     fn spent(&self) -> Duration {
         let now = self.client.transport().now();
         now.saturating_sub(self.started)
     }
+}
+
+impl Parts {
+    /// Whether sending the request twice is carrying it out once.
+    pub fn is_idempotent(&self) -> bool {
+        match self.method {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE => true,
+            _ => self.settings.idempotent,
+        }
+    }
+}
+
+/// A wait, and up to a tenth of it, but no more than 30 seconds: those who wait for the same
+/// moment do not all come in it.
+fn spread(wait: Duration) -> Duration {
+    let more = (wait / 10).min(Duration::from_secs(30));
+    wait.saturating_add(more.mul_f64(fastrand::f64()))
 }
 
 /// Whether a status tells of a failure that may pass.

@@ -13,7 +13,10 @@ use super::Error;
 
 /// The span of one request as it is sent: each attempt, and each redirect that is followed, has
 /// one of its own.
-pub(super) struct Span(tracing::Span);
+pub(super) struct Span {
+    span: tracing::Span,
+    ended: bool,
+}
 
 impl Span {
     /// The span of a request to this path template, if it has one; the first attempt has the
@@ -24,7 +27,9 @@ impl Span {
         let (method, uri) = (request.method(), request.uri());
         let scheme = uri.scheme_str().unwrap_or_default();
         let port = if scheme == "http" { 80 } else { 443 };
-        let authority = uri.authority().map_or("", |it| it.as_str());
+        let host = uri.host().unwrap_or_default();
+        let given = uri.port().map(|port| format!(":{port}"));
+        let given = given.unwrap_or_default();
         let span = tracing::info_span!(
             "HTTP request",
             otel.name = format!("{method} {}", template.unwrap_or_default()).trim_end(),
@@ -34,27 +39,29 @@ impl Span {
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             error.r#type = Empty,
-            server.address = uri.host(),
+            server.address = host,
             server.port = uri.port_u16().unwrap_or(port),
-            url.full = format!("{scheme}://{authority}{}", uri.path()),
+            url.full = format!("{scheme}://{host}{given}{}", uri.path()),
             url.template = template,
         );
         if attempt > 1 {
             span.record("http.request.resend_count", attempt - 1);
         }
-        Self(span)
+        Self { span, ended: false }
     }
 
     /// The future, in this span.
     pub fn watch<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
-        work.instrument(self.0.clone())
+        work.instrument(self.span.clone())
     }
 
     /// Notes what came of it.
-    pub fn end(&self, outcome: Result<StatusCode, &Error>) {
+    pub fn end(&mut self, outcome: Result<StatusCode, &Error>) {
+        self.ended = true;
         match outcome {
             Ok(status) => {
-                self.0.record("http.response.status_code", status.as_u16());
+                self.span
+                    .record("http.response.status_code", status.as_u16());
                 if status.is_client_error() || status.is_server_error() {
                     self.fail(status.as_str());
                 }
@@ -64,8 +71,17 @@ impl Span {
     }
 
     fn fail(&self, kind: &str) {
-        self.0.record("error.type", kind);
-        self.0.record("otel.status_code", "ERROR");
+        self.span.record("error.type", kind);
+        self.span.record("otel.status_code", "ERROR");
+    }
+}
+
+impl Drop for Span {
+    fn drop(&mut self) {
+        if !self.ended {
+            // The caller gave it up, or the time of the request ran out.
+            self.fail("cancelled");
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::LazyLock;
-use std::task::{Context, Poll};
+use std::sync::{Arc, LazyLock};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -40,12 +40,30 @@ pub trait Transport: Send + Sync {
     }
 }
 
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        (**self).sleep(time)
+    }
+
+    fn now(&self) -> Duration {
+        (**self).now()
+    }
+}
+
 /// Why there is no answer, or no more of it.
 #[derive(Debug)]
 pub struct TransportError {
     source: Box<dyn StdError + Send + Sync>,
     timeout: bool,
     sent: bool,
+    lasting: bool,
 }
 
 impl TransportError {
@@ -55,6 +73,7 @@ impl TransportError {
             source: source.into(),
             timeout: false,
             sent: true,
+            lasting: false,
         }
     }
 
@@ -73,12 +92,26 @@ impl TransportError {
         self
     }
 
-    pub(super) fn is_timeout(&self) -> bool {
+    /// Says that it will be no other way next time, so that nothing is tried again.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.lasting = true;
+        self
+    }
+
+    /// Whether the time ran out.
+    pub fn is_timeout(&self) -> bool {
         self.timeout
     }
 
-    pub(super) fn is_sent(&self) -> bool {
+    /// Whether the request may have reached the server.
+    pub fn is_sent(&self) -> bool {
         self.sent
+    }
+
+    /// Whether it will be no other way next time.
+    pub fn is_lasting(&self) -> bool {
+        self.lasting
     }
 }
 
@@ -94,18 +127,37 @@ impl StdError for TransportError {
     }
 }
 
-/// The body of an answer, piece by piece as it comes.
-pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
+/// The body of an answer, piece by piece as it comes; also a [`Stream`].
+pub struct Body {
+    pieces: Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>,
+    ended: bool,
+}
 
 impl Body {
     /// A body of these pieces.
     pub fn new(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self(Box::pin(pieces))
+        Self {
+            pieces: Box::pin(pieces),
+            ended: false,
+        }
     }
 
     /// The next piece; `None` after the last.
     pub(super) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
-        poll_fn(|cx| self.0.as_mut().poll_next(cx)).await
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let piece = ready!(self.pieces.as_mut().poll_next(cx));
+        self.ended = !matches!(piece, Some(Ok(_)));
+        Poll::Ready(piece)
     }
 }
 

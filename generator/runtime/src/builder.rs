@@ -4,17 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT};
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::client::Inner;
+use super::credential::is_secret;
 use super::defaults::Defaults;
 use super::retry::Budget;
 use super::settings::Settings;
 use super::{Client, Credential, Error, Retry, Server, Transport};
-
-/// Headers that may prove who is calling.
-const SECRET: [HeaderName; 3] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
 
 /// Makes a [`Client`].
 #[must_use = "a builder does nothing until it is built"]
@@ -61,7 +59,8 @@ impl ClientBuilder {
         self
     }
 
-    /// What proves who is calling. Several credentials are all sent.
+    /// What proves who is calling. Several credentials are all sent, unless they have the same
+    /// place: then the last one is.
     ///
     /// A credential that could not be made is reported by [`build`](Self::build).
     pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
@@ -81,7 +80,7 @@ impl ClientBuilder {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(mut value)) => {
-                value.set_sensitive(SECRET.contains(&name));
+                value.set_sensitive(is_secret(&name));
                 self.headers.insert(name, value);
             }
             _ => self.keep(Error::configuration(format!(
@@ -107,8 +106,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How long the server may be silent, before its answer and within it; 60 seconds if not
-    /// set.
+    /// How long the server may be silent, before its answer, connecting included, and within it;
+    /// 60 seconds if not set. It does not bound an answer that comes slowly: a
+    /// [`timeout`](Self::timeout) does.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.settings.read_timeout = Some(timeout);
         self
@@ -135,8 +135,10 @@ impl ClientBuilder {
         self
     }
 
-    /// How long to wait in all if a rate limit refuses a request, which is sent again then; not
-    /// at all if not set. A request that would have to wait longer fails at once.
+    /// How long to wait in all if a rate limit refuses a request, which is sent again then. A
+    /// request that would have to wait longer fails at once, and so does each if this is not set,
+    /// but for a status 429 that asks for no more than the [longest wait](Retry::longest_wait) of
+    /// a retry.
     pub fn wait_for_rate_limit(mut self, most: Duration) -> Self {
         self.settings.rate_limit_wait = most;
         self
@@ -156,7 +158,7 @@ impl ClientBuilder {
     /// hold beside those of this builder.
     #[cfg(feature = "reqwest")]
     pub fn http(self, http: reqwest::Client) -> Self {
-        self.transport(super::reqwest_transport::Reqwest::new(http))
+        self.transport(super::ReqwestTransport::new(http))
     }
 
     /// What to send with, in place of reqwest.
@@ -194,7 +196,7 @@ impl ClientBuilder {
     #[cfg(feature = "reqwest")]
     fn default_transport(&self) -> Result<Box<dyn Transport>, Error> {
         let timeout = self.connect_timeout;
-        let transport = super::reqwest_transport::Reqwest::with_connect_timeout(timeout)?;
+        let transport = super::ReqwestTransport::with_connect_timeout(timeout)?;
         Ok(Box::new(transport))
     }
 

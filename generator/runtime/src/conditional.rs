@@ -2,6 +2,7 @@
 
 use http::{StatusCode, header};
 
+use super::request::Parts;
 use super::{Error, Request, Response};
 
 /// What tells a server which state of a body the caller has: an entity tag, or a date, or both.
@@ -57,6 +58,22 @@ pub enum Conditional<T> {
     /// The body is the one that the caller has. The status is 304, and the headers tell of the
     /// rate limit as ever.
     NotModified(Response<()>),
+}
+
+impl Parts {
+    /// The request as it asks for the body in any case.
+    #[allow(dead_code, reason = "places use it, which not every API has")]
+    pub fn unconditional(&self) -> Self {
+        let mut parts = self.clone();
+        parts.conditional = false;
+        let is_condition = |name: &str| {
+            [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE]
+                .iter()
+                .any(|it| it.as_str() == name)
+        };
+        parts.headers.retain(|(name, _)| !is_condition(name));
+        parts
+    }
 }
 
 impl<T> Request<T> {

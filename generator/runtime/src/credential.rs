@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::header::{AUTHORIZATION, HeaderName};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use zeroize::Zeroizing;
 
 use super::Error;
@@ -63,6 +63,18 @@ impl Credential {
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self(Place::Query(name.into(), Zeroizing::new(value.into())))
     }
+}
+
+/// Whether a header may prove who is calling, or the right to read.
+pub(super) fn is_secret(name: &HeaderName) -> bool {
+    [
+        AUTHORIZATION,
+        COOKIE,
+        LOCATION,
+        PROXY_AUTHORIZATION,
+        SET_COOKIE,
+    ]
+    .contains(name)
 }
 
 impl fmt::Debug for Credential {

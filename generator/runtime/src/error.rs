@@ -14,6 +14,9 @@ use super::rate_limit::retry_after;
 use super::retry::may_pass;
 use super::{RateLimit, TransportError};
 
+/// How many characters of a server's words an error shows.
+const MOST_SHOWN: usize = 500;
+
 /// What went wrong, anywhere in this crate.
 ///
 /// If the server answered, the answer is at hand: [`status`](Self::status),
@@ -36,7 +39,7 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client could not be built; nothing was sent.
+    /// The client could not be built, or cannot send anything.
     Configuration,
     /// The request has an argument that cannot be sent; nothing was sent.
     InvalidRequest,
@@ -113,7 +116,8 @@ impl Error {
         serde_json::from_slice(self.body()?).ok()
     }
 
-    /// How often the request was sent; redirects do not count.
+    /// How often the request was sent, redirects aside; of a download, how often its next piece
+    /// was tried for.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -140,6 +144,16 @@ impl Error {
         self.is(StatusCode::CONFLICT)
     }
 
+    /// Whether the answer is 401: nobody proved who is calling, or not well.
+    pub fn is_unauthorized(&self) -> bool {
+        self.is(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the answer is 403 for another reason than a rate limit: the caller may not do that.
+    pub fn is_forbidden(&self) -> bool {
+        self.is(StatusCode::FORBIDDEN) && !self.is_rate_limited()
+    }
+
     /// Whether the server refused the request because the caller made too many.
     pub fn is_rate_limited(&self) -> bool {
         self.failure().is_some_and(|it| it.rate_limited().is_some())
@@ -158,6 +172,12 @@ impl Error {
     /// Whether the time ran out: to connect, to read on, or for the request as a whole.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether the request may have reached the server, and have been carried out though it
+    /// failed.
+    pub fn is_sent(&self) -> bool {
+        self.0.sent
     }
 
     /// Whether the same request may succeed later: there was no answer, or the server is not
@@ -179,11 +199,6 @@ impl Error {
         self.0.failure.as_ref()
     }
 
-    /// Whether the request may have reached the server.
-    pub(super) fn is_sent(&self) -> bool {
-        self.0.sent
-    }
-
     pub(super) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
@@ -198,17 +213,23 @@ impl Error {
     }
 
     pub(super) fn configuration(detail: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Configuration, detail)
+        Self::new(ErrorKind::Configuration, detail).not_sent()
     }
 
     pub(super) fn invalid_request(detail: impl Into<String>) -> Self {
-        Self::new(ErrorKind::InvalidRequest, detail)
+        Self::new(ErrorKind::InvalidRequest, detail).not_sent()
+    }
+
+    fn not_sent(mut self) -> Self {
+        self.0.sent = false;
+        self
     }
 
     pub(super) fn transport(detail: &str, error: TransportError) -> Self {
-        let kind = match error.is_timeout() {
-            true => ErrorKind::Timeout,
-            false => ErrorKind::Transport,
+        let kind = match (error.is_lasting(), error.is_timeout()) {
+            (true, _) => ErrorKind::Configuration,
+            (_, true) => ErrorKind::Timeout,
+            _ => ErrorKind::Transport,
         };
         let sent = error.is_sent();
         let mut failed = Self::new(kind, detail).because(error);
@@ -233,9 +254,10 @@ impl Error {
         self
     }
 
-    /// Names the operation that failed.
+    /// Names the operation that failed, unless it is known.
     pub(super) fn of(mut self, operation: &str) -> Self {
-        self.0.operation = Some(operation.to_owned());
+        let operation = || operation.to_owned();
+        self.0.operation.get_or_insert_with(operation);
         self
     }
 
@@ -286,10 +308,10 @@ impl fmt::Display for Error {
     }
 }
 
-/// A server's words may have several lines and more; an error has one line.
+/// A server's words may have several lines and pages; an error has one line.
 fn one_line(text: &str) -> String {
     let shown = |c: char| if c.is_control() { ' ' } else { c };
-    let text: String = text.chars().map(shown).collect();
+    let text: String = text.chars().take(MOST_SHOWN).map(shown).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -38,6 +38,7 @@ mod save;
 mod send;
 mod server;
 mod settings;
+mod source;
 mod stream;
 #[expect(unused_macros, reason = "emitted models use it")]
 mod string_enum;
@@ -64,6 +65,8 @@ pub use redirect::{Progress, Redirect};
 pub use request::Request;
 #[expect(unused_imports, reason = "emitted requests use it")]
 pub(crate) use request_macro::request;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
 pub use response::{Received, Response};
 pub use retry::Retry;
 pub use server::Server;

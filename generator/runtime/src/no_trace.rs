@@ -22,7 +22,7 @@ impl Span {
     }
 
     /// Notes nothing.
-    pub fn end(&self, _: Result<StatusCode, &Error>) {}
+    pub fn end(&mut self, _: Result<StatusCode, &Error>) {}
 }
 
 /// Tells nothing.

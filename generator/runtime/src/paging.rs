@@ -12,7 +12,7 @@ use url::Url;
 
 use super::request::Parts;
 use super::stream::Steps;
-use super::url::same_origin;
+use super::url::{join, same_origin};
 use super::{Error, Request, trace};
 
 /// An answer that is one page of a list.
@@ -79,9 +79,9 @@ impl<T: Page + Send + 'static> Request<T> {
     /// The pages from this one on.
     pub fn pages(self) -> Pages<T> {
         let start = Listing {
-            items: self.parts.items_before(),
             next: Ok(self),
             seen: HashSet::new(),
+            items: 0,
         };
         Pages {
             steps: Steps::new(start, |listing| Box::pin(listing.step())),
@@ -102,9 +102,13 @@ impl<T: Page> Listing<T> {
     /// The next page, and whether it is the last because of a limit.
     async fn step(mut self) -> Result<Option<((T, bool), Option<Self>)>, Error> {
         let mut request = self.next?;
-        let here = request.parts.here()?;
+        let here = request.parts.url_alone()?;
         let response = request.clone().send().await?;
-        self.items += response.body.items().len();
+        let count = response.body.items().len();
+        if self.seen.is_empty() {
+            self.items = request.parts.items_before(count);
+        }
+        self.items += count;
         let next = request.parts.next_page(&here, &response.headers);
         self.seen.insert(here.into());
         // A page is good even if its link is not: the error comes after it.
@@ -130,36 +134,28 @@ impl<T: Page> Listing<T> {
 }
 
 impl Parts {
-    /// The URL of this page.
-    fn here(&self) -> Result<Url, Error> {
-        let here = self.build()?.uri().to_string();
-        let unusable = |error| Error::invalid_request("unusable URL").because(error);
-        Url::parse(&here).map_err(unusable)
-    }
-
     /// The URL of the page after the one that has these headers.
     fn next_page(&self, here: &Url, headers: &HeaderMap) -> Result<Option<Url>, Error> {
         let refuse = |problem: &str| Error::decode(problem).of(&self.operation());
         let Some(link) = next_link(headers) else {
             return Ok(None);
         };
-        let next = here
-            .join(&link)
-            .map_err(|error| refuse("the link to the next page is no URL").because(error))?;
+        let next = join(here, &link);
+        let next = next.ok_or_else(|| refuse("the link to the next page is no URL"))?;
         if !same_origin(here, &next) {
             return Err(refuse("the link to the next page leads to another server"));
         }
         Ok(Some(next))
     }
 
-    /// How many items the pages before this one have, if the request says so.
-    fn items_before(&self) -> usize {
+    /// How many items the pages before this one have, which has this many.
+    fn items_before(&self, count: usize) -> usize {
         let number = |name: &str| {
             let value = self.query.iter().find(|(known, _)| known == name);
             value.and_then(|(_, value)| value.parse::<usize>().ok())
         };
         let page = number("page").unwrap_or(1).saturating_sub(1);
-        page.saturating_mul(number("per_page").unwrap_or(0))
+        page.saturating_mul(number("per_page").unwrap_or(count))
     }
 
     /// Whether a list that ends after this many items has come to the server's limit.
@@ -238,15 +234,9 @@ impl<T: Page> Items<T> {
     ///
     /// Fails as [`Pages::try_next`] does.
     pub async fn try_next(&mut self) -> Result<Option<T::Item>, Error> {
-        loop {
-            if let Some(item) = self.page.next() {
-                return Ok(Some(item));
-            }
-            match self.pages.try_next().await? {
-                Some(page) => self.page = page.into_items().into_iter(),
-                None => return Ok(None),
-            }
-        }
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
+            .await
+            .transpose()
     }
 
     /// Whether the list has ended because the server gives no more than a number of items for

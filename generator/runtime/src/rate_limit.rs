@@ -71,10 +71,8 @@ impl RateLimit {
             || told.retry_after.is_some()
             || message.is_some_and(is_said);
         if told.retry_after.is_none() && used_up {
-            let (reset, now) = (told.reset, date(headers));
-            told.retry_after = reset
-                .zip(now)
-                .and_then(|(reset, now)| reset.duration_since(now).ok());
+            let wait = |reset: SystemTime| Some(reset.duration_since(date(headers)?));
+            told.retry_after = told.reset.and_then(wait).map(Result::unwrap_or_default);
         }
         if told.retry_after.is_none() && rules.wait > 0 {
             told.retry_after = Some(Duration::from_secs(rules.wait));
@@ -95,9 +93,12 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(until.duration_since(date(headers)?).unwrap_or_default())
 }
 
-/// The server's clock, which is the one that its dates are by.
+/// The server's clock, which is the one that its dates are by, or this system's if it has one.
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
-    httpdate::parse_http_date(text(headers, header::DATE.as_str())?).ok()
+    let date = text(headers, header::DATE.as_str());
+    let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let here = cfg!(not(all(target_family = "wasm", target_os = "unknown")));
+    date.or_else(|| here.then(SystemTime::now))
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

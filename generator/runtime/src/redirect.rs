@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header;
+use http::{HeaderMap, header};
 use url::Url;
 
-use super::download::{Download, Source};
+use super::download::Download;
 use super::request::Parts;
 use super::response::Answer;
+use super::source::Source;
 use super::url::join;
 use super::{Error, Received, Request};
 
@@ -49,7 +50,7 @@ impl Request<()> {
 impl Redirect {
     fn of(received: &Received) -> Result<Self, Error> {
         Ok(Self {
-            parts: received.parts.clone(),
+            parts: received.parts.unconditional(),
             place: place(&received.answer)?,
             max_size: None,
             on_progress: None,
@@ -108,17 +109,26 @@ impl Redirect {
     ///
     /// Fails as [`bytes`](Self::bytes) does.
     pub async fn text(&self) -> Result<String, Error> {
-        Ok(String::from_utf8_lossy(&self.bytes().await?).into_owned())
+        Ok(String::from_utf8(self.bytes().await?)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 }
 
 /// The place that an answer names.
 pub(super) fn place(answer: &Answer) -> Result<Url, Error> {
-    let location = answer.headers.get(header::LOCATION);
-    location
-        .and_then(|location| join(&answer.url, location))
-        .filter(is_http)
+    onward(&answer.url()?, &answer.headers)
         .ok_or_else(|| Error::decode("the answer has no usable Location header"))
+}
+
+/// Where the `Location` header leads from here; nowhere without encryption if it is used here.
+pub(super) fn onward(here: &Url, headers: &HeaderMap) -> Option<Url> {
+    let next = join(here, headers.get(header::LOCATION)?.to_str().ok()?)?;
+    let usable = match next.scheme() {
+        "https" => true,
+        "http" => here.scheme() == "http",
+        _ => false,
+    };
+    usable.then_some(next)
 }
 
 impl fmt::Debug for Redirect {
@@ -127,11 +137,6 @@ impl fmt::Debug for Redirect {
             .field("location", &without_query(&self.place))
             .finish_non_exhaustive()
     }
-}
-
-/// Whether a URL can be gone to.
-pub(super) fn is_http(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
 }
 
 /// The URL without what may prove the right to read.

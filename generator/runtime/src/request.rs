@@ -122,6 +122,7 @@ impl<T> Request<T> {
 
     /// Fills the `{name}` placeholder of the path; the value is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
+        self.parts.arguments.retain(|(known, _)| *known != name);
         self.parts.arguments.push((name, value.to_string()));
         self
     }
@@ -167,11 +168,17 @@ impl<T> Request<T> {
         self
     }
 
-    /// Sets one property of a JSON object that is the body.
+    /// Sets one property of a JSON object that is the body; a body that was set as a whole has
+    /// none to be set.
     pub fn field(mut self, name: &str, value: impl Serialize) -> Self {
         let mut fields = match self.parts.body.take() {
             Some(Body::Fields(fields)) => fields,
-            _ => Map::new(),
+            Some(Body::Bytes(..)) => {
+                let problem = format!("property {name:?}: the body is set as a whole already");
+                self.parts.problem = Some(problem);
+                Map::new()
+            }
+            None => Map::new(),
         };
         match serde_json::to_value(value) {
             Ok(value) => drop(fields.insert(name.to_owned(), value)),

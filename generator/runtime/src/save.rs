@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::fs;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
+use tokio::runtime::Handle;
 
 use super::{Error, ErrorKind, Redirect};
 
@@ -42,7 +43,11 @@ impl Redirect {
         let path = path.as_ref();
         let failed = |error| unwritable(path, error);
         let part = Part::beside(path);
-        let mut file = fs::File::create(&part.0).await.map_err(failed)?;
+        if Handle::try_current().is_err() {
+            let problem = "there is no tokio runtime to write files with";
+            return Err(unwritable(path, io::Error::other(problem)));
+        }
+        let mut file = fs::File::create_new(&part.0).await.map_err(failed)?;
         let size = self.write_to(&mut file).await?;
         file.sync_all().await.map_err(failed)?;
         fs::rename(&part.0, path).await.map_err(failed)?;

@@ -7,6 +7,8 @@ use bytes::Bytes;
 use http::{Method, StatusCode, header};
 use url::Url;
 
+use super::credential::is_secret;
+use super::failure::MOST as MOST_OF_A_FAILURE;
 use super::request::Parts;
 use super::response::Answer;
 use super::retry::Attempts;
@@ -17,9 +19,6 @@ use super::{Body, Client, Error, Received, Request, Response, trace};
 
 /// How often a request may be sent on to another place of the same server.
 const MOST_REDIRECTS: usize = 5;
-
-/// How many bytes of a failure's body are kept.
-const MOST_OF_A_FAILURE: usize = 1024 * 1024;
 
 impl<T> Request<T> {
     /// Sends the request, and gives status and headers with the decoded body.
@@ -44,19 +43,16 @@ impl<T> Request<T> {
     /// Fails if its status is not the operation's success, or if its body is not what the
     /// description says.
     pub fn receive(self, answer: http::Response<Bytes>) -> Result<Response<T>, Error> {
-        let operation = self.parts.operation();
         let (head, body) = answer.into_parts();
-        let url = self.parts.build()?.uri().to_string();
-        let url = Url::parse(&url)
-            .map_err(|error| Error::invalid_request("the URL is not valid").because(error))?;
         let answer = Answer {
-            url,
+            uri: self.parts.build()?.uri().clone(),
             status: head.status,
             headers: head.headers,
             body,
         };
         let answer = self.parts.judge(answer);
-        self.decode(answer.map_err(|error| error.of(&operation))?)
+        let answer = answer.map_err(|error| error.of(&self.parts.operation()))?;
+        self.decode(answer)
     }
 
     pub(super) fn decode(self, answer: Answer) -> Result<Response<T>, Error> {
@@ -74,24 +70,26 @@ impl<T> Request<T> {
 impl Parts {
     /// The answer that counts as a success, in the time that the request has.
     pub(super) async fn exchange(&self) -> Result<Answer, Error> {
+        let mut attempts = Attempts::new(self);
         let limit = self.settings.timeout;
-        let transport = self.client.transport();
-        match within(transport, limit, self.attempts()).await {
-            Some(answer) => answer,
-            None => {
-                let limit = limit.unwrap_or_default();
-                Err(Error::timeout("not done", limit).of(&self.operation()))
-            }
+        let sending = self.attempt_all(&mut attempts);
+        if let Some(answer) = within(self.client.transport(), limit, sending).await {
+            return answer;
         }
+        let error = Error::timeout("not done", limit.unwrap_or_default());
+        let error = error.of(&self.operation()).after(attempts.made);
+        Err(match attempts.last {
+            Some(last) => error.because(last),
+            None => error,
+        })
     }
 
-    async fn attempts(&self) -> Result<Answer, Error> {
-        let mut attempts = Attempts::new(self);
+    async fn attempt_all(&self, attempts: &mut Attempts) -> Result<Answer, Error> {
         loop {
             attempts.made += 1;
             let error = match self.attempt(attempts.made).await {
                 Ok(answer) => {
-                    self.client.0.budget.give();
+                    attempts.succeed();
                     return Ok(answer);
                 }
                 Err(error) => error.of(&self.operation()).after(attempts.made),
@@ -100,6 +98,7 @@ impl Parts {
                 return Err(error);
             };
             trace::again(&error, wait);
+            attempts.last = Some(error);
             self.client.transport().sleep(wait).await;
         }
     }
@@ -110,8 +109,12 @@ impl Parts {
         let mut left = MOST_REDIRECTS;
         loop {
             let request = self.build_for(place.as_ref().or(self.target.as_ref()))?;
-            let exchange = self.client.answer(request, self, attempt);
-            let answer = exchange.await?;
+            let mut span = trace::Span::of(&request, Some(self.path), attempt);
+            let answer = span
+                .watch(self.client.answer(request, &self.settings))
+                .await;
+            span.end(answer.as_ref().map(|answer| answer.status));
+            let answer = answer?;
             match self.moved_to(&answer) {
                 Some(next) if left > 0 => {
                     left -= 1;
@@ -132,8 +135,13 @@ impl Parts {
             StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
             _ => false,
         };
-        let place = join(&answer.url, answer.headers.get(header::LOCATION)?)?;
-        (moved && same_origin(&place, &answer.url)).then_some(place)
+        if !moved {
+            return None;
+        }
+        let here = answer.url().ok()?;
+        let place = answer.headers.get(header::LOCATION)?.to_str().ok()?;
+        let place = join(&here, place)?;
+        same_origin(&place, &here).then_some(place)
     }
 
     /// The answer, if its status is one that the caller asked for.
@@ -148,9 +156,8 @@ impl Parts {
         }
         let missing = status == StatusCode::NOT_FOUND;
         let missing = missing.then(|| self.missing()).flatten();
-        Err(answer
-            .unexpected(self.client.0.defaults)
-            .unavailable(missing))
+        let error = Error::api().with(answer.failure(self.client.0.defaults));
+        Err(error.unavailable(missing))
     }
 
     /// Why the server does not have the operation, if it is known not to.
@@ -164,41 +171,35 @@ impl Client {
     async fn answer(
         &self,
         request: http::Request<Bytes>,
-        parts: &Parts,
-        attempt: u32,
-    ) -> Result<Answer, Error> {
-        let span = trace::Span::of(&request, Some(parts.path), attempt);
-        let answer = span.watch(self.whole(request, &parts.settings)).await;
-        span.end(answer.as_ref().map(|answer| answer.status));
-        answer
-    }
-
-    async fn whole(
-        &self,
-        request: http::Request<Bytes>,
         settings: &Settings,
     ) -> Result<Answer, Error> {
-        let url = Url::parse(&request.uri().to_string())
-            .map_err(|error| Error::invalid_request("the URL is not valid").because(error))?;
-        let pause = settings.read_timeout;
-        let (head, mut body) = self.exchange(request, pause).await?.into_parts();
+        let (uri, pause) = (request.uri().clone(), settings.read_timeout);
+        let (mut head, mut body) = self.exchange(request, pause).await?.into_parts();
+        for (name, value) in &mut head.headers {
+            value.set_sensitive(is_secret(name));
+        }
         let fails = head.status.is_client_error() || head.status.is_server_error();
         let most = match fails {
             true => MOST_OF_A_FAILURE,
             false => settings.max_body,
         };
-        let (body, whole) = self.read(&mut body, most, pause).await?;
+        let (body, end) = self.read(&mut body, most, pause).await;
         let answer = Answer {
-            url,
+            uri,
             status: head.status,
             headers: head.headers,
             body,
         };
-        if whole || fails {
-            return Ok(answer);
+        match end {
+            // Of a failure, the status is what counts, whatever becomes of its body.
+            _ if fails => Ok(answer),
+            Ok(true) => Ok(answer),
+            Ok(false) => {
+                let error = Error::decode(format!("the answer is longer than {most} bytes"));
+                Err(error.with(answer.failure(self.0.defaults)))
+            }
+            Err(error) => Err(error),
         }
-        let error = Error::decode(format!("the answer is longer than {most} bytes"));
-        Err(error.with(answer.failure(self.0.defaults)))
     }
 
     /// One exchange as it is, with the body still to be read.
@@ -235,20 +236,28 @@ impl Client {
         body: &mut Body,
         most: usize,
         pause: Option<Duration>,
-    ) -> Result<(Bytes, bool), Error> {
-        let (mut pieces, mut room, mut whole) = (Vec::new(), most, true);
-        while whole && let Some(mut piece) = self.piece(body, pause).await? {
-            whole = piece.len() <= room;
-            piece.truncate(room);
-            room -= piece.len();
-            pieces.push(piece);
-        }
+    ) -> (Bytes, Result<bool, Error>) {
+        let (mut pieces, mut room) = (Vec::new(), most);
+        let end = loop {
+            match self.piece(body, pause).await {
+                Ok(None) => break Ok(true),
+                Ok(Some(piece)) if piece.len() > room => {
+                    pieces.push(piece.slice(..room));
+                    break Ok(false);
+                }
+                Ok(Some(piece)) => {
+                    room -= piece.len();
+                    pieces.push(piece);
+                }
+                Err(error) => break Err(error),
+            }
+        };
         let body = match pieces.len() {
             // Most answers come in one piece, which is not copied.
             0 | 1 => pieces.pop().unwrap_or_default(),
             _ => pieces.concat().into(),
         };
-        Ok((body, whole))
+        (body, end)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where an API is served.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use url::Url;
 
@@ -8,7 +9,7 @@ use super::Error;
 use super::product::{Product, numbers};
 
 /// Where an API is served: a base URL, which may have variables such as `{hostname}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Server {
     template: Cow<'static, str>,
     variables: Vec<(Cow<'static, str>, String)>,
@@ -73,7 +74,7 @@ impl Server {
             let in_host = !whole && url[..start].matches('/').count() <= 2;
             let ends = |c: char| "\\?#@".contains(c) || c.is_whitespace() || in_host && c == '/';
             if value.is_empty() || value.contains(ends) {
-                let problem = format!("its variable {name:?} cannot be {value:?}");
+                let problem = format!("its variable {name:?} cannot have such a value");
                 return Err(self.unusable(&problem));
             }
             url = url.replace(&placeholder, value);
@@ -111,7 +112,25 @@ impl Server {
     }
 
     fn unusable(&self, reason: &str) -> Error {
-        Error::configuration(format!("server URL {:?}: {reason}", self.template))
+        Error::configuration(format!("server URL {:?}: {reason}", self.shown()))
+    }
+
+    /// The URL as it may be shown: without what may be a password or a key.
+    fn shown(&self) -> String {
+        let url = self.template.split(['?', '#']).next().unwrap_or_default();
+        match (url.split_once("://"), url.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+            _ => url.to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server")
+            .field("url", &self.shown())
+            .field("product", &self.product)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Path templates, percent-encoding and origins.
 
-use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
@@ -22,6 +21,9 @@ pub(super) fn encode(text: &str) -> String {
 /// an argument would make empty, `.` or `..` is refused, because URL parsers fold such segments
 /// even when they are encoded.
 pub(super) fn expand(template: &str, arguments: &[(&str, String)]) -> Result<String, String> {
+    if !template.starts_with('/') {
+        return Err(format!("path {template:?} does not start with a slash"));
+    }
     let mut path = String::with_capacity(template.len() + 32);
     for segment in template.split('/').skip(1) {
         path.push('/');
@@ -60,7 +62,13 @@ pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
     one.origin() == other.origin()
 }
 
-/// The URL that a header names, seen from this one.
-pub(super) fn join(here: &Url, named: &HeaderValue) -> Option<Url> {
-    here.join(named.to_str().ok()?).ok()
+/// The URL that an answer names, seen from this one; without what is never sent, and without a
+/// name and password, which nobody has given.
+pub(super) fn join(here: &Url, named: &str) -> Option<Url> {
+    let mut url = here.join(named).ok()?;
+    url.set_fragment(None);
+    if url.has_host() {
+        let _ = url.set_username("").and_then(|()| url.set_password(None));
+    }
+    Some(url)
 }

@@ -95,7 +95,7 @@ fn dependencies(context: &Context) -> Vec<(&'static str, String)> {
 }
 
 /// Whether any model or argument is a point in time.
-fn has_dates(context: &Context) -> bool {
+pub fn has_dates(context: &Context) -> bool {
     fn is_date(ty: &Type) -> bool {
         match ty {
             Type::Timestamp | Type::Date => true,

@@ -142,10 +142,10 @@ fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> Token
     quote! {
         #docs
         pub async fn #name(self, limit: #duration) -> Result<#answer, #error> {
-            let polling = #polling {
-                first_wait: #duration::from_secs(#first),
-                longest_wait: #duration::from_secs(#longest),
-            };
+            let polling = #polling::new(
+                #duration::from_secs(#first),
+                #duration::from_secs(#longest),
+            );
             self.0.poll(polling, limit, |answer| #is_over).await
         }
     }

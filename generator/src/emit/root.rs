@@ -1,6 +1,6 @@
 //! `src/lib.rs`.
 
-use super::{Context, example};
+use super::{Context, example, manifest};
 use crate::docs;
 use crate::format::{Part, file, use_line};
 use crate::ir::Answer;
@@ -38,8 +38,16 @@ pub fn emit(context: &Context) -> String {
     let attributes = "#![deny(missing_docs)]\n#![forbid(unsafe_code)]\n";
     let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
     let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
-    let reexports = "pub use {bytes, http};\n";
-    let parts = [attributes, modules, reexports, &exports(context), readme];
+    let mut crates = vec!["bytes", "http", "serde_json"];
+    if manifest::has_dates(context) {
+        crates.push("jiff");
+    }
+    crates.sort_unstable();
+    let reexports = format!(
+        "pub use {{{}}};\n#[cfg(feature = \"reqwest\")]\npub use reqwest;\n",
+        crates.join(", ")
+    );
+    let parts = [attributes, modules, &reexports, &exports(context), readme];
     file(
         &context.header,
         &lines,
@@ -80,5 +88,8 @@ fn exports(context: &Context) -> String {
     }
     names.sort_unstable();
     let names = use_line("runtime", names);
-    format!("#[cfg(feature = \"blocking\")]\npub use runtime::blocking;\npub {names}")
+    format!(
+        "#[cfg(feature = \"reqwest\")]\npub use runtime::ReqwestTransport;\n\
+         #[cfg(feature = \"blocking\")]\npub use runtime::blocking;\npub {names}"
+    )
 }
