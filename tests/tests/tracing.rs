@@ -68,12 +68,8 @@ async fn seen(acts: Vec<Act>, call: impl AsyncFnOnce(Client)) -> Vec<BTreeMap<St
         .credential(Ok(key))
         .build();
     call(client.expect("usable")).await;
-    let found = seen
-        .0
-        .lock()
-        .expect("no test has failed with it in hand")
-        .clone();
-    found
+    let seen = seen.0.lock().expect("no test has failed with it in hand");
+    seen.clone()
 }
 
 fn fields<'f>(of: &'f BTreeMap<String, String>, names: &[&str]) -> Vec<&'f str> {
