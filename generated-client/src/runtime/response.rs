@@ -59,6 +59,8 @@ pub(super) struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// How often the request was sent for it.
+    pub attempts: u32,
 }
 
 impl Answer {
@@ -124,6 +126,7 @@ impl Received {
     /// Adds this answer to an error about it.
     pub(super) fn refuse(self, error: Error) -> Error {
         error
+            .after(self.answer.attempts)
             .with(self.answer.failure(self.parts.client.0.defaults))
             .of(&self.parts.operation())
     }

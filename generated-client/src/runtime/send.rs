@@ -51,6 +51,7 @@ impl<T> Request<T> {
             status: head.status,
             headers: head.headers,
             body,
+            attempts: 0,
         };
         let answer = self.parts.judge(answer);
         let answer = answer.map_err(|error| error.of(&self.parts.operation()))?;
@@ -90,8 +91,9 @@ impl Parts {
         loop {
             attempts.made += 1;
             let error = match self.attempt(attempts.made).await {
-                Ok(answer) => {
+                Ok(mut answer) => {
                     attempts.succeed();
+                    answer.attempts = attempts.made;
                     return Ok(answer);
                 }
                 Err(error) => error.of(&self.operation()).after(attempts.made),
@@ -117,13 +119,15 @@ impl Parts {
                 .await;
             span.end(answer.as_ref().map(|answer| answer.status));
             let answer = answer?;
-            match self.moved_to(&answer) {
-                Some(next) if left > 0 => {
-                    left -= 1;
-                    place = Some(next);
-                }
-                _ => return self.judge(answer),
+            let Some(next) = self.moved_to(&answer) else {
+                return self.judge(answer);
+            };
+            if left == 0 {
+                let error = Error::decode("the server leads on too often");
+                return Err(error.with(answer.failure(self.client.0.defaults)));
             }
+            left -= 1;
+            place = Some(next);
         }
     }
 
@@ -191,6 +195,7 @@ impl Client {
             status: head.status,
             headers: head.headers,
             body,
+            attempts: 0,
         };
         match end {
             // Of a failure, the status is what counts, whatever becomes of its body.

@@ -19,6 +19,9 @@ const MOST_REDIRECTS: usize = 5;
 /// How many bytes of a refusal are kept.
 const MOST_OF_A_REFUSAL: usize = 64 * 1024;
 
+/// How many bytes of XML tell what it is; they may come in several pieces.
+const ENOUGH_OF_XML: usize = 1024;
+
 /// Storage hosts have no part in what the API has agreed on.
 static STORAGE: Defaults = Defaults::COMMON;
 
@@ -26,7 +29,7 @@ static STORAGE: Defaults = Defaults::COMMON;
 pub(super) struct Source {
     redirect: Redirect,
     body: Option<Body>,
-    /// The first piece of the body, if it was looked at already.
+    /// The start of the body, if it was looked at already.
     ahead: Option<Bytes>,
     /// How many bytes have been given.
     given: u64,
@@ -151,6 +154,9 @@ impl Source {
             if !piece.is_empty() {
                 self.given += piece.len() as u64;
                 self.check_size(self.given)?;
+                if self.total.is_some_and(|total| self.given > total) {
+                    return Err(changed());
+                }
                 return Ok(Some(piece));
             }
         }
@@ -213,13 +219,17 @@ impl Source {
             return Err(refused(Error::api(), head, body));
         }
         if self.given == 0 && is_xml(&head.headers) {
-            let first = parts.client.piece(&mut body, pause).await?;
-            let first = first.unwrap_or_default();
-            if is_error(&first) {
-                let error = Error::decode("there is an error in place of the content");
-                return Err(refused(error, head, first));
+            let mut start = Vec::new();
+            while start.len() < ENOUGH_OF_XML
+                && let Some(piece) = parts.client.piece(&mut body, pause).await?
+            {
+                start.extend_from_slice(&piece);
             }
-            self.ahead = Some(first);
+            if is_error(&start) {
+                let error = Error::decode("there is an error in place of the content");
+                return Err(refused(error, head, start.into()));
+            }
+            self.ahead = Some(start.into());
         }
         self.note(resumed, &head.headers)?;
         self.body = Some(body);
@@ -247,7 +257,8 @@ impl Source {
             return Err(changed());
         }
         self.again = self.given - start;
-        Ok(())
+        self.total = self.total.or(total);
+        self.total.map_or(Ok(()), |total| self.check_size(total))
     }
 
     fn check_size(&self, size: u64) -> Result<(), Error> {
@@ -312,5 +323,7 @@ fn is_error(start: &[u8]) -> bool {
         Some((_, root)) => root.trim_start(),
         None => text,
     };
-    root.starts_with("<Error>")
+    // The name may have attributes after it, such as a namespace.
+    let rest = root.strip_prefix("<Error");
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace()))
 }

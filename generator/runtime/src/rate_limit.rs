@@ -85,8 +85,9 @@ impl RateLimit {
 /// How long the `Retry-After` header asks to wait, in seconds or until a date.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = text(headers, header::RETRY_AFTER.as_str())?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if text.chars().all(|c| c.is_ascii_digit()) && !text.is_empty() {
+        // A number that is too large is a very long time, too.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(text).ok()?;
     // A date that has passed asks for no wait.

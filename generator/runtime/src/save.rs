@@ -42,12 +42,7 @@ impl Redirect {
     pub async fn save(&self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let failed = |error| unwritable(path, error);
-        let part = Part::beside(path);
-        if Handle::try_current().is_err() {
-            let problem = "there is no tokio runtime to write files with";
-            return Err(unwritable(path, io::Error::other(problem)));
-        }
-        let mut file = fs::File::create_new(&part.0).await.map_err(failed)?;
+        let (part, mut file) = Part::create(path).await.map_err(failed)?;
         let size = self.write_to(&mut file).await?;
         file.sync_all().await.map_err(failed)?;
         fs::rename(&part.0, path).await.map_err(failed)?;
@@ -59,10 +54,22 @@ impl Redirect {
 struct Part(PathBuf);
 
 impl Part {
-    fn beside(path: &Path) -> Self {
+    /// A new file beside this path.
+    async fn create(path: &Path) -> io::Result<(Self, fs::File)> {
+        let Ok(runtime) = Handle::try_current() else {
+            let problem = "there is no tokio runtime to write files with";
+            return Err(io::Error::other(problem));
+        };
         let mut name = OsString::from(path);
         name.push(format!(".{:08x}.part", fastrand::u32(..)));
-        Self(name.into())
+        let part = Self(name.into());
+        // The thread makes the file even if nobody waits for it any more: it removes it, too.
+        let made = runtime.spawn_blocking(move || {
+            let file = std::fs::File::create_new(&part.0)?;
+            Ok::<_, io::Error>((part, file))
+        });
+        let (part, file) = made.await??;
+        Ok((part, fs::File::from_std(file)))
     }
 }
 
