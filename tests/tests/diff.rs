@@ -238,6 +238,10 @@ changes! {
         gives ["patch Dogs::get: `from` was called `since`"];
     a_setter_that_another_one_displaces: ["{ name: page, in: query, schema: { type: integer } }" => "{ name: page, in: query, schema: { type: integer } }\n        - { name: Color, in: query, schema: { type: integer } }"]
         gives ["minor List::color_parameter: added: takes `i64`"];
+    a_wait_more: ["      operationId: dogs/get" => "      operationId: dogs/get\n      x-wait-until: { property: mood, value: happy, first-wait: 1, longest-wait: 2 }"]
+        gives ["minor Get: has `wait_until_happy()`"];
+    another_limit: ["      operationId: dogs/list" => "      operationId: dogs/list\n      x-result-limit: { items: 5, parameters: [color] }"]
+        gives ["patch List: its list ends at another limit"];
     the_whole_described: ["All about animals." => "All about pets."]
         gives ["patch crate: documentation"];
 }
@@ -267,6 +271,29 @@ fn a_member_that_loses_its_name_is_a_break() {
     ] {
         assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
     }
+}
+
+#[test]
+fn a_wait_for_another_state_is_a_break() {
+    let wait = |value: &str, longest: u8| {
+        let wait =
+            format!("{{ property: mood, value: {value}, first-wait: 1, longest-wait: {longest} }}");
+        let text = ZOO.replace(
+            "      operationId: dogs/get",
+            &format!("      operationId: dogs/get\n      x-wait-until: {wait}"),
+        );
+        output(&text, &Shipped::default())
+    };
+    let old = wait("happy", 2);
+    let patch = "patch Get: waits in another way";
+    assert_eq!(lines(&old, &wait("happy", 3)), [patch]);
+    let new = wait("sad", 2);
+    let expected = [
+        "minor Get: has `wait_until_sad()`",
+        "major Get: has no `wait_until_happy()`",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
 }
 
 #[test]

@@ -37,11 +37,14 @@ struct Limit {
 impl<'a> Lowering<'a> {
     /// The name of the method that waits for an operation's state, if it has one.
     pub(super) fn wait_name(extensions: &IndexMap<String, Value>) -> Option<String> {
-        let value = &extensions.get("x-wait-until")?["value"];
-        let text = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        Some(format!("wait_until_{}", names::snake_name(&text)))
+        let wait = extensions.get("x-wait-until")?;
+        let name = |value: &Value| Some(names::snake_name(value.as_str()?));
+        let state = match &wait["value"] {
+            Value::Bool(true) => name(&wait["property"])?,
+            Value::Bool(false) => format!("not_{}", name(&wait["property"])?),
+            value => name(value)?,
+        };
+        Some(format!("wait_until_{state}"))
     }
 
     /// What callers may wait for, by the operation's answer.

@@ -1,0 +1,85 @@
+//! What the configuration says of an API beyond its description becomes data of the client.
+
+use generator::{Shipped, Source, generate, parse, parse_config};
+
+const PETS: &str = "
+openapi: 3.0.3
+info: { title: Pets, version: 1.0.0 }
+servers: [{ url: https://example.com }]
+paths:
+  /pets:
+    get: { operationId: list-pets, responses: { '204': { description: None. } } }
+";
+
+/// `src/client.rs` of a client with this configuration, or what is wrong with it.
+fn client(config: &str) -> Result<String, String> {
+    let config = Source::new("codegen.yaml", config);
+    let config = parse_config(&config).map_err(|problems| problems.render(&config))?;
+    let source = Source::new("pets.yaml", PETS);
+    let document = parse(&source).map_err(|problems| problems.render(&source))?;
+    let output = generate(&document, &config, &Shipped::default());
+    let mut output = output.map_err(|problems| problems.render(&source))?;
+    Ok(output
+        .files
+        .remove("src/client.rs")
+        .expect("each client has it"))
+}
+
+#[test]
+fn a_client_without_rules_has_those_in_common_use() {
+    let text = client("{}").expect("an empty configuration");
+    assert!(
+        text.contains("..Defaults::COMMON") && !text.contains("RateLimitRules"),
+        "{text}"
+    );
+    assert!(!text.contains("api_version"), "{text}");
+}
+
+#[test]
+fn rules_stand_in_the_client_as_they_are_given() {
+    let config = "
+api-version:
+  header: x-version
+  retired: { status: 410 }
+rate-limit:
+  statuses: [429, 503]
+  messages: [Slow Down]
+  reset: ratelimit-reset
+  reset-unit: seconds
+  wait: 5
+error-body:
+  message: [/problem/text]
+";
+    let text = client(config).expect("a usable configuration");
+    for part in [
+        "retired_version: Some(Refusal {\n        status: 410,\n        message: \"\",",
+        "statuses: &[429, 503]",
+        "messages: &[\"slow down\"]",
+        "reset: \"ratelimit-reset\"",
+        "reset_is_delay: true",
+        "wait: 5",
+        "..RateLimitRules::COMMON",
+        "message: &[\"/problem/text\"]",
+        "..FailureBody::COMMON",
+        "..Defaults::COMMON",
+        "`x-version`: none if not set",
+    ] {
+        assert!(text.contains(&part.replace("\\\n", "\n")), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn rules_that_are_none_are_refused() {
+    for (config, problem) in [
+        ("rate-limit: { status: [429] }", "status"),
+        ("rate-limit: { reset-unit: minutes }", "minutes"),
+        ("api-version: { default: '1' }", "header"),
+        ("error-body: { text: [/a] }", "text"),
+    ] {
+        let error = client(config).expect_err(config);
+        assert!(
+            error.contains(problem) && error.contains("codegen.yaml:1"),
+            "{error}"
+        );
+    }
+}
