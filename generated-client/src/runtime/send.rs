@@ -273,6 +273,14 @@ impl<T: Send + 'static> IntoFuture for Request<T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async { Ok(self.send().await?.body) })
+        Box::pin(async {
+            let answer = self.parts.exchange().await?;
+            // Models may be large: this one is not moved through a response first.
+            let received = Received {
+                parts: self.parts,
+                answer,
+            };
+            (self.decode)(&received).map_err(|error| received.refuse(error))
+        })
     }
 }
