@@ -11,7 +11,10 @@ const AROUND: usize = 40;
 pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let body = if body.is_empty() { b"null" } else { body };
     // Keeping track of the path costs as much as decoding does: it is for those that fail.
-    serde_json::from_slice(body).or_else(|_| json_with_path(body))
+    match serde_json::from_slice(body) {
+        Ok(decoded) => Ok(decoded),
+        Err(_) => json_with_path(body),
+    }
 }
 
 fn json_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {

@@ -271,7 +271,7 @@ impl<T: Send + 'static> IntoFuture for Request<T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async {
+        Box::pin(async move {
             let answer = self.parts.exchange().await?;
             // Models may be large: this one is not moved through a response first.
             let received = Received {
