@@ -1,19 +1,20 @@
 //! What a call costs beside the same request by reqwest alone, to a server on loopback.
+//!
+//! Both are made in turn, many times, so that a machine that becomes slower does so for both: what
+//! is printed is the ratio of one to the other, pair by pair.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use divan::Bencher;
 use github_actions_client::Client;
 use github_actions_client::models::WorkflowRun;
 use reqwest::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use serde_json::Value;
 use tests::loopback::Loopback;
 use tests::root;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 
-fn main() {
-    divan::main();
-}
+const PAIRS: usize = 400;
+const REQUESTS: usize = 50;
 
 /// The sample run of the description, of about 13 KB.
 fn body() -> String {
@@ -22,49 +23,74 @@ fn body() -> String {
     description["components"]["examples"]["workflow-run"]["value"].to_string()
 }
 
-fn runtime() -> Runtime {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime")
+async fn by_reqwest(client: &reqwest::Client, url: &str) -> WorkflowRun {
+    let request = client
+        .get(url)
+        .header(ACCEPT, "application/vnd.github+json")
+        .header("x-github-api-version", "2022-11-28")
+        .header(AUTHORIZATION, "Bearer TOKEN")
+        .header(USER_AGENT, "bench");
+    let body = request.send().await.expect("an answer").bytes().await;
+    serde_json::from_slice(&body.expect("a body")).expect("a run")
 }
 
-#[divan::bench(sample_count = 200, sample_size = 20)]
-fn reqwest_alone(bencher: Bencher) {
-    let (runtime, server) = (runtime(), Loopback::start(&body(), Duration::ZERO));
-    let client = reqwest::Client::new();
+async fn by_client(client: &Client) -> WorkflowRun {
+    let runs = client.workflow_runs();
+    let run = runs
+        .get_workflow_run("octo-org", "octo-repo", 30433642)
+        .await;
+    run.expect("a run")
+}
+
+/// How long a number of calls take, in seconds.
+async fn time(mut call: impl AsyncFnMut() -> WorkflowRun) -> f64 {
+    let started = Instant::now();
+    for _ in 0..REQUESTS {
+        std::hint::black_box(call().await);
+    }
+    started.elapsed().as_secs_f64()
+}
+
+fn main() {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let server = Loopback::start(&body(), Duration::ZERO);
     let url = format!(
         "{}/repos/octo-org/octo-repo/actions/runs/30433642",
         server.url()
     );
-    bencher.bench_local(|| {
-        runtime.block_on(async {
-            let request = client
-                .get(&url)
-                .header(ACCEPT, "application/vnd.github+json")
-                .header("x-github-api-version", "2022-11-28")
-                .header(AUTHORIZATION, "Bearer TOKEN")
-                .header(USER_AGENT, "bench");
-            let body = request.send().await.expect("an answer").bytes().await;
-            let body = body.expect("a body");
-            serde_json::from_slice::<WorkflowRun>(&body).expect("a run")
-        })
-    });
-}
-
-#[divan::bench(sample_count = 200, sample_size = 20)]
-fn the_client(bencher: Bencher) {
-    let (runtime, server) = (runtime(), Loopback::start(&body(), Duration::ZERO));
+    // What the client sets by itself, too.
+    let reqwest = reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(10))
+        .read_timeout(Duration::from_secs(60))
+        .build()
+        .expect("a client");
     let client = Client::builder()
         .server(server.url())
         .token("TOKEN")
         .build();
     let client = client.expect("usable");
-    bencher.bench_local(|| {
-        runtime.block_on(async {
-            let runs = client.workflow_runs();
-            let run = runs
-                .get_workflow_run("octo-org", "octo-repo", 30433642)
-                .await;
-            run.expect("a run")
-        })
+    runtime.expect("a runtime").block_on(async {
+        let (mut ratios, mut alone) = (Vec::new(), Vec::new());
+        for pair in 0..PAIRS {
+            let (one, other);
+            if pair % 2 == 0 {
+                one = time(async || by_reqwest(&reqwest, &url).await).await;
+                other = time(async || by_client(&client).await).await;
+            } else {
+                other = time(async || by_client(&client).await).await;
+                one = time(async || by_reqwest(&reqwest, &url).await).await;
+            }
+            ratios.push(other / one);
+            alone.push(one / REQUESTS as f64 * 1e6);
+        }
+        print("the client / reqwest alone", ratios);
+        print("reqwest alone, microseconds", alone);
     });
+}
+
+/// The median, and the tenth below which and above which a tenth of the figures are.
+fn print(what: &str, mut figures: Vec<f64>) {
+    figures.sort_by(f64::total_cmp);
+    let at = |tenths: usize| figures[figures.len() * tenths / 10];
+    println!("{what}: {:.3} ({:.3} to {:.3})", at(5), at(1), at(9));
 }

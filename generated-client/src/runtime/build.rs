@@ -111,8 +111,8 @@ impl Parts {
 
     /// The server's URL with the path.
     fn base(&self) -> Result<String, Error> {
-        let path = expand(self.path, &self.arguments).map_err(|problem| self.invalid(&problem))?;
-        Ok(format!("{}{path}", self.client.0.base_url))
+        let base = &self.client.0.base_url;
+        expand(base, self.path, &self.arguments).map_err(|problem| self.invalid(&problem))
     }
 
     fn invalid(&self, problem: &str) -> Error {
@@ -132,9 +132,9 @@ fn with_query<'q>(
 ) -> String {
     for (name, value) in parameters {
         url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&encode(name));
+        url.extend(encode(name));
         url.push('=');
-        url.push_str(&encode(value));
+        url.extend(encode(value));
     }
     url
 }

@@ -22,6 +22,8 @@ use super::{Body, Error, Transport, TransportError};
 pub struct ReqwestTransport {
     client: reqwest::Client,
     start: Instant,
+    /// Whether the client might follow redirects.
+    foreign: bool,
 }
 
 impl ReqwestTransport {
@@ -31,6 +33,7 @@ impl ReqwestTransport {
         Self {
             client,
             start: Instant::now(),
+            foreign: true,
         }
     }
 
@@ -45,7 +48,10 @@ impl ReqwestTransport {
             .no_zstd();
         let client = builder.connect_timeout(connect_timeout).build();
         let failed = |error| Error::configuration("the HTTP client cannot be made").because(error);
-        client.map(Self::new).map_err(failed)
+        Ok(Self {
+            foreign: false,
+            ..Self::new(client.map_err(failed)?)
+        })
     }
 }
 
@@ -60,9 +66,9 @@ impl Transport for ReqwestTransport {
                 return Err(TransportError::new(problem).not_sent().lasting());
             }
             let request = reqwest::Request::try_from(request).map_err(unsent)?;
-            let url = request.url().clone();
+            let url = self.foreign.then(|| request.url().clone());
             let response = self.client.execute(request).await.map_err(failed)?;
-            if *response.url() != url {
+            if url.is_some_and(|url| *response.url() != url) {
                 // It may have taken credentials along, and has hidden where the answer is from.
                 let problem = "the HTTP client has followed a redirect by itself";
                 return Err(TransportError::new(problem).lasting());

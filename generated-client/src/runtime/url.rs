@@ -2,7 +2,7 @@
 
 //! Path templates, percent-encoding and origins.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use url::Url;
 
 /// All but the unreserved characters of RFC 3986, section 2.3.
@@ -13,20 +13,25 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// The text as it stands in one path segment or query value.
-pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+pub(super) fn encode(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
 }
 
-/// The path with an argument in the place of each `{name}`.
+/// The server's URL with the path, which has an argument in the place of each `{name}`.
 ///
 /// An argument cannot change the path: its slashes and the like are encoded, and a segment that
 /// an argument would make empty, `.` or `..` is refused, because URL parsers fold such segments
 /// even when they are encoded.
-pub(super) fn expand(template: &str, arguments: &[(&str, String)]) -> Result<String, String> {
+pub(super) fn expand(
+    base: &str,
+    template: &str,
+    arguments: &[(&str, String)],
+) -> Result<String, String> {
     if !template.starts_with('/') {
         return Err(format!("path {template:?} does not start with a slash"));
     }
-    let mut path = String::with_capacity(template.len() + 32);
+    let mut path = String::with_capacity(base.len() + template.len() + 32);
+    path.push_str(base);
     for segment in template.split('/').skip(1) {
         path.push('/');
         let start = path.len();
@@ -37,7 +42,7 @@ pub(super) fn expand(template: &str, arguments: &[(&str, String)]) -> Result<Str
                 return Err(format!("path parameter {name:?} has no argument"));
             };
             path.push_str(before);
-            path.push_str(&encode(value));
+            path.extend(encode(value));
             rest = after;
             last = Some(name);
         }
