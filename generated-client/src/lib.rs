@@ -31,6 +31,7 @@ mod client;
 pub mod models;
 mod runtime;
 
+// Crates that have types in the signatures of this one.
 pub use {bytes, http, jiff, serde_json};
 #[cfg(feature = "reqwest")]
 pub use reqwest;

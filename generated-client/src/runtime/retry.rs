@@ -18,6 +18,9 @@ use super::{Client, Error, ErrorKind};
 /// certainly not carried out, or if [`Request::idempotent`](crate::Request::idempotent) says that
 /// carrying it out twice does no harm.
 ///
+/// A `DELETE` whose answer got lost ends in a 404 when it is sent again: [`Error::attempts`] tells
+/// how often it was sent.
+///
 /// The wait grows from attempt to attempt, and a part of it is left to chance, so that many
 /// clients do not come back at once. A `Retry-After` header makes it longer, or ends the retries
 /// if it asks for more than the longest wait.

@@ -31,7 +31,8 @@ pub trait Transport: Send + Sync {
     /// Waits.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time since some fixed moment, by a clock that never goes back.
+    /// The time since some fixed moment, by a clock that never goes back. The one that is given
+    /// is the standard library's, which is missing in browsers.
     fn now(&self) -> Duration {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         START.elapsed()

@@ -44,7 +44,7 @@ pub fn emit(context: &Context) -> String {
     }
     crates.sort_unstable();
     let reexports = format!(
-        "pub use {{{}}};\n#[cfg(feature = \"reqwest\")]\npub use reqwest;\n",
+        "// Crates that have types in the signatures of this one.\npub use {{{}}};\n#[cfg(feature = \"reqwest\")]\npub use reqwest;\n",
         crates.join(", ")
     );
     let parts = [attributes, modules, &reexports, &exports(context), readme];
