@@ -204,6 +204,14 @@ async fn every_answer_tells_what_is_left() {
         (limit.limit, limit.remaining, limit.retry_after),
         (Some(60), Some(12), None)
     );
+    let page = r#"{"total_count": 0, "jobs": []}"#;
+    let client = Script::new([answer(200, &headers, page)]).client();
+    let jobs = client.workflow_jobs();
+    let mut all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
+    assert!(all.rate_limit().is_none());
+    assert!(all.try_next().await.expect("an empty page").is_none());
+    let left = all.rate_limit().and_then(|limit| limit.remaining);
+    assert_eq!(left, Some(12));
     let script = Script::new([status(204)]);
     let client = script.client();
     let runs = client.workflow_runs();

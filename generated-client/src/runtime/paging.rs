@@ -15,7 +15,7 @@ use url::Url;
 use super::request::Parts;
 use super::stream::Steps;
 use super::url::{join, same_origin};
-use super::{Error, Request, trace};
+use super::{Error, RateLimit, Request, trace};
 
 /// An answer that is one page of a list.
 pub trait Page {
@@ -48,8 +48,8 @@ impl<T> Page for Vec<T> {
 /// they are one.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<T> {
-    steps: Steps<Listing<T>, (T, bool)>,
-    limit_reached: bool,
+    steps: Steps<Listing<T>, (T, Told)>,
+    told: Told,
 }
 
 /// The items of all pages of a list, each page fetched when it is needed; also a [`Stream`].
@@ -57,6 +57,13 @@ pub struct Pages<T> {
 pub struct Items<T: Page> {
     pages: Pages<T>,
     page: std::vec::IntoIter<T::Item>,
+}
+
+/// What the last page told beside its items.
+#[derive(Default)]
+struct Told {
+    limit_reached: bool,
+    rate_limit: Option<RateLimit>,
 }
 
 /// Where a list stands between two pages.
@@ -87,7 +94,7 @@ impl<T: Page + Send + 'static> Request<T> {
         };
         Pages {
             steps: Steps::new(start, |listing| Box::pin(listing.step())),
-            limit_reached: false,
+            told: Told::default(),
         }
     }
 
@@ -101,8 +108,7 @@ impl<T: Page + Send + 'static> Request<T> {
 }
 
 impl<T: Page> Listing<T> {
-    /// The next page, and whether it is the last because of a limit.
-    async fn step(mut self) -> Result<Option<((T, bool), Option<Self>)>, Error> {
+    async fn step(mut self) -> Result<Option<((T, Told), Option<Self>)>, Error> {
         let mut request = self.next?;
         let here = request.parts.url_alone()?;
         let response = request.clone().send().await?;
@@ -114,10 +120,13 @@ impl<T: Page> Listing<T> {
         let next = request.parts.next_page(&here, &response.headers);
         self.seen.insert(here.into());
         // A page is good even if its link is not: the error comes after it.
-        let mut cut = false;
+        let mut told = Told {
+            limit_reached: false,
+            rate_limit: response.rate_limit(),
+        };
         let next = match next {
             Ok(None) => {
-                cut = request.parts.is_cut(self.items);
+                told.limit_reached = request.parts.is_cut(self.items);
                 None
             }
             Ok(Some(target)) if self.seen.contains(target.as_str()) => {
@@ -131,7 +140,7 @@ impl<T: Page> Listing<T> {
             Err(error) => Some(Err(error)),
         };
         let rest = next.map(|next| Self { next, ..self });
-        Ok(Some(((response.body, cut), rest)))
+        Ok(Some(((response.body, told), rest)))
     }
 }
 
@@ -218,12 +227,17 @@ impl<T> Pages<T> {
     /// Whether the list has ended because the server gives no more than a number of items for
     /// its filters, so that there may be more of them; known after the last page.
     pub fn limit_reached(&self) -> bool {
-        self.limit_reached
+        self.told.limit_reached
+    }
+
+    /// The rate limit that the last page told of.
+    pub fn rate_limit(&self) -> Option<&RateLimit> {
+        self.told.rate_limit.as_ref()
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
-        self.steps.poll_next(cx).map_ok(|(page, limit_reached)| {
-            self.limit_reached = limit_reached;
+        self.steps.poll_next(cx).map_ok(|(page, told)| {
+            self.told = told;
             page
         })
     }
@@ -245,6 +259,11 @@ impl<T: Page> Items<T> {
     /// its filters, so that there may be more of them; known after the last item.
     pub fn limit_reached(&self) -> bool {
         self.pages.limit_reached() && self.page.len() == 0
+    }
+
+    /// The rate limit that the last page told of.
+    pub fn rate_limit(&self) -> Option<&RateLimit> {
+        self.pages.rate_limit()
     }
 
     /// All items in one list, which does not tell whether [`limit_reached`](Self::limit_reached).
