@@ -9,24 +9,28 @@ macro_rules! files {
 }
 
 /// Every module of the runtime, with its text.
-const MODULES: [(&str, &str); 35] = files![
+const MODULES: [(&str, &str); 39] = files![
     basic,
     blocking,
     build,
     builder,
     client,
     conditional,
+    content,
     credential,
     decode,
     defaults,
     download,
     error,
+    exchange,
     failure,
+    link,
     no_trace,
     nullable,
     paged_request_macro,
     paging,
     poll,
+    predicates,
     product,
     rate_limit,
     redirect,
@@ -123,6 +127,8 @@ fn unused(api: &Api) -> Vec<&'static str> {
         (redirect, "redirect"),
         (redirect, "download"),
         (redirect, "source"),
+        (redirect, "content"),
+        (paged, "link"),
         (redirect, "save"),
         (requests, "request_macro"),
         (waits, "poll"),

@@ -9,9 +9,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use url::Url;
 
+use super::link::next_link;
 use super::request::Parts;
 use super::stream::Steps;
 use super::url::{join, same_origin};
@@ -181,37 +182,6 @@ impl Parts {
         }
         cut
     }
-}
-
-/// The target of the `Link` header's `next` relation (RFC 8288).
-fn next_link(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(header::LINK).iter().find_map(|value| {
-        let mut rest = value.to_str().ok()?;
-        loop {
-            let (target, after) = rest.split_once('<')?.1.split_once('>')?;
-            // A target may have commas; what follows it has none before the next `<`.
-            let (parameters, next) = match after.find('<') {
-                Some(end) => after.split_at(end),
-                None => (after, ""),
-            };
-            if parameters.split(';').any(is_next) {
-                return Some(target.to_owned());
-            }
-            rest = next;
-        }
-    })
-}
-
-/// Whether a link parameter is `rel` with `next` among its relations.
-fn is_next(parameter: &str) -> bool {
-    let Some((name, relations)) = parameter.split_once('=') else {
-        return false;
-    };
-    let relations = relations.trim().trim_end_matches(',').trim_matches('"');
-    name.trim().eq_ignore_ascii_case("rel")
-        && relations
-            .split_whitespace()
-            .any(|it| it.eq_ignore_ascii_case("next"))
 }
 
 impl<T> Pages<T> {

@@ -11,18 +11,22 @@ mod build;
 mod builder;
 mod client;
 mod conditional;
+mod content;
 mod credential;
 mod decode;
 pub mod defaults;
 mod download;
 mod error;
+mod exchange;
 mod failure;
+mod link;
 #[expect(dead_code, reason = "emitted models use it")]
 pub(crate) mod nullable;
 #[expect(unused_macros, reason = "emitted requests use it")]
 mod paged_request_macro;
 mod paging;
 mod poll;
+mod predicates;
 mod product;
 mod rate_limit;
 mod redirect;

@@ -11,6 +11,13 @@ pub fn emit(context: &Context) -> String {
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
     text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
+    let tags = context.api.tags.iter();
+    if tags
+        .flat_map(|tag| &tag.operations)
+        .any(|it| it.wait.is_some())
+    {
+        text.push_str("A method beside an answer waits until the answer has a state.\n");
+    }
     if !context.api.products.is_empty() {
         let products = context.api.products.join(", ");
         text.push_str(&format!("Products that serve the API: {products}.\n"));
@@ -45,13 +52,15 @@ fn row(operation: &Operation) -> String {
     let setter = |it: &Argument| format!(" `.{}()`", ident(&it.name));
     let setters: String = operation.setters.iter().map(setter).collect();
     let pages = if operation.paged { ", in pages" } else { "" };
+    let wait = operation.wait.iter();
+    let wait: String = wait.map(|wait| format!(", `.{}()`", wait.name)).collect();
     let deprecated = if operation.deprecated {
         " (deprecated)"
     } else {
         ""
     };
     format!(
-        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages} |",
+        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
         operation.method,
         operation.path.replace('|', "\\|"),
         ident(&operation.name),
