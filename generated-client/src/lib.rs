@@ -32,7 +32,7 @@ pub mod models;
 mod runtime;
 
 // Crates that have types in the signatures of this one.
-pub use {bytes, http, jiff, serde_json};
+pub use {bytes, futures_core, http, jiff, serde_json};
 #[cfg(feature = "reqwest")]
 pub use reqwest;
 

@@ -90,7 +90,7 @@ async fn a_body_is_read_no_further_than_it_may_go() {
         let server = Hostile::start([vec![say(head), Flood(b"5\r\nhello\r\n")]]).await;
         let client = builder(&server).max_body(1000).build().expect("usable");
         let error = get(&client).await.expect_err("it is too long");
-        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 1));
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1));
         assert_eq!(status(&error), Some(200));
         assert_eq!(error.body().map(|body| body.len()), Some(1000));
         assert_eq!(server.requests(), 1);

@@ -165,7 +165,7 @@ async fn no_answer_is_a_transport_error_with_its_cause() {
         .await
         .expect_err("refused");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-    let line = "the server does not answer after 3 attempts";
+    let line = "the server cannot be reached after 3 attempts";
     assert!(error.to_string().ends_with(line), "{error}");
     assert!(error.source().is_some() && !error.is_timeout());
 }

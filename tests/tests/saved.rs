@@ -134,7 +134,7 @@ async fn a_log_that_is_too_long_is_not_read_to_its_end() {
         let place = place.max_size(1000);
         let error = place.save(folder.path().join("job.log")).await;
         let error = error.expect_err("it is too long");
-        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
         assert!(
             error.to_string().contains("longer than 1000 bytes"),
             "{error}"

@@ -485,12 +485,14 @@ impl GetWorkflowRun {
     /// Asks again and again until `status` is `completed`, and gives the answer then.
     ///
     /// It waits for 5 seconds after the first answer, then half as long again each time, at most
-    /// for 60 seconds. A failure that may pass does not end it.
+    /// for 60 seconds. A failure that may pass does not end it. What is set on the request, such as
+    /// a timeout, holds for each question.
     ///
     /// # Errors
     ///
     /// Fails as `send` does for what will not pass, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at
+    /// once, if the server asks for a wait that ends after that.
     pub async fn wait_until_completed(
         self,
         limit: Duration,
@@ -529,12 +531,14 @@ impl GetWorkflowRunAttempt {
     /// Asks again and again until `status` is `completed`, and gives the answer then.
     ///
     /// It waits for 5 seconds after the first answer, then half as long again each time, at most
-    /// for 60 seconds. A failure that may pass does not end it.
+    /// for 60 seconds. A failure that may pass does not end it. What is set on the request, such as
+    /// a timeout, holds for each question.
     ///
     /// # Errors
     ///
     /// Fails as `send` does for what will not pass, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`.
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at
+    /// once, if the server asks for a wait that ends after that.
     pub async fn wait_until_completed(
         self,
         limit: Duration,

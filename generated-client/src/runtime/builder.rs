@@ -61,8 +61,8 @@ impl ClientBuilder {
         self
     }
 
-    /// What proves who is calling. Several credentials are all sent, unless they have the same
-    /// place: then the last one is.
+    /// Adds a credential. All of them are sent; of several for the same header or query
+    /// parameter, the last one.
     ///
     /// A credential that could not be made is reported by [`build`](Self::build).
     pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
@@ -78,7 +78,8 @@ impl ClientBuilder {
         self.header(USER_AGENT.as_str(), user_agent)
     }
 
-    /// A header of every request, in place of the default of the same name.
+    /// A header of every request, in place of the default of the same name. For a secret there is
+    /// [`credential`](Self::credential), which never shows it.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(mut value)) => {
@@ -101,23 +102,24 @@ impl ClientBuilder {
     /// How long a request may take in all, with its retries and the waits between them, to the
     /// end of the answer's body; without a limit if not set.
     ///
-    /// The content of a download is not part of the request that leads to it:
+    /// Waits for a [rate limit](Self::wait_for_rate_limit) count, too: one that does not fit is not
+    /// begun. The content of a download is not part of the request that leads to it:
     /// [`read_timeout`](Self::read_timeout) alone holds for that.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self
     }
 
-    /// How long the server may be silent, before its answer, connecting included, and within it;
-    /// 60 seconds if not set. It does not bound an answer that comes slowly: a
+    /// The longest time without any data from the server, while connecting, waiting for the
+    /// answer and reading it; 60 seconds if not set. It does not bound an answer that comes slowly: a
     /// [`timeout`](Self::timeout) does.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.settings.read_timeout = Some(timeout);
         self
     }
 
-    /// How long connecting may take; 10 seconds if not set. Without effect on a
-    /// [transport](Self::transport) of one's own.
+    /// How long connecting may take; 10 seconds if not set. Without effect on an
+    /// [HTTP client](Self::http) or a [transport](Self::transport) of one's own.
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
@@ -138,9 +140,11 @@ impl ClientBuilder {
     }
 
     /// How long to wait in all if a rate limit refuses a request, which is sent again then. A
-    /// request that would have to wait longer fails at once, and so does each if this is not set,
-    /// but for a status 429 that asks for no more than the [longest wait](Retry::longest_wait) of
-    /// a retry.
+    /// request that would have to wait longer fails at once.
+    ///
+    /// These waits count towards [`timeout`](Self::timeout). Without this, a request that a rate
+    /// limit refuses fails at once; only a 429 that asks for no more than the
+    /// [longest wait](Retry::longest_wait) of a retry is sent again.
     pub fn wait_for_rate_limit(mut self, most: Duration) -> Self {
         self.settings.rate_limit_wait = most;
         self
@@ -197,9 +201,8 @@ impl ClientBuilder {
 
     #[cfg(feature = "reqwest")]
     fn default_transport(&self) -> Result<Box<dyn Transport>, Error> {
-        let timeout = self.connect_timeout;
-        let transport = super::ReqwestTransport::with_connect_timeout(timeout)?;
-        Ok(Box::new(transport))
+        let builder = reqwest::Client::builder().connect_timeout(self.connect_timeout);
+        Ok(Box::new(super::ReqwestTransport::from_builder(builder)?))
     }
 
     #[cfg(not(feature = "reqwest"))]

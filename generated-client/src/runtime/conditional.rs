@@ -62,6 +62,16 @@ pub enum Conditional<T> {
     NotModified(Response<()>),
 }
 
+impl<T> Conditional<T> {
+    /// The answer, if it has changed.
+    pub fn into_changed(self) -> Option<Response<T>> {
+        match self {
+            Self::Changed(response) => Some(response),
+            Self::NotModified(_) => None,
+        }
+    }
+}
+
 impl Parts {
     /// The request as it asks for the body in any case.
     #[allow(dead_code, reason = "places use it, which not every API has")]
@@ -79,8 +89,8 @@ impl Parts {
 }
 
 impl<T> Request<T> {
-    /// Sends the request, and asks for the body only if it is not the one that these validators
-    /// are of.
+    /// Sends the request with `If-None-Match` and `If-Modified-Since`, so that an answer that has
+    /// not changed comes as a 304 without a body.
     ///
     /// # Errors
     ///

@@ -25,7 +25,7 @@ impl Error {
         self.is(StatusCode::CONFLICT)
     }
 
-    /// Whether the answer is 401: nobody proved who is calling, or not well.
+    /// Whether the answer is 401: credentials are missing or wrong.
     pub fn is_unauthorized(&self) -> bool {
         self.is(StatusCode::UNAUTHORIZED)
     }

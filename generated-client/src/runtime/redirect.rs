@@ -71,7 +71,7 @@ impl Redirect {
         self
     }
 
-    /// Is called whenever a piece of the content has come.
+    /// Is called whenever a piece of the content has come. Each download starts from nothing.
     pub fn on_progress(mut self, call: impl Fn(Progress) + Send + Sync + 'static) -> Self {
         self.on_progress = Some(Arc::new(call));
         self

@@ -37,20 +37,24 @@ impl ReqwestTransport {
         }
     }
 
-    /// Sends with a client that takes at most this long to connect.
-    pub(super) fn with_connect_timeout(connect_timeout: Duration) -> Result<Self, Error> {
+    /// Sends with a client of this builder, which is told not to follow redirects and to leave
+    /// bodies as they come.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the client cannot be made, for example without root certificates for TLS.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
         // Bodies are taken as they come: sizes and ranges are those of the server.
-        let builder = reqwest::Client::builder()
+        let builder = builder
             .redirect(Policy::none())
             .no_gzip()
             .no_brotli()
             .no_deflate()
             .no_zstd();
-        let client = builder.connect_timeout(connect_timeout).build();
         let failed = |error| Error::configuration("the HTTP client cannot be made").because(error);
         Ok(Self {
             foreign: false,
-            ..Self::new(client.map_err(failed)?)
+            ..Self::new(builder.build().map_err(failed)?)
         })
     }
 }

@@ -21,8 +21,8 @@ use super::{Client, Error, ErrorKind};
 /// A `DELETE` whose answer got lost ends in a 404 when it is sent again: [`Error::attempts`] tells
 /// how often it was sent.
 ///
-/// The wait grows from attempt to attempt, and a part of it is left to chance, so that many
-/// clients do not come back at once. A `Retry-After` header makes it longer, or ends the retries
+/// The wait grows from attempt to attempt, with random jitter, so that many clients do not come
+/// back at once. A `Retry-After` header makes it longer, or ends the retries
 /// if it asks for more than the longest wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
@@ -49,28 +49,29 @@ impl Retry {
         Self::new().attempts(1)
     }
 
-    /// How often a request is sent at most, the first time included.
+    /// How often a request is sent at most, the first time included; 3 times if not set.
     #[must_use]
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// How long to wait before the second attempt; twice as long before each further one.
+    /// How long to wait before the second attempt, 500 milliseconds if not set; twice as long
+    /// before each further one.
     #[must_use]
     pub const fn first_wait(mut self, wait: Duration) -> Self {
         self.first_wait = wait;
         self
     }
 
-    /// How long to wait at most before an attempt.
+    /// How long to wait at most before an attempt; 20 seconds if not set.
     #[must_use]
     pub const fn longest_wait(mut self, wait: Duration) -> Self {
         self.longest_wait = wait;
         self
     }
 
-    /// How long after the start of the first attempt another one may start.
+    /// How long after the first attempt another one may start; 3 minutes if not set.
     #[must_use]
     pub const fn total_time(mut self, time: Duration) -> Self {
         self.total_time = time;
@@ -153,16 +154,21 @@ impl Attempts {
     pub fn new(parts: &Parts) -> Self {
         Self {
             idempotent: parts.is_idempotent(),
+            settings: parts.settings,
             ..Self::at_content(parts)
         }
     }
 
-    /// The attempts at the content that the request leads to, which is only read.
+    /// The attempts at the content that the request leads to, which is only read, and has no part
+    /// in the time of the request.
     pub fn at_content(parts: &Parts) -> Self {
         Self {
             client: parts.client.clone(),
             idempotent: true,
-            settings: parts.settings,
+            settings: Settings {
+                timeout: None,
+                ..parts.settings
+            },
             started: parts.client.transport().now(),
             made: 0,
             last: None,

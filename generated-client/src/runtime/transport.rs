@@ -30,11 +30,14 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Waits.
+    /// Completes after this time.
+    ///
+    /// It is what the client waits with between attempts, and the timer of its timeouts, polled
+    /// beside [`send`](Self::send): one that completes too early makes a request time out.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time since some fixed moment, by a clock that never goes back. The one that is given
-    /// is the standard library's, which is missing in browsers.
+    /// The time since some fixed moment, by a clock that never goes back: `std::time::Instant`
+    /// if not implemented, which does not work in browsers.
     fn now(&self) -> Duration {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         START.elapsed()
@@ -93,7 +96,8 @@ impl TransportError {
         self
     }
 
-    /// Says that it will be no other way next time, so that nothing is tried again.
+    /// Marks the failure as permanent: it is not tried again, and becomes an error of the kind
+    /// [`Configuration`](crate::ErrorKind::Configuration).
     #[must_use]
     pub fn lasting(mut self) -> Self {
         self.lasting = true;
@@ -110,7 +114,7 @@ impl TransportError {
         self.sent
     }
 
-    /// Whether it will be no other way next time.
+    /// Whether the failure is permanent.
     pub fn is_lasting(&self) -> bool {
         self.lasting
     }

@@ -10,8 +10,7 @@ use super::Error;
 
 /// What proves to the server who is calling; sent to the client's own server only, never shown.
 ///
-/// It is wiped from memory when it is dropped. What the HTTP library copies while it sends a
-/// request is out of its reach.
+/// It is wiped from memory when it is dropped; copies that the HTTP library makes are not.
 #[derive(Clone)]
 pub struct Credential(pub(super) Place);
 

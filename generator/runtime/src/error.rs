@@ -20,7 +20,8 @@ const MOST_SHOWN: usize = 500;
 ///
 /// If the server answered, the answer is at hand: [`status`](Self::status),
 /// [`message`](Self::message), [`headers`](Self::headers) and the raw [`body`](Self::body).
-/// It never shows a credential.
+/// Its `Display` is one line, without the cause: that is its
+/// [`source`](std::error::Error::source). It never shows a credential.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -50,6 +51,8 @@ pub enum ErrorKind {
     Api,
     /// The server reported success, but the answer is not what the description says.
     Decode,
+    /// The answer, or the content of a download, is longer than it may be.
+    TooLarge,
     /// A file or a writer did not take what was to be written.
     Io,
 }
@@ -164,12 +167,19 @@ impl Error {
     }
 
     pub(super) fn transport(detail: &str, error: TransportError) -> Self {
-        let kind = match (error.is_lasting(), error.is_timeout()) {
-            (true, _) => ErrorKind::Configuration,
-            (_, true) => ErrorKind::Timeout,
-            _ => ErrorKind::Transport,
+        if error.is_lasting() {
+            let detail = error.to_string();
+            return Self::configuration(detail).because(error);
+        }
+        let kind = match error.is_timeout() {
+            true => ErrorKind::Timeout,
+            false => ErrorKind::Transport,
         };
         let sent = error.is_sent();
+        let detail = match sent {
+            true => detail,
+            false => "the server cannot be reached",
+        };
         let mut failed = Self::new(kind, detail).because(error);
         failed.0.sent = sent;
         failed
@@ -181,6 +191,11 @@ impl Error {
 
     pub(super) fn api() -> Self {
         Self::new(ErrorKind::Api, "")
+    }
+
+    pub(super) fn too_large(what: &str, most: u64) -> Self {
+        let detail = format!("{what} is longer than {most} bytes");
+        Self::new(ErrorKind::TooLarge, detail)
     }
 
     pub(super) fn decode(detail: impl Into<String>) -> Self {
@@ -235,6 +250,9 @@ impl fmt::Display for Error {
         }
         if let Some(why) = &inner.unavailable {
             write!(f, "; {why}")?;
+        }
+        if let Some(wait) = self.retry_after() {
+            write!(f, "; it may be sent again after {} s", wait.as_secs())?;
         }
         if inner.attempts > 1 {
             write!(f, " after {} attempts", inner.attempts)?;

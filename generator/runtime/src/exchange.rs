@@ -41,7 +41,7 @@ impl Client {
             _ if fails => Ok(answer),
             Ok(true) => Ok(answer),
             Ok(false) => {
-                let error = Error::decode(format!("the answer is longer than {most} bytes"));
+                let error = Error::too_large("the answer", most as u64);
                 Err(error.with(answer.failure(self.0.defaults)))
             }
             Err(error) => Err(error),

@@ -77,6 +77,7 @@ struct Listing<T> {
 impl<T> Request<T> {
     /// Notes that the server ends the list after this many items if any of these query
     /// parameters is set.
+    #[doc(hidden)]
     pub fn result_limit(mut self, items: usize, filters: &'static [&'static str]) -> Self {
         self.parts.result_limit = Some((items, filters));
         self

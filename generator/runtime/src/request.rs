@@ -109,12 +109,14 @@ impl Request<()> {
 
 impl<T> Request<T> {
     /// Notes that a product has the operation since this version.
+    #[doc(hidden)]
     pub fn since(mut self, product: &'static str, version: &'static str) -> Self {
         self.parts.limits.push(Limit::Since(product, version));
         self
     }
 
     /// Notes that a product does not have the operation.
+    #[doc(hidden)]
     pub fn not_on(mut self, product: &'static str) -> Self {
         self.parts.limits.push(Limit::NotOn(product));
         self

@@ -14,8 +14,8 @@ macro_rules! request {
                 self.0.send().await
             }
 
-            /// Sends the request, and asks for the body only if it is not the one that these
-            /// validators are of.
+            /// Sends the request with `If-None-Match` and `If-Modified-Since`, so that an answer
+            /// that has not changed comes as a 304 without a body.
             ///
             /// # Errors
             ///
@@ -36,7 +36,7 @@ macro_rules! request {
                 self.0.build()
             }
 
-            /// Reads an answer that something else has got for `build`.
+            /// Decodes the answer to a request of `build` that was sent by something else.
             ///
             /// # Errors
             ///
@@ -58,7 +58,7 @@ macro_rules! request {
                 Self(self.0.timeout(timeout))
             }
 
-            /// How long the server may be silent.
+            /// The longest time without any data from the server.
             pub fn read_timeout(self, timeout: std::time::Duration) -> Self {
                 Self(self.0.read_timeout(timeout))
             }

@@ -32,7 +32,7 @@ impl<T> Request<T> {
         self.decode(answer)
     }
 
-    /// Reads an answer that something else has got for [`build`](Self::build).
+    /// Decodes the answer to a request of [`build`](Self::build) that was sent by something else.
     ///
     /// # Errors
     ///

@@ -134,9 +134,9 @@ impl fmt::Debug for Server {
     }
 }
 
-impl From<&'static str> for Server {
-    fn from(url: &'static str) -> Self {
-        Self::new(url)
+impl From<&str> for Server {
+    fn from(url: &str) -> Self {
+        Self::new(url.to_owned())
     }
 }
 

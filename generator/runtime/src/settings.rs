@@ -40,7 +40,7 @@ impl<T> Request<T> {
         self
     }
 
-    /// How long the server may be silent, in place of the
+    /// The longest time without any data from the server, in place of the
     /// [client's](crate::ClientBuilder::read_timeout).
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.parts.settings.read_timeout = Some(timeout);

@@ -262,10 +262,7 @@ impl Source {
 
     fn check_size(&self, size: u64) -> Result<(), Error> {
         match self.redirect.max_size {
-            Some(most) if size > most => {
-                let problem = format!("the content is longer than {most} bytes");
-                Err(Error::decode(problem))
-            }
+            Some(most) if size > most => Err(Error::too_large("the content", most)),
             _ => Ok(()),
         }
     }

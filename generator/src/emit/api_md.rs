@@ -11,6 +11,7 @@ pub fn emit(context: &Context) -> String {
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
     text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
+    text.push_str("Every request can be sent with its headers (`.send()`) or if its answer has changed (`.send_if_changed()`), and has its own `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()`, `.wait_for_rate_limit()` and `.header()`.\n");
     let tags = context.api.tags.iter();
     if tags
         .flat_map(|tag| &tag.operations)

@@ -41,7 +41,9 @@ pub fn emit(context: &Context) -> String {
     }
     // The README's examples and those below `examples` are written for this executor.
     text.push_str("\n[dev-dependencies]\n");
-    text.push_str("tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    text.push_str(
+        "tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
+    );
     text
 }
 

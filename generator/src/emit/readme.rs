@@ -61,7 +61,7 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
-    text.push_str(FEATURES);
+    text.push_str(&FEATURES.replace("{krate}", &krate));
     text
 }
 
@@ -157,7 +157,7 @@ const RETRIES: &str = "
 ## Retries, limits and time
 
 What may pass is tried again: no answer, or one with status 408, 429, 500, 502, 503 or 504. A request that is not idempotent, such as a `POST`, is not sent again if the server may have carried it out, unless `.idempotent()` says that this does no harm. Waits grow, keep to a `Retry-After` header, and are bounded; so are all retries of a client together, while a server is down.
-All of this is set on the client, and can be set on a request.
+Attempts, waits and times are set on the client, and can be set on a request.
 ";
 
 const RETRIES_CODE: &str = "
@@ -169,8 +169,8 @@ use {krate}::{Client, Retry};
 
 let client = Client::builder()
     .retry(Retry::new().attempts(5)) // `Retry::off()` for none
-    .timeout(Duration::from_secs(30)) // for a request in all, without a limit if not set
-    .wait_for_rate_limit(Duration::from_secs(120)) // in all, not at all if not set
+    .timeout(Duration::from_secs(300)) // for a request in all, waits included
+    .wait_for_rate_limit(Duration::from_secs(120)) // without it, short waits after a 429 alone
     .build();
 # client.map(drop)
 # }
@@ -178,9 +178,9 @@ let client = Client::builder()
 ";
 
 const CHANGES: &str = "
-## Answers that are known already
+## Conditional requests
 
-A server that marks its answers need not send one again that the caller has.
+A server that sends an `ETag` or a date with an answer need not send it again while it has not changed.
 ";
 
 const FEATURES: &str = "
@@ -188,10 +188,10 @@ const FEATURES: &str = "
 
 | feature | what it is for |
 |---|---|
-| `rustls` (default) | TLS by rustls; without it, choose one by the features of reqwest |
+| `rustls` (default) | TLS by rustls; without it, enable a TLS feature of reqwest in your own `Cargo.toml` |
 | `reqwest` (default) | sends with reqwest, on tokio |
-| `blocking` | `.wait()` takes the place of `.await` where there is no async runtime |
-| `tracing` | a span for each request that is sent, by the OpenTelemetry conventions for HTTP clients |
+| `blocking` | where there is no async runtime, `.wait()` takes the place of `.await`, and `.wait_each()` makes an iterator of items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
+| `tracing` | a span `HTTP request` for each request that is sent, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
-Requests can be sent with something else, such as a test double or another HTTP library: implement `Transport`, and set it by `ClientBuilder::transport`.
+Requests can be sent with something else, such as a test double or another HTTP library: implement `Transport`, and set it by `ClientBuilder::transport`. For a server of one's own, `ClientBuilder::server` takes its URL; `.receive()` makes an answer of a request from bytes.
 ";

@@ -112,10 +112,12 @@ fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> Token
     let docs = doc_lines(&docs::safe_lines(&format!(
         "Asks again and again until {property} is {value}, and gives the answer then.\n\n\
          It waits for {first} after the first answer, then half as long again each time, at most \
-         for {longest}. A failure that may pass does not end it.\n\n\
+         for {longest}. A failure that may pass does not end it. What is set on the request, such \
+         as a timeout, holds for each question.\n\n\
          # Errors\n\n\
          Fails as `send` does for what will not pass, and with \
-         [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`."
+         [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at \
+         once, if the server asks for a wait that ends after that."
     )));
     let answer = ty::answer(&operation.answer, imports);
     let (error, polling) = (imports.runtime("Error"), imports.runtime("Polling"));

@@ -38,7 +38,7 @@ pub fn emit(context: &Context) -> String {
     let attributes = "#![deny(missing_docs)]\n#![forbid(unsafe_code)]\n";
     let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
     let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
-    let mut crates = vec!["bytes", "http", "serde_json"];
+    let mut crates = vec!["bytes", "futures_core", "http", "serde_json"];
     if manifest::has_dates(context) {
         crates.push("jiff");
     }
