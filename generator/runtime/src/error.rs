@@ -248,14 +248,14 @@ impl fmt::Display for Error {
                 }
             }
         }
+        if inner.attempts > 1 {
+            write!(f, " after {} attempts", inner.attempts)?;
+        }
         if let Some(why) = &inner.unavailable {
             write!(f, "; {why}")?;
         }
         if let Some(wait) = self.retry_after() {
             write!(f, "; it may be sent again after {} s", wait.as_secs())?;
-        }
-        if inner.attempts > 1 {
-            write!(f, " after {} attempts", inner.attempts)?;
         }
         match self.request_id() {
             Some(id) => write!(f, " (request {id})"),
