@@ -49,7 +49,7 @@ fn a_token_that_cannot_be_sent_is_not_in_the_error() {
             .expect_err("no header may have it");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         let shown = format!("{error} {error:?} {:?}", error.source());
-        assert!(!shown.contains("unter2"), "{shown}");
+        assert!(!shown.contains("nter2"), "{shown}");
     }
 }
 
