@@ -4,9 +4,7 @@
 
 use http::{HeaderMap, header};
 
-pub(super) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
-}
+use super::response::text;
 
 /// What a range can be asked for with: a strong entity tag, or a date; nothing if the content is
 /// encoded, because its bytes are not those that a range counts.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::RateLimit;
 use super::defaults::{Defaults, Refusal};
+use super::response::request_id;
 
 /// How many bytes of a body are kept.
 pub(super) const MOST: usize = 1024 * 1024;
@@ -55,13 +56,8 @@ impl Failure {
         }
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
-    }
-
     pub fn request_id(&self) -> Option<&str> {
-        self.header(self.defaults.request_id)
-            .or_else(|| self.header("x-request-id"))
+        request_id(&self.headers, self.defaults)
     }
 
     /// What is known of the rate limit, which may be the reason of the failure.

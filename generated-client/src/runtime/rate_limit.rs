@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, StatusCode, header};
 
 use super::defaults::RateLimitRules;
+use super::response::text;
 
 /// The caller's rate limit, as far as an answer tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,8 +103,4 @@ fn date(headers: &HeaderMap) -> Option<SystemTime> {
     let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
     let here = cfg!(not(all(target_family = "wasm", target_os = "unknown")));
     date.or_else(|| here.then(SystemTime::now))
-}
-
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
 }

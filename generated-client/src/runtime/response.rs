@@ -3,7 +3,7 @@
 //! Answers: as they came, and decoded.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -11,6 +11,16 @@ use super::defaults::Defaults;
 use super::failure::Failure;
 use super::request::Parts;
 use super::{Error, RateLimit, Validators, decode};
+
+/// A header as text, if it is there and one.
+pub(super) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// What names a request in the server's logs.
+pub(super) fn request_id<'h>(headers: &'h HeaderMap, defaults: &Defaults) -> Option<&'h str> {
+    text(headers, defaults.request_id).or_else(|| text(headers, Defaults::COMMON.request_id))
+}
 
 /// The answer to a request: status, headers and body.
 #[derive(Debug, Clone)]
@@ -33,13 +43,13 @@ impl<T> Response<T> {
 
     /// What names the request in the server's logs.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers.get(self.defaults.request_id)?.to_str().ok()
+        request_id(&self.headers, self.defaults)
     }
 
     /// What tells the server which state of the body the caller has, for
     /// [`Request::send_if_changed`](crate::Request::send_if_changed).
     pub fn validators(&self) -> Validators {
-        let header = |name| self.headers.get(name)?.to_str().ok();
+        let header = |name: HeaderName| text(&self.headers, name.as_str());
         let validators = Validators::new();
         let validators = match header(header::ETAG) {
             Some(etag) => validators.etag(etag),

@@ -7,10 +7,11 @@ use http::response::Parts as Head;
 use http::{HeaderMap, Request, StatusCode, header};
 use url::Url;
 
-use super::content::{content_range, is_error, is_xml, size, text, validator};
+use super::content::{content_range, is_error, is_xml, size, validator};
 use super::defaults::Defaults;
 use super::failure::Failure;
 use super::redirect::{onward, place, without_query};
+use super::response::text;
 use super::retry::Attempts;
 use super::{Body, Error, Progress, Redirect, TransportError, trace};
 

@@ -19,10 +19,7 @@ impl Client {
         settings: &Settings,
     ) -> Result<Answer, Error> {
         let (uri, pause) = (request.uri().clone(), settings.read_timeout);
-        let (mut head, mut body) = self.exchange(request, pause).await?.into_parts();
-        for (name, value) in &mut head.headers {
-            value.set_sensitive(is_secret(name));
-        }
+        let (head, mut body) = self.exchange(request, pause).await?.into_parts();
         let fails = head.status.is_client_error() || head.status.is_server_error();
         let most = match fails {
             true => MOST_OF_A_FAILURE,
@@ -55,10 +52,15 @@ impl Client {
         pause: Option<Duration>,
     ) -> Result<http::Response<Body>, Error> {
         let silent = "the server does not answer";
-        match within(self.transport(), pause, self.transport().send(request)).await {
-            Some(answer) => answer.map_err(|error| Error::transport(silent, error)),
-            None => Err(Error::timeout(silent, pause.unwrap_or_default())),
+        let sending = within(self.transport(), pause, self.transport().send(request));
+        let Some(answer) = sending.await else {
+            return Err(Error::timeout(silent, pause.unwrap_or_default()));
+        };
+        let mut answer = answer.map_err(|error| Error::transport(silent, error))?;
+        for (name, value) in answer.headers_mut() {
+            value.set_sensitive(is_secret(name));
         }
+        Ok(answer)
     }
 
     /// The next piece of a body; `None` after the last.

@@ -46,7 +46,7 @@ pub fn emit(context: &Context) -> (TokenStream, Vec<&'static str>) {
     }
     names.sort_unstable();
     names.dedup();
-    let rest = rest(further.len() < 5, &quote!(Defaults));
+    let rest = rest(&further, 5, &quote!(Defaults));
     let defaults = quote! {
         /// What a client starts from.
         static DEFAULTS: Defaults = Defaults {
@@ -95,7 +95,7 @@ fn rate_limit(config: &RateLimit) -> Option<TokenStream> {
         let wait = Literal::u64_unsuffixed(wait);
         fields.push(quote!(wait: #wait));
     }
-    let rest = rest(fields.len() < 9, &quote!(RateLimitRules));
+    let rest = rest(&fields, 9, &quote!(RateLimitRules));
     (!fields.is_empty()).then(|| quote!(RateLimitRules { #(#fields,)* #rest }))
 }
 
@@ -111,13 +111,13 @@ fn error_body(config: &ErrorBody) -> Option<TokenStream> {
         Some(quote!(#field: &[#(#places),*]))
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let rest = rest(fields.len() < 3, &quote!(FailureBody));
+    let rest = rest(&fields, 3, &quote!(FailureBody));
     (!fields.is_empty()).then(|| quote!(FailureBody { #(#fields,)* #rest }))
 }
 
-/// What stands for the fields that are not set, if any are left.
-fn rest(is_left: bool, of: &TokenStream) -> TokenStream {
-    match is_left {
+/// What stands for the fields that are not set, if the type has more than are given.
+fn rest(given: &[TokenStream], fields: usize, of: &TokenStream) -> TokenStream {
+    match given.len() < fields {
         true => quote!(..#of::COMMON),
         false => TokenStream::new(),
     }
