@@ -14,6 +14,7 @@ pub mod script;
 pub mod server;
 pub mod specs;
 pub mod surface;
+pub mod zoo;
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {

@@ -1,0 +1,224 @@
+//! What a change means where it takes a second look, and how a difference is written.
+
+use std::path::Path;
+
+use generator::{Level, Output, Shipped, diff};
+use tests::specs;
+use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
+
+#[test]
+fn a_member_that_loses_its_name_is_a_break() {
+    let old = changed(&[
+        (
+            "        tail:",
+            "        earLength: { type: integer }\n        tail:",
+        ),
+        ("enum: [happy, sad]", "enum: [happy, sad, not-well]"),
+    ]);
+    let new = old
+        .replace(
+            "        tail:",
+            "        ear_length: { type: integer }\n        tail:",
+        )
+        .replace("not-well]", "not-well, not_well]");
+    let (old, new) = outputs(&old, &new);
+    let lines = lines(&old, &new);
+    for line in [
+        "major Dog::ear_length2: renamed, was `Dog::ear_length`",
+        "minor Dog::ear_length: added: `Option<i64>`",
+        "major Mood::NotWell2: renamed, was `Mood::NotWell`",
+        "minor Mood::NotWell: added: `not_well`, which was `Unknown` before",
+    ] {
+        assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_wait_for_another_state_is_a_break() {
+    let wait = |value: &str, longest: u8| {
+        let wait =
+            format!("{{ property: mood, value: {value}, first-wait: 1, longest-wait: {longest} }}");
+        let text = ZOO.replace(
+            "      operationId: dogs/get",
+            &format!("      operationId: dogs/get\n      x-wait-until: {wait}"),
+        );
+        output(&text, &Shipped::default())
+    };
+    let old = wait("happy", 2);
+    let patch = "patch Get: waits in another way";
+    assert_eq!(lines(&old, &wait("happy", 3)), [patch]);
+    let new = wait("sad", 2);
+    let expected = [
+        "minor Get: has `wait_until_sad()`",
+        "major Get: has no `wait_until_happy()`",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
+
+#[test]
+fn operations_that_share_an_id_are_told_apart() {
+    let twins = changed(&[("operationId: dogs/get", "operationId: dogs/list")]);
+    let (old, new) = outputs(&twins, &twins);
+    assert_eq!(lines(&old, &new), [""; 0]);
+}
+
+#[test]
+fn another_media_type_of_a_body_is_said() {
+    let raw = |media: &str| {
+        let body =
+            format!("content: {{ {media}: {{ schema: {{ type: string, format: binary }} }} }} }}");
+        changed(&[(
+            "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } } } }",
+            &body,
+        )])
+    };
+    let (old, new) = outputs(&raw("image/png"), &raw("image/gif"));
+    assert_eq!(
+        lines(&old, &new),
+        ["patch Dogs::add: `body` is sent in another way"]
+    );
+}
+
+#[test]
+fn a_variable_of_a_server_is_passed_by_position() {
+    let server = |url: &str, names: &[&str]| {
+        let variables = names.iter().map(|it| format!("{it}: {{ default: x }}"));
+        let variables = variables.collect::<Vec<_>>().join(", ");
+        let text = format!("url: '{url}', x-name: main, variables: {{ {variables} }} }}");
+        changed(&[("url: https://zoo.example.com, x-name: main }", &text)])
+    };
+    let one = server("https://{host}", &["host"]);
+    let level = |old: &str, new: &str| {
+        let (old, new) = outputs(old, new);
+        diff(&old.api, &new.api).verdict()
+    };
+    assert_eq!(
+        level(&one, &server("https://{name}", &["name"])),
+        Some(Level::Patch)
+    );
+    let two = server("https://{a}.{b}", &["a", "b"]);
+    assert_eq!(
+        level(&two, &server("https://{a}.{c}", &["a", "c"])),
+        Some(Level::Patch)
+    );
+    assert_eq!(
+        level(&two, &server("https://{b}.{a}", &["b", "a"])),
+        Some(Level::Major)
+    );
+    assert_eq!(level(&one, &two), Some(Level::Major));
+}
+
+#[test]
+fn another_name_for_the_same_is_no_break() {
+    // The surface reads otherwise, but means the same.
+    let new = changed(&[
+        (
+            "tail: { type: integer, description: In centimetres. }",
+            "tail: { allOf: [{ $ref: '#/components/schemas/length' }], description: In centimetres. }",
+        ),
+        (
+            "    key: { oneOf",
+            "    length: { type: integer }\n    key: { oneOf",
+        ),
+    ]);
+    let (old, new) = outputs(ZOO, &new);
+    let expected = ["minor Length: added: another name for `i64`"];
+    assert_eq!(lines(&old, &new), expected);
+}
+
+#[test]
+fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
+    let twins = changed(&[(
+        "        tail: { type: integer, description: In centimetres. }",
+        "        tail: { type: string, enum: [long, short] }\n        ears: { type: string, enum: [long, short] }\n        legs: { type: string, enum: [long, short] }",
+    )]);
+    let without = twins.replace("        tail: { type: string, enum: [long, short] }\n", "");
+    let (old, new) = outputs(&twins, &without);
+    let expected = [
+        "major Dog::tail: removed",
+        "major DogTail: removed: an enum",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    // One of them that says something else is a type of its own now.
+    let other = without.replace(
+        "legs: { type: string, enum: [long, short] }",
+        "legs: { type: string, enum: [long] }",
+    );
+    let (old, new) = outputs(&twins, &other);
+    let broken = "major DogLegs: is an enum, was another name for `DogTail`";
+    assert!(
+        lines(&old, &new).contains(&broken.to_owned()),
+        "{:?}",
+        lines(&old, &new)
+    );
+}
+
+#[test]
+fn a_default_server_that_is_not_complete_is_a_break() {
+    // The signatures stay, but clients that are told no server can no longer be built.
+    let new = changed(&[(
+        "url: https://zoo.example.com, x-name: main }",
+        "url: /api, x-name: main }",
+    )]);
+    let (old, new) = outputs(ZOO, &new);
+    assert_eq!(diff(&old.api, &new.api).verdict(), Some(Level::Major));
+}
+
+#[test]
+fn the_verdict_agrees_with_the_public_surface_between_products() {
+    let texts = specs::texts();
+    for pair in texts.windows(2) {
+        for (old, new) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
+            let (old, new) = outputs(&old.1, &new.1);
+            assert_agrees(&old, &new);
+        }
+    }
+}
+
+/// A change with something of every level.
+fn rich() -> (Output, Output) {
+    outputs(
+        ZOO,
+        &changed(&[
+            ("default: brown", "default: black | `white`"),
+            (
+                "        tail:",
+                "        ears: { type: integer }\n        tail:",
+            ),
+            ("enum: [happy, sad]", "enum: [happy, tired]"),
+            ("required: [name, mood]", "required: [name]"),
+            ("In centimetres.", "In inches."),
+        ]),
+    )
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new("../snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn a_difference_is_written_for_terminals_pull_requests_and_programs() {
+    let (old, new) = rich();
+    let diff = diff(&old.api, &new.api);
+    snapshot("diff__text", &diff.to_text("zoo-1.yaml", "zoo-2.yaml"));
+    snapshot(
+        "diff__markdown",
+        &diff.to_markdown("zoo-1.yaml", "zoo-2.yaml"),
+    );
+    snapshot("diff__json", &diff.to_json("zoo-1.yaml", "zoo-2.yaml"));
+}
+
+#[test]
+fn no_difference_is_said_in_words() {
+    let (old, new) = outputs(ZOO, ZOO);
+    let diff = diff(&old.api, &new.api);
+    assert_eq!(diff.verdict(), None);
+    assert_eq!(diff.to_text("a", "b"), "no change: a -> b\n");
+    assert!(diff.to_markdown("a", "b").starts_with("**No change**"));
+    assert!(diff.to_json("a", "b").contains("\"verdict\": null"));
+}

@@ -1,0 +1,140 @@
+//! `cargo xtask diff`: files, revisions, formats and exit codes.
+
+use std::fs;
+use std::process::Command;
+
+use tempfile::TempDir;
+use tests::zoo::{ZOO, changed};
+use xtask::Project;
+use xtask::diff::{Arguments, Format, run};
+
+/// A project whose description is committed and then changed.
+fn project() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("spec")).expect("the folder");
+    fs::write(
+        folder.path().join("spec/codegen.yaml"),
+        "names: { mood: Temper }",
+    )
+    .expect("a file");
+    fs::write(folder.path().join("spec/github-actions.yaml"), ZOO).expect("a file");
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "."],
+        &[
+            "-c",
+            "user.name=T",
+            "-c",
+            "user.email=t@example.com",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--message",
+            "Zoo",
+        ],
+    ] {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(folder.path()).args(arguments);
+        assert!(git.status().expect("git runs").success());
+    }
+    folder
+}
+
+fn report(folder: &TempDir, arguments: Arguments) -> (String, u8) {
+    let project = Project::at(folder.path());
+    let found = run(&arguments, &project).unwrap_or_else(|problem| panic!("{problem}"));
+    (found.report, found.code)
+}
+
+#[test]
+fn the_working_tree_is_compared_with_what_is_committed() {
+    let folder = project();
+    let (text, code) = report(&folder, Arguments::default());
+    assert_eq!(
+        text,
+        "no change: HEAD:spec/github-actions.yaml -> spec/github-actions.yaml\n"
+    );
+    assert_eq!(code, 0);
+    let tired = changed(&[("enum: [happy, sad]", "enum: [happy, sad, tired]")]);
+    fs::write(folder.path().join("spec/github-actions.yaml"), tired).expect("a file");
+    let (text, _) = report(&folder, Arguments::default());
+    assert!(text.starts_with("minor: HEAD:"), "{text}");
+    // The configuration that is committed beside it holds, too.
+    assert!(text.contains("Temper::Tired"), "{text}");
+}
+
+#[test]
+fn headers_of_every_request_are_compared() {
+    let folder = project();
+    let config = "names: { mood: Temper }\nheaders: { x-version: '2' }";
+    fs::write(folder.path().join("spec/codegen.yaml"), config).expect("a file");
+    let (text, _) = report(&folder, Arguments::default());
+    assert!(text.starts_with("patch: HEAD:"), "{text}");
+    assert!(
+        text.contains("  Client: sends `x-version: 2` (no signature changes)\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn files_and_revisions_are_compared() {
+    let folder = project();
+    let file = folder.path().join("new.yaml");
+    fs::write(&file, changed(&[("enum: [happy, sad]", "enum: [happy]")])).expect("a file");
+    let file = file.to_string_lossy().into_owned();
+    let arguments = Arguments {
+        old: Some("HEAD".to_owned()),
+        new: Some(file.clone()),
+        format: Format::Markdown,
+        exit_code: true,
+    };
+    let (text, code) = report(&folder, arguments);
+    assert!(text.starts_with("**Major**"), "{text}");
+    assert!(
+        text.contains("(`HEAD:spec/github-actions.yaml` → `") && text.contains("new.yaml`)"),
+        "{text}"
+    );
+    assert_eq!(code, 12);
+    let arguments = Arguments {
+        old: Some(file),
+        new: Some("HEAD".to_owned()),
+        format: Format::Json,
+        exit_code: true,
+    };
+    let (text, code) = report(&folder, arguments);
+    assert!(text.contains("\"verdict\": \"minor\""), "{text}");
+    assert_eq!(code, 11);
+}
+
+#[test]
+fn what_is_neither_file_nor_revision_is_refused() {
+    let folder = project();
+    let arguments = Arguments {
+        old: Some("--output=x".to_owned()),
+        ..Arguments::default()
+    };
+    let problem = run(&arguments, &Project::at(folder.path())).expect_err("there is no such thing");
+    let problem = problem.to_string();
+    assert!(
+        problem.contains("\"--output=x\" is neither a file nor a revision"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn a_broken_description_is_reported_with_its_place() {
+    let folder = project();
+    fs::write(
+        folder.path().join("spec/github-actions.yaml"),
+        "openapi: 2.0.0",
+    )
+    .expect("a file");
+    let problem =
+        run(&Arguments::default(), &Project::at(folder.path())).expect_err("it is no OpenAPI");
+    let problem = problem.to_string();
+    assert!(
+        problem.contains("spec/github-actions.yaml:1:1"),
+        "{problem}"
+    );
+}
