@@ -15,6 +15,7 @@ pub mod server;
 pub mod specs;
 pub mod surface;
 pub mod zoo;
+pub mod zoo_project;
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {
