@@ -102,6 +102,19 @@ async fn a_storage_without_ranges_starts_anew_and_no_byte_comes_twice() {
 }
 
 #[tokio::test]
+async fn a_log_that_goes_on_gives_its_retries_back() {
+    let storage = Hostile::start([cut(12), cut(16), cut(20), part(20, 30)]).await;
+    let location = format!("location: {}/log", storage.url());
+    let api = Hostile::start([answer(302, &[&location], "")]).await;
+    let client = builder(&api).retry_budget(1).build().expect("usable");
+    let jobs = client.workflow_jobs();
+    let place = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+    let text = place.expect("a place").text().await;
+    assert_eq!(text.expect("each retry leads on"), LOG);
+    assert_eq!(storage.requests(), 4);
+}
+
+#[tokio::test]
 async fn a_log_that_breaks_off_for_good_is_an_error() {
     let (storage, text) = download([cut(12)]).await;
     let error = text.expect_err("it is never whole");

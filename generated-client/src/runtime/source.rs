@@ -83,7 +83,10 @@ impl Source {
         loop {
             match self.piece().await {
                 Ok(piece) => {
-                    (self.attempts, self.renewed) = (None, false);
+                    self.renewed = false;
+                    if let Some(attempts) = self.attempts.take() {
+                        attempts.succeed();
+                    }
                     if let (Some(_), Some(call)) = (&piece, &self.redirect.on_progress) {
                         call(self.progress());
                     }
