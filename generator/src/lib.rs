@@ -44,8 +44,6 @@ pub struct Output {
     pub files: Files,
     /// What the crate has, as the emitters saw it.
     pub api: ir::Api,
-    /// The names of the crate; they are also one of its files.
-    pub names: Shipped,
     /// What could not be expressed.
     pub warnings: Diagnostics,
 }
@@ -65,15 +63,13 @@ pub fn generate(
     shipped: &Shipped,
 ) -> Result<Output, Diagnostics> {
     let mut diagnostics = document.warnings.clone();
-    let (api, names) = lower::lower(document, config, shipped, &mut diagnostics);
+    let api = lower::lower(document, config, shipped, &mut diagnostics);
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
-    let files = emit::emit(&api, config, &names, &document.name);
     Ok(Output {
-        files,
+        files: emit::emit(&api),
         api,
-        names,
         warnings: diagnostics,
     })
 }

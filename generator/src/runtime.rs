@@ -1,6 +1,6 @@
 //! The runtime's files, as emitted crates carry them.
 
-use crate::ir::{Answer, Api, CredentialKind, Kind};
+use crate::ir::Api;
 
 macro_rules! files {
     ($($name:ident),+ $(,)?) => {
@@ -97,43 +97,22 @@ fn named(line: &str) -> Option<&str> {
 
 /// The modules that this API has no use for.
 fn unused(api: &Api) -> Vec<&'static str> {
-    let operations: Vec<_> = api.tags.iter().flat_map(|tag| &tag.operations).collect();
-    let paged = operations.iter().any(|operation| operation.paged);
-    let redirect = operations
-        .iter()
-        .any(|operation| operation.answer == Answer::Redirect);
-    let requests = !operations.is_empty();
-    let basic = api
-        .credentials
-        .iter()
-        .any(|it| it.kind == CredentialKind::Basic);
-    let enums = api
-        .types
-        .iter()
-        .any(|def| matches!(def.kind, Kind::Enum(_)));
-    let nullable = api.types.iter().any(|def| match &def.kind {
-        Kind::Struct(object) => object
-            .fields
-            .iter()
-            .any(|field| field.tells_absent_from_null(def)),
-        _ => false,
-    });
-    let waits = operations.iter().any(|operation| operation.wait.is_some());
+    let needs = &api.needs;
     [
-        (basic, "basic"),
-        (nullable, "nullable"),
-        (paged, "paged_request_macro"),
-        (paged, "paging"),
-        (redirect, "redirect"),
-        (redirect, "download"),
-        (redirect, "source"),
-        (redirect, "content"),
-        (paged, "link"),
-        (redirect, "save"),
-        (requests, "request_macro"),
-        (waits, "poll"),
-        (paged || redirect, "stream"),
-        (enums, "string_enum"),
+        (needs.basic, "basic"),
+        (needs.nullable, "nullable"),
+        (needs.paging, "paged_request_macro"),
+        (needs.paging, "paging"),
+        (needs.downloads, "redirect"),
+        (needs.downloads, "download"),
+        (needs.downloads, "source"),
+        (needs.downloads, "content"),
+        (needs.paging, "link"),
+        (needs.downloads, "save"),
+        (needs.requests, "request_macro"),
+        (needs.polling, "poll"),
+        (needs.paging || needs.downloads, "stream"),
+        (needs.string_enums, "string_enum"),
     ]
     .into_iter()
     .filter_map(|(used, name)| (!used).then_some(name))

@@ -61,18 +61,6 @@ impl Shipped {
         }
         self
     }
-
-    /// These names as far as the other ones have them, too.
-    pub(crate) fn only(&self, known: &Self) -> Self {
-        let mut only = self.clone();
-        only.types.retain(|key, _| known.types.contains_key(key));
-        only.tags.retain(|key, _| known.tags.contains_key(key));
-        for (key, tag) in &mut only.tags {
-            let known = &known.tags[key].operations;
-            tag.operations.retain(|key, _| known.contains_key(key));
-        }
-        only
-    }
 }
 
 fn follow<T>(names: &mut IndexMap<String, T>, older: &IndexMap<String, T>) {

@@ -63,7 +63,7 @@ pub fn output(text: &str, shipped: &Shipped) -> Output {
 /// Both crates, the new one with the names of the old one.
 pub fn outputs(old: &str, new: &str) -> (Output, Output) {
     let old = output(old, &Shipped::default());
-    let new = output(new, &old.names);
+    let new = output(new, &old.api.names);
     (old, new)
 }
 

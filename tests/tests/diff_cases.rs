@@ -76,7 +76,7 @@ fn another_media_type_of_a_body_is_said() {
     let (old, new) = outputs(&raw("image/png"), &raw("image/gif"));
     assert_eq!(
         lines(&old, &new),
-        ["patch Dogs::add: `body` is sent in another way"]
+        ["patch Dogs::add: the body is sent in another way"]
     );
 }
 

@@ -74,7 +74,7 @@ fn a_second_emission_changes_nothing() {
             continue;
         };
         let document = parse(&source).expect("it has been parsed before");
-        let second = generate(&document, &Config::default(), &first.names);
+        let second = generate(&document, &Config::default(), &first.api.names);
         let second = second.expect("it has been emitted before");
         assert_eq!(first.files, second.files, "{}", path.display());
         count += 1;

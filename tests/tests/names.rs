@@ -13,7 +13,7 @@ fn output(text: &str, shipped: &Shipped) -> Output {
 }
 
 fn names(value: &Value, shipped: &Shipped) -> Shipped {
-    output(&value.to_string(), shipped).names
+    output(&value.to_string(), shipped).api.names
 }
 
 /// What has another name than before, of what is still there.
@@ -154,7 +154,7 @@ fn of_inline_schemas_that_say_the_same_the_older_one_is_the_type() {
         "{alias}"
     );
     // And so it stays.
-    let again = output(&new.to_string(), &now.names);
+    let again = output(&new.to_string(), &now.api.names);
     assert_eq!(again.files, now.files);
 }
 
@@ -178,7 +178,7 @@ fn a_parameter_takes_no_name_of_another_one() {
         json!({ "type": "string", "enum": ["x"] }),
     );
     let now = output(&new.to_string(), &shipped);
-    assert_eq!(renamed(&shipped, &now.names), [""; 0]);
+    assert_eq!(renamed(&shipped, &now.api.names), [""; 0]);
     let text = &now.files["src/api/pets.rs"];
     assert!(
         text.contains("pub fn sort(self, sort: ListAllSort) -> Self {\n        Self(self.0.query("),
@@ -218,7 +218,7 @@ fn what_is_gone_leaves_its_name_to_others() {
 fn names_come_back_from_their_file() {
     let output = output(PETS, &Shipped::default());
     let source = Source::new("names.yaml", output.files["names.yaml"].clone());
-    assert_eq!(parse_names(&source).expect("names"), output.names);
+    assert_eq!(parse_names(&source).expect("names"), output.api.names);
 }
 
 #[test]
@@ -256,8 +256,8 @@ fn names_stay_from_product_to_product_and_back() {
     let forth = texts.windows(2).map(|it| (&it[0], &it[1]));
     let back = texts.windows(2).map(|it| (&it[1], &it[0]));
     for (old, new) in forth.chain(back) {
-        let before = output(&old.1, &Shipped::default()).names;
-        let now = output(&new.1, &before).names;
+        let before = output(&old.1, &Shipped::default()).api.names;
+        let now = output(&new.1, &before).api.names;
         assert_eq!(renamed(&before, &now), [""; 0], "{} -> {}", old.0, new.0);
     }
 }

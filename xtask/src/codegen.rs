@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
     Ok(format!(
         "{warnings}{shown}: {} ({counts})\n{}",
         summary(&changes),
-        news(&shipped, &output.names)
+        news(&shipped, &output.api.names)
     ))
 }
 

@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Problem> {
     let new = Version::open(arguments.new.as_deref(), project)?;
     let before = old.output(&old.shipped)?;
     // What has no names yet is named beside what was shipped.
-    let now = new.output(&new.shipped.clone().or(&before.names))?;
+    let now = new.output(&new.shipped.clone().or(&before.api.names))?;
     let diff = generator::diff(&before.api, &now.api);
     let report = match arguments.format {
         Format::Text => diff.to_text(&old.label, &new.label),

@@ -15,19 +15,18 @@ pub fn compare_arguments(
 ) {
     let at = (Subject::Argument, item);
     let types = |side: &Side, operation: &Operation| -> Vec<Signature> {
-        let arguments = operation.arguments.iter();
-        arguments.map(|it| side.argument(it)).collect()
+        operation.arguments().map(|it| side.argument(it)).collect()
     };
     let (old_types, new_types) = (types(old_side, old), types(new_side, new));
-    let (before, now) = (&old.arguments, &new.arguments);
-    for (index, argument) in now.iter().enumerate() {
+    let (before, now) = (arguments(old), arguments(new));
+    for (index, &argument) in now.iter().enumerate() {
         let ty = &new_types[index];
-        let known = position(before, now, argument);
+        let known = position(&before, &now, argument);
         // Where the old one of this position is gone, it has got another name.
         let renamed = known.is_none() && renamed(old, new, index) && old_types[index] == *ty;
         match known.or(renamed.then_some(index)) {
             Some(known) => {
-                let (known, before) = (&before[known], &old_types[known]);
+                let (known, before) = (before[known], &old_types[known]);
                 if before != ty {
                     let what = format!("`{}` is `{ty}`, was `{before}`", argument.name);
                     changes.major(at, what, "callers pass another type");
@@ -46,7 +45,7 @@ pub fn compare_arguments(
                 }
             }
             None => {
-                let what = match position(&old.setters, now, argument) {
+                let what = match position(&setters(old), &now, argument) {
                     Some(_) => format!("`{}` is required, was optional", argument.name),
                     None => format!("takes `{}: {ty}` more", argument.name),
                 };
@@ -54,21 +53,21 @@ pub fn compare_arguments(
             }
         }
     }
-    for (index, argument) in before.iter().enumerate() {
-        let gone = position(now, before, argument).is_none();
+    for (index, &argument) in before.iter().enumerate() {
+        let gone = position(&now, &before, argument).is_none();
         if gone && !(renamed(old, new, index) && new_types[index] == old_types[index]) {
-            let what = match position(&new.setters, before, argument) {
+            let what = match position(&setters(new), &before, argument) {
                 Some(_) => format!("`{}` is optional, was required", argument.name),
                 None => format!("no longer takes `{}`", argument.name),
             };
             changes.major(at, what, "callers pass one argument less");
         }
     }
-    let order = |one: &[Argument], other: &[Argument]| -> Vec<String> {
+    let order = |one: &[&Argument], other: &[&Argument]| -> Vec<String> {
         let common = one.iter().filter(|it| position(other, one, it).is_some());
         common.map(|it| it.wire.clone()).collect()
     };
-    if order(before, now) != order(now, before) {
+    if order(&before, &now) != order(&now, &before) {
         let what = "the arguments are in another order";
         changes.major(at, what, "callers pass them by position");
     }
@@ -78,24 +77,33 @@ pub fn compare_arguments(
 /// and neither is anywhere in the other operation.
 fn renamed(old: &Operation, new: &Operation, index: usize) -> bool {
     let gone = |one: &Operation, other: &Operation| {
-        one.arguments.get(index).is_some_and(|it| {
-            let place = |all| position(all, &one.arguments, it);
-            place(&other.arguments).is_none() && place(&other.setters).is_none()
+        let around = arguments(one);
+        around.get(index).is_some_and(|it| {
+            let place = |all: &[&Argument]| position(all, &around, it);
+            place(&arguments(other)).is_none() && place(&setters(other)).is_none()
         })
     };
-    old.arguments.len() == new.arguments.len() && gone(old, new) && gone(new, old)
+    let same_number = old.arguments().count() == new.arguments().count();
+    same_number && gone(old, new) && gone(new, old)
 }
 
 /// Where the argument of this name in the request is, if possible in the same part of it.
-fn position(all: &[Argument], around: &[Argument], wanted: &Argument) -> Option<usize> {
-    let found = same(all, around, wanted, is_same, |one, other| {
-        one.wire == other.wire
-    })?;
-    all.iter().position(|it| std::ptr::eq(it, found))
+fn position(all: &[&Argument], around: &[&Argument], wanted: &Argument) -> Option<usize> {
+    let by_wire = |one: &&Argument, other: &&Argument| one.wire == other.wire;
+    let found = *same(all, around, &wanted, is_same, by_wire)?;
+    all.iter().position(|it| std::ptr::eq(*it, found))
+}
+
+fn arguments(operation: &Operation) -> Vec<&Argument> {
+    operation.arguments().collect()
+}
+
+fn setters(operation: &Operation) -> Vec<&Argument> {
+    operation.setters().collect()
 }
 
 /// Whether two arguments have the same name in the same part of a request.
-fn is_same(one: &Argument, other: &Argument) -> bool {
+fn is_same(one: &&Argument, other: &&Argument) -> bool {
     one.wire == other.wire && discriminant(&one.place) == discriminant(&other.place)
 }
 
@@ -105,15 +113,16 @@ pub fn compare_setters(
     (new_side, new): (&Side, &Operation),
     changes: &mut Changes,
 ) {
-    let by_name = |one: &Argument, other: &Argument| one.name == other.name;
+    let by_name = |one: &&Argument, other: &&Argument| one.name == other.name;
+    let (before, now) = (setters(old), setters(new));
     let path = |it: &Argument| format!("{}::{}", new.request, it.name);
-    for setter in &new.setters {
+    for setter in &now {
         let item = path(setter);
         let at = (Subject::Setter, item.as_str());
         let ty = new_side.argument(setter);
-        let Some(known) = same(&old.setters, &new.setters, setter, is_same, by_name) else {
+        let Some(known) = same(&before, &now, setter, is_same, by_name) else {
             // That an argument is optional now is said of the method.
-            if position(&old.arguments, &new.setters, setter).is_none() {
+            if position(&arguments(old), &now, setter).is_none() {
                 changes.minor(at, format!("added: takes `{ty}`"), "one more method");
             }
             continue;
@@ -122,9 +131,9 @@ pub fn compare_setters(
             let what = format!("renamed, was `{}`", path(known));
             changes.major(at, what, "callers use the old name");
         }
-        let before = old_side.argument(known);
-        if before != ty {
-            let what = format!("takes `{ty}`, took `{before}`");
+        let old_ty = old_side.argument(known);
+        if old_ty != ty {
+            let what = format!("takes `{ty}`, took `{old_ty}`");
             changes.major(at, what, "callers pass another type");
         }
         if known.default != setter.default {
@@ -141,10 +150,10 @@ pub fn compare_setters(
         changes.deprecated(at, known.deprecated, setter.deprecated);
         changes.docs(at, &told(known), &told(setter));
     }
-    for setter in &old.setters {
+    for setter in &before {
         // That it is an argument now is said of the method.
-        let required = position(&new.arguments, &old.setters, setter).is_some();
-        let stays = same(&new.setters, &old.setters, setter, is_same, by_name).is_some();
+        let required = position(&arguments(new), &before, setter).is_some();
+        let stays = same(&now, &before, setter, is_same, by_name).is_some();
         if !required && !stays {
             changes.major(
                 (Subject::Setter, &path(setter)),
@@ -154,7 +163,7 @@ pub fn compare_setters(
         }
     }
     let at = (Subject::Type, new.request.as_str());
-    match (old.paged, new.paged) {
+    match (old.paging.is_some(), new.paging.is_some()) {
         (false, true) => changes.minor(at, "has `items()` and `pages()`", "two more methods"),
         (true, false) => changes.major(at, "has no `items()` and `pages()`", "callers use them"),
         _ => {}
@@ -166,11 +175,20 @@ pub fn compare_setters(
 fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
     let at = (Subject::Type, new.request.as_str());
     let name = |operation: &Operation| operation.wait.as_ref().map(|wait| wait.name.clone());
+    let told = |operation: &Operation| {
+        let wait = operation.wait.as_ref()?;
+        Some((
+            wait.wire.clone(),
+            wait.value.clone(),
+            wait.first_wait,
+            wait.longest_wait,
+        ))
+    };
     match (name(old), name(new)) {
         (before, Some(now)) if before.as_ref() != Some(&now) => {
             changes.minor(at, format!("has `{now}()`"), "one more method");
         }
-        _ if old.wait != new.wait && new.wait.is_some() => {
+        _ if told(old) != told(new) && new.wait.is_some() => {
             changes.patch(at, "waits in another way", "no signature changes");
         }
         _ => {}
@@ -178,7 +196,8 @@ fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
     if let Some(before) = name(old).filter(|before| name(new).as_ref() != Some(before)) {
         changes.major(at, format!("has no `{before}()`"), "callers use it");
     }
-    if old.result_limit != new.result_limit {
+    let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
+    if limit(old) != limit(new) {
         changes.patch(at, "its list ends at another limit", "no signature changes");
     }
 }

@@ -1,11 +1,12 @@
 //! Models: what each stands for, enums with their values, unions with their cases.
 
 use std::collections::HashMap;
+use std::mem::discriminant;
 
 use super::structs::compare_structs;
 use super::{Changes, NAMED, Side, Subject, same};
 use crate::docs;
-use crate::ir::{Api, Kind, Type, TypeDef, UnionCase, Variant};
+use crate::ir::{Api, Kind, Type, TypeDef, Union, Variant};
 
 /// Compares the models of two APIs, which are the same if their names are.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
@@ -14,13 +15,13 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let mut heirs = HashMap::new();
     for def in &new.api.types {
         let at = (Subject::Type, def.name.as_str());
-        let Some(known) = old.models.get(&def.name) else {
-            let what = format!("added: {}", kind(&def.kind));
+        let Some(known) = old.api.find(&def.name).map(|id| &old.api[id]) else {
+            let what = format!("added: {}", kind(new.api, &def.kind));
             changes.minor(at, what, "one more type");
             continue;
         };
         let owner = match &known.kind {
-            Kind::Alias(ty) => owner(&old, ty),
+            Kind::Alias(ty) => old.api.definition(ty),
             _ => None,
         };
         match owner {
@@ -32,18 +33,10 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         changes.docs(at, &told(known), &told(def));
     }
     for def in &old.api.types {
-        if new.models.get(&def.name).is_none() {
-            let what = format!("removed: {}", kind(&def.kind));
+        if new.api.find(&def.name).is_none() {
+            let what = format!("removed: {}", kind(old.api, &def.kind));
             changes.major((Subject::Type, &def.name), what, NAMED);
         }
-    }
-}
-
-/// The model that a type is, seen through other names for it.
-fn owner<'a>(side: &Side<'a>, ty: &Type) -> Option<&'a TypeDef> {
-    match side.models.flat(ty) {
-        Type::Model(name) => side.models.get(name),
-        _ => None,
     }
 }
 
@@ -57,14 +50,19 @@ fn compare_named<'a>(
     changes: &mut Changes,
 ) {
     let before = owner_before.name.as_str();
-    let gone = new_side.models.get(before).is_none();
-    let first = match gone {
-        true => *heirs.entry(before).or_insert(&new.name),
-        false => before,
+    let gone = new_side.api.find(before).is_none();
+    let first = if gone {
+        *heirs.entry(before).or_insert(&new.name)
+    } else {
+        before
     };
-    let now = |name: &str| new_side.ty(&Type::Model(name.to_owned())).meant;
+    let now = |name: &str| {
+        let id = new_side.api.find(name)?;
+        Some(new_side.ty(&Type::Model(id)).meant)
+    };
     if now(first) != now(&new.name) {
-        let what = format!("is {}, was {}", kind(&new.kind), kind(&old.kind));
+        let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
+        let what = format!("is {is}, was {was}");
         let reason = "the two are no longer one type";
         changes.major((Subject::Type, &new.name), what, reason);
     } else if gone && first == new.name {
@@ -73,12 +71,12 @@ fn compare_named<'a>(
 }
 
 /// What a model is, in words.
-fn kind(kind: &Kind) -> String {
+fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
         Kind::Struct(_) => "a struct".to_owned(),
         Kind::Enum(_) => "an enum".to_owned(),
         Kind::Union(_) => "a union".to_owned(),
-        Kind::Alias(ty) => format!("another name for `{ty}`"),
+        Kind::Alias(ty) => format!("another name for `{}`", api.show(ty)),
     }
 }
 
@@ -93,27 +91,37 @@ fn compare_kinds(
         // What both stand for is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if old_side.ty(before) == new_side.ty(now) => {}
         (_, Kind::Alias(now)) => {
-            let target = owner(new_side, now);
-            match target.filter(|it| kind(&it.kind) == kind(&old.kind)) {
+            let target = new_side.api.definition(now);
+            match target.filter(|it| is_alike(&it.kind, &old.kind)) {
                 Some(target) => {
-                    let what = format!("is another name for `{now}`");
+                    let what = format!("is another name for `{}`", new_side.api.show(now));
                     changes.patch(at, what, "its members are compared");
                     compare_members((old_side, old), (new_side, target), &new.name, changes);
                 }
-                None => replaced(at.1, old, new, changes),
+                None => replaced((old_side, old), (new_side, new), changes),
             }
         }
-        _ if kind(&old.kind) == kind(&new.kind) => {
+        _ if is_alike(&old.kind, &new.kind) => {
             compare_members((old_side, old), (new_side, new), &new.name, changes);
         }
-        _ => replaced(at.1, old, new, changes),
+        _ => replaced((old_side, old), (new_side, new), changes),
     }
 }
 
-fn replaced(name: &str, old: &TypeDef, new: &TypeDef, changes: &mut Changes) {
-    let what = format!("is {}, was {}", kind(&new.kind), kind(&old.kind));
+/// Whether both are structs, enums or unions.
+fn is_alike(one: &Kind, other: &Kind) -> bool {
+    !matches!(one, Kind::Alias(_)) && discriminant(one) == discriminant(other)
+}
+
+fn replaced(
+    (old_side, old): (&Side, &TypeDef),
+    (new_side, new): (&Side, &TypeDef),
+    changes: &mut Changes,
+) {
+    let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
+    let what = format!("is {is}, was {was}");
     let reason = "code that uses it no longer compiles";
-    changes.major((Subject::Type, name), what, reason);
+    changes.major((Subject::Type, &new.name), what, reason);
 }
 
 fn compare_members(
@@ -168,35 +176,35 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
 }
 
 fn compare_unions(
-    (old_side, old): (&Side, &[UnionCase]),
-    (new_side, new): (&Side, &[UnionCase]),
+    (old_side, old): (&Side, &Union),
+    (new_side, new): (&Side, &Union),
     name: &str,
     changes: &mut Changes,
 ) {
-    for case in new {
+    for case in &new.cases {
         let item = format!("{name}::{}", case.name);
         let at = (Subject::Variant, item.as_str());
-        match old.iter().find(|it| it.name == case.name) {
+        let ty = new_side.api.show(&case.ty);
+        match old.cases.iter().find(|it| it.name == case.name) {
             None => {
-                let what = format!("added: holds `{}`", case.ty);
+                let what = format!("added: holds `{ty}`");
                 changes.minor(at, what, "the enum is non-exhaustive");
             }
             Some(known) if old_side.ty(&known.ty) != new_side.ty(&case.ty) => {
-                let what = format!("holds `{}`, held `{}`", case.ty, known.ty);
+                let what = format!("holds `{ty}`, held `{}`", old_side.api.show(&known.ty));
                 changes.major(at, what, "code that matches it no longer compiles");
             }
             Some(_) => {}
         }
     }
-    for case in old {
-        if !new.iter().any(|it| it.name == case.name) {
+    for case in &old.cases {
+        if !new.cases.iter().any(|it| it.name == case.name) {
             let item = format!("{name}::{}", case.name);
             changes.major((Subject::Variant, &item), "removed", NAMED);
         }
     }
-    let shown = |cases: &[UnionCase]| cases.iter().all(UnionCase::is_scalar);
     let at = (Subject::Type, name);
-    match (shown(old), shown(new)) {
+    match (old.is_scalar(), new.is_scalar()) {
         (true, false) => changes.major(at, "no longer implements `Display`", "callers show it"),
         (false, true) => changes.minor(at, "implements `Display`", "one more implementation"),
         _ => {}

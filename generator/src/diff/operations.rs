@@ -3,7 +3,7 @@
 use super::arguments::{compare_arguments, compare_setters};
 use super::{Changes, NAMED, Side, Subject};
 use crate::docs;
-use crate::ir::{Answer, Api, Operation, Tag};
+use crate::ir::{Api, Body, Operation, Response, Tag};
 
 /// An operation with its tag.
 type Tagged<'a> = (&'a Tag, &'a Operation);
@@ -30,12 +30,12 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             let what = format!("renamed, was `{}`", known.request);
             changes.major((Subject::Type, &operation.request), what, NAMED);
         }
-        compare_requests(&item, known, operation, changes);
+        compare_requests(&item, (&old, known), (&new, operation), changes);
         compare_arguments(&item, (&old, known), (&new, operation), changes);
         compare_setters((&old, known), (&new, operation), changes);
         compare_answers(&item, (&old, known), (&new, operation), changes);
     }
-    for (tag, operation) in operations(old.api) {
+    for (tag, operation) in old.api.tagged_operations() {
         let stays = |known: &Tagged| std::ptr::eq(known.1, operation);
         if !pairs
             .iter()
@@ -52,8 +52,9 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 /// Each new operation with the old one that it is: that of the same `operationId`, if possible
 /// with the same method and path, or that of the same name in the crate.
 fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<(Tagged<'a>, Option<Tagged<'a>>)> {
-    let mut left: Vec<Tagged> = operations(old).collect();
-    let mut pairs: Vec<(Tagged, Option<Tagged>)> = operations(new).map(|it| (it, None)).collect();
+    let mut left: Vec<Tagged> = old.tagged_operations().collect();
+    let mut pairs: Vec<(Tagged, Option<Tagged>)> =
+        new.tagged_operations().map(|it| (it, None)).collect();
     let same: [fn(&Tagged, &Tagged) -> bool; 3] = [
         |one, other| one.1.id == other.1.id && target(one.1) == target(other.1),
         |one, other| one.1.id == other.1.id,
@@ -68,11 +69,6 @@ fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<(Tagged<'a>, Option<Tagged<'a>>)
     pairs
 }
 
-fn operations(api: &Api) -> impl Iterator<Item = Tagged<'_>> {
-    let tags = api.tags.iter();
-    tags.flat_map(|tag| tag.operations.iter().map(move |operation| (tag, operation)))
-}
-
 /// Method and path of an operation's requests.
 fn target(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
@@ -84,7 +80,12 @@ fn path((tag, operation): Tagged) -> String {
 }
 
 /// What is sent where, and what is said about it.
-fn compare_requests(item: &str, old: &Operation, new: &Operation, changes: &mut Changes) {
+fn compare_requests(
+    item: &str,
+    (old_side, old): (&Side, &Operation),
+    (new_side, new): (&Side, &Operation),
+    changes: &mut Changes,
+) {
     let at = (Subject::Operation, item);
     if target(old) != target(new) {
         let what = format!("sends `{}`, sent `{}`", target(new), target(old));
@@ -98,13 +99,30 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, changes: &mut 
         );
         changes.patch(at, what, "no signature changes");
     }
-    if old.body != new.body {
+    let sends_empty = |it: &Operation| it.body.as_ref().is_some_and(Body::is_empty_by_default);
+    if sends_empty(old) != sends_empty(new) {
         let what = "another body is sent where no argument sets one";
         changes.patch(at, what, "no signature changes");
     }
     changes.deprecated(at, old.deprecated, new.deprecated);
-    let told = |it: &Operation| format!("{}{:?}{:?}", it.docs, it.failures, it.availability);
-    changes.docs(at, &told(old), &told(new));
+    let encoding = |it: &Operation| it.body.as_ref().map(|body| body.encoding.clone());
+    if encoding(old).is_some() && encoding(new).is_some() && encoding(old) != encoding(new) {
+        changes.patch(
+            at,
+            "the body is sent in another way",
+            "no signature changes",
+        );
+    }
+    changes.docs(at, &told(old_side, old), &told(new_side, new));
+}
+
+/// The documentation of an operation.
+fn told(side: &Side, operation: &Operation) -> String {
+    let failures = operation.failures.iter();
+    let failures = failures.map(|it| (&it.status, it.ty.as_ref().map(|ty| side.api.show(ty))));
+    let failures: Vec<_> = failures.collect();
+    let availability = &operation.availability;
+    format!("{}{failures:?}{availability:?}", operation.docs)
 }
 
 /// What awaiting a request gives.
@@ -115,25 +133,29 @@ fn compare_answers(
     changes: &mut Changes,
 ) {
     let at = (Subject::Answer, item);
-    let (before, now) = (old_side.answer(&old.answer), new_side.answer(&new.answer));
+    let (before, now) = (
+        old_side.response(&old.response),
+        new_side.response(&new.response),
+    );
     if before != now {
         let what = format!("answers `{now}`, answered `{before}`");
         changes.major(at, what, "callers take another type");
         return;
     }
-    let (Answer::Several(name, old), Answer::Several(_, new)) = (&old.answer, &new.answer) else {
+    let (Response::Several(old), Response::Several(new)) = (&old.response, &new.response) else {
         return;
     };
-    for case in new {
+    let name = &old.name;
+    for case in &new.cases {
         let item = format!("{name}::{}", case.name);
         let at = (Subject::Variant, item.as_str());
-        let Some(known) = old.iter().find(|it| it.name == case.name) else {
+        let Some(known) = old.cases.iter().find(|it| it.name == case.name) else {
             changes.minor(at, "added", "the enum is non-exhaustive");
             continue;
         };
         let (before, now) = (
-            old_side.answer(&known.answer),
-            new_side.answer(&case.answer),
+            old_side.response(&known.response),
+            new_side.response(&case.response),
         );
         if before != now {
             let what = format!("holds `{now}`, held `{before}`");
@@ -145,8 +167,8 @@ fn compare_answers(
         }
         changes.docs(at, &known.docs, &case.docs);
     }
-    for case in old {
-        if !new.iter().any(|it| it.name == case.name) {
+    for case in &old.cases {
+        if !new.cases.iter().any(|it| it.name == case.name) {
             let item = format!("{name}::{}", case.name);
             let reason = "code that matches it no longer compiles";
             changes.major((Subject::Variant, &item), "removed", reason);

@@ -2,52 +2,49 @@
 
 use std::fmt;
 
-use crate::emit::signature::{self, Models};
-use crate::ir::{Answer, Api, Argument, Field, Struct, Type, TypeDef};
+use crate::emit::signature;
+use crate::ir::{Api, Argument, Field, Response, Struct, Type, TypeDef};
 
-/// An API with its models at hand.
+/// An API, asked for the types of its crate.
+#[derive(Clone, Copy)]
 pub struct Side<'a> {
     pub api: &'a Api,
-    pub models: Models<'a>,
 }
 
 impl<'a> Side<'a> {
     pub fn new(api: &'a Api) -> Self {
-        Self {
-            api,
-            models: Models::new(api),
-        }
+        Self { api }
     }
 
     /// The type of an argument, and what it is with other names for types seen through.
     pub fn argument(&self, argument: &Argument) -> Signature {
         let expanded = Argument {
-            ty: self.models.expanded(&argument.ty),
+            ty: self.api.expand(&argument.ty),
             ..argument.clone()
         };
         Signature {
-            shown: signature::argument(&self.models, argument),
-            meant: signature::argument(&self.models, &expanded),
+            shown: signature::argument(self.api, argument),
+            meant: signature::argument(self.api, &expanded),
         }
     }
 
-    /// The same for an answer.
-    pub fn answer(&self, answer: &Answer) -> Signature {
-        let expanded = match answer {
-            Answer::Json(ty) => Answer::Json(self.models.expanded(ty)),
+    /// The same for a response.
+    pub fn response(&self, response: &Response) -> Signature {
+        let expanded = match response {
+            Response::Json(ty) => Response::Json(self.api.expand(ty)),
             other => other.clone(),
         };
         Signature {
-            shown: signature::answer(answer),
-            meant: signature::answer(&expanded),
+            shown: signature::response(self.api, response),
+            meant: signature::response(self.api, &expanded),
         }
     }
 
     /// The same for a field.
-    pub fn field(&self, def: &TypeDef, field: &Field) -> Signature {
+    pub fn field(&self, field: &Field) -> Signature {
         Signature {
-            shown: signature::field(def, field),
-            meant: signature::field(def, &self.expanded(field)),
+            shown: signature::field(self.api, field),
+            meant: signature::field(self.api, &self.expanded(field)),
         }
     }
 
@@ -58,22 +55,22 @@ impl<'a> Side<'a> {
             ..object.clone()
         };
         Some(Signature {
-            shown: signature::constructor(def, object)?,
-            meant: signature::constructor(def, &expanded)?,
+            shown: signature::constructor(self.api, def, object)?,
+            meant: signature::constructor(self.api, def, &expanded)?,
         })
     }
 
     /// The same for any other type.
     pub fn ty(&self, ty: &Type) -> Signature {
         Signature {
-            shown: ty.to_string(),
-            meant: self.models.expanded(ty).to_string(),
+            shown: self.api.show(ty),
+            meant: self.api.show(&self.api.expand(ty)),
         }
     }
 
     fn expanded(&self, field: &Field) -> Field {
         Field {
-            ty: self.models.expanded(&field.ty),
+            ty: self.api.expand(&field.ty),
             ..field.clone()
         }
     }

@@ -16,7 +16,7 @@ pub fn compare_structs(
     for field in &new.fields {
         let item = format!("{name}::{}", field.name);
         let at = (Subject::Field, item.as_str());
-        let ty = new_side.field(new_def, field);
+        let ty = new_side.field(field);
         let Some(known) = same(&old.fields, &new.fields, field, is_same, is_named_so) else {
             changes.minor(at, format!("added: `{ty}`"), "the struct is non-exhaustive");
             continue;
@@ -25,9 +25,11 @@ pub fn compare_structs(
             let what = format!("renamed, was `{name}::{}`", known.name);
             changes.major(at, what, USED);
         }
-        let before = old_side.field(old_def, known);
+        let before = old_side.field(known);
         if before != ty {
-            let what = format!("is `{ty}`, was `{before}`{}", nullability(known, field));
+            let stays = old_side.ty(&known.ty) == new_side.ty(&field.ty);
+            let why = if stays { nullability(known, field) } else { "" };
+            let what = format!("is `{ty}`, was `{before}`{why}");
             changes.major(at, what, USED);
         }
         if known.wire != field.wire {
@@ -82,7 +84,6 @@ fn is_named_so(one: &Field, other: &Field) -> bool {
 /// What made the type of a field another one, if it is that a value may be missing.
 fn nullability(old: &Field, new: &Field) -> &'static str {
     match (old.nullable, new.nullable, old.required, new.required) {
-        _ if old.ty != new.ty => "",
         (false, true, _, _) => ": it may be `null` now",
         (true, false, _, _) => ": it is never `null` now",
         (_, _, true, false) => ": it may be absent now",
@@ -99,9 +100,9 @@ fn compare_rest(
     changes: &mut Changes,
 ) {
     let rest = |side: &Side, object: &Struct| {
-        let (field, ty) = object.rest.clone()?;
-        let item = format!("{name}::{field}");
-        Some((item, side.ty(&Type::Map(Box::new(ty)))))
+        let rest = object.rest.as_ref()?;
+        let item = format!("{name}::{}", rest.name);
+        Some((item, side.ty(&Type::Map(Box::new(rest.ty.clone())))))
     };
     match (rest(old_side, old), rest(new_side, new)) {
         (before, now) if before == now => {}

@@ -34,17 +34,18 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 /// The headers that every request has.
 fn compare_headers(old: &Api, new: &Api, changes: &mut Changes) {
     let at = (Subject::Api, "Client");
-    for (name, value) in &new.headers {
+    let (old, new) = (&old.conventions.headers, &new.conventions.headers);
+    for (name, value) in new {
         let header = docs::code(&format!("{name}: {value}"));
-        let what = match old.headers.get(name) {
+        let what = match old.get(name) {
             Some(known) if known == value => continue,
             Some(known) => format!("sends {header}, sent {}", docs::code(known)),
             None => format!("sends {header}"),
         };
         changes.patch(at, what, "no signature changes");
     }
-    for name in old.headers.keys() {
-        if !new.headers.contains_key(name) {
+    for name in old.keys() {
+        if !new.contains_key(name) {
             let what = format!("no longer sends {}", docs::code(name));
             changes.patch(at, what, "no signature changes");
         }
@@ -57,8 +58,8 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Server, "Client::builder");
         let told = |api: &Api| default(api).unwrap_or_else(|| "none".to_owned());
         let what = format!("the default is `{}`, was `{}`", told(new), told(old));
-        match (is_complete(old), is_complete(new)) {
-            (true, false) => changes.major(at, what, "a client has to be told its server"),
+        match (old.default_server(), new.default_server()) {
+            (Some(_), None) => changes.major(at, what, "a client has to be told its server"),
             _ => changes.patch(at, what, "no signature changes"),
         }
     }
@@ -91,12 +92,6 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
             changes.major((Subject::Server, &item), "removed", "callers use it");
         }
     }
-}
-
-/// Whether a client can do without being told its server.
-fn is_complete(api: &Api) -> bool {
-    let complete = |it: &Server| it.variables.is_empty() && it.url.contains("://");
-    api.servers.first().is_some_and(complete)
 }
 
 /// The variables of a server that callers have to name.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::docs;
-use crate::ir::{Answer, Argument, Operation};
+use crate::ir::{Api, Argument, Operation, Response};
 use crate::names::ident;
 
 /// `API.md`.
@@ -12,11 +12,7 @@ pub fn emit(context: &Context) -> String {
     text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
     text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
     text.push_str("Every request can be sent with its headers (`.send()`) or if its answer has changed (`.send_if_changed()`), and has its own `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()`, `.wait_for_rate_limit()` and `.header()`.\n");
-    let tags = context.api.tags.iter();
-    if tags
-        .flat_map(|tag| &tag.operations)
-        .any(|it| it.wait.is_some())
-    {
+    if context.api.needs.polling {
         text.push_str("A method beside an answer waits until the answer has a state.\n");
     }
     if !context.api.products.is_empty() {
@@ -29,12 +25,13 @@ pub fn emit(context: &Context) -> String {
             text.push_str(&format!("{line}\n"));
         }
         let products = !context.api.products.is_empty();
-        text.push_str(match products {
-            true => "\n| request | call | answer | products |\n|---|---|---|---|\n",
-            false => "\n| request | call | answer |\n|---|---|---|\n",
+        text.push_str(if products {
+            "\n| request | call | answer | products |\n|---|---|---|---|\n"
+        } else {
+            "\n| request | call | answer |\n|---|---|---|\n"
         });
         for operation in &tag.operations {
-            text.push_str(&row(operation));
+            text.push_str(&row(context.api, operation));
             if products {
                 text.push_str(&format!(" {} |", availability(operation)));
             }
@@ -44,15 +41,15 @@ pub fn emit(context: &Context) -> String {
     text
 }
 
-fn row(operation: &Operation) -> String {
-    let arguments: Vec<&str> = operation
-        .arguments
-        .iter()
-        .map(|it| it.name.as_str())
-        .collect();
+fn row(api: &Api, operation: &Operation) -> String {
+    let arguments: Vec<&str> = operation.arguments().map(|it| it.name.as_str()).collect();
     let setter = |it: &Argument| format!(" `.{}()`", ident(&it.name));
-    let setters: String = operation.setters.iter().map(setter).collect();
-    let pages = if operation.paged { ", in pages" } else { "" };
+    let setters: String = operation.setters().map(setter).collect();
+    let pages = if operation.paging.is_some() {
+        ", in pages"
+    } else {
+        ""
+    };
     let wait = operation.wait.iter();
     let wait: String = wait.map(|wait| format!(", `.{}()`", wait.name)).collect();
     let deprecated = if operation.deprecated {
@@ -66,7 +63,7 @@ fn row(operation: &Operation) -> String {
         operation.path.replace('|', "\\|"),
         ident(&operation.name),
         arguments.join(", "),
-        answer(&operation.answer),
+        response(api, &operation.response),
     )
 }
 
@@ -76,7 +73,7 @@ fn availability(operation: &Operation) -> String {
         words if words.is_empty() => "all".to_owned(),
         words => words,
     };
-    let arguments = operation.arguments.iter().chain(&operation.setters);
+    let arguments = operation.arguments().chain(operation.setters());
     let arguments = arguments.filter(|it| !it.availability.is_everywhere());
     let arguments = arguments.map(|it| {
         let words = it.availability.in_words().replace("; ", ", ");
@@ -88,13 +85,13 @@ fn availability(operation: &Operation) -> String {
         .join("; ")
 }
 
-fn answer(answer: &Answer) -> String {
-    match answer {
-        Answer::Empty => "nothing".to_owned(),
-        Answer::Json(ty) => format!("`{ty}`"),
-        Answer::Text => "`String`".to_owned(),
-        Answer::Bytes => "`Bytes`".to_owned(),
-        Answer::Redirect => "`Redirect`".to_owned(),
-        Answer::Several(name, _) => format!("`{name}`"),
+fn response(api: &Api, response: &Response) -> String {
+    match response {
+        Response::Empty => "nothing".to_owned(),
+        Response::Json(ty) => format!("`{}`", api.show(ty)),
+        Response::Text => "`String`".to_owned(),
+        Response::Bytes => "`Bytes`".to_owned(),
+        Response::Redirect => "`Redirect`".to_owned(),
+        Response::Several(several) => format!("`{}`", several.name),
     }
 }

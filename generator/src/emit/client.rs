@@ -31,7 +31,7 @@ pub fn emit(context: &Context) -> String {
         defaults.into(),
         builder(context).into(),
     ];
-    let version = context.config.api_version.iter().map(emit_version);
+    let version = context.api.conventions.api_version.iter().map(emit_version);
     let methods = credentials.iter().map(emit_credential).chain(version);
     let methods: Vec<TokenStream> = methods.collect();
     if !methods.is_empty() {
@@ -46,14 +46,14 @@ pub fn emit(context: &Context) -> String {
 }
 
 fn builder(context: &Context) -> TokenStream {
-    let server = match context.api.servers.first() {
-        Some(server) if server.variables.is_empty() && server.url.contains("://") => {
+    let server = match context.api.default_server() {
+        Some(server) => {
             format!(
                 "A builder of clients, for <{}> unless told otherwise.",
                 server.url
             )
         }
-        _ => "A builder of clients; it has to be told the server.".to_owned(),
+        None => "A builder of clients; it has to be told the server.".to_owned(),
     };
     let about = doc_lines(&[server]);
     quote! {

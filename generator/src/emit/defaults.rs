@@ -12,10 +12,10 @@ pub fn emit(context: &Context) -> (TokenStream, Vec<&'static str>) {
     let server = context.api.servers.first();
     let server = server.map(|server| server.url.as_str()).unwrap_or_default();
     let server = server.trim_end_matches('/');
-    let config = context.config;
+    let config = &context.api.conventions;
     let version = config.api_version.as_ref();
     let version_header = version.and_then(|it| Some((&it.header, it.default.as_ref()?)));
-    let headers = context.api.headers.iter().chain(version_header);
+    let headers = config.headers.iter().chain(version_header);
     let headers = headers.map(|(name, value)| quote!((#name, #value)));
     let request_id = config.request_id_header.iter();
     let mut further: Vec<TokenStream> = request_id.map(|it| quote!(request_id: #it)).collect();

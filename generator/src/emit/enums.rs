@@ -7,7 +7,7 @@ use super::ty::{Imports, owned};
 use super::{Context, doc, doc_lines, serde};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Type, TypeDef, UnionCase, Variant};
+use crate::ir::{JsonType, Type, TypeDef, Union, Variant};
 use crate::names::ident;
 
 /// A string enum, open for values to come.
@@ -56,18 +56,19 @@ pub fn emit_enum(
 pub fn emit_union(
     context: &Context,
     def: &TypeDef,
-    cases: &[UnionCase],
+    union: &Union,
     docs: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<Part> {
+    let (api, cases) = (context.api, &union.cases);
     let name = ident(&def.name);
     serde(imports);
-    let variants = cases.iter().map(|case| {
-        let docs = doc_lines(&[format!("{}.", with_article(&case.name))]);
-        let (name, ty) = (ident(&case.name), owned(&case.ty, imports));
-        quote!(#docs #name(#ty),)
-    });
-    let variants: Vec<TokenStream> = variants.collect();
+    let mut variants = Vec::new();
+    for case in cases {
+        let docs = doc_lines(&[format!("{}.", with_article(case.json))]);
+        let (name, ty) = (ident(&case.name), owned(api, &case.ty, imports));
+        variants.push(quote!(#docs #name(#ty),));
+    }
     let uneven = context.uneven(cases.iter().map(|case| &case.ty));
     let mut parts: Vec<Part> = vec![
         quote! {
@@ -81,18 +82,18 @@ pub fn emit_union(
         .into(),
     ];
     for case in cases {
-        let (variant, ty) = (ident(&case.name), owned(&case.ty, imports));
+        let (variant, ty) = (ident(&case.name), owned(api, &case.ty, imports));
         parts.push(
             quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }).into(),
         );
-        if *context.models.flat(&case.ty) == Type::String {
+        if *api.resolve(&case.ty) == Type::String {
             parts.push(
                 quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } })
                     .into(),
             );
         }
     }
-    if cases.iter().all(UnionCase::is_scalar) {
+    if union.is_scalar() {
         let names = cases.iter().map(|case| ident(&case.name));
         let fmt = imports.other("std", "fmt");
         parts.push(
@@ -109,11 +110,10 @@ pub fn emit_union(
     parts
 }
 
-fn with_article(kind: &str) -> String {
-    let article = if matches!(kind, "Integer" | "Array" | "Object") {
-        "An"
-    } else {
-        "A"
+fn with_article(json: JsonType) -> String {
+    let article = match json {
+        JsonType::Integer | JsonType::Array | JsonType::Object => "An",
+        JsonType::Boolean | JsonType::String | JsonType::Number => "A",
     };
-    format!("{article} {}", kind.to_lowercase())
+    format!("{article} {}", json.as_str().to_lowercase())
 }

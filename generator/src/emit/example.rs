@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::format;
-use crate::ir::{Answer, Argument, CredentialKind, Kind, Operation, Tag, Type};
+use crate::ir::{Argument, CredentialKind, JsonType, Kind, Operation, Response, Tag, Type};
 use crate::names::{self, ident};
 
 /// The statements that make a client and a first call.
@@ -10,10 +10,10 @@ pub fn first_call(context: &Context) -> String {
     let mut text = client(context);
     if let Some((tag, operation)) = simplest(context) {
         let call = call(context, tag, operation);
-        match &operation.answer {
-            Answer::Empty => text.push_str(&format!("{call}.await?;\n")),
-            Answer::Json(Type::Model(name)) => {
-                let name = ident(&names::snake_name(name));
+        match &operation.response {
+            Response::Empty => text.push_str(&format!("{call}.await?;\n")),
+            Response::Json(Type::Model(id)) => {
+                let name = ident(&names::snake_name(&context.api[*id].name));
                 text.push_str(&format!(
                     "let {name} = {call}.await?;\nprintln!(\"{{{name}:?}}\");\n"
                 ));
@@ -28,9 +28,9 @@ pub fn first_call(context: &Context) -> String {
 
 /// The line that makes a client.
 fn client(context: &Context) -> String {
-    let server = match context.api.servers.first() {
-        Some(server) if server.variables.is_empty() && server.url.contains("://") => "",
-        _ => ".server(\"https://api.example.com\")",
+    let server = match context.api.default_server() {
+        Some(_) => "",
+        None => ".server(\"https://api.example.com\")",
     };
     let credential = match context.api.credentials.first() {
         None => String::new(),
@@ -44,18 +44,13 @@ fn client(context: &Context) -> String {
 
 /// The operation that says most with least: one that reads a model by few arguments.
 fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
-    let all = context
-        .api
-        .tags
-        .iter()
-        .flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
-    all.filter(|(_, it)| {
-        !it.deprecated && it.arguments.iter().all(|it| value(context, it).is_some())
-    })
-    .min_by_key(|(_, it)| {
-        let reads = it.method == "GET" && matches!(&it.answer, Answer::Json(Type::Model(_)));
-        (!reads, it.paged, it.arguments.len())
-    })
+    let all = context.api.tagged_operations();
+    all.filter(|(_, it)| !it.deprecated && it.arguments().all(|it| value(context, it).is_some()))
+        .min_by_key(|(_, it)| {
+            let reads =
+                it.method == "GET" && matches!(&it.response, Response::Json(Type::Model(_)));
+            (!reads, it.paging.is_some(), it.arguments().count())
+        })
 }
 
 /// The call of [`first_call`] alone.
@@ -65,14 +60,10 @@ pub fn simplest_call(context: &Context) -> Option<String> {
 
 /// The call with the fewest arguments among the operations that this holds for.
 pub fn call_where(context: &Context, fits: impl Fn(&Operation) -> bool) -> Option<String> {
-    let all = context
-        .api
-        .tags
-        .iter()
-        .flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
+    let all = context.api.tagged_operations();
     let (tag, operation) = all
-        .filter(|(_, it)| it.arguments.iter().all(|it| value(context, it).is_some()) && fits(it))
-        .min_by_key(|(_, it)| it.arguments.len())?;
+        .filter(|(_, it)| it.arguments().all(|it| value(context, it).is_some()) && fits(it))
+        .min_by_key(|(_, it)| it.arguments().count())?;
     Some(call(context, tag, operation))
 }
 
@@ -87,18 +78,14 @@ fn call(context: &Context, tag: &Tag, operation: &Operation) -> String {
 }
 
 fn arguments(context: &Context, operation: &Operation) -> String {
-    let values: Option<Vec<String>> = operation
-        .arguments
-        .iter()
-        .map(|it| value(context, it))
-        .collect();
+    let values: Option<Vec<String>> = operation.arguments().map(|it| value(context, it)).collect();
     values.unwrap_or_default().join(", ")
 }
 
 /// A value to show; nothing for what takes more than a literal.
 fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
-    Some(match context.models.flat(&argument.ty) {
+    Some(match context.api.resolve(&argument.ty) {
         _ if argument.nullable => "None".to_owned(),
         Type::String => format!("{:?}", example.unwrap_or(&argument.name)),
         Type::Integer(..) => example
@@ -108,8 +95,10 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
         Type::Bool => "true".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::List(_) => "&[]".to_owned(),
-        Type::Model(name) => match &context.models.get(name)?.kind {
-            Kind::Union(cases) if cases.iter().any(|it| it.name == "Integer") => "1".to_owned(),
+        Type::Model(id) => match &context.api[*id].kind {
+            Kind::Union(union) if union.cases.iter().any(|it| it.json == JsonType::Integer) => {
+                "1".to_owned()
+            }
             Kind::Enum(_) => format!("{:?}.into()", example.unwrap_or("value")),
             _ => return None,
         },

@@ -1,17 +1,15 @@
 //! `Cargo.toml`.
 
 use super::Context;
-use crate::ir::{Answer, CredentialKind, Kind, Type};
 
 /// `Cargo.toml`: the dependencies are the runtime's, as far as this API has a use for them.
 pub fn emit(context: &Context) -> String {
-    let package = &context.config.package;
-    let description = package.description.as_deref().unwrap_or(&context.api.title);
+    let package = &context.api.package;
     let mut text = format!("# {}\n\n[package]\n", context.header);
     let mut set = |key: &str, value: String| text.push_str(&format!("{key} = {value}\n"));
-    set("name", quoted(&context.package()));
+    set("name", quoted(&context.api.name));
     set("version", quoted(&package.version));
-    set("description", quoted(description));
+    set("description", quoted(context.api.summary()));
     set("edition", quoted("2024"));
     set("rust-version", quoted("1.88"));
     if let Some(license) = &package.license {
@@ -67,62 +65,22 @@ fn section(title: &str) -> impl Iterator<Item = &'static str> {
 }
 
 fn dependencies(context: &Context) -> Vec<(&'static str, String)> {
-    let operations: Vec<_> = context
-        .api
-        .tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .collect();
-    let redirect = operations
-        .iter()
-        .any(|operation| operation.answer == Answer::Redirect);
-    let basic = context
-        .api
-        .credentials
-        .iter()
-        .any(|it| it.kind == CredentialKind::Basic);
+    let needs = &context.api.needs;
     let runtime = section("[dependencies]")
         .filter_map(|line| line.split_once(" = "))
-        .filter(|(name, _)| basic || *name != "base64")
-        .map(|(name, requirement)| match redirect {
-            true => (name, requirement.to_owned()),
-            // Files and writers are for downloads.
-            false => (name, requirement.replace("\"fs\", \"io-util\", ", "")),
+        .filter(|(name, _)| needs.basic || *name != "base64")
+        .map(|(name, requirement)| {
+            let requirement = if needs.downloads {
+                requirement.to_owned()
+            } else {
+                // Files and writers are for downloads.
+                requirement.replace("\"fs\", \"io-util\", ", "")
+            };
+            (name, requirement)
         });
     let dates = "{ version = \"0.2\", features = [\"serde\"] }".to_owned();
-    let dates = ("jiff", dates);
-    let mut all: Vec<_> = runtime.chain(has_dates(context).then_some(dates)).collect();
+    let dates = needs.dates.then_some(("jiff", dates));
+    let mut all: Vec<_> = runtime.chain(dates).collect();
     all.sort_unstable();
     all
-}
-
-/// Whether any model or argument is a point in time.
-pub fn has_dates(context: &Context) -> bool {
-    fn is_date(ty: &Type) -> bool {
-        match ty {
-            Type::Timestamp | Type::Date => true,
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_date(inner),
-            _ => false,
-        }
-    }
-    let models = context.api.types.iter().any(|def| match &def.kind {
-        Kind::Struct(it) => {
-            it.fields.iter().any(|field| is_date(&field.ty))
-                || it.rest.iter().any(|(_, ty)| is_date(ty))
-        }
-        Kind::Union(cases) => cases.iter().any(|case| is_date(&case.ty)),
-        Kind::Alias(ty) => is_date(ty),
-        Kind::Enum(_) => false,
-    });
-    let operations = context
-        .api
-        .tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .any(|operation| {
-            let arguments = operation.arguments.iter().chain(&operation.setters);
-            let answer = matches!(&operation.answer, Answer::Json(ty) if is_date(ty));
-            answer || arguments.map(|it| &it.ty).any(is_date)
-        });
-    models || operations
 }

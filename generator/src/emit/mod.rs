@@ -19,31 +19,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::json;
 
-use ty::{Imports, Models};
+use ty::Imports;
 
-use crate::config::Config;
 use crate::docs;
 use crate::ir::{Api, Kind, Type};
-use crate::names;
-use crate::shipped::{self, Shipped};
+use crate::shipped;
 use crate::{Files, MARK, runtime, yaml};
 
-/// What every emitter may ask.
+/// What every emitter reads.
 struct Context<'a> {
     api: &'a Api,
-    config: &'a Config,
-    /// What line 1 of every file says.
+    /// Line 1 of every file.
     header: String,
-    models: Models<'a>,
 }
 
 /// The files of the crate.
-pub fn emit(api: &Api, config: &Config, names: &Shipped, source: &str) -> Files {
+pub fn emit(api: &Api) -> Files {
     let context = Context {
         api,
-        config,
-        header: format!("{MARK} from {source}. Do not edit."),
-        models: Models::new(api),
+        header: format!("{MARK} from {}. Do not edit.", api.source),
     };
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {
@@ -52,7 +46,7 @@ pub fn emit(api: &Api, config: &Config, names: &Shipped, source: &str) -> Files 
     add("Cargo.toml", manifest::emit(&context));
     add("README.md", readme::emit(&context));
     add("API.md", api_md::emit(&context));
-    add(shipped::FILE, names_file(&context, names));
+    add(shipped::FILE, names_file(&context));
     add("rustfmt.toml", rustfmt(&context));
     add("src/lib.rs", root::emit(&context));
     add("src/client.rs", client::emit(&context));
@@ -85,41 +79,24 @@ fn rustfmt(context: &Context) -> String {
 }
 
 /// The names of the crate, for the next time that it is emitted.
-fn names_file(context: &Context, names: &Shipped) -> String {
+fn names_file(context: &Context) -> String {
     let about =
         "What this crate's names stand for. Keep it: what is added later takes none of them.";
-    yaml::write(&json!(names), &[&context.header, about], &[])
+    yaml::write(&json!(context.api.names), &[&context.header, about], &[])
 }
 
 impl Context<'_> {
-    /// The package's name.
-    fn package(&self) -> String {
-        self.config
-            .package
-            .name
-            .clone()
-            .unwrap_or_else(|| names::package_name(&self.api.title))
-    }
-
     /// What lets the cases of an enum differ in size, if one of them is an object.
     fn uneven<'t>(&'t self, mut cases: impl Iterator<Item = &'t Type>) -> TokenStream {
-        let is_object = |ty: &Type| match self.models.flat(ty) {
-            Type::Model(name) => self
-                .models
-                .get(name)
-                .is_some_and(|def| matches!(def.kind, Kind::Struct(_))),
-            _ => false,
+        let is_object = |ty: &Type| {
+            let def = self.api.definition(ty);
+            def.is_some_and(|def| matches!(def.kind, Kind::Struct(_)))
         };
         if cases.any(is_object) {
             quote!(#[allow(clippy::large_enum_variant, reason = "a box would be in the way")])
         } else {
             TokenStream::new()
         }
-    }
-
-    /// The crate's name, as `use` lines write it.
-    fn crate_name(&self) -> String {
-        self.package().replace('-', "_")
     }
 }
 

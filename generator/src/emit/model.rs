@@ -71,9 +71,9 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     match &def.kind {
         Kind::Struct(object) => emit_struct(context, def, object, &docs, imports),
         Kind::Enum(variants) => emit_enum(def, variants, &docs, imports),
-        Kind::Union(cases) => emit_union(context, def, cases, &docs, imports),
+        Kind::Union(union) => emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
-            let ty = owned(ty, imports);
+            let ty = owned(context.api, ty, imports);
             vec![quote!(#docs pub type #name = #ty;).into()]
         }
     }

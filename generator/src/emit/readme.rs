@@ -1,16 +1,15 @@
 //! `README.md` of the emitted crate.
 
 use super::{Context, example};
-use crate::ir::Answer;
+use crate::ir::Response;
 use crate::names::ident;
 use crate::{docs, format};
 
 /// `README.md`.
 pub fn emit(context: &Context) -> String {
-    let (package, krate) = (context.package(), context.crate_name());
+    let (package, krate) = (&context.api.name, context.api.crate_name());
     let mut text = format!("<!-- {} -->\n\n# {package}\n\n", context.header);
-    let about = context.config.package.description.as_ref();
-    let about = about.unwrap_or(&context.api.title).trim_end_matches('.');
+    let about = context.api.summary().trim_end_matches('.');
     text.push_str(&format!("{}.\n", docs::safe(about)));
     for line in docs::lines(&context.api.docs) {
         text.push_str(&format!("{line}\n"));
@@ -25,14 +24,14 @@ pub fn emit(context: &Context) -> String {
         "\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```\n"
     ));
     text.push_str(CALLS);
-    if let Some(call) = example::call_where(context, |it| it.paged) {
+    if let Some(call) = example::call_where(context, |it| it.paging.is_some()) {
         text.push_str(PAGES);
         let code = format!(
             "let mut items = {call}.items();\nwhile let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}\n"
         );
         text.push_str(&block(context, &code));
     }
-    if let Some(call) = example::call_where(context, |it| it.answer == Answer::Redirect) {
+    if let Some(call) = example::call_where(context, |it| it.response == Response::Redirect) {
         text.push_str(REDIRECTS);
         let code = format!(
             "let place = {call}.await?;\nlet size = place.save(\"download\").await?;\nprintln!(\"{{size}} bytes\");\n"
@@ -67,10 +66,7 @@ pub fn emit(context: &Context) -> String {
 
 /// What there is to wait for.
 fn waiting(context: &Context, call: &str) -> String {
-    let tags = context.api.tags.iter();
-    let mut waits = tags
-        .flat_map(|tag| &tag.operations)
-        .filter_map(|it| it.wait.as_ref());
+    let mut waits = context.api.operations().filter_map(|it| it.wait.as_ref());
     let Some(wait) = waits.next() else {
         return String::new();
     };
@@ -95,7 +91,7 @@ fn versioned(context: &Context) -> String {
 
 /// How a crate depends on this one: by version if it is published, by repository or path if not.
 fn requirement(context: &Context) -> String {
-    let package = &context.config.package;
+    let package = &context.api.package;
     match &package.repository {
         _ if package.publish => format!("\"{}\"", package.version),
         Some(repository) => format!("{{ git = \"{repository}\" }}"),
@@ -108,7 +104,7 @@ fn block(context: &Context, code: &str) -> String {
     let code = format::statements(code);
     format!(
         "\n```rust,no_run\n# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}\n```\n",
-        krate = context.crate_name()
+        krate = context.api.crate_name()
     )
 }
 

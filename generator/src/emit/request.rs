@@ -7,40 +7,48 @@ use super::ty::{self, Imports, owned};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Answer, Argument, Case, Goal, Operation, Place, Tag, Type, Wait};
+use crate::ir::{
+    Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, QueryStyle, Response, Several,
+    Tag, Wait,
+};
 use crate::names::ident;
 
 /// `Request<T>` with what the operation answers.
-pub fn answer_type(operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn response_type(context: &Context, operation: &Operation, imports: &mut Imports) -> TokenStream {
     let request = imports.runtime("Request");
-    let answer = ty::answer(&operation.answer, imports);
+    let answer = ty::response(context.api, &operation.response, imports);
     quote!(#request<#answer>)
 }
 
 /// The call that puts an argument into a request.
-pub fn call(context: &Context, argument: &Argument) -> TokenStream {
+pub fn call(argument: &Argument, body: Option<&Body>) -> TokenStream {
     let (wire, name) = (&argument.wire, ident(&argument.name));
-    let list = matches!(context.models.flat(&argument.ty), Type::List(_));
-    let lent = context.models.is_lent(&argument.ty) && context.models.union_of(argument).is_none();
-    match &argument.place {
+    match argument.place {
         Place::Path => quote!(.path(#wire, #name)),
-        Place::Query if list => quote!(.query_each(#wire, #name)),
-        Place::Query => quote!(.query(#wire, #name)),
-        Place::QueryJoined(separator) => quote!(.query_joined(#wire, #name, #separator)),
+        Place::Query(QueryStyle::Repeated) if argument.passing.is_list() => {
+            quote!(.query_each(#wire, #name))
+        }
+        Place::Query(QueryStyle::Repeated) => quote!(.query(#wire, #name)),
+        Place::Query(QueryStyle::Joined(separator)) => {
+            quote!(.query_joined(#wire, #name, #separator))
+        }
         Place::Header => quote!(.header(#wire, #name)),
-        Place::Field => quote!(.field(#wire, #name)),
-        Place::JsonBody if lent => quote!(.json_body(#name)),
-        Place::JsonBody => quote!(.json_body(&#name)),
-        Place::RawBody(media_type) => quote!(.body(#media_type, #name)),
+        Place::Property => quote!(.field(#wire, #name)),
+        Place::Body => match body.map(|body| &body.encoding) {
+            Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
+            _ if argument.passing.is_reference() => quote!(.json_body(#name)),
+            _ => quote!(.json_body(&#name)),
+        },
     }
 }
 
 /// The line that makes a union of an argument that converts into it.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    if context.models.union_of(argument).is_none() {
+    if argument.passing != Passing::Into {
         return TokenStream::new();
     }
-    let (name, union) = (ident(&argument.name), owned(&argument.ty, imports));
+    let name = ident(&argument.name);
+    let union = owned(context.api, &argument.ty, imports);
     quote!(let #name: #union = #name.into();)
 }
 
@@ -52,14 +60,14 @@ pub fn emit_request(
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&operation.request);
-    let inner = answer_type(operation, imports);
-    let body = ty::answer(&operation.answer, imports);
+    let inner = response_type(context, operation, imports);
+    let body = ty::response(context.api, &operation.response, imports);
     let about = doc_lines(&[format!(
         "A request made by [`{}::{}`].",
         tag.handle,
         ident(&operation.name)
     )]);
-    let kind = if operation.paged {
+    let kind = if operation.paging.is_some() {
         "paged_request"
     } else {
         "request"
@@ -76,27 +84,36 @@ pub fn emit_request(
         .into(),
         Part::Text(format!("{kind}!({name}, {body});")),
     ];
-    let setters: Vec<TokenStream> = operation
-        .setters
-        .iter()
-        .map(|setter| emit_setter(context, setter, imports))
-        .collect();
-    let wait = operation.wait.iter();
-    let wait = wait.map(|wait| emit_wait(operation, wait, imports));
-    let methods: Vec<TokenStream> = setters.into_iter().chain(wait).collect();
+    let mut methods = Vec::new();
+    for setter in operation.setters() {
+        methods.push(emit_setter(
+            context,
+            setter,
+            operation.body.as_ref(),
+            imports,
+        ));
+    }
+    if let Some(wait) = &operation.wait {
+        methods.push(emit_wait(context, operation, wait, imports));
+    }
     if !methods.is_empty() {
         parts.push(quote!(impl #name { #(#methods)* }).into());
     }
     parts
 }
 
-fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> TokenStream {
+fn emit_setter(
+    context: &Context,
+    setter: &Argument,
+    body: Option<&Body>,
+    imports: &mut Imports,
+) -> TokenStream {
     let name = ident(&setter.name);
     let docs = doc_lines(&setter_docs(setter));
     let deprecated = deprecated(setter.deprecated);
-    let ty = context.models.argument(setter, imports);
+    let ty = ty::passed(context.api, setter, imports);
     let first = conversion(context, setter, imports);
-    let call = call(context, setter);
+    let call = call(setter, body);
     quote! {
         #docs
         #deprecated
@@ -105,7 +122,12 @@ fn emit_setter(context: &Context, setter: &Argument, imports: &mut Imports) -> T
 }
 
 /// The method that asks again and again until the answer has a state.
-fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> TokenStream {
+fn emit_wait(
+    context: &Context,
+    operation: &Operation,
+    wait: &Wait,
+    imports: &mut Imports,
+) -> TokenStream {
     let (name, field) = (ident(&wait.name), ident(&wait.field));
     let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
     let (first, longest) = (seconds(wait.first_wait), seconds(wait.longest_wait));
@@ -119,7 +141,7 @@ fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> Token
          [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at \
          once, if the server asks for a wait that ends after that."
     )));
-    let answer = ty::answer(&operation.answer, imports);
+    let answer = ty::response(context.api, &operation.response, imports);
     let (error, polling) = (imports.runtime("Error"), imports.runtime("Polling"));
     let duration = imports.other("std::time", "Duration");
     let (first, longest) = (wait.first_wait, wait.longest_wait);
@@ -133,11 +155,17 @@ fn emit_wait(operation: &Operation, wait: &Wait, imports: &mut Imports) -> Token
         (Goal::Bool(true), false) => quote!(answer.#field),
         (Goal::Bool(false), false) => quote!(!answer.#field),
         (Goal::Bool(value), true) => quote!(answer.#field == Some(#value)),
-        (Goal::Variant(model, variant), optional) => {
-            let (model, variant) = (imports.model(model), ident(variant));
-            match optional {
-                true => quote!(answer.#field == Some(#model::#variant)),
-                false => quote!(answer.#field == #model::#variant),
+        (Goal::Variant(id, variant), optional) => {
+            let def = &context.api[*id];
+            let Kind::Enum(variants) = &def.kind else {
+                return TokenStream::new();
+            };
+            let variant = ident(&variants[*variant].name);
+            let model = imports.model(&def.name);
+            if optional {
+                quote!(answer.#field == Some(#model::#variant))
+            } else {
+                quote!(answer.#field == #model::#variant)
             }
         }
     };
@@ -173,14 +201,13 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
 }
 
 /// The enum of an operation that answers one of several things.
-pub fn emit_answer(
+pub fn emit_several(
     context: &Context,
-    name: &str,
-    cases: &[Case],
+    several: &Several,
     operation: &Operation,
     imports: &mut Imports,
 ) -> Vec<Part> {
-    let name = ident(name);
+    let name = ident(&several.name);
     let about = doc_lines(&[format!(
         "What {} answers, by status.",
         docs::code(&operation.id)
@@ -188,34 +215,32 @@ pub fn emit_answer(
     let (error, received) = (imports.runtime("Error"), imports.runtime("Received"));
     let mut variants = Vec::new();
     let mut arms = Vec::new();
-    for case in cases {
+    for case in &several.cases {
         let (variant, status) = (ident(&case.name), Literal::u16_unsuffixed(case.status));
         let docs = doc(&case.docs, &format!("Status {}.", case.status));
-        let (held, made) = match &case.answer {
-            Answer::Empty => (quote!(), quote!(Ok(Self::#variant))),
-            Answer::Text => (
+        let (held, made) = match &case.response {
+            Response::Empty => (quote!(), quote!(Ok(Self::#variant))),
+            Response::Text => (
                 quote!((String)),
                 quote!(received.text().map(Self::#variant)),
             ),
-            Answer::Bytes => {
+            Response::Bytes => {
                 let bytes = imports.other("bytes", "Bytes");
                 (
                     quote!((#bytes)),
                     quote!(Ok(Self::#variant(received.bytes()))),
                 )
             }
-            answer => {
-                let ty = ty::answer(answer, imports);
+            response => {
+                let ty = ty::response(context.api, response, imports);
                 (quote!((#ty)), quote!(received.json().map(Self::#variant)))
             }
         };
         variants.push(quote!(#docs #variant #held,));
         arms.push(quote!(#status => #made,));
     }
-    let uneven = context.uneven(cases.iter().filter_map(|case| match &case.answer {
-        Answer::Json(ty) => Some(ty),
-        _ => None,
-    }));
+    let bodies = several.cases.iter().filter_map(|case| case.response.json());
+    let uneven = context.uneven(bodies);
     let definition = quote! {
         #about
         #uneven

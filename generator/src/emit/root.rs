@@ -1,9 +1,8 @@
 //! `src/lib.rs`.
 
-use super::{Context, example, manifest};
+use super::{Context, example};
 use crate::docs;
 use crate::format::{Part, file, use_line};
-use crate::ir::Answer;
 
 /// `src/lib.rs`.
 pub fn emit(context: &Context) -> String {
@@ -18,10 +17,10 @@ pub fn emit(context: &Context) -> String {
     lines.push("```no_run".to_owned());
     lines.push(format!(
         "# async fn example() -> Result<(), {}::Error> {{",
-        context.crate_name()
+        context.api.crate_name()
     ));
     lines.extend([
-        format!("use {}::Client;", context.crate_name()),
+        format!("use {}::Client;", context.api.crate_name()),
         String::new(),
     ]);
     lines.extend(example::first_call(context).lines().map(str::to_owned));
@@ -39,7 +38,7 @@ pub fn emit(context: &Context) -> String {
     let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
     let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
     let mut crates = vec!["bytes", "futures_core", "http", "serde_json"];
-    if manifest::has_dates(context) {
+    if context.api.needs.dates {
         crates.push("jiff");
     }
     crates.sort_unstable();
@@ -57,7 +56,7 @@ pub fn emit(context: &Context) -> String {
 
 /// What the runtime has for users of the crate.
 fn exports(context: &Context) -> String {
-    let operations = || context.api.tags.iter().flat_map(|tag| &tag.operations);
+    let needs = &context.api.needs;
     let mut names = vec![
         "Body",
         "BoxFuture",
@@ -77,13 +76,13 @@ fn exports(context: &Context) -> String {
         "TransportError",
         "Validators",
     ];
-    if operations().any(|operation| operation.paged) {
+    if needs.paging {
         names.extend(["Items", "Page", "Pages"]);
     }
-    if operations().any(|operation| operation.answer == Answer::Redirect) {
+    if needs.downloads {
         names.extend(["Download", "Progress", "Redirect"]);
     }
-    if operations().any(|operation| operation.wait.is_some()) {
+    if needs.polling {
         names.push("Polling");
     }
     names.sort_unstable();

@@ -4,36 +4,35 @@ use proc_macro2::TokenStream;
 
 use super::structs;
 use super::ty::{self, Imports};
-use crate::ir::{Answer, Argument, Field, Struct, TypeDef};
-
-pub use super::ty::Models;
+use crate::ir::{Api, Argument, Field, Response, Struct, TypeDef};
 
 /// The type of a field.
-pub fn field(def: &TypeDef, field: &Field) -> String {
-    text(&structs::field_type(def, field, &mut Imports::default()))
+pub fn field(api: &Api, field: &Field) -> String {
+    text(&structs::field_type(api, field, &mut Imports::default()))
 }
 
 /// The type of an argument.
-pub fn argument(models: &Models, argument: &Argument) -> String {
-    text(&models.argument(argument, &mut Imports::default()))
+pub fn argument(api: &Api, argument: &Argument) -> String {
+    text(&ty::passed(api, argument, &mut Imports::default()))
 }
 
 /// The type that awaiting a request gives.
-pub fn answer(answer: &Answer) -> String {
-    text(&ty::answer(answer, &mut Imports::default()))
+pub fn response(api: &Api, response: &Response) -> String {
+    text(&ty::response(api, response, &mut Imports::default()))
 }
 
 /// What users make values of the model with, if they do.
-pub fn constructor(def: &TypeDef, object: &Struct) -> Option<String> {
-    if !def.in_requests {
+pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> {
+    if !def.usage.sent {
         return None;
     }
-    let arguments = structs::new_arguments(def, object, &mut Imports::default());
+    let arguments = structs::new_arguments(api, object, &mut Imports::default());
     let arguments: Vec<String> = arguments.iter().map(text).collect();
-    match arguments.is_empty() {
-        true => Some("Default".to_owned()),
-        false => Some(format!("new({})", arguments.join(", "))),
-    }
+    Some(if arguments.is_empty() {
+        "Default".to_owned()
+    } else {
+        format!("new({})", arguments.join(", "))
+    })
 }
 
 /// Tokens with the spaces that a person would leave between them.

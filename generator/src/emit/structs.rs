@@ -7,7 +7,7 @@ use super::ty::{Imports, owned};
 use super::{Context, deprecated, doc_lines, many_arguments, serde};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Field, Struct, Type, TypeDef};
+use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
 /// A struct, with a constructor if users make values of it.
@@ -19,19 +19,20 @@ pub fn emit_struct(
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
+    let api = context.api;
     let fields: Vec<TokenStream> = object
         .fields
         .iter()
-        .map(|field| emit_field(def, field, imports))
+        .map(|field| emit_field(api, field, imports))
         .collect();
-    let rest = object.rest.iter().map(|(name, ty)| {
-        let name = ident(name);
-        let ty = owned(&Type::Map(Box::new(ty.clone())), imports);
+    let rest = object.rest.iter().map(|rest| {
+        let name = ident(&rest.name);
+        let ty = owned(api, &Type::Map(Box::new(rest.ty.clone())), imports);
         quote!(#[doc = " Properties that the description does not name."] #[serde(flatten)] pub #name: #ty,)
     });
     let rest: TokenStream = rest.collect();
     let optional = object.fields.iter().all(|field| !field.required);
-    let default = if def.in_requests && optional {
+    let default = if def.usage.sent && optional {
         quote!(Default,)
     } else {
         TokenStream::new()
@@ -46,8 +47,8 @@ pub fn emit_struct(
         }
         .into(),
     ];
-    if def.in_requests && !optional {
-        parts.push(emit_new(def, object, imports).into());
+    if def.usage.sent && !optional {
+        parts.push(emit_new(api, def, object, imports).into());
     }
     if let Some(items) = object.items.map(|index| &object.fields[index]) {
         parts.push(emit_page(context, def, items, imports).into());
@@ -55,7 +56,7 @@ pub fn emit_struct(
     parts
 }
 
-fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
+fn emit_field(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
     let docs = match field.docs.trim() {
         "" => format!("The {} property.", docs::code(&field.wire)),
         told => told.to_owned(),
@@ -68,7 +69,7 @@ fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStrea
         let wire = &field.wire;
         settings.push(quote!(rename = #wire));
     }
-    if field.tells_absent_from_null(def) {
+    if field.presence == Presence::Nullable {
         settings.push(quote!(
             default,
             deserialize_with = "crate::runtime::nullable::present"
@@ -82,26 +83,26 @@ fn emit_field(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStrea
     } else {
         quote!(#[serde(#(#settings),*)])
     };
-    let ty = field_type(def, field, imports);
+    let ty = field_type(api, field, imports);
     quote!(#docs #deprecated #settings pub #name: #ty,)
 }
 
 /// The type of a field, as users read it.
-pub fn field_type(def: &TypeDef, field: &Field, imports: &mut Imports) -> TokenStream {
-    let ty = owned(&field.ty, imports);
+pub fn field_type(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
+    let ty = owned(api, &field.ty, imports);
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    match (field.required, field.nullable && field.ty != Type::Any) {
-        (true, false) => ty,
-        _ if field.tells_absent_from_null(def) => quote!(Option<Option<#ty>>),
-        _ => quote!(Option<#ty>),
+    match field.presence {
+        Presence::Always => ty,
+        Presence::Optional => quote!(Option<#ty>),
+        Presence::Nullable => quote!(Option<Option<#ty>>),
     }
 }
 
 /// A constructor from what is required, for models that users make.
-fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
+fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
     let name = ident(&def.name);
     let expected = expected(&object.fields);
-    let arguments = new_arguments(def, object, imports);
+    let arguments = new_arguments(api, object, imports);
     let values = object.fields.iter().map(|field| {
         let name = ident(&field.name);
         match (field.required, is_text(field)) {
@@ -111,8 +112,8 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
         }
     });
     let mut values: Vec<TokenStream> = values.collect();
-    if let Some((rest, _)) = &object.rest {
-        let rest = ident(rest);
+    if let Some(rest) = &object.rest {
+        let rest = ident(&rest.name);
         values.push(quote!(#rest: BTreeMap::new()));
     }
     let many = many_arguments(arguments.len());
@@ -129,7 +130,7 @@ fn emit_new(def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStrea
 }
 
 /// The arguments of the constructor: what is required.
-pub fn new_arguments(def: &TypeDef, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
+pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
     let required = object.fields.iter().filter(|field| field.required);
     required
         .map(|field| {
@@ -137,7 +138,7 @@ pub fn new_arguments(def: &TypeDef, object: &Struct, imports: &mut Imports) -> V
             if is_text(field) {
                 return quote!(#name: impl Into<String>);
             }
-            let ty = field_type(def, field, imports);
+            let ty = field_type(api, field, imports);
             quote!(#name: #ty)
         })
         .collect()
@@ -164,19 +165,20 @@ fn emit_page(
     items: &Field,
     imports: &mut Imports,
 ) -> TokenStream {
-    let Type::List(item) = context.models.flat(&items.ty) else {
+    let Type::List(item) = context.api.resolve(&items.ty) else {
         return TokenStream::new();
     };
     let page = imports.runtime("Page");
     let (name, field) = (ident(&def.name), ident(&items.name));
-    let item = owned(item, imports);
+    let item = owned(context.api, item, imports);
     let expected = expected([items]);
-    let (lent, given) = match items.required && !items.nullable {
-        true => (quote!(&self.#field), quote!(self.#field)),
-        false => (
+    let (lent, given) = if items.required && !items.nullable {
+        (quote!(&self.#field), quote!(self.#field))
+    } else {
+        (
             quote!(self.#field.as_deref().unwrap_or_default()),
             quote!(self.#field.unwrap_or_default()),
-        ),
+        )
     };
     quote! {
         impl #page for #name {

@@ -3,13 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::request::{self, emit_answer, emit_request};
-use super::ty::Imports;
+use super::request::{self, emit_request, emit_several};
+use super::ty::{self, Imports};
 use super::{Context, doc_lines};
 use crate::docs;
 use crate::format::{Part, file, use_line};
-use crate::ir::{Answer, Availability, BodyKind, Operation, Place, Tag, Type};
-use crate::names::{RUNTIME_TYPES, ident};
+use crate::ir::{Availability, Body, Operation, Place, Response, Tag, TypeDef};
+use crate::names::ident;
+use crate::names::reserved::RUNTIME_TYPES;
 
 /// `src/api/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
@@ -39,8 +40,8 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let answers = tag
         .operations
         .iter()
-        .filter_map(|operation| match &operation.answer {
-            Answer::Several(name, _) => Some(name.clone()),
+        .filter_map(|operation| match &operation.response {
+            Response::Several(several) => Some(several.name.clone()),
             _ => None,
         });
     let requests = tag
@@ -88,8 +89,8 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     parts.push(quote!(impl #handle<'_> { #(#methods)* }).into());
     for operation in &tag.operations {
         parts.extend(emit_request(context, tag, operation, &mut imports));
-        if let Answer::Several(name, cases) = &operation.answer {
-            parts.extend(emit_answer(context, name, cases, operation, &mut imports));
+        if let Response::Several(several) = &operation.response {
+            parts.extend(emit_several(context, several, operation, &mut imports));
         }
     }
     let uses = Part::Text(imports.lines("crate::models", &[]));
@@ -101,24 +102,15 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     let name = ident(&operation.name);
     let docs = method_docs(context, operation);
     let deprecated = super::deprecated(operation.deprecated);
-    let many = super::many_arguments(1 + operation.arguments.len());
-    let arguments: Vec<TokenStream> = operation
-        .arguments
-        .iter()
-        .map(|argument| {
-            let (name, ty) = (
-                ident(&argument.name),
-                context.models.argument(argument, imports),
-            );
-            quote!(#name: #ty)
-        })
-        .collect();
-    let converted = operation
-        .arguments
-        .iter()
-        .map(|it| request::conversion(context, it, imports));
-    let converted: Vec<TokenStream> = converted.collect();
-    let request = chain(context, operation);
+    let many = super::many_arguments(1 + operation.arguments().count());
+    let (mut arguments, mut converted) = (Vec::new(), Vec::new());
+    for argument in operation.arguments() {
+        let ty = ty::passed(context.api, argument, imports);
+        let name = ident(&argument.name);
+        arguments.push(quote!(#name: #ty));
+        converted.push(request::conversion(context, argument, imports));
+    }
+    let request = chain(operation);
     let ty = ident(&operation.request);
     quote! {
         #docs
@@ -129,7 +121,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
 }
 
 /// The request as a chain of calls: method and path, arguments, answer.
-fn chain(context: &Context, operation: &Operation) -> TokenStream {
+fn chain(operation: &Operation) -> TokenStream {
     let path = &operation.path;
     let start = match operation.method.as_str() {
         "GET" | "POST" | "PUT" | "PATCH" | "DELETE" => {
@@ -141,32 +133,33 @@ fn chain(context: &Context, operation: &Operation) -> TokenStream {
             quote!(request(http::Method::#method, #path))
         }
     };
-    let arguments = operation
-        .arguments
-        .iter()
-        .map(|it| request::call(context, it));
-    let body = match operation.body {
-        BodyKind::Empty => quote!(),
-        BodyKind::EmptyObject => quote!(.empty_object()),
+    let body = operation.body.as_ref();
+    let arguments = operation.arguments().map(|it| request::call(it, body));
+    let empty_body = if body.is_some_and(Body::is_empty_by_default) {
+        quote!(.empty_object())
+    } else {
+        quote!()
     };
-    let answer = match &operation.answer {
-        Answer::Empty => quote!(),
-        Answer::Json(_) => quote!(.json()),
-        Answer::Text => quote!(.text()),
-        Answer::Bytes => quote!(.bytes()),
-        Answer::Redirect => quote!(.redirect()),
-        Answer::Several(name, _) => {
-            let name = ident(name);
+    let answer = match &operation.response {
+        Response::Empty => quote!(),
+        Response::Json(_) => quote!(.json()),
+        Response::Text => quote!(.text()),
+        Response::Bytes => quote!(.bytes()),
+        Response::Redirect => quote!(.redirect()),
+        Response::Several(several) => {
+            let name = ident(&several.name);
             quote!(.answer(#name::decode))
         }
     };
     let limits = limits(&operation.availability);
-    let result_limit = operation.result_limit.iter().map(|limit| {
+    let paging = operation.paging.as_ref();
+    let result_limit = paging.and_then(|paging| paging.result_limit.as_ref());
+    let result_limit = result_limit.into_iter().map(|limit| {
         let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
         quote!(.result_limit(#items, &[#(#parameters),*]))
     });
     let result_limit: TokenStream = result_limit.collect();
-    quote!(self.client.#start #limits #(#arguments)* #body #result_limit #answer)
+    quote!(self.client.#start #limits #(#arguments)* #empty_body #result_limit #answer)
 }
 
 /// The calls that note which products do not have an operation.
@@ -185,8 +178,7 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
         lines.push(format!("Calls {}.", docs::code(&operation.id)));
     }
     let told = operation
-        .arguments
-        .iter()
+        .arguments()
         .filter(|it| it.place != Place::Path && !it.docs.is_empty());
     let told: Vec<String> = told
         .map(|it| {
@@ -199,7 +191,7 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
         lines.push(String::new());
         lines.extend(docs::lines(&told.join("\n")));
     }
-    if operation.answer == Answer::Redirect {
+    if operation.response == Response::Redirect {
         lines.push(String::new());
         lines.extend(docs::safe_lines(
             "Awaiting the request gives the place, a [`Redirect`], which fetches what is there.",
@@ -214,12 +206,17 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
         operation.method, operation.path
     )));
     if !operation.failures.is_empty() {
-        let failures = operation.failures.iter().map(|(status, ty)| {
-            match ty.as_ref().map(|ty| context.models.flat(ty)) {
-                Some(Type::Model(name)) => {
+        let failures = operation.failures.iter().map(|failure| {
+            let status = &failure.status;
+            match failure
+                .ty
+                .as_ref()
+                .and_then(|ty| context.api.definition(ty))
+            {
+                Some(TypeDef { name, .. }) => {
                     format!("`{status}` with a [`{name}`](crate::models::{name})")
                 }
-                _ => format!("`{status}`"),
+                None => format!("`{status}`"),
             }
         });
         let failures: Vec<String> = failures.collect();

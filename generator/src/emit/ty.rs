@@ -1,12 +1,12 @@
-//! Types as they stand in fields, arguments and answers.
+//! Types as they stand in fields, arguments and responses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::format::use_line;
-use crate::ir::{Answer, Api, Argument, Kind, Place, Type, TypeDef};
+use crate::ir::{Api, Argument, Passing, Response, Type};
 use crate::names::ident;
 
 /// What a file uses, collected while its items are emitted.
@@ -88,12 +88,13 @@ impl Imports {
     }
 }
 
-/// A type as it stands in a field or an answer.
-pub fn owned(ty: &Type, imports: &mut Imports) -> TokenStream {
+/// A type as it stands in a field or a response.
+pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
     match ty {
         Type::Bool => quote!(bool),
         Type::Integer(signed, bits) => {
-            let name = ident(&format!("{}{bits}", if *signed { "i" } else { "u" }));
+            let sign = if *signed { "i" } else { "u" };
+            let name = ident(&format!("{sign}{bits}"));
             quote!(#name)
         }
         Type::Float => quote!(f64),
@@ -101,135 +102,80 @@ pub fn owned(ty: &Type, imports: &mut Imports) -> TokenStream {
         Type::Timestamp => imports.other("jiff", "Timestamp"),
         Type::Date => imports.other("jiff::civil", "Date"),
         Type::Any => imports.other("serde_json", "Value"),
-        Type::Model(name) => imports.model(name),
+        Type::Model(id) => imports.model(&api[*id].name),
         Type::List(inner) => {
-            let inner = owned(inner, imports);
+            let inner = owned(api, inner, imports);
             quote!(Vec<#inner>)
         }
         Type::Map(inner) => {
             let map = imports.other("std::collections", "BTreeMap");
-            let inner = owned(inner, imports);
+            let inner = owned(api, inner, imports);
             quote!(#map<String, #inner>)
         }
         Type::Nullable(inner) => {
-            let inner = owned(inner, imports);
+            let inner = owned(api, inner, imports);
             quote!(Option<#inner>)
         }
     }
 }
 
-/// The models of an API by name, and what follows from them for types.
-pub struct Models<'a>(BTreeMap<&'a str, &'a TypeDef>);
-
-impl<'a> Models<'a> {
-    /// The models of this API.
-    pub fn new(api: &'a Api) -> Self {
-        let types = api.types.iter();
-        Self(types.map(|def| (def.name.as_str(), def)).collect())
-    }
-
-    /// The model of this name.
-    pub fn get(&self, name: &str) -> Option<&'a TypeDef> {
-        self.0.get(name).copied()
-    }
-
-    /// The type behind other names for it.
-    pub fn flat<'t>(&'t self, ty: &'t Type) -> &'t Type {
-        match ty {
-            Type::Model(name) => match self.get(name).map(|def| &def.kind) {
-                Some(Kind::Alias(inner)) => self.flat(inner),
-                _ => ty,
-            },
-            _ => ty,
+/// A type as it stands in the arguments of a method.
+pub fn passed(api: &Api, argument: &Argument, imports: &mut Imports) -> TokenStream {
+    let inner = match &argument.passing {
+        // The type of a nullable argument is that without `null`.
+        Passing::Option(inner) if argument.nullable => {
+            let ty = passed_as(api, &argument.ty, inner, imports);
+            return quote!(Option<#ty>);
         }
-    }
+        passing => passing,
+    };
+    passed_as(api, &argument.ty, inner, imports)
+}
 
-    /// The type with what other names in it stand for.
-    pub fn expanded(&self, ty: &Type) -> Type {
-        match self.flat(ty) {
-            Type::List(inner) => Type::List(Box::new(self.expanded(inner))),
-            Type::Map(inner) => Type::Map(Box::new(self.expanded(inner))),
-            Type::Nullable(inner) => Type::Nullable(Box::new(self.expanded(inner))),
-            other => other.clone(),
+fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> TokenStream {
+    match passing {
+        Passing::Value => owned(api, ty, imports),
+        Passing::Str => quote!(&str),
+        Passing::StrSlice => quote!(&[&str]),
+        Passing::Reference => {
+            let ty = owned(api, ty, imports);
+            quote!(&#ty)
         }
-    }
-
-    /// The union that an argument takes any case of; `null` would not tell which one is meant.
-    pub fn union_of<'t>(&'t self, argument: &'t Argument) -> Option<&'t str> {
-        match self.flat(&argument.ty) {
-            _ if argument.nullable => None,
-            Type::Model(name) => match self.get(name)?.kind {
-                Kind::Union(_) => Some(name),
-                _ => None,
-            },
-            _ => None,
+        Passing::Slice => match api.resolve(ty) {
+            Type::List(item) => {
+                let item = owned(api, item, imports);
+                quote!(&[#item])
+            }
+            other => owned(api, other, imports),
+        },
+        Passing::Into => {
+            let ty = owned(api, ty, imports);
+            quote!(impl Into<#ty>)
         }
-    }
-
-    /// A type as it stands in the arguments of a method.
-    pub fn argument(&self, argument: &Argument, imports: &mut Imports) -> TokenStream {
-        if let Place::RawBody(_) = argument.place {
+        Passing::Bytes => {
             let bytes = imports.other("bytes", "Bytes");
-            return quote!(impl Into<#bytes>);
+            quote!(impl Into<#bytes>)
         }
-        if self.union_of(argument).is_some() {
-            let union = owned(&argument.ty, imports);
-            return quote!(impl Into<#union>);
-        }
-        let ty = self.borrowed(&argument.ty, imports);
-        if argument.nullable {
-            quote!(Option<#ty>)
-        } else {
-            ty
-        }
-    }
-
-    fn borrowed(&self, ty: &Type, imports: &mut Imports) -> TokenStream {
-        match self.flat(ty) {
-            Type::String => quote!(&str),
-            Type::List(inner) => match self.flat(inner) {
-                Type::String => quote!(&[&str]),
-                _ => {
-                    let inner = owned(inner, imports);
-                    quote!(&[#inner])
-                }
-            },
-            Type::Nullable(inner) => {
-                let inner = self.borrowed(inner, imports);
-                quote!(Option<#inner>)
+        Passing::Option(inner) => match api.resolve(ty) {
+            Type::Nullable(ty) => {
+                let ty = passed_as(api, ty, inner, imports);
+                quote!(Option<#ty>)
             }
-            _ => {
-                let owned = owned(ty, imports);
-                match self.is_lent(ty) {
-                    true => quote!(&#owned),
-                    false => owned,
-                }
-            }
-        }
-    }
-
-    /// Whether an argument of this type is a reference.
-    pub fn is_lent(&self, ty: &Type) -> bool {
-        match self.flat(ty) {
-            Type::String | Type::List(_) | Type::Map(_) | Type::Any => true,
-            Type::Model(name) => !self
-                .get(name)
-                .is_some_and(|def| matches!(def.kind, Kind::Enum(_))),
-            _ => false,
-        }
+            other => owned(api, other, imports),
+        },
     }
 }
 
-/// The type that an answer gives.
-pub fn answer(answer: &Answer, imports: &mut Imports) -> TokenStream {
-    match answer {
-        Answer::Empty => quote!(()),
-        Answer::Json(ty) => owned(ty, imports),
-        Answer::Text => quote!(String),
-        Answer::Bytes => imports.other("bytes", "Bytes"),
-        Answer::Redirect => imports.runtime("Redirect"),
-        Answer::Several(name, _) => {
-            let name = ident(name);
+/// The type that a response is decoded to.
+pub fn response(api: &Api, response: &Response, imports: &mut Imports) -> TokenStream {
+    match response {
+        Response::Empty => quote!(()),
+        Response::Json(ty) => owned(api, ty, imports),
+        Response::Text => quote!(String),
+        Response::Bytes => imports.other("bytes", "Bytes"),
+        Response::Redirect => imports.runtime("Redirect"),
+        Response::Several(several) => {
+            let name = ident(&several.name);
             quote!(#name)
         }
     }

@@ -1,46 +1,146 @@
 //! The intermediate representation: an API with every question of the emitters answered.
+//!
+//! It holds everything that shapes an emitted crate. Emitters and `diff` read nothing else.
 
 mod availability;
-mod model;
+mod conventions;
+mod needs;
 mod operation;
+mod show;
+mod types;
 
-use std::collections::BTreeMap;
+use std::ops::Index;
 
 pub use availability::Availability;
-pub use model::{Field, Kind, Struct, Type, TypeDef, UnionCase, Variant};
-pub use operation::{Answer, Argument, BodyKind, Case, Goal, Operation, Place, ResultLimit, Wait};
+pub use conventions::Conventions;
+pub use needs::Needs;
+pub use operation::{
+    Argument, Body, Case, Encoding, Failure, Goal, Operation, Paging, Passing, Place, QueryStyle,
+    Response, ResultLimit, Several, Wait,
+};
+pub use types::{
+    Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
+    UnionCase, Usage, Variant,
+};
+
+use crate::config::Package;
+use crate::shipped::Shipped;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What it is for, in Markdown.
+    /// The description, in Markdown.
     pub docs: String,
+    /// The file that it was read from.
+    pub source: String,
+    /// The name of the package.
+    pub name: String,
+    /// What the manifest says of the package beside its name.
+    pub package: Package,
+    /// What the API has agreed on beyond HTTP.
+    pub conventions: Conventions,
     /// The names of the products that serve the API, if there are several.
     pub products: Vec<String>,
     /// The base URLs; the first is the default.
     pub servers: Vec<Server>,
-    /// What proves to the server who is calling.
+    /// The ways to authenticate.
     pub credentials: Vec<Credential>,
-    /// Headers of every request, by name.
-    pub headers: BTreeMap<String, String>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
+    /// What the crate needs of the runtime and of other crates.
+    pub needs: Needs,
+    /// The names to keep in the next version of the crate.
+    pub names: Shipped,
+}
+
+impl Api {
+    /// The operations of all tags.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.tags.iter().flat_map(|tag| &tag.operations)
+    }
+
+    /// The operations of all tags, each with its tag.
+    pub fn tagged_operations(&self) -> impl Iterator<Item = (&Tag, &Operation)> {
+        let of_tag = |tag| std::iter::repeat(tag);
+        self.tags
+            .iter()
+            .flat_map(move |tag| of_tag(tag).zip(&tag.operations))
+    }
+
+    /// The model of this name.
+    pub fn find(&self, name: &str) -> Option<TypeId> {
+        let found = self
+            .types
+            .binary_search_by(|def| def.name.as_str().cmp(name));
+        found.ok().map(TypeId)
+    }
+
+    /// The type behind other names for it.
+    pub fn resolve<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        match ty {
+            Type::Model(id) => match &self[*id].kind {
+                Kind::Alias(inner) => self.resolve(inner),
+                _ => ty,
+            },
+            _ => ty,
+        }
+    }
+
+    /// The model behind a type and other names for it, unless it is in a list, a map or `null`.
+    pub fn definition(&self, ty: &Type) -> Option<&TypeDef> {
+        match self.resolve(ty) {
+            Type::Model(id) => Some(&self[*id]),
+            _ => None,
+        }
+    }
+
+    /// The type in which every other name is replaced by what it stands for.
+    pub fn expand(&self, ty: &Type) -> Type {
+        self.resolve(ty).map_model(&|id| match &self[id].kind {
+            Kind::Alias(inner) => self.expand(inner),
+            _ => Type::Model(id),
+        })
+    }
+
+    /// The package in one line.
+    pub fn summary(&self) -> &str {
+        self.package.description.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The name of the crate, as `use` lines write it.
+    pub fn crate_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// The server that clients use unless another one is set; `None` if they must set one.
+    pub fn default_server(&self) -> Option<&Server> {
+        let first = self.servers.first();
+        first.filter(|server| server.variables.is_empty() && server.url.contains("://"))
+    }
+}
+
+impl Index<TypeId> for Api {
+    type Output = TypeDef;
+
+    fn index(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
 }
 
 /// A base URL with variables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Server {
-    /// The function that makes it.
+    /// The name of the function that constructs it.
     pub name: String,
     /// The URL, with `{name}` for each variable.
     pub url: String,
-    /// What it is for.
+    /// The description, in Markdown.
     pub docs: String,
-    /// The product that serves the API there, if the description says so.
+    /// The product that serves the API there, if the description names one.
     pub product: Option<String>,
     /// The variables, in the order of the URL.
     pub variables: Vec<Variable>,
@@ -49,11 +149,11 @@ pub struct Server {
 /// A variable of a base URL.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variable {
-    /// Its name in the URL.
+    /// The name in the URL.
     pub wire: String,
-    /// The argument's name.
+    /// The name of the argument.
     pub name: String,
-    /// What it is.
+    /// The description, in Markdown.
     pub docs: String,
     /// The value if it is not an argument: variables with fixed choices have one.
     pub default: Option<String>,
@@ -61,12 +161,12 @@ pub struct Variable {
     pub choices: Vec<String>,
 }
 
-/// A way to prove who is calling.
+/// A way to authenticate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
-    /// The builder's method.
+    /// The name of the builder's method.
     pub name: String,
-    /// What it is.
+    /// The description, in Markdown.
     pub docs: String,
     /// Where it goes.
     pub kind: CredentialKind,
@@ -88,11 +188,11 @@ pub enum CredentialKind {
 /// Operations that belong together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
-    /// The module's name, also the client's method.
+    /// The name of the module, and of the client's method.
     pub name: String,
-    /// The handle's type.
+    /// The type of the handle.
     pub handle: String,
-    /// What the operations are about.
+    /// The description, in Markdown.
     pub docs: String,
     /// The operations, in the order of the description.
     pub operations: Vec<Operation>,

@@ -1,13 +1,13 @@
-//! Operations: what a request takes and what an answer gives.
+//! Operations: what a request takes and what a response contains.
 
-use super::{Availability, Type};
+use super::{Availability, Type, TypeId};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// The `operationId`, or the method and path if there is none.
+    /// The `operationId`, or method and path if there is none.
     pub id: String,
-    /// The method's name.
+    /// The name of the method.
     pub name: String,
     /// The type of its requests.
     pub request: String,
@@ -15,150 +15,276 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
-    /// What it does: the first paragraph, and what else there is to say.
+    /// The description, in Markdown; the first paragraph is the summary.
     pub docs: String,
-    /// Which products have it.
+    /// The products that have it.
     pub availability: Availability,
-    /// Whether it should no longer be used.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// The required arguments, in the order of the method.
-    pub arguments: Vec<Argument>,
-    /// The optional ones.
-    pub setters: Vec<Argument>,
-    /// The media type of a body that is sent whole.
-    pub body: BodyKind,
-    /// What a success gives.
-    pub answer: Answer,
-    /// The declared failures: the status as the description writes it, and the body's type.
-    pub failures: Vec<(String, Option<Type>)>,
-    /// Whether the answer is one page of a list.
-    pub paged: bool,
-    /// Where the server ends the list, whether or not there is more.
-    pub result_limit: Option<ResultLimit>,
-    /// What callers may wait for.
+    /// The parameters: those of the path in its order, then the others.
+    pub parameters: Vec<Argument>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The response of a success.
+    pub response: Response,
+    /// The declared failures.
+    pub failures: Vec<Failure>,
+    /// How the list continues, if the response is one page of it.
+    pub paging: Option<Paging>,
+    /// The state that callers can wait for.
     pub wait: Option<Wait>,
 }
 
-/// Where a server ends a list, whether or not there is more.
+impl Operation {
+    /// The required arguments, in the order of the method.
+    pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+        self.all_arguments().filter(|argument| argument.required)
+    }
+
+    /// The optional arguments, which are setters of the request.
+    pub fn setters(&self) -> impl Iterator<Item = &Argument> {
+        self.all_arguments().filter(|argument| !argument.required)
+    }
+
+    /// The arguments from parameters and body.
+    pub fn all_arguments(&self) -> impl Iterator<Item = &Argument> {
+        let body = self.body.iter().flat_map(|body| &body.arguments);
+        self.parameters.iter().chain(body)
+    }
+
+    /// The same, to change them.
+    pub(crate) fn all_arguments_mut(&mut self) -> impl Iterator<Item = &mut Argument> {
+        let body = self.body.iter_mut().flat_map(|body| &mut body.arguments);
+        self.parameters.iter_mut().chain(body)
+    }
+
+    /// The responses of a success: the one, or each of several.
+    pub fn responses(&self) -> Vec<&Response> {
+        match &self.response {
+            Response::Several(several) => several.cases.iter().map(|case| &case.response).collect(),
+            one => vec![one],
+        }
+    }
+}
+
+/// A list that comes in pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paging {
+    /// Where the server ends the list, whether or not there are more items.
+    pub result_limit: Option<ResultLimit>,
+}
+
+/// The number of items after which a server ends a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultLimit {
-    /// How many items it gives.
+    /// The number of items.
     pub items: usize,
-    /// The query parameters of which any brings the limit about.
+    /// The query parameters any of which imposes the limit.
     pub parameters: Vec<String>,
 }
 
-/// A state of the answer that callers may wait for.
+/// A state of the response that callers can wait for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wait {
     /// The method that waits.
     pub name: String,
-    /// The property that tells, by its name in JSON.
+    /// The property with the state, by its name in JSON.
     pub wire: String,
-    /// The value that it has in the end.
+    /// The value to wait for, as text.
     pub value: String,
-    /// The property's field.
+    /// The field of the property.
     pub field: String,
-    /// Whether the field may have no value.
+    /// Whether the field is an `Option`.
     pub optional: bool,
-    /// The value that the field has in the end.
+    /// The value to wait for.
     pub goal: Goal,
-    /// How many seconds to wait before asking again, at first.
+    /// The initial wait between two requests, in seconds.
     pub first_wait: u64,
-    /// How many seconds to wait at most.
+    /// The maximum wait between two requests, in seconds.
     pub longest_wait: u64,
 }
 
 /// The value of a field that ends a wait.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// A variant of an enum.
-    Variant(String, String),
-    /// A text.
+    /// A variant of an enum, by its place among the variants.
+    Variant(TypeId, usize),
+    /// A string.
     Text(String),
     /// `true` or `false`.
     Bool(bool),
 }
 
-/// What stands in a request's body when no argument says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BodyKind {
-    /// Nothing.
-    Empty,
-    /// A JSON object without properties: the body is required, its properties are not.
-    EmptyObject,
+/// A request body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// Whether the request must have one.
+    pub required: bool,
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// The arguments that it is made of: one for the whole, or one for each property.
+    pub arguments: Vec<Argument>,
+}
+
+impl Body {
+    /// Whether an empty object is sent if no property is set.
+    pub fn is_empty_by_default(&self) -> bool {
+        self.required && self.arguments.iter().all(|argument| !argument.required)
+    }
+}
+
+/// How a request body is encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Encoding {
+    /// JSON.
+    Json,
+    /// Bytes of this media type, sent as they are.
+    Raw(String),
 }
 
 /// An argument of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Argument {
-    /// Its name in the request.
+    /// The name in the request.
     pub wire: String,
-    /// Its name in Rust.
+    /// The name in Rust.
     pub name: String,
     /// Where in the request it goes.
     pub place: Place,
-    /// Its type.
+    /// The type.
     pub ty: Type,
+    /// How callers pass it.
+    pub passing: Passing,
+    /// Whether it is required.
+    pub required: bool,
     /// Whether `null` can be sent.
     pub nullable: bool,
-    /// What it is.
+    /// The description, in Markdown.
     pub docs: String,
-    /// Which products have it.
+    /// The products that have it.
     pub availability: Availability,
-    /// What the server takes if it is not sent.
+    /// The value that the server assumes if it is not sent.
     pub default: Option<String>,
-    /// Whether it should no longer be used.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// A value to show in examples.
+    /// A value for examples.
     pub example: Option<String>,
 }
 
 /// Where in a request an argument goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In the path.
     Path,
     /// In the query.
-    Query,
-    /// In the query, with this text between the items of a list.
-    QueryJoined(&'static str),
+    Query(QueryStyle),
     /// In a header.
     Header,
-    /// In the body, as a property of a JSON object.
-    Field,
-    /// The whole body, as JSON.
-    JsonBody,
-    /// The whole body, in this media type.
-    RawBody(String),
+    /// In the body, as a property of an object.
+    Property,
+    /// The whole body.
+    Body,
 }
 
-/// What a success gives.
+/// How a list is written in a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryStyle {
+    /// The parameter is repeated for each item.
+    Repeated,
+    /// The items are joined with this separator.
+    Joined(&'static str),
+}
+
+/// How callers pass an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Passing {
+    /// By value.
+    Value,
+    /// As `&str`.
+    Str,
+    /// By reference.
+    Reference,
+    /// As a slice.
+    Slice,
+    /// As `&[&str]`.
+    StrSlice,
+    /// As anything that converts into it.
+    Into,
+    /// As anything that converts into bytes.
+    Bytes,
+    /// As an `Option`, where `None` is `null`.
+    Option(Box<Passing>),
+}
+
+impl Passing {
+    /// Whether the argument is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Slice | Self::StrSlice)
+    }
+
+    /// Whether the argument is a reference.
+    pub fn is_reference(&self) -> bool {
+        matches!(
+            self,
+            Self::Str | Self::Reference | Self::Slice | Self::StrSlice
+        )
+    }
+}
+
+/// A declared failure.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// Nothing that matters.
+pub struct Failure {
+    /// The status, as the description writes it.
+    pub status: String,
+    /// The type of the body.
+    pub ty: Option<Type>,
+}
+
+/// The response of a success.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Response {
+    /// No content of interest.
     Empty,
-    /// A value in JSON.
+    /// JSON.
     Json(Type),
     /// Text.
     Text,
     /// Bytes.
     Bytes,
-    /// The place that the `Location` header names.
+    /// The URL in the `Location` header.
     Redirect,
-    /// One of several, by status.
-    Several(String, Vec<Case>),
+    /// One of several responses, by status.
+    Several(Several),
 }
 
-/// One of several answers.
+impl Response {
+    /// The type of a JSON response.
+    pub fn json(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) => Some(ty),
+            _ => None,
+        }
+    }
+}
+
+/// One of several responses, by status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Several {
+    /// The name of the enum.
+    pub name: String,
+    /// The responses.
+    pub cases: Vec<Case>,
+}
+
+/// One of several responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// The status.
     pub status: u16,
-    /// The variant's name.
+    /// The name of the variant.
     pub name: String,
-    /// What it is.
+    /// The description, in Markdown.
     pub docs: String,
-    /// What it gives.
-    pub answer: Answer,
+    /// The response.
+    pub response: Response,
 }

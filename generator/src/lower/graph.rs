@@ -1,187 +1,208 @@
-//! Questions about all models at once: cycles, and where they are used.
+//! The graph of an API: types and operations with an identity, and without names.
+//!
+//! Fields `name` of the IR types in it are empty until [`crate::names::assign`] fills them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Answer, Argument, Kind, Place, Tag, Type, TypeDef};
+use crate::ir::{self, Credential, Kind, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
-type Types = BTreeMap<String, TypeDef>;
+/// An API without names.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// The models: the named schemas in the order of the description, then the inline ones, each
+    /// after those that it contains.
+    pub types: Vec<Node>,
+    /// The tags, in the order in which operations mention them.
+    pub tags: Vec<Tag>,
+    /// The operations, in the order of the description.
+    pub operations: Vec<Operation>,
+    /// The base URLs.
+    pub servers: Vec<Server>,
+    /// What servers are named after: `x-name`, or the host.
+    pub server_names: Vec<String>,
+    /// The ways to authenticate.
+    pub credentials: Vec<Credential>,
+    /// The security scheme of each of them.
+    pub schemes: Vec<String>,
+    /// The names of the products.
+    pub products: Vec<String>,
+}
 
-/// The types that a model consists of.
-fn parts(kind: &Kind) -> Vec<&Type> {
-    match kind {
-        Kind::Struct(object) => {
-            let rest = object.rest.iter().map(|(_, ty)| ty);
-            object
-                .fields
-                .iter()
-                .map(|field| &field.ty)
-                .chain(rest)
-                .collect()
+/// A model.
+#[derive(Debug)]
+pub struct Node {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The description, in Markdown.
+    pub docs: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What it consists of.
+    pub kind: Kind,
+    /// Where it occurs; analyzed.
+    pub usage: ir::Usage,
+    /// Whether the crate has it; analyzed.
+    pub live: bool,
+    /// The name of the type; assigned.
+    pub name: String,
+    /// The module; assigned.
+    pub module: String,
+}
+
+impl Node {
+    /// A model that is not analyzed yet.
+    pub fn new(origin: Origin, kind: Kind) -> Self {
+        Self {
+            origin,
+            docs: String::new(),
+            deprecated: false,
+            kind,
+            usage: ir::Usage::default(),
+            live: false,
+            name: String::new(),
+            module: String::new(),
         }
-        Kind::Union(cases) => cases.iter().map(|case| &case.ty).collect(),
-        Kind::Alias(ty) => vec![ty],
-        Kind::Enum(_) => Vec::new(),
     }
 }
 
-/// The model that a type holds without a list or a map between.
-fn held(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Model(name) => Some(name),
-        Type::Nullable(inner) => held(inner),
+/// Where a model comes from.
+#[derive(Debug)]
+pub enum Origin {
+    /// A schema below `components`, by its key.
+    Schema(String),
+    /// An inline schema, by its place and by what it is named after.
+    Inline(Pointer, Role),
+}
+
+/// What an inline schema is named after: the role that it has for something with a name.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// The thing with a name.
+    pub base: Base,
+    /// The way from there.
+    pub steps: Vec<Step>,
+    /// The number of steps that name the module: inline schemas share the module of the named
+    /// schema that they belong to.
+    pub module_steps: usize,
+    /// The parameter that it belongs to, as lists of parameters have no stable indices.
+    pub parameter: Option<String>,
+}
+
+/// A thing with a name, after which inline schemas are named.
+#[derive(Debug, Clone)]
+pub enum Base {
+    /// A named schema.
+    Schema(TypeId),
+    /// An operation, by its place among the operations.
+    Operation(usize),
+    /// Another component: its key, and the section in the singular.
+    Component(String),
+}
+
+/// A step from a schema to one that it contains.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// To what stands at this key.
+    Key(String),
+    /// To the items of a list.
+    Item,
+    /// To one that differs by this suffix.
+    Suffix(&'static str),
+}
+
+impl Role {
+    /// The role of the thing itself.
+    pub fn of(base: Base) -> Self {
+        Self {
+            base,
+            steps: Vec::new(),
+            module_steps: 0,
+            parameter: None,
+        }
+    }
+
+    /// One step further, in the same module.
+    pub fn step(&self, step: Step) -> Self {
+        let mut role = self.clone();
+        role.steps.push(step);
+        role
+    }
+
+    /// At a key, in the same module.
+    pub fn key(&self, key: &str) -> Self {
+        self.step(Step::Key(key.to_owned()))
+    }
+
+    /// The same role in a module of its own.
+    pub fn in_own_module(mut self) -> Self {
+        self.module_steps = self.steps.len();
+        self
+    }
+}
+
+/// A tag.
+#[derive(Debug)]
+pub struct Tag {
+    /// The name in the description.
+    pub wire: String,
+    /// The description, in Markdown.
+    pub docs: String,
+    /// The name of the module; assigned.
+    pub name: String,
+    /// The type of the handle; assigned.
+    pub handle: String,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// The tag, by its place among the tags.
+    pub tag: usize,
+    /// The `operationId`, or method and path.
+    pub id: String,
+    /// Whether that is an `operationId`.
+    pub has_id: bool,
+    /// What it is; `None` if it cannot be expressed.
+    pub operation: Option<ir::Operation>,
+    /// The name of the method; assigned.
+    pub name: String,
+}
+
+impl Graph {
+    /// The operations that can be expressed.
+    pub fn expressed(&self) -> impl Iterator<Item = &ir::Operation> {
+        self.operations
+            .iter()
+            .filter_map(|it| it.operation.as_ref())
+    }
+
+    /// The type behind other names for it.
+    pub fn resolve<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        resolve(&self.types, ty)
+    }
+}
+
+/// The only field of an object that is a list, by its place.
+pub fn only_list(types: &[Node], object: &ir::Struct) -> Option<usize> {
+    let is_list = |field: &ir::Field| matches!(resolve(types, &field.ty), Type::List(_));
+    let mut lists = (0..)
+        .zip(&object.fields)
+        .filter(|(_, field)| is_list(field));
+    match (lists.next(), lists.next()) {
+        (Some((index, _)), None) => Some(index),
         _ => None,
     }
 }
 
-/// Whether a walk from one model along these edges comes to another one.
-fn reaches<'a>(
-    types: &'a Types,
-    from: &'a str,
-    to: &str,
-    edges: fn(&'a Kind) -> Vec<&'a str>,
-) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![from];
-    while let Some(name) = open.pop() {
-        if name == to {
-            return true;
-        }
-        if seen.insert(name)
-            && let Some(def) = types.get(name)
-        {
-            open.extend(edges(&def.kind));
-        }
+/// The type behind other names for it; an alias of itself stays.
+pub fn resolve<'t>(types: &'t [Node], ty: &'t Type) -> &'t Type {
+    let mut ty = ty;
+    let mut seen = Vec::new();
+    while let Type::Model(id) = ty
+        && let Kind::Alias(inner) = &types[id.0].kind
+        && !seen.contains(id)
+    {
+        seen.push(*id);
+        ty = inner;
     }
-    false
-}
-
-/// An alias or a union that leads back to itself has no type in Rust.
-pub(super) fn break_alias_cycles(
-    types: &mut Types,
-    schemas: &BTreeMap<&str, String>,
-    diagnostics: &mut Diagnostics,
-) {
-    fn edges(kind: &Kind) -> Vec<&str> {
-        match kind {
-            Kind::Alias(ty) => ty.models().into_iter().collect(),
-            Kind::Union(cases) => cases.iter().filter_map(|case| held(&case.ty)).collect(),
-            Kind::Struct(_) | Kind::Enum(_) => Vec::new(),
-        }
-    }
-    let names: Vec<String> = types.keys().cloned().collect();
-    for name in names {
-        let cyclic = edges(&types[&name].kind)
-            .iter()
-            .any(|next| reaches(types, next, &name, edges));
-        if cyclic && let Some(def) = types.get_mut(&name) {
-            let at = Pointer::root().at("components").at("schemas");
-            let key = schemas.iter().find(|(_, known)| **known == name);
-            let at = key.map_or(at.clone(), |(key, _)| at.at(key));
-            let message = format!("the type {name} is nothing but itself: taken as any JSON value");
-            diagnostics.warn(Code::Cycle, &at, message);
-            def.kind = Kind::Alias(Type::Any);
-        }
-    }
-}
-
-/// Boxes each field by which a model would contain itself.
-pub(super) fn box_cycles(types: &mut Types) {
-    fn edges(kind: &Kind) -> Vec<&str> {
-        parts(kind).into_iter().filter_map(held).collect()
-    }
-    let names: Vec<String> = types.keys().cloned().collect();
-    for name in names {
-        let Kind::Struct(object) = &types[&name].kind else {
-            continue;
-        };
-        let boxed: Vec<bool> = object
-            .fields
-            .iter()
-            .map(|field| held(&field.ty).is_some_and(|next| reaches(types, next, &name, edges)))
-            .collect();
-        if let Some(TypeDef {
-            kind: Kind::Struct(object),
-            ..
-        }) = types.get_mut(&name)
-        {
-            object
-                .fields
-                .iter_mut()
-                .zip(boxed)
-                .for_each(|(field, boxed)| field.boxed = boxed);
-        }
-    }
-}
-
-/// Marks the models that users make to send them.
-pub(super) fn mark_requests(types: &mut Types, tags: &[Tag]) {
-    let sent = |argument: &&Argument| matches!(argument.place, Place::Field | Place::JsonBody);
-    let mut open: Vec<String> = tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .flat_map(|operation| operation.arguments.iter().chain(&operation.setters))
-        .filter(sent)
-        .filter_map(|argument| argument.ty.models().map(str::to_owned))
-        .collect();
-    while let Some(name) = open.pop() {
-        if let Some(def) = types.get_mut(&name)
-            && !def.in_requests
-        {
-            def.in_requests = true;
-            let parts = parts(&def.kind).into_iter();
-            open.extend(parts.filter_map(|ty| ty.models().map(str::to_owned)));
-        }
-    }
-}
-
-/// Drops models that nothing refers to: inline ones of what was left out, and those of the empty
-/// object, as answers of that kind are `()`.
-pub(super) fn drop_unused(types: &mut Types, schemas: &BTreeMap<&str, String>, tags: &[Tag]) {
-    let named: BTreeSet<&String> = schemas.values().collect();
-    loop {
-        let used = used(types, tags);
-        let before = types.len();
-        types.retain(|name, def| {
-            let empty =
-                matches!(&def.kind, Kind::Struct(it) if it.fields.is_empty() && it.rest.is_none());
-            used.contains(name) || named.contains(name) && !empty
-        });
-        if types.len() == before {
-            break;
-        }
-    }
-}
-
-/// The models that others or operations refer to.
-fn used(types: &Types, tags: &[Tag]) -> BTreeSet<String> {
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut see = |ty: &Type| used.extend(ty.models().map(str::to_owned));
-    types
-        .values()
-        .flat_map(|def| parts(&def.kind))
-        .for_each(&mut see);
-    for operation in tags.iter().flat_map(|tag| &tag.operations) {
-        operation
-            .arguments
-            .iter()
-            .chain(&operation.setters)
-            .for_each(|it| see(&it.ty));
-        operation
-            .failures
-            .iter()
-            .filter_map(|(_, ty)| ty.as_ref())
-            .for_each(&mut see);
-        let cases = match &operation.answer {
-            Answer::Several(_, cases) => cases.iter().map(|case| &case.answer).collect(),
-            answer => vec![answer],
-        };
-        for answer in cases {
-            if let Answer::Json(ty) = answer {
-                see(ty);
-            }
-        }
-    }
-    used
+    ty
 }

@@ -1,4 +1,4 @@
-//! What kind of thing a schema describes, whatever form it is written in.
+//! The kind of value that a schema describes, in whatever form it is written.
 
 use openapiv3::{
     AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
@@ -10,7 +10,7 @@ use crate::ir::Type;
 
 /// A schema or a reference to one.
 #[derive(Clone, Copy)]
-pub(super) enum Node<'a> {
+pub enum Node<'a> {
     Reference(&'a str),
     Schema(&'a Schema),
 }
@@ -33,45 +33,52 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
     }
 }
 
-/// What a schema describes.
-pub(super) enum Shape<'a> {
+impl Node<'_> {
+    /// Whether the schema itself is deprecated.
+    pub fn is_deprecated(self) -> bool {
+        matches!(self, Self::Schema(schema) if schema.schema_data.deprecated)
+    }
+}
+
+/// The kind of value that a schema describes.
+pub enum Shape<'a> {
     Object(ObjectShape<'a>),
     Array(Option<Node<'a>>),
     /// A string with these known values.
     Strings(Vec<&'a str>),
     Scalar(Type),
-    /// `allOf`, with the properties that stand beside it.
+    /// `allOf`, with the properties beside it.
     All(Vec<Node<'a>>, ObjectShape<'a>),
     /// `oneOf` or `anyOf`, and which of the two.
     Choice(&'static str, Vec<Node<'a>>),
-    /// Nothing but `null`.
+    /// Only `null`.
     Null,
     Anything,
 }
 
 /// The object side of a schema.
 #[derive(Default)]
-pub(super) struct ObjectShape<'a> {
+pub struct ObjectShape<'a> {
     pub properties: Vec<(&'a str, Node<'a>)>,
     pub required: Vec<&'a str>,
     pub additional: Option<&'a AdditionalProperties>,
 }
 
 impl ObjectShape<'_> {
-    /// Whether nothing is said about objects at all.
+    /// Whether no keyword is about objects.
     pub fn is_silent(&self) -> bool {
         self.properties.is_empty() && self.required.is_empty() && self.additional.is_none()
     }
 
-    /// Whether no object but the empty one is meant.
+    /// Whether it allows the empty object only.
     pub fn is_closed_and_empty(&self) -> bool {
         self.properties.is_empty()
             && matches!(self.additional, Some(AdditionalProperties::Any(false)))
     }
 }
 
-/// What a schema describes.
-pub(super) fn shape(schema: &Schema) -> Shape<'_> {
+/// Returns the kind of value that a schema describes.
+pub fn shape(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string_shape(string),
         SchemaKind::Type(SchemaType::Integer(integer)) => Shape::Scalar(match &integer.format {
@@ -101,7 +108,7 @@ pub(super) fn shape(schema: &Schema) -> Shape<'_> {
 }
 
 /// Whether the schema itself allows `null`.
-pub(super) fn is_nullable(schema: &Schema) -> bool {
+pub fn is_nullable(schema: &Schema) -> bool {
     let null_value = match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string.enumeration.contains(&None),
         SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.contains(&None),
@@ -111,7 +118,7 @@ pub(super) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || null_value
 }
 
-/// A schema in a mixed form: its type counts, and if there is none, what else it says.
+/// A schema in a mixed form: its `type` decides, and without one its other keywords.
 fn any_shape(any: &AnySchema) -> Shape<'_> {
     let object = ObjectShape {
         properties: properties(&any.properties),
@@ -147,9 +154,9 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     }
 }
 
-/// The keyword of a choice that stands beside properties and is more than a rule about which of
-/// them are required.
-pub(super) fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
+/// Returns the keyword of a choice beside properties that is more than a rule about which of them
+/// are required.
+pub fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return None;
     };

@@ -1,46 +1,8 @@
-//! Names: the one place that changes case, escapes keywords and resolves collisions.
-
-use std::collections::BTreeSet;
+//! Words of a description to names in Rust: the one place that changes case and escapes keywords.
 
 use heck::{ToKebabCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 
-/// Names that a model must not take: what every model file has in scope.
-const TAKEN_TYPES: [&str; 23] = [
-    "Self",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "Vec",
-    "String",
-    "Box",
-    "From",
-    "Into",
-    "Default",
-    "Clone",
-    "Debug",
-    "PartialEq",
-    "Serialize",
-    "Deserialize",
-    "BTreeMap",
-    "Timestamp",
-    "Date",
-    "Value",
-    "Page",
-];
-
-/// Names that files of operations use beside those: what they define is called something else,
-/// and models of these names are written with their path.
-pub const RUNTIME_TYPES: [&str; 8] = [
-    "Bytes", "Client", "Duration", "Error", "Polling", "Received", "Redirect", "Request",
-];
-
-/// Names of methods that would be taken for those of traits of the standard library.
-pub const TRAIT_METHODS: [&str; 12] = [
-    "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "mul", "rem", "shl", "shr", "sub",
-];
+use super::reserved::PRELUDE_TYPES;
 
 /// A type's name: `workflow-run` to `WorkflowRun`.
 pub fn type_name(text: &str) -> String {
@@ -48,7 +10,7 @@ pub fn type_name(text: &str) -> String {
     match name.chars().next() {
         None => "Unnamed".to_owned(),
         Some(first) if first.is_numeric() => format!("N{name}"),
-        Some(_) if TAKEN_TYPES.contains(&name.as_str()) => format!("{name}Model"),
+        Some(_) if PRELUDE_TYPES.contains(&name.as_str()) => format!("{name}Model"),
         Some(_) => name,
     }
 }
@@ -67,7 +29,7 @@ pub fn variant_name(text: &str) -> String {
         "SelfModel" => "SelfValue".to_owned(),
         name => name
             .strip_suffix("Model")
-            .filter(|it| TAKEN_TYPES.contains(it))
+            .filter(|it| PRELUDE_TYPES.contains(it))
             .unwrap_or(name)
             .to_owned(),
     }
@@ -158,72 +120,4 @@ fn words(text: &str) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
         .collect()
-}
-
-/// Things with their places, those first whose name in Rust is what the description calls them:
-/// only one of several can be, so what is added beside it does not get the name.
-pub fn plain_first<T>(
-    things: impl IntoIterator<Item = T>,
-    is_plain: impl Fn(&T) -> bool,
-) -> Vec<(usize, T)> {
-    let mut things: Vec<(usize, T)> = things.into_iter().enumerate().collect();
-    things.sort_by_key(|(_, thing)| !is_plain(thing));
-    things
-}
-
-/// Names that stand side by side and must differ.
-#[derive(Debug, Clone, Default)]
-pub struct Scope(BTreeSet<String>);
-
-impl Scope {
-    /// A scope in which these names are taken.
-    pub fn with(taken: &[&str]) -> Self {
-        Self::default().and(taken)
-    }
-
-    /// This scope, in which these names are taken, too.
-    pub fn and(mut self, taken: &[&str]) -> Self {
-        self.0.extend(taken.iter().map(|name| (*name).to_owned()));
-        self
-    }
-
-    /// Takes the first of these names that is free, or the last one with a number.
-    pub fn claim<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> String {
-        self.claim_with(names, |_| Vec::new())
-    }
-
-    /// Takes the first of these names that is free together with the names that follow from it,
-    /// or the last one with a number.
-    pub fn claim_with<'a>(
-        &mut self,
-        names: impl IntoIterator<Item = &'a str>,
-        following: impl Fn(&str) -> Vec<String>,
-    ) -> String {
-        let mut last = "";
-        for name in names {
-            if self.take(name, &following) {
-                return name.to_owned();
-            }
-            last = name;
-        }
-        let mut number = 2;
-        loop {
-            let name = format!("{last}{number}");
-            if self.take(&name, &following) {
-                return name;
-            }
-            number += 1;
-        }
-    }
-
-    /// Takes a name and those that follow from it, if all of them are free.
-    pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
-        let following = following(name);
-        let all = || following.iter().map(String::as_str).chain([name]);
-        let free = all().all(|name| !self.0.contains(name));
-        if free {
-            self.0.extend(all().map(str::to_owned));
-        }
-        free
-    }
 }

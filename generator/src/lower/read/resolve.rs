@@ -1,19 +1,17 @@
-//! References to what they name.
+//! References.
 
-use openapiv3::SecurityScheme;
 use openapiv3::{
     Components, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    SecurityScheme,
 };
 
-use super::Lowering;
+use super::Reader;
+use super::shape::Node;
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
-/// How many references may lead on to another reference.
-const MOST_STEPS: usize = 16;
-
-/// What the components of a description can be asked for.
-pub(super) trait Component: Sized {
+/// A kind of component.
+pub trait Component: Sized {
     /// The key below `components`.
     const SECTION: &'static str;
 
@@ -40,8 +38,13 @@ component!(RequestBody, "requestBodies", request_bodies);
 component!(Header, "headers", headers);
 component!(SecurityScheme, "securitySchemes", security_schemes);
 
+/// The place of a component.
+pub fn component_place(section: &str, name: &str) -> Pointer {
+    Pointer::root().at("components").at(section).at(name)
+}
+
 /// The name of a component in a reference such as `#/components/schemas/job`.
-pub(super) fn component_name<T: Component>(reference: &str) -> Option<String> {
+pub fn component_name<T: Component>(reference: &str) -> Option<String> {
     match Pointer::of_reference(reference)?.tokens() {
         [components, section, name] if components == "components" && section == T::SECTION => {
             Some(name.clone())
@@ -56,55 +59,69 @@ fn names_component(reference: &str) -> bool {
     place.is_some_and(|it| matches!(it.tokens(), [first, _, _] if first == "components"))
 }
 
-impl<'a> Lowering<'a> {
-    /// What a reference names in the end, and its place; reports one that leads nowhere.
-    pub(super) fn resolve<T: Component>(
+/// The references that have been followed to where one is.
+pub type Trail = Vec<String>;
+
+impl<'a> Reader<'a> {
+    /// The component of this name.
+    pub fn find<T: Component>(&self, name: &str) -> Option<&'a ReferenceOr<T>> {
+        T::find(self.openapi.components.as_ref()?, name)
+    }
+
+    /// The named schema that a reference refers to.
+    pub fn find_schema(&self, reference: &str) -> Option<(String, Node<'a>)> {
+        let name = component_name::<Schema>(reference)?;
+        let node = self.find::<Schema>(&name)?.into();
+        Some((name, node))
+    }
+
+    /// What a reference refers to in the end, and its place; reports one that does not resolve.
+    pub fn resolve<T: Component>(
         &mut self,
         item: &'a ReferenceOr<T>,
         at: Pointer,
     ) -> Option<(Pointer, &'a T)> {
         let (mut item, mut place) = (item, at.clone());
-        for _ in 0..MOST_STEPS {
+        let mut trail = Trail::new();
+        loop {
             let reference = match item {
                 ReferenceOr::Item(item) => return Some((place, item)),
                 ReferenceOr::Reference { reference } => reference,
             };
-            let name = component_name::<T>(reference);
-            let found = name.as_deref().and_then(|name| self.find::<T>(name));
-            let (Some(found), Some(name)) = (found, name) else {
-                self.unresolved(reference, &place);
+            let Some((name, found)) = component_name::<T>(reference)
+                .and_then(|name| self.find::<T>(&name).map(|found| (name, found)))
+            else {
+                self.report_unresolved(reference, &place);
                 return None;
             };
+            if trail.contains(&name) {
+                self.diagnostics
+                    .error(Code::Cycle, &at, "the reference leads back to itself");
+                return None;
+            }
             item = found;
-            place = Pointer::root().at("components").at(T::SECTION).at(name);
+            place = component_place(T::SECTION, &name);
+            trail.push(name);
         }
-        self.diagnostics
-            .error(Code::Cycle, &at, "the reference leads back to itself");
-        None
     }
 
-    /// The component of this name.
-    pub(super) fn find<T: Component>(&self, name: &str) -> Option<&'a ReferenceOr<T>> {
-        T::find(self.openapi.components.as_ref()?, name)
-    }
-
-    /// A path item; references are for other files only, which are not read.
-    pub(super) fn path_item(
+    /// A path item; references to path items are for other files, which are not read.
+    pub fn path_item(
         &mut self,
         item: &'a ReferenceOr<PathItem>,
-        at: Pointer,
-    ) -> Option<(Pointer, &'a PathItem)> {
+        at: &Pointer,
+    ) -> Option<&'a PathItem> {
         match item {
-            ReferenceOr::Item(item) => Some((at, item)),
+            ReferenceOr::Item(item) => Some(item),
             ReferenceOr::Reference { reference } => {
-                self.unresolved(reference, &at);
+                self.report_unresolved(reference, at);
                 None
             }
         }
     }
 
-    /// Reports a reference that leads nowhere.
-    pub(super) fn unresolved(&mut self, reference: &str, at: &Pointer) {
+    /// Reports a reference that does not resolve.
+    pub fn report_unresolved(&mut self, reference: &str, at: &Pointer) {
         let diagnostic = self.diagnostics.error(
             Code::UnresolvedReference,
             &at.at("$ref"),

@@ -1,0 +1,33 @@
+//! What an API has agreed on beyond HTTP and its description.
+
+use std::collections::BTreeMap;
+
+use crate::config::{ApiVersion, Config, ErrorBody, RateLimit};
+
+/// What an API has agreed on beyond HTTP and its description, as the configuration says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conventions {
+    /// Headers of every request, by name.
+    pub headers: BTreeMap<String, String>,
+    /// The response header with the id of the request.
+    pub request_id_header: Option<String>,
+    /// How callers choose a version of the API.
+    pub api_version: Option<ApiVersion>,
+    /// How the server reports rate limits.
+    pub rate_limit: RateLimit,
+    /// Where the body of an error response has its message.
+    pub error_body: ErrorBody,
+}
+
+impl Conventions {
+    /// The conventions of a configuration.
+    pub(crate) fn of(config: &Config) -> Self {
+        Self {
+            headers: config.headers.clone(),
+            request_id_header: config.request_id_header.clone(),
+            api_version: config.api_version.clone(),
+            rate_limit: config.rate_limit.clone(),
+            error_body: config.error_body.clone(),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Answers the questions that concern all of a graph.
+
+mod cycles;
+mod passing;
+mod share;
+mod usage;
+
+use super::graph::{Graph, only_list};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Kind, Presence, Type};
+use crate::names::assign::Lock;
+
+/// Shares equal types, breaks cycles, and notes what each type is used for.
+pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
+    share::share_inline(&mut graph.types, lock);
+    cycles::break_alias_cycles(&mut graph.types, diagnostics);
+    cycles::box_cycles(&mut graph.types);
+    mark_pages(graph);
+    usage::mark_usage(graph);
+    set_presence(graph);
+    passing::set_passing(graph);
+}
+
+/// Marks the field with the items of each response that is one page of a list.
+fn mark_pages(graph: &mut Graph) {
+    let pages = graph.expressed().filter(|it| it.paging.is_some());
+    let pages: Vec<_> = pages
+        .filter_map(|it| match graph.resolve(it.response.json()?) {
+            Type::Model(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    for id in pages {
+        if let Kind::Struct(object) = &graph.types[id.0].kind {
+            let items = only_list(&graph.types, object);
+            if let Kind::Struct(object) = &mut graph.types[id.0].kind {
+                object.items = items;
+            }
+        }
+    }
+}
+
+/// Decides how fields express that there is no value: in what users send, an absent property
+/// differs from one that is `null`.
+fn set_presence(graph: &mut Graph) {
+    for node in &mut graph.types {
+        let sent = node.usage.sent;
+        if let Kind::Struct(object) = &mut node.kind {
+            for field in &mut object.fields {
+                let nullable = field.nullable && field.ty != Type::Any;
+                field.presence = match (field.required, nullable) {
+                    (true, false) => Presence::Always,
+                    (false, true) if sent => Presence::Nullable,
+                    _ => Presence::Optional,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! How callers pass arguments.
+
+use crate::ir::{Argument, Encoding, Kind, Passing, Place, Type};
+use crate::lower::graph::{Graph, Node, resolve};
+
+/// Decides how callers pass each argument.
+pub fn set_passing(graph: &mut Graph) {
+    let types = &graph.types;
+    for operation in &mut graph.operations {
+        let Some(operation) = &mut operation.operation else {
+            continue;
+        };
+        let encoding = operation.body.as_ref().map(|body| body.encoding.clone());
+        let raw = matches!(encoding, Some(Encoding::Raw(_)));
+        for argument in operation.all_arguments_mut() {
+            argument.passing = if raw && argument.place == Place::Body {
+                Passing::Bytes
+            } else {
+                passing(types, argument)
+            };
+        }
+    }
+}
+
+fn passing(types: &[Node], argument: &Argument) -> Passing {
+    if argument.nullable {
+        // With `null` beside it, a conversion would not tell which case is meant.
+        return Passing::Option(Box::new(borrowed(types, &argument.ty)));
+    }
+    match resolve(types, &argument.ty) {
+        Type::Model(id) if matches!(types[id.0].kind, Kind::Union(_)) => Passing::Into,
+        _ => borrowed(types, &argument.ty),
+    }
+}
+
+fn borrowed(types: &[Node], ty: &Type) -> Passing {
+    match resolve(types, ty) {
+        Type::String => Passing::Str,
+        Type::List(inner) => match resolve(types, inner) {
+            Type::String => Passing::StrSlice,
+            _ => Passing::Slice,
+        },
+        Type::Nullable(inner) => Passing::Option(Box::new(borrowed(types, inner))),
+        Type::Map(_) | Type::Any => Passing::Reference,
+        Type::Model(id) => match types[id.0].kind {
+            Kind::Enum(_) => Passing::Value,
+            _ => Passing::Reference,
+        },
+        Type::Bool | Type::Integer(..) | Type::Float | Type::Timestamp | Type::Date => {
+            Passing::Value
+        }
+    }
+}

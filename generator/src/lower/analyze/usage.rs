@@ -1,0 +1,85 @@
+//! Where models are used, and which of them the crate has.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Body, Encoding, Kind, Operation, Type, TypeId};
+use crate::lower::graph::{Graph, Node, Origin};
+
+/// Notes for each model whether it is sent or received, by which tags, and whether the crate has
+/// it: because something uses it, or because the description names it.
+pub fn mark_usage(graph: &mut Graph) {
+    let types = &graph.types;
+    let mut sent = BTreeSet::new();
+    let mut received = BTreeSet::new();
+    let mut by_tag = vec![BTreeSet::<TypeId>::new(); graph.tags.len()];
+    let mut live = reachable(
+        types,
+        (0..types.len())
+            .map(TypeId)
+            .filter(|id| is_named(types, *id)),
+    );
+    for item in &graph.operations {
+        let Some(operation) = &item.operation else {
+            continue;
+        };
+        let requests = reachable(types, models(sent_types(operation)));
+        let responses = reachable(types, models(received_types(operation)));
+        let parameters = operation.parameters.iter().map(|it| &it.ty);
+        let parameters = reachable(types, models(parameters));
+        for part in [&requests, &responses, &parameters] {
+            live.extend(part);
+            by_tag[item.tag].extend(part);
+        }
+        sent.extend(requests);
+        received.extend(responses);
+    }
+    for (id, node) in (0..).map(TypeId).zip(&mut graph.types) {
+        node.live = live.contains(&id);
+        node.usage.sent = sent.contains(&id);
+        node.usage.received = received.contains(&id);
+        let tags = (0..).zip(&by_tag).filter(|(_, used)| used.contains(&id));
+        node.usage.tags = tags.map(|(tag, _)| tag).collect();
+    }
+}
+
+/// Whether the description names a model. The empty object does not count: a response of that
+/// kind is `()`.
+fn is_named(types: &[Node], id: TypeId) -> bool {
+    let node = &types[id.0];
+    let is_empty = match &node.kind {
+        Kind::Struct(object) => object.fields.is_empty() && object.rest.is_none(),
+        _ => false,
+    };
+    matches!(node.origin, Origin::Schema(_)) && !is_empty
+}
+
+/// The types of JSON that users construct.
+fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let is_json = |body: &&Body| body.encoding == Encoding::Json;
+    let body = operation.body.iter().filter(is_json);
+    body.flat_map(|body| &body.arguments).map(|it| &it.ty)
+}
+
+/// The types that responses are decoded to.
+fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let failures = operation.failures.iter().filter_map(|it| it.ty.as_ref());
+    let successes = operation.responses().into_iter();
+    successes.filter_map(|it| it.json()).chain(failures)
+}
+
+fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = TypeId> {
+    types.filter_map(Type::model)
+}
+
+/// The models that these consist of, themselves included.
+fn reachable(types: &[Node], roots: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<TypeId> = roots.collect();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            let parts = types[id.0].kind.parts().into_iter();
+            open.extend(parts.filter_map(Type::model));
+        }
+    }
+    seen
+}

@@ -1,0 +1,164 @@
+//! The graph to the API that emitters and `diff` read.
+
+use super::graph::Graph;
+use crate::config::Config;
+use crate::ir::{
+    Api, Conventions, CredentialKind, Goal, Kind, Needs, Operation, Presence, Response, Tag, Type,
+    TypeDef, TypeId, Usage,
+};
+use crate::names;
+use crate::parse::Document;
+use crate::shipped::Shipped;
+
+/// Makes the API: models sorted by name, without those that the crate does not have.
+pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
+    let info = &document.openapi.info;
+    let title = info.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut sorted: Vec<TypeId> = (0..graph.types.len()).map(TypeId).collect();
+    sorted.retain(|id| graph.types[id.0].live);
+    sorted.sort_by(|one, other| graph.types[one.0].name.cmp(&graph.types[other.0].name));
+    let mut places = vec![None; graph.types.len()];
+    for (place, id) in sorted.iter().enumerate() {
+        places[id.0] = Some(TypeId(place));
+    }
+    let place = |id: TypeId| places[id.0].expect("a model that is used is live");
+    let mut types: Vec<_> = graph.types.into_iter().map(Some).collect();
+    let has_operations: Vec<bool> = (0..graph.tags.len())
+        .map(|tag| {
+            graph
+                .operations
+                .iter()
+                .any(|it| it.tag == tag && it.operation.is_some())
+        })
+        .collect();
+    let tag_place = |tag: usize| has_operations[..tag].iter().filter(|kept| **kept).count();
+    let types = sorted.iter().map(|id| {
+        let node = types[id.0]
+            .take()
+            .expect("each model stands once among the sorted");
+        let mut kind = node.kind;
+        for ty in kind.parts_mut() {
+            *ty = ty.map_model(&|id| Type::Model(place(id)));
+        }
+        TypeDef {
+            name: node.name,
+            module: node.module,
+            docs: node.docs,
+            deprecated: node.deprecated,
+            kind,
+            usage: Usage {
+                tags: node.usage.tags.into_iter().map(tag_place).collect(),
+                ..node.usage
+            },
+        }
+    });
+    let types: Vec<TypeDef> = types.collect();
+    let mut tags: Vec<Tag> = graph
+        .tags
+        .into_iter()
+        .map(|tag| Tag {
+            name: tag.name,
+            handle: tag.handle,
+            docs: tag.docs,
+            operations: Vec::new(),
+        })
+        .collect();
+    for operation in graph.operations {
+        if let Some(mut it) = operation.operation {
+            renumber(&mut it, &place);
+            tags[operation.tag].operations.push(it);
+        }
+    }
+    tags.retain(|tag| !tag.operations.is_empty());
+    let mut api = Api {
+        source: document.name.clone(),
+        name: match &config.package.name {
+            Some(name) => name.clone(),
+            None => names::package_name(&title),
+        },
+        package: config.package.clone(),
+        conventions: Conventions::of(config),
+        title,
+        docs: info.description.clone().unwrap_or_default(),
+        products: graph.products,
+        servers: graph.servers,
+        credentials: graph.credentials,
+        tags,
+        types,
+        needs: Needs::default(),
+        names: shipped,
+    };
+    api.needs = needs(&api);
+    api
+}
+
+/// Replaces the identities of models in an operation by their places among the sorted ones.
+fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
+    let replace = |ty: &mut Type| *ty = ty.map_model(&|id| Type::Model(place(id)));
+    for argument in operation.all_arguments_mut() {
+        replace(&mut argument.ty);
+    }
+    for ty in operation
+        .failures
+        .iter_mut()
+        .filter_map(|it| it.ty.as_mut())
+    {
+        replace(ty);
+    }
+    let responses = match &mut operation.response {
+        Response::Several(several) => several
+            .cases
+            .iter_mut()
+            .map(|it| &mut it.response)
+            .collect(),
+        one => vec![one],
+    };
+    for response in responses {
+        if let Response::Json(ty) = response {
+            replace(ty);
+        }
+    }
+    if let Some(wait) = &mut operation.wait
+        && let Goal::Variant(id, _) = &mut wait.goal
+    {
+        *id = place(*id);
+    }
+}
+
+/// What the crate of an API needs.
+fn needs(api: &Api) -> Needs {
+    let is_link = |it: &Operation| it.response == Response::Redirect;
+    let in_models = || api.types.iter().flat_map(|def| def.kind.parts());
+    let in_arguments = || {
+        api.operations()
+            .flat_map(Operation::all_arguments)
+            .map(|it| &it.ty)
+    };
+    let in_responses = || api.operations().flat_map(Operation::responses);
+    let dates = in_models().any(Type::has_date)
+        || in_arguments().any(Type::has_date)
+        || in_responses()
+            .filter_map(Response::json)
+            .any(Type::has_date);
+    let is_nullable = |def: &TypeDef| match &def.kind {
+        Kind::Struct(object) => {
+            let mut fields = object.fields.iter();
+            fields.any(|field| field.presence == Presence::Nullable)
+        }
+        _ => false,
+    };
+    let mut credentials = api.credentials.iter();
+    Needs {
+        requests: api.operations().next().is_some(),
+        dates,
+        paging: api.operations().any(|it| it.paging.is_some()),
+        downloads: api.operations().any(is_link),
+        polling: api.operations().any(|it| it.wait.is_some()),
+        basic: credentials.any(|it| it.kind == CredentialKind::Basic),
+        string_enums: api
+            .types
+            .iter()
+            .any(|def| matches!(def.kind, Kind::Enum(_))),
+        nullable: api.types.iter().any(is_nullable),
+    }
+}

@@ -1,0 +1,137 @@
+//! Request bodies.
+
+use openapiv3::{MediaType, Operation, ReferenceOr, Schema};
+
+use super::Reader;
+use super::availability::availability_of;
+use super::object::report_choice;
+use super::parameter::{bare_argument, default_of};
+use super::schema::{allows_null, docs, read_type, read_value};
+use super::shape::{Node, ObjectShape, Shape, shape};
+use crate::diagnostic::Code;
+use crate::ir::{Argument, Body, Encoding, Place, Type};
+use crate::lower::graph::{Role, Step};
+use crate::names::plain_first;
+use crate::pointer::Pointer;
+
+/// Reads the body of an operation's requests. The properties of an inline object are arguments of
+/// their own; any other body is one argument.
+///
+/// Returns `Err` if the operation requires a body that cannot be expressed.
+pub fn read_body<'a>(
+    reader: &mut Reader<'a>,
+    operation: &'a Operation,
+    at: &Pointer,
+    role: &Role,
+) -> Result<Option<Body>, ()> {
+    let Some(item) = &operation.request_body else {
+        return Ok(None);
+    };
+    let (at, request) = reader.resolve(item, at.at("requestBody")).ok_or(())?;
+    let at = at.at("content");
+    let content = || request.content.iter();
+    let whole = |ty| Argument {
+        required: request.required,
+        docs: request.description.clone().unwrap_or_default(),
+        ..bare_argument("body", Place::Body, ty)
+    };
+    let (encoding, arguments) = if let Some((name, media)) = content().find(|it| is_json(it.0)) {
+        let at = at.at(name).at("schema");
+        let arguments = match inline_object(media) {
+            Some((schema, object)) => {
+                report_choice(reader, schema, &at);
+                read_properties(reader, object, &at, role)
+            }
+            None => vec![whole(read_json(reader, media, &at, role))],
+        };
+        (Encoding::Json, arguments)
+    } else if let Some((name, _)) = content().find(|it| is_raw(it.0)) {
+        (Encoding::Raw(name.clone()), vec![whole(Type::Any)])
+    } else {
+        let names: Vec<&str> = request.content.keys().map(String::as_str).collect();
+        let what = if request.required {
+            "the operation"
+        } else {
+            "the body"
+        };
+        let message = format!("{what} is left out: no media type of {names:?} is supported");
+        reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
+        return if request.required { Err(()) } else { Ok(None) };
+    };
+    Ok(Some(Body {
+        required: request.required,
+        encoding,
+        arguments,
+    }))
+}
+
+/// The schema of a body that is an inline object with properties.
+fn inline_object(media: &MediaType) -> Option<(&Schema, ObjectShape<'_>)> {
+    let ReferenceOr::Item(schema) = media.schema.as_ref()? else {
+        return None;
+    };
+    match shape(schema) {
+        Shape::Object(object) if !object.properties.is_empty() => Some((schema, object)),
+        _ => None,
+    }
+}
+
+/// Reads the type of a JSON body that is one argument.
+fn read_json<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer, role: &Role) -> Type {
+    let role = role.step(Step::Suffix("Body")).in_own_module();
+    match &media.schema {
+        Some(item) => read_value(reader, item.into(), at, &role),
+        None => Type::Any,
+    }
+}
+
+/// Reads the properties of an object that clients send.
+fn read_properties<'a>(
+    reader: &mut Reader<'a>,
+    object: ObjectShape<'a>,
+    at: &Pointer,
+    role: &Role,
+) -> Vec<Argument> {
+    let is_read_only = |node: &Node| matches!(node, Node::Schema(it) if it.schema_data.read_only);
+    let sent = object.properties.into_iter();
+    let sent = sent.filter(|(_, node)| !is_read_only(node));
+    let required = object.required;
+    plain_first(
+        sent,
+        |(wire, _)| wire,
+        |(wire, node)| {
+            let at = at.at("properties").at(wire);
+            let role = role.key(wire).in_own_module();
+            let ty = read_type(reader, node, &at, &role);
+            Argument {
+                required: required.contains(&wire),
+                nullable: allows_null(reader, node),
+                docs: docs(reader, node),
+                availability: availability_of(reader, node, &at),
+                default: default_of(reader, node),
+                deprecated: node.is_deprecated(),
+                ..bare_argument(wire, Place::Property, ty)
+            }
+        },
+    )
+}
+
+/// The media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_lowercase()
+}
+
+/// Whether the media type is JSON or built on it.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// Whether a body of this media type is sent as it is.
+fn is_raw(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    !essence.contains('*')
+        && !essence.starts_with("multipart/")
+        && essence != "application/x-www-form-urlencoded"
+}

@@ -1,0 +1,67 @@
+//! Reads the structure of an API from its description: by position, with every reference resolved.
+
+mod availability;
+mod body;
+mod extension;
+mod object;
+mod operation;
+mod parameter;
+mod resolve;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod shape;
+mod tag;
+mod union;
+
+use std::collections::{BTreeMap, HashMap};
+
+use indexmap::IndexMap;
+use openapiv3::OpenAPI;
+
+use super::graph::{Graph, Node};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Type, TypeId};
+use crate::pointer::Pointer;
+
+/// Reads a description; what cannot be expressed is reported.
+pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
+    let mut reader = Reader {
+        openapi,
+        products: availability::products(openapi),
+        diagnostics,
+        types: Vec::new(),
+        schemas: HashMap::new(),
+        shared: BTreeMap::new(),
+    };
+    schema::read_schemas(&mut reader);
+    let (tags, operations) = tag::read_operations(&mut reader);
+    let (server_names, servers) = server::read_servers(&mut reader).into_iter().unzip();
+    let (schemes, credentials) = security::read_credentials(&mut reader).into_iter().unzip();
+    let products = reader.products.values();
+    Graph {
+        products: products.map(|name| (*name).to_owned()).collect(),
+        types: reader.types,
+        tags,
+        operations,
+        servers,
+        server_names,
+        credentials,
+        schemes,
+    }
+}
+
+/// The description, and what has been read of it.
+struct Reader<'a> {
+    openapi: &'a OpenAPI,
+    /// The names of products by key.
+    products: IndexMap<&'a str, &'a str>,
+    diagnostics: &'a mut Diagnostics,
+    /// The models so far.
+    types: Vec<Node>,
+    /// The models of the named schemas.
+    schemas: HashMap<&'a str, TypeId>,
+    /// The types of inline schemas below `components`, which several operations share.
+    shared: BTreeMap<Pointer, Type>,
+}

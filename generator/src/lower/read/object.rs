@@ -1,0 +1,210 @@
+//! Objects, and what `allOf` merges into one.
+
+use openapiv3::{AdditionalProperties, Schema};
+
+use super::Reader;
+use super::availability::availability_of;
+use super::resolve::{Trail, component_place};
+use super::schema::{allows_null, docs, read_member, read_type, read_value};
+use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, shape};
+use crate::diagnostic::Code;
+use crate::ir::{Field, Kind, Presence, Rest, Struct, Type};
+use crate::lower::graph::Role;
+use crate::names::plain_first;
+use crate::pointer::Pointer;
+
+/// The object that a schema describes, its parts collected.
+#[derive(Default)]
+struct Object<'a> {
+    properties: Vec<Property<'a>>,
+    required: Vec<(&'a str, Pointer)>,
+    additional: Option<(&'a AdditionalProperties, Pointer)>,
+}
+
+/// A property, and where it is declared.
+struct Property<'a> {
+    wire: &'a str,
+    node: Node<'a>,
+    place: Pointer,
+}
+
+/// Reads an object that is declared in one place.
+pub fn read_properties<'a>(
+    reader: &mut Reader<'a>,
+    own: ObjectShape<'a>,
+    at: &Pointer,
+    role: &Role,
+) -> Kind {
+    let mut object = Object::default();
+    object.add(own, at);
+    read_object(reader, object, role)
+}
+
+/// Reads an `allOf`: a single meaningful part stands for itself, objects are merged.
+pub fn read_all<'a>(
+    reader: &mut Reader<'a>,
+    nodes: &[Node<'a>],
+    own: ObjectShape<'a>,
+    at: &Pointer,
+    role: &Role,
+) -> Kind {
+    let place = at.at("allOf");
+    let is_meaningful = |node: &Node| match node {
+        Node::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
+        Node::Reference(_) => true,
+    };
+    let parts = nodes.iter().copied().enumerate();
+    let parts: Vec<(usize, Node)> = parts.filter(|(_, node)| is_meaningful(node)).collect();
+    if let ([(index, node)], true) = (parts.as_slice(), own.is_silent()) {
+        return read_member(reader, *node, &place.at(index), role);
+    }
+    let mut object = Object::default();
+    let mut merged = true;
+    for (index, node) in parts {
+        merged &= merge(
+            reader,
+            node,
+            place.at(index),
+            &mut object,
+            &mut Trail::new(),
+        );
+    }
+    object.add(own, at);
+    if merged {
+        return read_object(reader, object, role);
+    }
+    let message = "allOf of schemas that are not all objects: taken as any JSON value";
+    reader
+        .diagnostics
+        .warn(Code::UnsupportedSchema, &place, message);
+    Kind::Alias(Type::Any)
+}
+
+/// Adds the properties of a part of an `allOf`; returns `false` if it is not an object.
+fn merge<'a>(
+    reader: &mut Reader<'a>,
+    node: Node<'a>,
+    at: Pointer,
+    object: &mut Object<'a>,
+    trail: &mut Trail,
+) -> bool {
+    let schema = match node {
+        Node::Schema(schema) => schema,
+        Node::Reference(reference) => {
+            let Some((name, node)) = reader.find_schema(reference) else {
+                reader.report_unresolved(reference, &at);
+                return true;
+            };
+            if trail.contains(&name) {
+                reader
+                    .diagnostics
+                    .error(Code::Cycle, &at, "allOf leads back to itself");
+                return true;
+            }
+            let place = component_place("schemas", &name);
+            trail.push(name);
+            let merged = merge(reader, node, place, object, trail);
+            trail.pop();
+            return merged;
+        }
+    };
+    match shape(schema) {
+        Shape::Object(own) => {
+            report_choice(reader, schema, &at);
+            object.add(own, &at);
+            true
+        }
+        Shape::All(nodes, own) => {
+            let mut merged = true;
+            for (index, node) in nodes.into_iter().enumerate() {
+                merged &= merge(reader, node, at.at("allOf").at(index), object, trail);
+            }
+            object.add(own, &at);
+            merged
+        }
+        Shape::Anything => true,
+        _ => false,
+    }
+}
+
+/// Reports a choice beside properties that would have properties of its own.
+pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
+    if let Some(keyword) = choice_beside_properties(schema) {
+        let message = format!("{keyword} beside properties is left out");
+        reader
+            .diagnostics
+            .warn(Code::UnsupportedSchema, &at.at(keyword), message);
+    }
+}
+
+fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> Kind {
+    for (name, at) in &object.required {
+        if !object.properties.iter().any(|known| known.wire == *name) {
+            let message = format!("requires property {name:?}, which it does not define");
+            reader
+                .diagnostics
+                .warn(Code::LeftOut, &at.at("required"), message);
+        }
+    }
+    let (rest, closed) = match &object.additional {
+        None => (None, false),
+        Some((AdditionalProperties::Any(false), _)) => (None, true),
+        Some((AdditionalProperties::Any(true), _)) => (Some(Type::Any), false),
+        Some((AdditionalProperties::Schema(item), at)) => {
+            let at = at.at("additionalProperties");
+            let ty = read_value(reader, Node::from(&**item), &at, &role.key("value"));
+            (Some(ty), false)
+        }
+    };
+    if object.properties.is_empty() && !closed {
+        return Kind::Alias(Type::Map(Box::new(rest.unwrap_or(Type::Any))));
+    }
+    let required = object.required;
+    let fields = plain_first(
+        object.properties,
+        |it| it.wire,
+        |property| {
+            let Property { wire, node, place } = property;
+            Field {
+                wire: wire.to_owned(),
+                name: String::new(),
+                ty: read_type(reader, node, &place, &role.key(wire)),
+                required: required.iter().any(|(name, _)| *name == wire),
+                nullable: allows_null(reader, node),
+                presence: Presence::default(),
+                boxed: false,
+                docs: docs(reader, node),
+                availability: availability_of(reader, node, &place),
+                deprecated: node.is_deprecated(),
+            }
+        },
+    );
+    Kind::Struct(Struct {
+        fields,
+        rest: rest.map(|ty| Rest {
+            name: String::new(),
+            ty,
+        }),
+        items: None,
+    })
+}
+
+impl<'a> Object<'a> {
+    /// Adds properties; a later declaration replaces an earlier one.
+    fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
+        for (wire, node) in own.properties {
+            let place = at.at("properties").at(wire);
+            let property = Property { wire, node, place };
+            match self.properties.iter_mut().find(|it| it.wire == wire) {
+                Some(known) => *known = property,
+                None => self.properties.push(property),
+            }
+        }
+        let required = own.required.into_iter();
+        self.required
+            .extend(required.map(|name| (name, at.clone())));
+        if let Some(additional) = own.additional {
+            self.additional = Some((additional, at.clone()));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Operations.
+
+use std::collections::BTreeSet;
+use std::mem::discriminant;
+
+use openapiv3::{Operation as Declared, Parameter, PathItem};
+
+use super::Reader;
+use super::availability::availability;
+use super::body::read_body;
+use super::extension::{read_result_limit, read_wait};
+use super::parameter::{bare_argument, is_required, read_parameter};
+use super::response::read_responses;
+use crate::diagnostic::Code;
+use crate::ir::{Argument, Kind, Operation, Paging, Place, QueryStyle, Response, Type};
+use crate::lower::graph::{Role, only_list, resolve};
+use crate::names::plain_first;
+use crate::pointer::Pointer;
+
+/// An operation where it stands in the description.
+pub struct Position<'a> {
+    pub path: &'a str,
+    pub method: &'a str,
+    pub item: &'a PathItem,
+    pub operation: &'a Declared,
+    pub at: Pointer,
+}
+
+/// Reads an operation; `None`, with a diagnostic, if it cannot be expressed.
+pub fn read_operation<'a>(
+    reader: &mut Reader<'a>,
+    position: &Position<'a>,
+    id: &str,
+    role: &Role,
+) -> Option<Operation> {
+    let (operation, at) = (position.operation, &position.at);
+    let parameters = read_parameters(reader, position, role)?;
+    let body = read_body(reader, operation, at, role).ok()?;
+    let responses = read_responses(reader, operation, at, role);
+    if !operation.callbacks.is_empty() {
+        let message = "callbacks are requests of the server and are left out";
+        reader
+            .diagnostics
+            .warn(Code::LeftOut, &at.at("callbacks"), message);
+    }
+    let extensions = &operation.extensions;
+    let paged = position.method == "get"
+        && responses.linked
+        && is_page(reader, &parameters, &responses.success);
+    let wait = read_wait(reader, extensions, &responses.success, at);
+    let result_limit = read_result_limit(reader, extensions, &parameters, paged, at);
+    Some(Operation {
+        id: id.to_owned(),
+        name: String::new(),
+        request: String::new(),
+        method: position.method.to_uppercase(),
+        path: position.path.to_owned(),
+        docs: docs(operation),
+        availability: availability(reader, extensions, at),
+        deprecated: operation.deprecated,
+        parameters,
+        body,
+        response: responses.success,
+        failures: responses.failures,
+        paging: paged.then_some(Paging { result_limit }),
+        wait,
+    })
+}
+
+/// Reads the parameters: those of the path in its order, then the others.
+fn read_parameters<'a>(
+    reader: &mut Reader<'a>,
+    position: &Position<'a>,
+    role: &Role,
+) -> Option<Vec<Argument>> {
+    let placeholders = placeholders(position.path);
+    let at = &position.at;
+    let mut expressible = true;
+    let declared = declared_parameters(reader, position);
+    let arguments = plain_first(declared, wire, |(at, parameter)| {
+        let name = &parameter.parameter_data_ref().name;
+        if matches!(parameter, Parameter::Path { .. }) && !placeholders.contains(&name.as_str()) {
+            let message = format!("path parameter {name:?} does not stand in the path");
+            reader.diagnostics.warn(Code::PathMismatch, &at, message);
+            return None;
+        }
+        let argument = read_parameter(reader, parameter, &at, role);
+        // The server may do without a header; another required parameter is part of the URL.
+        let dispensable = matches!(parameter, Parameter::Header { .. }) || !is_required(parameter);
+        expressible &= argument.is_some() || dispensable;
+        argument
+    });
+    if !expressible {
+        let message = "the operation is left out, because it needs a parameter that is";
+        reader.diagnostics.warn(Code::LeftOut, at, message);
+        return None;
+    }
+    let mut arguments: Vec<Argument> = arguments.into_iter().flatten().collect();
+    for wire in &placeholders {
+        let is_declared = |it: &Argument| it.place == Place::Path && it.wire == *wire;
+        if !arguments.iter().any(is_declared) {
+            let message = format!("{{{wire}}} in the path has no parameter: taken as a string");
+            reader.diagnostics.warn(Code::PathMismatch, at, message);
+            arguments.push(bare_argument(wire, Place::Path, Type::String));
+        }
+    }
+    arguments.sort_by_key(|it| match it.place {
+        Place::Path => placeholders.iter().position(|wire| *wire == it.wire),
+        _ => Some(placeholders.len()),
+    });
+    Some(arguments)
+}
+
+/// The name of a parameter in requests.
+fn wire<'p>((_, parameter): &'p (Pointer, &Parameter)) -> &'p str {
+    &parameter.parameter_data_ref().name
+}
+
+/// The parameters of an operation and of its path; its own replace those of the path.
+fn declared_parameters<'a>(
+    reader: &mut Reader<'a>,
+    position: &Position<'a>,
+) -> Vec<(Pointer, &'a Parameter)> {
+    let at_path = Pointer::root().at("paths").at(position.path);
+    let shared = position.item.parameters.iter().enumerate();
+    let own = position.operation.parameters.iter().enumerate();
+    let all = shared
+        .map(|it| (&at_path, it))
+        .chain(own.map(|it| (&position.at, it)));
+    let mut parameters: Vec<(Pointer, &Parameter)> = Vec::new();
+    for (place, (index, parameter)) in all {
+        let place = place.at("parameters").at(index);
+        let Some((place, parameter)) = reader.resolve(parameter, place) else {
+            continue;
+        };
+        let is_same = |known: &Parameter| {
+            discriminant(known) == discriminant(parameter)
+                && known.parameter_data_ref().name == parameter.parameter_data_ref().name
+        };
+        match parameters.iter_mut().find(|(_, known)| is_same(known)) {
+            Some(known) => *known = (place, parameter),
+            None => parameters.push((place, parameter)),
+        }
+    }
+    parameters
+}
+
+/// Whether a response with a `Link` header is one page of a list: a list, or an object with one
+/// list among its properties.
+fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) -> bool {
+    let is_page_number = |it: &Argument| {
+        let in_query = it.place == Place::Query(QueryStyle::Repeated);
+        !it.required && in_query && it.wire == "page"
+    };
+    let Some(ty) = response
+        .json()
+        .filter(|_| parameters.iter().any(is_page_number))
+    else {
+        return false;
+    };
+    match resolve(&reader.types, ty) {
+        Type::List(_) => true,
+        Type::Model(id) => match &reader.types[id.0].kind {
+            Kind::Struct(object) => only_list(&reader.types, object).is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The names in braces, each once, in the order of the path.
+pub fn placeholders(path: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| Some(part.split_once('}')?.0))
+        .filter(|name| seen.insert(*name))
+        .collect()
+}
+
+/// The summary as a sentence, and the description where it says more.
+fn docs(operation: &Declared) -> String {
+    let summary = operation.summary.as_deref().unwrap_or_default().trim();
+    let description = operation.description.as_deref().unwrap_or_default().trim();
+    let end = if summary.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    match (summary, description) {
+        ("", description) => description.to_owned(),
+        (summary, "") => format!("{summary}{end}"),
+        (summary, description) if description.starts_with(summary) => description.to_owned(),
+        (summary, description) => format!("{summary}{end}\n\n{description}"),
+    }
+}

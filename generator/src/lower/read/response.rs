@@ -1,0 +1,196 @@
+//! Responses.
+
+use openapiv3::{Operation, Response as Declared, StatusCode};
+
+use super::Reader;
+use super::body::is_json;
+use super::schema::{read_shared, with_null};
+use super::shape::{Node, Shape, shape};
+use crate::ir::{Case, Failure, Response, Several, Type};
+use crate::lower::graph::Role;
+use crate::pointer::Pointer;
+
+/// The responses of an operation.
+pub struct Responses {
+    pub success: Response,
+    pub failures: Vec<Failure>,
+    /// Whether a success has a `Link` header.
+    pub linked: bool,
+}
+
+/// A declared response of a success.
+struct Success<'a> {
+    status: u16,
+    response: &'a Declared,
+    at: Pointer,
+}
+
+/// Reads the responses of an operation.
+pub fn read_responses<'a>(
+    reader: &mut Reader<'a>,
+    operation: &'a Operation,
+    at: &Pointer,
+    role: &Role,
+) -> Responses {
+    let at = at.at("responses");
+    let mut successes = Vec::new();
+    let mut redirects = false;
+    let mut failures = Vec::new();
+    let mut linked = false;
+    for (status, item) in &operation.responses.responses {
+        let Some((at, response)) = reader.resolve(item, at.at(status)) else {
+            continue;
+        };
+        match class(status) {
+            2 => {
+                linked |= has_header(response, "link");
+                let status = code(status);
+                successes.push(Success {
+                    status,
+                    response,
+                    at,
+                });
+            }
+            3 => redirects |= has_header(response, "location"),
+            _ => failures.push(read_failure(
+                reader,
+                response,
+                &at,
+                role,
+                status.to_string(),
+            )),
+        }
+    }
+    if let Some(item) = &operation.responses.default
+        && let Some((at, response)) = reader.resolve(item, at.at("default"))
+    {
+        if successes.is_empty() && !redirects {
+            successes.push(Success {
+                status: 200,
+                response,
+                at,
+            });
+        } else {
+            failures.push(read_failure(
+                reader,
+                response,
+                &at,
+                role,
+                "default".to_owned(),
+            ));
+        }
+    }
+    Responses {
+        // Beside a success, a redirect is a matter of transport.
+        success: if successes.is_empty() && redirects {
+            Response::Redirect
+        } else {
+            read_success(reader, &successes, role)
+        },
+        failures,
+        linked,
+    }
+}
+
+fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &Role) -> Response {
+    let mut cases: Vec<Case> = Vec::new();
+    for success in successes {
+        let key = match successes.len() {
+            1 => "response ".to_owned(),
+            _ => format!("response {}", success.status),
+        };
+        let role = role.key(&key).in_own_module();
+        cases.push(Case {
+            status: success.status,
+            name: String::new(),
+            docs: success.response.description.clone(),
+            response: read_content(reader, success.response, &success.at, &role),
+        });
+    }
+    match cases.split_first() {
+        None => Response::Empty,
+        Some((first, rest)) if rest.iter().all(|case| case.response == first.response) => {
+            first.response.clone()
+        }
+        Some(_) => Response::Several(Several {
+            name: String::new(),
+            cases,
+        }),
+    }
+}
+
+/// Reads the content of a response: JSON, if there is any.
+fn read_content<'a>(
+    reader: &mut Reader<'a>,
+    response: &'a Declared,
+    at: &Pointer,
+    role: &Role,
+) -> Response {
+    let at = at.at("content");
+    if let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) {
+        let Some(item) = &media.schema else {
+            return Response::Json(Type::Any);
+        };
+        if is_empty_object(reader, item.into()) {
+            return Response::Empty;
+        }
+        let ty = read_shared(reader, item.into(), &at.at(name).at("schema"), role);
+        return Response::Json(with_null(reader, ty, item.into()));
+    }
+    match response.content.keys().next() {
+        None => Response::Empty,
+        Some(name) if name.starts_with("text/") => Response::Text,
+        Some(_) => Response::Bytes,
+    }
+}
+
+/// Whether the schema is that of `{}`, which tells a caller nothing.
+fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    let target = match node {
+        Node::Schema(_) => Some(node),
+        Node::Reference(reference) => reader.find_schema(reference).map(|(_, node)| node),
+    };
+    match target {
+        Some(Node::Schema(schema)) => {
+            matches!(shape(schema), Shape::Object(object) if object.is_closed_and_empty())
+        }
+        _ => false,
+    }
+}
+
+fn read_failure<'a>(
+    reader: &mut Reader<'a>,
+    response: &'a Declared,
+    at: &Pointer,
+    role: &Role,
+    status: String,
+) -> Failure {
+    let json = response.content.iter().find(|(name, _)| is_json(name));
+    let schema = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?)));
+    let ty = schema.map(|(name, item)| {
+        let role = role.key(&format!("error {status}")).in_own_module();
+        let at = at.at("content").at(name).at("schema");
+        read_shared(reader, item.into(), &at, &role)
+    });
+    Failure { status, ty }
+}
+
+fn has_header(response: &Declared, wanted: &str) -> bool {
+    let mut names = response.headers.keys();
+    names.any(|name| name.eq_ignore_ascii_case(wanted))
+}
+
+fn class(status: &StatusCode) -> u16 {
+    match status {
+        StatusCode::Code(code) => code / 100,
+        StatusCode::Range(class) => *class,
+    }
+}
+
+/// The status, or the first one of a range.
+fn code(status: &StatusCode) -> u16 {
+    match status {
+        StatusCode::Code(code) => *code,
+        StatusCode::Range(class) => class * 100,
+    }
+}

@@ -1,0 +1,197 @@
+//! Schemas to models and types.
+
+use openapiv3::Schema;
+
+use super::resolve::{Trail, component_name, component_place};
+use super::shape::{Node, Shape, is_nullable, shape};
+use super::union::read_choice;
+use super::{Reader, object};
+use crate::ir::{Kind, Type, TypeId, Variant};
+use crate::lower::graph::{self, Base, Origin, Role, Step};
+use crate::names;
+use crate::pointer::Pointer;
+
+/// Reads every named schema.
+pub fn read_schemas(reader: &mut Reader<'_>) {
+    let openapi = reader.openapi;
+    let schemas = || openapi.components.iter().flat_map(|it| &it.schemas);
+    for (index, (key, _)) in schemas().enumerate() {
+        reader.schemas.insert(key, TypeId(index));
+        // Until it is read, the node only has its identity.
+        let origin = Origin::Schema(key.clone());
+        let node = graph::Node::new(origin, Kind::Alias(Type::Any));
+        reader.types.push(node);
+    }
+    for (index, (key, item)) in schemas().enumerate() {
+        let role = Role::of(Base::Schema(TypeId(index)));
+        let at = component_place("schemas", key);
+        let kind = read_member(reader, item.into(), &at, &role);
+        let node = &mut reader.types[index];
+        node.kind = kind;
+        if let Node::Schema(schema) = item.into() {
+            let data = &schema.schema_data;
+            node.docs = data.description.clone().unwrap_or_default();
+            node.deprecated = data.deprecated;
+        }
+    }
+}
+
+/// Reads the schema of a parameter or a response. Operations that share one below `components`
+/// share its type, which is named after the component and not after the first operation.
+pub fn read_shared<'a>(
+    reader: &mut Reader<'a>,
+    node: Node<'a>,
+    at: &Pointer,
+    otherwise: &Role,
+) -> Type {
+    let role = match at.tokens() {
+        [components, section, key, ..] if components == "components" => {
+            let section = names::singular(section);
+            Role::of(Base::Component(format!("{key} {section}")))
+        }
+        _ => return read_type(reader, node, at, otherwise),
+    };
+    if let Some(known) = reader.shared.get(at) {
+        return known.clone();
+    }
+    let ty = read_type(reader, node, at, &role);
+    reader.shared.insert(at.clone(), ty.clone());
+    ty
+}
+
+/// Reads the type of a schema, without `null`; an inline object or enum becomes a model.
+pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Type {
+    let schema = match node {
+        Node::Schema(schema) => schema,
+        Node::Reference(reference) => {
+            let name = component_name::<Schema>(reference);
+            return match name.and_then(|name| reader.schemas.get(name.as_str())) {
+                Some(id) => Type::Model(*id),
+                None => {
+                    reader.report_unresolved(reference, at);
+                    Type::Any
+                }
+            };
+        }
+    };
+    match read_kind(reader, schema, at, role) {
+        Kind::Alias(ty) => ty,
+        kind => {
+            let origin = Origin::Inline(at.clone(), role.clone());
+            let data = &schema.schema_data;
+            reader.types.push(graph::Node {
+                docs: data.description.clone().unwrap_or_default(),
+                deprecated: data.deprecated,
+                ..graph::Node::new(origin, kind)
+            });
+            Type::Model(TypeId(reader.types.len() - 1))
+        }
+    }
+}
+
+/// Reads the type of a schema, `null` included.
+pub fn read_value<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Type {
+    let ty = read_type(reader, node, at, role);
+    with_null(reader, ty, node)
+}
+
+/// The type, with `null` where the schema allows it.
+pub fn with_null<'a>(reader: &Reader<'a>, ty: Type, node: Node<'a>) -> Type {
+    if ty != Type::Any && allows_null(reader, node) {
+        Type::Nullable(Box::new(ty))
+    } else {
+        ty
+    }
+}
+
+/// Whether a schema, or the one that it stands for, allows `null`.
+pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    fn search<'a>(reader: &Reader<'a>, node: Node<'a>, seen: &mut Trail) -> bool {
+        let schema = match node {
+            Node::Schema(schema) => schema,
+            Node::Reference(reference) => {
+                return match reader.find_schema(reference) {
+                    Some((name, node)) if !seen.contains(&name) => {
+                        seen.push(name);
+                        search(reader, node, seen)
+                    }
+                    _ => false,
+                };
+            }
+        };
+        is_nullable(schema)
+            || match shape(schema) {
+                Shape::All(nodes, own) if own.is_silent() => match nodes.as_slice() {
+                    [node] => search(reader, *node, seen),
+                    _ => false,
+                },
+                Shape::Choice(_, nodes) => nodes.iter().any(|node| search(reader, *node, seen)),
+                Shape::Null => true,
+                _ => false,
+            }
+    }
+    search(reader, node, &mut Trail::new())
+}
+
+/// Reads what a schema consists of.
+fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Kind {
+    match shape(schema) {
+        Shape::Scalar(ty) => Kind::Alias(ty),
+        Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
+        Shape::Strings(values) => Kind::Enum(variants(&values)),
+        Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
+        Shape::Choice(keyword, nodes) => read_choice(reader, keyword, &nodes, at, role),
+        Shape::Object(own) => {
+            object::report_choice(reader, schema, at);
+            object::read_properties(reader, own, at, role)
+        }
+        Shape::All(nodes, own) => object::read_all(reader, &nodes, own, at, role),
+    }
+}
+
+/// Reads what a schema consists of that stands for the one around it.
+pub fn read_member<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Kind {
+    match node {
+        Node::Schema(schema) => read_kind(reader, schema, at, role),
+        Node::Reference(_) => Kind::Alias(read_type(reader, node, at, role)),
+    }
+}
+
+fn read_list<'a>(
+    reader: &mut Reader<'a>,
+    items: Option<Node<'a>>,
+    at: &Pointer,
+    role: &Role,
+) -> Type {
+    let item = match items {
+        Some(items) => read_value(reader, items, &at.at("items"), &role.step(Step::Item)),
+        None => Type::Any,
+    };
+    Type::List(Box::new(item))
+}
+
+/// The description of a schema, or that of the one that it refers to.
+pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
+    let target = match node {
+        Node::Schema(_) => Some(node),
+        Node::Reference(reference) => reader.find_schema(reference).map(|(_, node)| node),
+    };
+    match target {
+        Some(Node::Schema(schema)) => schema.schema_data.description.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// The variants of a string enum, each value once.
+pub fn variants(values: &[&str]) -> Vec<Variant> {
+    let mut variants: Vec<Variant> = Vec::new();
+    for value in values {
+        if !variants.iter().any(|known| known.wire == *value) {
+            variants.push(Variant {
+                wire: (*value).to_owned(),
+                name: String::new(),
+            });
+        }
+    }
+    variants
+}

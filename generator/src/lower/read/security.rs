@@ -1,0 +1,71 @@
+//! Security schemes to credentials.
+
+use openapiv3::{APIKeyLocation, SecurityScheme};
+
+use super::Reader;
+use super::resolve::component_place;
+use crate::diagnostic::Code;
+use crate::ir::{Credential, CredentialKind};
+
+/// Reads the ways to authenticate, each with the name of its scheme: one for each kind and place.
+pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
+    let mut credentials: Vec<(String, Credential)> = Vec::new();
+    let openapi = reader.openapi;
+    for (key, item) in openapi
+        .components
+        .iter()
+        .flat_map(|it| &it.security_schemes)
+    {
+        let at = component_place("securitySchemes", key);
+        let Some((at, scheme)) = reader.resolve(item, at) else {
+            continue;
+        };
+        let (kind, docs) = match credential_kind(scheme) {
+            Ok(found) => found,
+            Err(message) => {
+                reader
+                    .diagnostics
+                    .warn(Code::UnsupportedSecurity, &at, message);
+                continue;
+            }
+        };
+        if credentials.iter().all(|(_, known)| known.kind != kind) {
+            let credential = Credential {
+                name: String::new(),
+                docs: docs.clone().unwrap_or_default(),
+                kind,
+            };
+            credentials.push((key.clone(), credential));
+        }
+    }
+    credentials
+}
+
+/// Where a credential goes, with the description of the scheme; or why it cannot be expressed.
+fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<String>), String> {
+    match scheme {
+        SecurityScheme::HTTP {
+            scheme,
+            description,
+            ..
+        } => match scheme.to_lowercase().as_str() {
+            "bearer" => Ok((CredentialKind::Bearer, description)),
+            "basic" => Ok((CredentialKind::Basic, description)),
+            other => Err(format!("HTTP authentication scheme {other:?} is left out")),
+        },
+        SecurityScheme::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => match location {
+            APIKeyLocation::Header => Ok((CredentialKind::Header(name.clone()), description)),
+            APIKeyLocation::Query => Ok((CredentialKind::Query(name.clone()), description)),
+            APIKeyLocation::Cookie => Err(format!("the API key in cookie {name:?} is left out")),
+        },
+        SecurityScheme::OAuth2 { description, .. }
+        | SecurityScheme::OpenIDConnect { description, .. } => {
+            Ok((CredentialKind::Bearer, description))
+        }
+    }
+}

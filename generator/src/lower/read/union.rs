@@ -1,0 +1,118 @@
+//! `oneOf` and `anyOf`.
+
+use super::Reader;
+use super::resolve::Trail;
+use super::schema::{read_member, read_type, variants};
+use super::shape::{Node, Shape, shape};
+use crate::diagnostic::Code;
+use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Variant};
+use crate::lower::graph::{Role, Step};
+use crate::pointer::Pointer;
+
+/// Reads a choice. Members that differ in their JSON type make a union, and strings with known
+/// values an enum. Any other choice is any JSON value.
+pub fn read_choice<'a>(
+    reader: &mut Reader<'a>,
+    keyword: &'static str,
+    nodes: &[Node<'a>],
+    at: &Pointer,
+    role: &Role,
+) -> Kind {
+    let at = at.at(keyword);
+    let is_null =
+        |node: &Node| matches!(node, Node::Schema(it) if matches!(shape(it), Shape::Null));
+    let members = nodes.iter().copied().enumerate();
+    let members: Vec<(usize, Node)> = members.filter(|(_, node)| !is_null(node)).collect();
+    if let [(index, node)] = members.as_slice() {
+        return read_member(reader, *node, &at.at(index), role);
+    }
+    if let Some(variants) = open_enum(&members) {
+        return Kind::Enum(variants);
+    }
+    let mut cases: Vec<UnionCase> = Vec::new();
+    for (index, node) in members {
+        let json = json_type(reader, node, &mut Trail::new());
+        let known = cases.iter_mut().find(|case| Some(case.json) == json);
+        match (json, known) {
+            (Some(JsonType::String), Some(known)) => known.ty = Type::String,
+            (Some(json), None) => {
+                let role = role.step(Step::Suffix(json.as_str()));
+                cases.push(UnionCase {
+                    name: String::new(),
+                    ty: read_type(reader, node, &at.at(index), &role),
+                    json,
+                });
+            }
+            _ => {
+                let message = format!(
+                    "{keyword} of schemas that their JSON kind does not tell apart: taken as any JSON value"
+                );
+                reader
+                    .diagnostics
+                    .warn(Code::UnsupportedSchema, &at, message);
+                return Kind::Alias(Type::Any);
+            }
+        }
+    }
+    // Integers are numbers as well, so they are tried first.
+    cases.sort_by_key(|case| case.json == JsonType::Number);
+    match cases.len() {
+        0 => Kind::Alias(Type::Any),
+        1 => Kind::Alias(cases.remove(0).ty),
+        _ => Kind::Union(Union {
+            cases,
+            distinction: Distinction::JsonType,
+        }),
+    }
+}
+
+/// The known values of a choice between strings of which some have known values.
+fn open_enum(members: &[(usize, Node)]) -> Option<Vec<Variant>> {
+    let mut known = Vec::new();
+    for (_, node) in members {
+        let Node::Schema(schema) = node else {
+            return None;
+        };
+        match shape(schema) {
+            Shape::Strings(values) => known.extend(values),
+            Shape::Scalar(Type::String) => {}
+            _ => return None,
+        }
+    }
+    (!known.is_empty()).then(|| variants(&known))
+}
+
+/// The JSON type of the values of a schema, if all have the same.
+fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> Option<JsonType> {
+    let schema = match node {
+        Node::Schema(schema) => schema,
+        Node::Reference(reference) => {
+            let (name, node) = reader.find_schema(reference)?;
+            if trail.contains(&name) {
+                return None;
+            }
+            trail.push(name);
+            let json = json_type(reader, node, trail);
+            trail.pop();
+            return json;
+        }
+    };
+    match shape(schema) {
+        Shape::Scalar(Type::Bool) => Some(JsonType::Boolean),
+        Shape::Scalar(Type::Integer(..)) => Some(JsonType::Integer),
+        Shape::Scalar(Type::Float) => Some(JsonType::Number),
+        Shape::Scalar(_) | Shape::Strings(_) => Some(JsonType::String),
+        Shape::Array(_) => Some(JsonType::Array),
+        Shape::Object(_) => Some(JsonType::Object),
+        Shape::All(nodes, own) => {
+            let mut types = nodes.iter().map(|node| json_type(reader, *node, trail));
+            let first = if own.is_silent() {
+                types.next()?
+            } else {
+                Some(JsonType::Object)
+            };
+            types.all(|json| json == first).then_some(first).flatten()
+        }
+        Shape::Choice(..) | Shape::Null | Shape::Anything => None,
+    }
+}

@@ -1,0 +1,249 @@
+//! Claims every Rust name of a crate.
+
+mod members;
+mod operations;
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
+use super::role::{self, Bases, Natural};
+use super::scope::Scope;
+use super::{snake_name, type_name};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{Credential, CredentialKind, Server, TypeId};
+use crate::lower::graph::{Graph, Operation, Origin};
+use crate::parse::Document;
+use crate::pointer::Pointer;
+use crate::shipped::Shipped;
+
+/// Reports names in the configuration for schemas that the description does not have.
+pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Diagnostics) {
+    let components = document.openapi.components.as_ref();
+    let is_there = |key: &str| components.is_some_and(|it| it.schemas.contains_key(key));
+    for key in config.names.keys().filter(|key| !is_there(key)) {
+        let at = Pointer::root().at("components").at("schemas");
+        let message = format!("no schema is called {key:?}, which the configuration names");
+        diagnostics.warn(Code::UnusedName, &at, message);
+    }
+}
+
+/// The shipped names of what a description still has.
+pub struct Lock<'a> {
+    shipped: &'a Shipped,
+    /// For each model, its entry among the shipped ones.
+    types: Vec<Option<usize>>,
+    /// For each operation, the name that it was shipped with.
+    operations: Vec<Option<&'a str>>,
+}
+
+impl<'a> Lock<'a> {
+    /// Finds the models and operations of a description among the shipped ones.
+    pub fn new(graph: &Graph, config: &'a Config, shipped: &'a Shipped) -> Self {
+        let mut seen = HashSet::new();
+        let mut operation = |it: &Operation| {
+            // Of several with the same id, the first one keeps the name.
+            let first = seen.insert((it.tag, it.id.as_str().to_owned()));
+            let tag = shipped.tags.get(&graph.tags[it.tag].wire)?;
+            let name = tag.operations.get(&it.id)?;
+            (first && it.operation.is_some()).then_some(name.as_str())
+        };
+        let operations = graph.operations.iter().map(&mut operation).collect();
+        let mut lock = Self {
+            shipped,
+            types: Vec::new(),
+            operations,
+        };
+        let known = Known {
+            graph,
+            config,
+            lock: &lock,
+        };
+        let keys = keys(graph, &known).into_iter();
+        let types = keys.map(|key| shipped.types.get_index_of(&key?)).collect();
+        lock.types = types;
+        lock
+    }
+
+    /// The rank of a model among the shipped ones, the oldest first.
+    pub fn age(&self, id: TypeId) -> usize {
+        self.types[id.0].unwrap_or(usize::MAX)
+    }
+
+    /// The name that a model was shipped with.
+    fn type_name(&self, id: TypeId) -> Option<&'a str> {
+        let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
+        Some(name)
+    }
+}
+
+/// The names that are known before any is claimed.
+struct Known<'g> {
+    graph: &'g Graph,
+    config: &'g Config,
+    lock: &'g Lock<'g>,
+}
+
+impl Bases for Known<'_> {
+    fn schema(&self, id: TypeId) -> Option<&str> {
+        let Origin::Schema(key) = &self.graph.types[id.0].origin else {
+            return None;
+        };
+        let name = self.config.names.get(key);
+        name.or_else(|| self.lock.shipped.types.get(key))
+            .map(String::as_str)
+    }
+
+    fn operation(&self, index: usize) -> Option<&str> {
+        self.lock.operations[index]
+    }
+}
+
+/// The names that have been claimed.
+impl Bases for Graph {
+    fn schema(&self, id: TypeId) -> Option<&str> {
+        Some(&self.types[id.0].name)
+    }
+
+    fn operation(&self, index: usize) -> Option<&str> {
+        Some(&self.operations[index].name)
+    }
+}
+
+/// The key of each model among the shipped names, as far as it is known.
+fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
+    let mut taken = HashSet::new();
+    let types = graph.types.iter().map(|node| match &node.origin {
+        Origin::Schema(key) => Some(key.clone()),
+        Origin::Inline(at, role) => {
+            let key = role::key(at, role, &role::natural(role, bases)?);
+            let numbered = (2..).map(|number| format!("{key} {number}"));
+            let mut keys = std::iter::once(key.clone()).chain(numbered);
+            keys.find(|key| taken.insert(key.clone()))
+        }
+    });
+    types.collect()
+}
+
+/// Claims every name of the crate; returns the names to keep in its next version.
+pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
+    let mut names = Shipped {
+        tags: operations::assign_operations(graph, lock),
+        ..Shipped::default()
+    };
+    assign_types(graph, config, lock, &mut names);
+    for node in &mut graph.types {
+        members::assign_members(&mut node.kind);
+    }
+    operations::assign_waits(graph);
+    assign_servers(&mut graph.servers, &graph.server_names);
+    assign_credentials(&mut graph.credentials, &graph.schemes);
+    names.after(lock.shipped)
+}
+
+/// Names the models: chosen names first, then shipped ones, then all others in their order.
+fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut Shipped) {
+    let mut scope = Scope::default();
+    let mut entries: Vec<(String, TypeId)> = Vec::new();
+    let schemas: Vec<(TypeId, String)> = (0..)
+        .map(TypeId)
+        .zip(&graph.types)
+        .filter_map(|(id, node)| match &node.origin {
+            Origin::Schema(key) => Some((id, key.clone())),
+            Origin::Inline(..) => None,
+        })
+        .collect();
+    for (id, key) in &schemas {
+        if let Some(chosen) = config.names.get(key) {
+            graph.types[id.0].name = scope.claim([chosen.as_str()]);
+            entries.push((key.clone(), *id));
+        }
+    }
+    let chosen: BTreeSet<TypeId> = entries.iter().map(|(_, id)| *id).collect();
+    let reserved = reserve(graph, lock, &chosen, &mut scope);
+    let mut claim = |id: &TypeId, natural: &str| {
+        if reserved.contains(id) {
+            lock.type_name(*id).unwrap_or(natural).to_owned()
+        } else {
+            scope.claim([natural])
+        }
+    };
+    for (id, key) in &schemas {
+        if !chosen.contains(id) {
+            graph.types[id.0].name = claim(id, &type_name(key));
+            entries.push((key.clone(), *id));
+        }
+    }
+    for (id, _) in &schemas {
+        let node = &mut graph.types[id.0];
+        node.module = super::module_name(&node.name);
+    }
+    let keys = keys(graph, graph);
+    for (index, key) in keys.into_iter().enumerate() {
+        let Origin::Inline(_, role) = &graph.types[index].origin else {
+            continue;
+        };
+        let (Some(key), Some(Natural { name, module })) = (key, role::natural(role, graph)) else {
+            continue;
+        };
+        let id = TypeId(index);
+        let node = &mut graph.types[index];
+        node.name = claim(&id, &name);
+        node.module = module;
+        entries.push((key, id));
+    }
+    let live = entries.into_iter().filter(|(_, id)| graph.types[id.0].live);
+    names.types = live
+        .map(|(key, id)| (key, graph.types[id.0].name.clone()))
+        .collect();
+}
+
+/// Takes the shipped names of the models that the crate still has, the oldest first.
+fn reserve(
+    graph: &Graph,
+    lock: &Lock<'_>,
+    chosen: &BTreeSet<TypeId>,
+    scope: &mut Scope,
+) -> BTreeSet<TypeId> {
+    let all = (0..graph.types.len()).map(TypeId);
+    let still_there = |id: &TypeId| {
+        lock.type_name(*id).is_some() && graph.types[id.0].live && !chosen.contains(id)
+    };
+    let mut shipped: Vec<TypeId> = all.filter(still_there).collect();
+    shipped.sort_by_key(|id| lock.age(*id));
+    shipped.retain(|id| {
+        let name = lock.type_name(*id);
+        name.is_some_and(|name| scope.take(name, |_| Vec::new()))
+    });
+    shipped.into_iter().collect()
+}
+
+/// Names the functions of servers, and their arguments.
+fn assign_servers(servers: &mut [Server], named: &[String]) {
+    let mut scope = Scope::with(&SERVER_FUNCTIONS);
+    for (server, named) in servers.iter_mut().zip(named) {
+        let name = match snake_name(&named.replace(['{', '}'], " ")) {
+            name if name == "unnamed" => "relative".to_owned(),
+            name => name,
+        };
+        server.name = scope.claim([name.as_str(), &format!("{name}_url")]);
+        let mut arguments = Scope::default();
+        for variable in &mut server.variables {
+            variable.name = arguments.claim([snake_name(&variable.wire).as_str()]);
+        }
+    }
+}
+
+/// Names the builder's methods for credentials.
+fn assign_credentials(credentials: &mut [Credential], schemes: &[String]) {
+    let mut scope = Scope::with(&BUILDER_METHODS);
+    for (credential, scheme) in credentials.iter_mut().zip(schemes) {
+        let name = match credential.kind {
+            CredentialKind::Bearer => "token",
+            CredentialKind::Basic => "basic",
+            CredentialKind::Header(_) | CredentialKind::Query(_) => "api_key",
+        };
+        let own = format!("{}_{name}", snake_name(scheme));
+        credential.name = scope.claim([name, own.as_str()]);
+    }
+}

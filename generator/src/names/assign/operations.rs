@@ -1,0 +1,192 @@
+//! The names of tags, operations, arguments and responses.
+
+use indexmap::IndexMap;
+
+use super::Lock;
+use crate::ir::{self, Argument, Goal, Kind, Place, Response, Type, Wait};
+use crate::lower::graph::{Graph, Operation};
+use crate::names::reserved::{
+    CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS,
+};
+use crate::names::scope::Scope;
+use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
+use crate::shipped::ShippedTag;
+
+/// Names tags and operations, with what these consist of; returns the names of those that can be
+/// expressed.
+pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
+    let mut scopes = assign_tags(graph, lock);
+    let mut names = IndexMap::new();
+    for (index, item) in graph.operations.iter_mut().enumerate() {
+        let tag = &graph.tags[item.tag];
+        let scope = &mut scopes[item.tag];
+        item.name = match lock.operations[index] {
+            Some(name) => name.to_owned(),
+            None => {
+                let name = snake_name(own_name(item));
+                scope.claim_with([name.as_str()], |it| types(it, &tag.handle).into())
+            }
+        };
+        let Some(operation) = &mut item.operation else {
+            continue;
+        };
+        assign_operation(operation, &item.name, &tag.handle);
+        let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
+            module: tag.name.clone(),
+            ..ShippedTag::default()
+        });
+        let id = shipped.operations.entry(item.id.clone());
+        id.or_insert_with(|| item.name.clone());
+    }
+    names
+}
+
+/// Names the tags; returns for each the scope of its operations and their types.
+fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
+    let mut live = vec![false; graph.tags.len()];
+    for operation in &graph.operations {
+        live[operation.tag] |= operation.operation.is_some();
+    }
+    let shipped = |index: usize, wire: &str| lock.shipped.tags.get(wire).filter(|_| live[index]);
+    let mut modules = Scope::with(&CLIENT_METHODS);
+    for (index, tag) in graph.tags.iter().enumerate() {
+        if let Some(shipped) = shipped(index, &tag.wire) {
+            modules.take(&shipped.module, |module| vec![handle(module)]);
+        }
+    }
+    let mut scopes = Vec::new();
+    for (index, tag) in graph.tags.iter_mut().enumerate() {
+        tag.name = match shipped(index, &tag.wire) {
+            Some(shipped) => shipped.module.clone(),
+            None => {
+                let name = module_name(&tag.wire);
+                modules.claim_with([name.as_str()], |it| vec![handle(it)])
+            }
+        };
+        tag.handle = handle(&tag.name);
+        let mut scope = Scope::with(&[tag.handle.as_str()])
+            .and(&RUNTIME_TYPES)
+            .and(&HANDLE_METHODS);
+        for (item, name) in graph.operations.iter().zip(&lock.operations) {
+            if let Some(name) = name.filter(|_| item.tag == index) {
+                scope.take(name, |it| types(it, &tag.handle).into());
+            }
+        }
+        scopes.push(scope);
+    }
+    scopes
+}
+
+/// The part of an operation's id after its group, as in `actions/cancel-workflow-run`.
+fn own_name(operation: &Operation) -> &str {
+    let own = operation.id.rsplit_once('/').map(|(_, own)| own);
+    let is_named = |own: &&str| own.contains(|c: char| c.is_ascii_alphanumeric());
+    own.filter(|own| operation.has_id && is_named(own))
+        .unwrap_or(&operation.id)
+}
+
+/// The type of the handle of a module.
+fn handle(module: &str) -> String {
+    match type_name(module) {
+        name if RUNTIME_TYPES.contains(&name.as_str()) => format!("{name}Operations"),
+        name => name,
+    }
+}
+
+/// The types of an operation's requests and of its response, if that is one of several.
+fn types(method: &str, handle: &str) -> [String; 2] {
+    let name = type_name(method);
+    let response = format!("{name}Answer");
+    let taken = RUNTIME_TYPES.contains(&name.as_str()) || name == handle;
+    let request = if taken {
+        format!("{name}Request")
+    } else {
+        name
+    };
+    [request, response]
+}
+
+fn assign_operation(operation: &mut ir::Operation, name: &str, handle: &str) {
+    let [request, response] = types(name, handle);
+    operation.name = name.to_owned();
+    operation.request = request;
+    if let Some(wait) = &mut operation.wait {
+        wait.name = wait_name(wait);
+    }
+    if let Response::Several(several) = &mut operation.response {
+        several.name = response;
+        let mut scope = Scope::default();
+        for case in &mut several.cases {
+            case.name = scope.claim([variant_name(reason(case.status)).as_str()]);
+        }
+    }
+    assign_arguments(operation);
+}
+
+/// Names the arguments, which share a scope with the methods of requests.
+fn assign_arguments(operation: &mut ir::Operation) {
+    let mut scope = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
+    if let Some(wait) = &operation.wait {
+        scope = scope.and(&[wait.name.as_str()]);
+    }
+    let mut claim = |argument: &mut Argument| {
+        let name = snake_name(&argument.wire);
+        let otherwise = match argument.place {
+            Place::Path | Place::Query(_) | Place::Header => format!("{name}_parameter"),
+            Place::Property => format!("{name}_property"),
+            Place::Body => format!("request_{name}"),
+        };
+        argument.name = scope.claim([name.as_str(), &otherwise]);
+    };
+    plain_first(&mut operation.parameters, |it| &it.wire, &mut claim);
+    if let Some(body) = &mut operation.body {
+        plain_first(&mut body.arguments, |it| &it.wire, &mut claim);
+    }
+}
+
+/// The method that waits for a state.
+fn wait_name(wait: &Wait) -> String {
+    let state = match &wait.goal {
+        Goal::Bool(true) => snake_name(&wait.wire),
+        Goal::Bool(false) => format!("not_{}", snake_name(&wait.wire)),
+        Goal::Text(_) | Goal::Variant(..) => snake_name(&wait.value),
+    };
+    format!("wait_until_{state}")
+}
+
+/// Names the fields that methods wait for.
+pub fn assign_waits(graph: &mut Graph) {
+    for index in 0..graph.operations.len() {
+        let Some(operation) = &graph.operations[index].operation else {
+            continue;
+        };
+        let ty = operation.response.json().map(|ty| graph.resolve(ty));
+        let (Some(wait), Some(Type::Model(id))) = (&operation.wait, ty) else {
+            continue;
+        };
+        let Kind::Struct(object) = &graph.types[id.0].kind else {
+            continue;
+        };
+        let field = object.fields.iter().find(|field| field.wire == wait.wire);
+        let name = field.map(|field| field.name.clone()).unwrap_or_default();
+        if let Some(operation) = &mut graph.operations[index].operation
+            && let Some(wait) = &mut operation.wait
+        {
+            wait.field = name;
+        }
+    }
+}
+
+/// What RFC 9110 calls a success.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "ok",
+        201 => "created",
+        202 => "accepted",
+        203 => "non-authoritative",
+        204 => "no-content",
+        205 => "reset-content",
+        206 => "partial-content",
+        _ => "success",
+    }
+}

@@ -1,0 +1,74 @@
+//! What inline schemas are named after, as names.
+
+use super::{module_name, nested_type_name, singular, type_name};
+use crate::ir::TypeId;
+use crate::lower::graph::{Base, Role, Step};
+use crate::pointer::Pointer;
+
+/// The lists of a description whose entries move when others are added.
+const LISTS: [&str; 4] = ["parameters", "allOf", "anyOf", "oneOf"];
+
+/// The names of things that roles start from, as far as they are known.
+pub trait Bases {
+    /// The name of a named schema.
+    fn schema(&self, id: TypeId) -> Option<&str>;
+
+    /// The name of an operation's method.
+    fn operation(&self, index: usize) -> Option<&str>;
+}
+
+/// The natural names of an inline schema.
+pub struct Natural {
+    /// The name of the type.
+    pub name: String,
+    /// The module.
+    pub module: String,
+}
+
+/// The natural names of a role; `None` if it starts from something whose name is not known.
+pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
+    let mut name = match &role.base {
+        Base::Schema(id) => bases.schema(*id)?.to_owned(),
+        Base::Operation(index) => type_name(bases.operation(*index)?),
+        Base::Component(text) => type_name(text),
+    };
+    let mut module = module_name(&name);
+    for (index, step) in role.steps.iter().enumerate() {
+        name = match step {
+            Step::Key(key) => nested_type_name(&name, key),
+            Step::Item => item_name(&name),
+            Step::Suffix(suffix) => format!("{name}{suffix}"),
+        };
+        if index + 1 == role.module_steps {
+            module = module_name(&name);
+        }
+    }
+    Some(Natural { name, module })
+}
+
+fn item_name(list: &str) -> String {
+    let name = singular(list);
+    match name.strip_suffix("-item") {
+        Some(name) => format!("{name}Item"),
+        None => name,
+    }
+}
+
+/// The key by which an inline schema is found again: its place and its natural name, as each
+/// schema that takes it over by `allOf` has a model of its own. Indices of lists are omitted:
+/// what is added to a list moves the others.
+pub fn key(at: &Pointer, role: &Role, natural: &Natural) -> String {
+    let tokens = at.tokens();
+    let mut place = Pointer::root();
+    for (index, token) in tokens.iter().enumerate() {
+        let listed = index > 0 && LISTS.contains(&tokens[index - 1].as_str());
+        if !(listed && token.parse::<usize>().is_ok()) {
+            place = place.at(token);
+        }
+    }
+    let of = match &role.parameter {
+        Some(parameter) => format!(" of {parameter}"),
+        None => String::new(),
+    };
+    format!("#{} as {}{of}", place.to_json_pointer(), natural.name)
+}

@@ -1,0 +1,60 @@
+//! Scopes: names that must differ from each other.
+
+use std::collections::BTreeSet;
+
+/// Names that stand side by side and must differ.
+#[derive(Debug, Clone, Default)]
+pub struct Scope(BTreeSet<String>);
+
+impl Scope {
+    /// A scope in which these names are taken.
+    pub fn with(taken: &[&str]) -> Self {
+        Self::default().and(taken)
+    }
+
+    /// This scope, in which these names are taken, too.
+    pub fn and(mut self, taken: &[&str]) -> Self {
+        self.0.extend(taken.iter().map(|name| (*name).to_owned()));
+        self
+    }
+
+    /// Takes the first of these names that is free, or the last one with a number.
+    pub fn claim<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> String {
+        self.claim_with(names, |_| Vec::new())
+    }
+
+    /// Takes the first of these names that is free together with the names that follow from it,
+    /// or the last one with a number.
+    pub fn claim_with<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+        following: impl Fn(&str) -> Vec<String>,
+    ) -> String {
+        let mut last = "";
+        for name in names {
+            if self.take(name, &following) {
+                return name.to_owned();
+            }
+            last = name;
+        }
+        let mut number = 2;
+        loop {
+            let name = format!("{last}{number}");
+            if self.take(&name, &following) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
+    /// Takes a name and those that follow from it, if all of them are free.
+    pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
+        let following = following(name);
+        let all = || following.iter().map(String::as_str).chain([name]);
+        let free = all().all(|name| !self.0.contains(name));
+        if free {
+            self.0.extend(all().map(str::to_owned));
+        }
+        free
+    }
+}
