@@ -16,7 +16,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Type, def.name.as_str());
         let Some(known) = old.models.get(&def.name) else {
             let what = format!("added: {}", kind(&def.kind));
-            changes.minor(at, what, "one more type");
+            changes.minor(at, what, "new type");
             continue;
         };
         let owner = match &known.kind {
@@ -64,8 +64,8 @@ fn compare_named<'a>(
     };
     let now = |name: &str| new_side.ty(&Type::Model(name.to_owned())).meant;
     if now(first) != now(&new.name) {
-        let what = format!("is {}, was {}", kind(&new.kind), kind(&old.kind));
-        let reason = "the two are no longer one type";
+        let what = format!("now {}, previously {}", kind(&new.kind), kind(&old.kind));
+        let reason = "no longer the same type";
         changes.major((Subject::Type, &new.name), what, reason);
     } else if gone && first == new.name {
         compare_kinds((old_side, owner_before), (new_side, new), changes);
@@ -75,10 +75,10 @@ fn compare_named<'a>(
 /// What a model is, in words.
 fn kind(kind: &Kind) -> String {
     match kind {
-        Kind::Struct(_) => "a struct".to_owned(),
-        Kind::Enum(_) => "an enum".to_owned(),
-        Kind::Union(_) => "a union".to_owned(),
-        Kind::Alias(ty) => format!("another name for `{ty}`"),
+        Kind::Struct(_) => "struct".to_owned(),
+        Kind::Enum(_) => "enum".to_owned(),
+        Kind::Union(_) => "union".to_owned(),
+        Kind::Alias(ty) => format!("alias of `{ty}`"),
     }
 }
 
@@ -96,8 +96,8 @@ fn compare_kinds(
             let target = owner(new_side, now);
             match target.filter(|it| kind(&it.kind) == kind(&old.kind)) {
                 Some(target) => {
-                    let what = format!("is another name for `{now}`");
-                    changes.patch(at, what, "its members are compared");
+                    let what = format!("now an alias of `{now}`");
+                    changes.patch(at, what, "members compared separately");
                     compare_members((old_side, old), (new_side, target), &new.name, changes);
                 }
                 None => replaced(at.1, old, new, changes),
@@ -111,8 +111,8 @@ fn compare_kinds(
 }
 
 fn replaced(name: &str, old: &TypeDef, new: &TypeDef, changes: &mut Changes) {
-    let what = format!("is {}, was {}", kind(&new.kind), kind(&old.kind));
-    let reason = "code that uses it no longer compiles";
+    let what = format!("now {}, previously {}", kind(&new.kind), kind(&old.kind));
+    let reason = "breaks code that uses it";
     changes.major((Subject::Type, name), what, reason);
 }
 
@@ -145,15 +145,18 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
         let now = docs::code(&variant.wire);
         match same(old, new, variant, is_same, is_named_so) {
             None => {
-                let what = format!("added: {now}, which was `Unknown` before");
-                changes.minor(at, what, "the enum is non-exhaustive");
+                let what = format!("added: {now}, previously `Unknown`");
+                changes.minor(at, what, "non-exhaustive enum");
             }
             Some(known) if known.name != variant.name => {
-                changes.major(at, format!("renamed, was `{}`", item(known)), NAMED);
+                changes.major(at, format!("renamed from `{}`", item(known)), NAMED);
             }
             Some(known) if known.wire != variant.wire => {
-                let what = format!("stands for {now}, stood for {}", docs::code(&known.wire));
-                changes.patch(at, what, "no signature changes");
+                let what = format!(
+                    "now maps to {now}, previously to {}",
+                    docs::code(&known.wire)
+                );
+                changes.patch(at, what, "signature unchanged");
             }
             Some(_) => {}
         }
@@ -161,7 +164,7 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
     for variant in old {
         if same(new, old, variant, is_same, is_named_so).is_none() {
             let value = docs::code(&variant.wire);
-            let what = format!("removed: {value}, which is `Unknown` now");
+            let what = format!("removed: {value} is now `Unknown`");
             changes.major((Subject::Variant, &item(variant)), what, NAMED);
         }
     }
@@ -179,11 +182,11 @@ fn compare_unions(
         match old.iter().find(|it| it.name == case.name) {
             None => {
                 let what = format!("added: holds `{}`", case.ty);
-                changes.minor(at, what, "the enum is non-exhaustive");
+                changes.minor(at, what, "non-exhaustive enum");
             }
             Some(known) if old_side.ty(&known.ty) != new_side.ty(&case.ty) => {
-                let what = format!("holds `{}`, held `{}`", case.ty, known.ty);
-                changes.major(at, what, "code that matches it no longer compiles");
+                let what = format!("now holds `{}`, previously `{}`", case.ty, known.ty);
+                changes.major(at, what, "breaks code that matches on it");
             }
             Some(_) => {}
         }
@@ -197,8 +200,12 @@ fn compare_unions(
     let shown = |cases: &[UnionCase]| cases.iter().all(UnionCase::is_scalar);
     let at = (Subject::Type, name);
     match (shown(old), shown(new)) {
-        (true, false) => changes.major(at, "no longer implements `Display`", "callers show it"),
-        (false, true) => changes.minor(at, "implements `Display`", "one more implementation"),
+        (true, false) => changes.major(
+            at,
+            "no longer implements `Display`",
+            "breaks code that formats it",
+        ),
+        (false, true) => changes.minor(at, "implements `Display`", "new trait implementation"),
         _ => {}
     }
 }
