@@ -1,120 +1,121 @@
-//! What the maintainer of a client decides beside its description.
+//! The settings of an emitted client: `spec/codegen.yaml`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
-/// What the maintainer of a client decides beside its description: `spec/codegen.yaml`.
+/// The settings of an emitted client: `spec/codegen.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Config {
     /// The emitted package.
     pub package: Package,
-    /// Headers of every request, by name.
+    /// Headers sent with every request, by name.
     pub headers: BTreeMap<String, String>,
-    /// The response header that names a request in the server's logs.
+    /// The response header with the ID of the request.
     pub request_id_header: Option<String>,
-    /// How callers choose a version of the API, if it has some.
+    /// The version of the API that requests ask for, if it has versions.
     pub api_version: Option<ApiVersion>,
-    /// How the server tells of rate limits.
+    /// How the server reports rate limits.
     pub rate_limit: RateLimit,
-    /// Where the JSON body of a failure says what.
+    /// The members of the JSON body of an error response.
     pub error_body: ErrorBody,
-    /// Rust names for schemas, by schema name, where the derived name does not please.
+    /// Rust names of schemas, by schema name, in place of the derived ones.
     pub names: BTreeMap<String, String>,
-    /// The operations that trimming keeps of a full description.
+    /// The operations of a full description that trimming keeps.
     pub select: Selection,
-    /// Inline schemas of a full description that trimming gives a name, in this order.
+    /// The inline schemas of a full description that trimming moves to components, in this order.
     pub hoist: Vec<Hoist>,
 }
 
-/// How callers choose a version of an API.
+/// The version of an API that requests ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ApiVersion {
     /// The request header that names the version.
     pub header: String,
-    /// The version that is asked for if the caller chooses none.
+    /// The version that is sent by default.
     pub default: Option<String>,
-    /// The versions that are known.
+    /// The known versions.
     #[serde(default)]
     pub known: Vec<String>,
-    /// How the server refuses a version that it does not know.
+    /// How the server rejects a version that it does not know.
     pub unknown: Option<Refusal>,
-    /// How the server refuses a version that it no longer has.
+    /// How the server rejects a version that it no longer supports.
     pub retired: Option<Refusal>,
 }
 
-/// A status, and a part of the message that comes with it.
+/// The status of a response, and a part of its message.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// The status.
     pub status: u16,
-    /// A part of the message, in any case; the status alone tells if not set.
+    /// A part of the message, in any case. Defaults to any message.
     #[serde(default)]
     pub message: String,
 }
 
-/// How a server tells of rate limits; what is not set is what most servers do.
+/// How a server reports rate limits. The defaults match most servers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct RateLimit {
-    /// The statuses of refused requests.
+    /// The statuses of rate-limited responses.
     pub statuses: Option<Vec<u16>>,
-    /// Parts of messages, in any case, that tell refused requests from other failures.
+    /// Parts of messages, in any case, that distinguish rate limits from other errors.
     pub messages: Option<Vec<String>>,
-    /// The header with the number of requests that the window allows.
+    /// The header with the number of requests allowed in a window.
     pub limit: Option<String>,
-    /// The header with the number of requests that are left.
+    /// The header with the number of requests that remain.
     pub remaining: Option<String>,
-    /// The header with the number of requests that were made.
+    /// The header with the number of requests used.
     pub used: Option<String>,
-    /// The header with the end of the window.
+    /// The header with the end of the window, in `reset_unit`.
     pub reset: Option<String>,
-    /// What the end of the window is told in.
+    /// The unit of `reset`.
     pub reset_unit: ResetUnit,
-    /// The header that says which of several limits it is.
+    /// The header with the name of the limit, if the server has several.
     pub resource: Option<String>,
-    /// How many seconds to wait if a refusal does not say; twice as long each further time.
+    /// The wait in seconds if a response names none. Doubles with each attempt.
     pub wait: Option<u64>,
 }
 
-/// What the end of a rate limit's window is told in.
+/// The unit of the end of a rate limit window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResetUnit {
-    /// Seconds since 1970.
+    /// Seconds since the Unix epoch.
     #[default]
     EpochSeconds,
-    /// Seconds from the answer on.
+    /// Seconds after the response.
     Seconds,
 }
 
-/// Where the JSON body of a failure says what: JSON Pointers, the best first. What is not set is
-/// what is in common use.
+/// The members of the JSON body of an error response: JSON Pointers in order of preference. The
+/// defaults match most servers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ErrorBody {
-    /// What is wrong, in words.
+    /// The message.
     pub message: Option<Vec<String>>,
-    /// Where to read about it.
+    /// The URL of the documentation.
     pub documentation_url: Option<Vec<String>>,
-    /// What is wrong in detail.
+    /// The list of detailed errors.
     pub errors: Option<Vec<String>>,
 }
 
-/// An inline schema of a full description that gets a name.
+/// A rule that moves an inline schema of a full description to components.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hoist {
     /// The name below `components.schemas`.
     pub name: String,
-    /// Where it stands, as a JSONPath; in several places if they say the same.
+    /// The JSONPath of the schema. All matches must be equal.
     pub target: String,
 }
 
-/// The operations that trimming keeps of a full description: all that any of the rules names.
+/// The operations that trimming keeps: those that match any of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Selection {
@@ -122,46 +123,32 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// By tag.
     pub tags: Vec<String>,
-    /// By path template, or by how it starts, with `*` at the end.
+    /// By path template, or by prefix with a trailing `*`.
     pub paths: Vec<String>,
-    /// By `x-github` category, or category and subcategory: `actions/workflow-jobs`.
-    pub categories: Vec<String>,
+    /// By extension: the operation has these values, such as `x-internal: false`. An object matches
+    /// if it has these members, whatever else it has.
+    pub extensions: Vec<Map<String, Value>>,
+    /// Operations whose only response has one of these statuses are stubs, which are not kept.
+    pub stub_statuses: Vec<u16>,
 }
 
-impl Selection {
-    /// The rules by their key in the configuration.
-    pub fn rules(&self) -> [(&'static str, &[String]); 4] {
-        [
-            ("operations", &self.operations),
-            ("tags", &self.tags),
-            ("paths", &self.paths),
-            ("categories", &self.categories),
-        ]
-    }
-
-    /// Whether there is no rule.
-    pub fn is_empty(&self) -> bool {
-        self.rules().iter().all(|(_, names)| names.is_empty())
-    }
-}
-
-/// The emitted package, as its `Cargo.toml` says it.
+/// The package section of the emitted `Cargo.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Package {
-    /// The name; the description's title in kebab case if not set.
+    /// The name. Defaults to the title of the description in kebab case.
     pub name: Option<String>,
-    /// The version of the crate, which is not the version of the description.
+    /// The version of the crate, independent of that of the API. Defaults to `0.1.0`.
     pub version: String,
-    /// One line on what it is; the description's title if not set.
+    /// A one-line description. Defaults to the title of the description.
     pub description: Option<String>,
-    /// An SPDX expression.
+    /// The license, as an SPDX expression.
     pub license: Option<String>,
-    /// Where the source is kept.
+    /// The URL of the source repository.
     pub repository: Option<String>,
-    /// Words to be found by.
+    /// Keywords for the registry.
     pub keywords: Vec<String>,
-    /// Whether it may be published to a registry.
+    /// Allows publishing the crate to a registry. Defaults to `true`.
     pub publish: bool,
 }
 

@@ -1,20 +1,20 @@
-//! What the generator has to say about a description.
+//! Errors and warnings about a description, with their place in it.
 
 use std::fmt::{self, Write as _};
 
 use crate::pointer::Pointer;
 use crate::source::Source;
 
-/// Whether a client can be emitted all the same.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is emitted.
     Error,
-    /// The client is emitted without what the message names.
+    /// The client is emitted without the part that the message names.
     Warning,
 }
 
-/// What a diagnostic is about; its name is stable.
+/// The kind of a diagnostic, with a stable name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Code {
@@ -22,44 +22,46 @@ pub enum Code {
     Syntax,
     /// The text is not an OpenAPI 3.0 or 3.1 description.
     NotOpenApi,
-    /// A reference leads nowhere, or out of the description.
+    /// A reference does not resolve within the description.
     UnresolvedReference,
-    /// Definitions lead back to themselves in a way that no type can follow.
+    /// Definitions form a cycle that no Rust type can express.
     Cycle,
     /// Two operations have the same name.
     DuplicateOperation,
-    /// A path and its parameters do not fit together.
+    /// The parameters of a path do not match its template.
     PathMismatch,
-    /// A parameter cannot be expressed.
+    /// An unsupported parameter.
     UnsupportedParameter,
-    /// A request body cannot be expressed.
+    /// An unsupported request body.
     UnsupportedBody,
-    /// A schema cannot be expressed, and any JSON value takes its place.
+    /// An unsupported schema; `serde_json::Value` takes its place.
     UnsupportedSchema,
-    /// A security scheme cannot be expressed.
+    /// An unsupported security scheme.
     UnsupportedSecurity,
-    /// A product or a version of one is not what it should be.
+    /// An invalid product, or an invalid version of one.
     BadProduct,
-    /// An extension does not fit the operation that it stands in.
+    /// An extension that is invalid for its operation.
     BadExtension,
-    /// Something else of the description is left out.
+    /// A part of the description that is ignored.
     LeftOut,
-    /// A name in the configuration stands for nothing in the description.
+    /// A name in the configuration that matches nothing in the description.
     UnusedName,
-    /// A text is given as a name that cannot be one in Rust.
+    /// A name that is not a Rust identifier.
     InvalidName,
-    /// A selection names an operation that the description does not have.
+    /// An unknown setting, or a setting with an invalid value.
+    InvalidConfig,
+    /// A selected operation that the description does not have.
     MissingOperation,
-    /// A name is given to inline schemas that are not there or differ.
-    MissingSchema,
-    /// An overlay is not one, or asks for what cannot be done.
-    BadOverlay,
-    /// The target of an overlay's action matches nothing, or its update changes nothing.
-    IdleAction,
+    /// A `hoist` rule that cannot be applied.
+    InvalidHoist,
+    /// An invalid overlay, or an action that cannot be applied.
+    InvalidOverlay,
+    /// An action of an overlay that matches or changes nothing.
+    UnusedAction,
 }
 
 impl Code {
-    /// The stable name.
+    /// Returns the stable name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
@@ -72,37 +74,38 @@ impl Code {
             Self::UnsupportedBody => "unsupported-body",
             Self::UnsupportedSchema => "unsupported-schema",
             Self::UnsupportedSecurity => "unsupported-security",
-            Self::BadProduct => "bad-product",
-            Self::BadExtension => "bad-extension",
-            Self::LeftOut => "left-out",
+            Self::BadProduct => "invalid-product",
+            Self::BadExtension => "invalid-extension",
+            Self::LeftOut => "ignored",
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",
+            Self::InvalidConfig => "invalid-config",
             Self::MissingOperation => "missing-operation",
-            Self::MissingSchema => "missing-schema",
-            Self::BadOverlay => "bad-overlay",
-            Self::IdleAction => "idle-action",
+            Self::InvalidHoist => "invalid-hoist",
+            Self::InvalidOverlay => "invalid-overlay",
+            Self::UnusedAction => "unused-action",
         }
     }
 }
 
-/// One thing that the generator has to say.
+/// An error or a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Whether a client can be emitted all the same.
+    /// The severity.
     pub severity: Severity,
-    /// What it is about.
+    /// The kind.
     pub code: Code,
-    /// Where in the description.
+    /// The place in the description.
     pub pointer: Pointer,
-    /// What is wrong: lower case, without a full stop.
+    /// The problem: lower case, without a full stop.
     pub message: String,
-    /// The way out, where there is one.
+    /// How to fix or avoid it.
     pub help: Option<String>,
-    /// Line and column, both from 1, where they are known better than by the pointer.
+    /// Line and column, both from 1, if they are more precise than those of the pointer.
     pub position: Option<(usize, usize)>,
 }
 
-/// All that the generator has to say about a description.
+/// The diagnostics about a description, in the order in which they were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -134,59 +137,60 @@ impl Diagnostics {
         at: &Pointer,
         message: String,
     ) -> &mut Diagnostic {
-        let diagnostic = Diagnostic {
-            severity,
-            code,
-            pointer: at.clone(),
-            message,
-            help: None,
-            position: None,
-        };
-        // A shared part of a description is lowered where it is used, and reported once.
-        let index = self.0.iter().position(|known| *known == diagnostic);
-        let index = index.unwrap_or_else(|| {
-            self.0.push(diagnostic);
-            self.0.len() - 1
+        // A shared part of a description is lowered wherever it is used, but reported once.
+        let known = self.0.iter().position(|it| {
+            it.severity == severity && it.code == code && it.pointer == *at && it.message == message
         });
+        let index = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            self.0.push(Diagnostic {
+                severity,
+                code,
+                pointer: at.clone(),
+                message,
+                help: None,
+                position: None,
+            });
+        }
         &mut self.0[index]
     }
 
-    /// Adds all that another collection has.
+    /// Appends other diagnostics.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    /// Whether nothing can be emitted.
+    /// Returns `true` if there is an error.
     pub fn has_errors(&self) -> bool {
         self.0
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Whether there is nothing to say.
+    /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The diagnostics in the order in which they were found.
+    /// Returns the diagnostics in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
 
-    /// The text for a person: each diagnostic with file, line, column and an excerpt.
+    /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
     pub fn render(&self, source: &Source) -> String {
         let mut text = String::new();
         for diagnostic in &self.0 {
             diagnostic
                 .render(source, &mut text)
-                .expect("a string takes all text");
+                .expect("writing to a string does not fail");
         }
         text
     }
 }
 
 impl Diagnostic {
-    /// Adds the way out.
+    /// Sets the help line.
     pub fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());
     }
@@ -196,18 +200,11 @@ impl Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let place = self.pointer.to_string();
-        let place = if place.is_empty() {
-            place
-        } else {
-            format!("{place}: ")
-        };
-        writeln!(
-            out,
-            "{severity}[{}]: {place}{}",
-            self.code.as_str(),
-            self.message
-        )?;
+        write!(out, "{severity}[{}]: ", self.code.as_str())?;
+        if self.pointer != Pointer::root() {
+            write!(out, "{}: ", self.pointer)?;
+        }
+        writeln!(out, "{}", self.message)?;
         let (line, column) = self
             .position
             .unwrap_or_else(|| source.locate(&self.pointer));

@@ -1,18 +1,18 @@
-//! Places in a description.
+//! JSON Pointers to places in a description.
 
 use std::fmt;
 
-/// A place in a description: a JSON Pointer (RFC 6901) with a readable form for messages.
+/// A JSON Pointer (RFC 6901) to a place in a description; `Display` writes a more readable form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pointer(Vec<String>);
 
 impl Pointer {
-    /// The whole description.
+    /// Returns the pointer to the whole description.
     pub fn root() -> Self {
         Self::default()
     }
 
-    /// The place below this one with that key or index.
+    /// Returns the pointer to a member or an item of this place.
     #[must_use]
     pub fn at(&self, token: impl ToString) -> Self {
         let mut tokens = self.0.clone();
@@ -20,12 +20,12 @@ impl Pointer {
         Self(tokens)
     }
 
-    /// The keys and indices from the root to the place.
+    /// Returns the keys and indices from the root to the place.
     pub fn tokens(&self) -> &[String] {
         &self.0
     }
 
-    /// The place that a local reference such as `#/components/schemas/job` names.
+    /// Parses a local reference, such as `#/components/schemas/job`.
     pub fn of_reference(reference: &str) -> Option<Self> {
         let tokens = reference.strip_prefix("#/")?.split('/');
         Some(Self(
@@ -35,7 +35,7 @@ impl Pointer {
         ))
     }
 
-    /// The JSON Pointer as RFC 6901 writes it.
+    /// Formats the pointer according to RFC 6901.
     pub fn to_json_pointer(&self) -> String {
         let escape = |token: &String| token.replace('~', "~0").replace('/', "~1");
         self.0
@@ -45,7 +45,7 @@ impl Pointer {
     }
 }
 
-/// The readable form: `paths./x.get.parameters[2]`.
+/// Writes a readable form: `paths./x.get.parameters[2]`.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, token) in self.0.iter().enumerate() {

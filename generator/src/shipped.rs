@@ -1,38 +1,38 @@
-//! The names that an emitted crate has, so that its next version keeps them.
+//! The lock file of names: a new version of an emitted crate keeps the names of the previous one.
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-/// The file of an emitted crate that has its names.
+/// The name of the lock file in an emitted crate.
 pub const FILE: &str = "names.yaml";
 
-/// The names of an emitted crate, by what they stand for in the description.
+/// The Rust names of an emitted crate, by their origin in the description.
 ///
-/// A name follows from the place of what it stands for, unless something else has taken it. Which
-/// of two came first cannot be seen in a description, so it is noted here: what has a name keeps
-/// it, and what is added gets another one. What is older stands first.
+/// A name is derived from the description, unless it is taken. A description does not tell which
+/// of two schemas or operations came first, so this file does: existing names are kept, and
+/// additions get other ones. Entries are sorted by age, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Shipped {
-    /// The tags.
+    /// The modules and methods, by tag.
     pub tags: IndexMap<String, ShippedTag>,
-    /// The models, by the name of a schema, or the JSON Pointer of an inline one and what its place
-    /// calls it.
+    /// The models, by the name of a schema. The key of an inline schema is its JSON Pointer and the
+    /// name that its place suggests.
     pub types: IndexMap<String, String>,
 }
 
-/// The names of a tag and its operations.
+/// The Rust names of a tag and its operations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ShippedTag {
-    /// The module.
+    /// The name of the module.
     pub module: String,
-    /// The methods, by `operationId`.
+    /// The names of the methods, by `operationId`.
     pub operations: IndexMap<String, String>,
 }
 
 impl Shipped {
-    /// These names, and those of another crate for what these do not have.
+    /// Returns these names, completed with those of another crate.
     pub fn or(mut self, other: &Self) -> Self {
         for (key, name) in &other.types {
             self.types
@@ -50,7 +50,7 @@ impl Shipped {
         self
     }
 
-    /// What is older than what: the names in the order of these, and then the others.
+    /// Sorts the names like older ones; names that those do not have come last.
     pub(crate) fn after(mut self, older: &Self) -> Self {
         follow(&mut self.types, &older.types);
         follow(&mut self.tags, &older.tags);
@@ -65,6 +65,6 @@ impl Shipped {
 
 fn follow<T>(names: &mut IndexMap<String, T>, older: &IndexMap<String, T>) {
     let rank = |key: &String| older.get_index_of(key).unwrap_or(usize::MAX);
-    // The sort is stable: what is new stays in the order of the description.
+    // The sort is stable: new names stay in the order of the description.
     names.sort_by(|one, _, other, _| rank(one).cmp(&rank(other)));
 }

@@ -1,4 +1,4 @@
-//! The text of a description, and where in it things stand.
+//! The text of a description, and the positions of its parts.
 
 use std::cell::OnceCell;
 
@@ -6,10 +6,10 @@ use saphyr::{LoadableYamlNode as _, MarkedYaml, YamlData};
 
 use crate::pointer::Pointer;
 
-/// How much of a line an excerpt shows.
-const EXCERPT: usize = 100;
+/// The maximum length of an excerpt, in characters.
+const MAX_EXCERPT: usize = 100;
 
-/// The text of a description, with the name that messages and emitted files call it by.
+/// The text of a description, with its name in messages and emitted files.
 #[derive(Debug)]
 pub struct Source {
     name: String,
@@ -17,11 +17,11 @@ pub struct Source {
     starts: OnceCell<Positions>,
 }
 
-/// Each place in a description with its line and column, both from 1, sorted by place.
+/// The line and column of each place in a description, both from 1, sorted by place.
 type Positions = Vec<(Pointer, (usize, usize))>;
 
 impl Source {
-    /// A description's text, under a name such as `spec/github-actions.yaml`.
+    /// Creates a source from a name, such as `spec/openapi.yaml`, and the text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -30,33 +30,33 @@ impl Source {
         }
     }
 
-    /// The name.
+    /// Returns the name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text, given away.
+    /// Consumes the source and returns the text.
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// A line of the text, counted from 1, cut where it is too long to be read.
+    /// Returns a line of the text by its number, from 1. Long lines are truncated.
     pub fn line(&self, number: usize) -> Option<String> {
         let line = self.text.lines().nth(number.checked_sub(1)?)?.trim_end();
-        match line.char_indices().nth(EXCERPT) {
+        match line.char_indices().nth(MAX_EXCERPT) {
             Some((end, _)) => Some(format!("{}…", &line[..end])),
             None => Some(line.to_owned()),
         }
     }
 
-    /// Line and column of a place, or of the nearest place around it that the text has.
+    /// Returns the line and column of a place, or of the nearest enclosing place in the text.
     pub fn locate(&self, pointer: &Pointer) -> (usize, usize) {
-        // Needed for diagnostics alone, so the text is parsed a second time only then.
+        // Only diagnostics need positions, so the second parse is lazy.
         let starts = self.starts.get_or_init(|| positions(&self.text));
         let mut tokens = pointer.tokens();
         loop {
@@ -94,7 +94,7 @@ fn collect(node: &MarkedYaml<'_>, at: &Pointer, positions: &mut Positions) {
                     _ => continue,
                 };
                 let at = at.at(name);
-                // The key is what a reader looks for, also where the value starts lines below it.
+                // The position of the key, as the value may start lines below it.
                 positions.push((at.clone(), start(key)));
                 collect(value, &at, positions);
             }

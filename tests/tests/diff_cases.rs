@@ -24,10 +24,10 @@ fn a_member_that_loses_its_name_is_a_break() {
     let (old, new) = outputs(&old, &new);
     let lines = lines(&old, &new);
     for line in [
-        "major Dog::ear_length2: renamed, was `Dog::ear_length`",
+        "major Dog::ear_length2: renamed from `Dog::ear_length`",
         "minor Dog::ear_length: added: `Option<i64>`",
-        "major Mood::NotWell2: renamed, was `Mood::NotWell`",
-        "minor Mood::NotWell: added: `not_well`, which was `Unknown` before",
+        "major Mood::NotWell2: renamed from `Mood::NotWell`",
+        "minor Mood::NotWell: added: `not_well`, previously `Unknown`",
     ] {
         assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
     }
@@ -45,12 +45,12 @@ fn a_wait_for_another_state_is_a_break() {
         output(&text, &Shipped::default())
     };
     let old = wait("happy", 2);
-    let patch = "patch Get: waits in another way";
+    let patch = "patch Get: polling changed";
     assert_eq!(lines(&old, &wait("happy", 3)), [patch]);
     let new = wait("sad", 2);
     let expected = [
-        "minor Get: has `wait_until_sad()`",
-        "major Get: has no `wait_until_happy()`",
+        "minor Get: added: `wait_until_sad()`",
+        "major Get: removed: `wait_until_happy()`",
     ];
     assert_eq!(lines(&old, &new), expected);
     assert_agrees(&old, &new);
@@ -76,7 +76,7 @@ fn another_media_type_of_a_body_is_said() {
     let (old, new) = outputs(&raw("image/png"), &raw("image/gif"));
     assert_eq!(
         lines(&old, &new),
-        ["patch Dogs::add: the body is sent in another way"]
+        ["patch Dogs::add: the body is now sent differently"]
     );
 }
 
@@ -123,7 +123,7 @@ fn another_name_for_the_same_is_no_break() {
         ),
     ]);
     let (old, new) = outputs(ZOO, &new);
-    let expected = ["minor Length: added: another name for `i64`"];
+    let expected = ["minor Length: added: alias of `i64`"];
     assert_eq!(lines(&old, &new), expected);
 }
 
@@ -135,10 +135,7 @@ fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
     )]);
     let without = twins.replace("        tail: { type: string, enum: [long, short] }\n", "");
     let (old, new) = outputs(&twins, &without);
-    let expected = [
-        "major Dog::tail: removed",
-        "major DogTail: removed: an enum",
-    ];
+    let expected = ["major Dog::tail: removed", "major DogTail: removed: enum"];
     assert_eq!(lines(&old, &new), expected);
     // One of them that says something else is a type of its own now.
     let other = without.replace(
@@ -146,7 +143,7 @@ fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
         "legs: { type: string, enum: [long] }",
     );
     let (old, new) = outputs(&twins, &other);
-    let broken = "major DogLegs: is an enum, was another name for `DogTail`";
+    let broken = "major DogLegs: now enum, previously alias of `DogTail`";
     assert!(
         lines(&old, &new).contains(&broken.to_owned()),
         "{:?}",

@@ -72,7 +72,7 @@ fn headers_of_every_request_are_compared() {
     let (text, _) = report(&folder, Arguments::default());
     assert!(text.starts_with("patch: HEAD:"), "{text}");
     assert!(
-        text.contains("  Client: sends `x-version: 2` (no signature changes)\n"),
+        text.contains("  Client: now sends `x-version: 2` (signature unchanged)\n"),
         "{text}"
     );
 }
@@ -117,7 +117,7 @@ fn what_is_neither_file_nor_revision_is_refused() {
     let problem = run(&arguments, &Project::at(folder.path())).expect_err("there is no such thing");
     let problem = problem.to_string();
     assert!(
-        problem.contains("\"--output=x\" is neither a file nor a revision"),
+        problem.contains("\"--output=x\" is neither a file nor a git revision"),
         "{problem}"
     );
 }

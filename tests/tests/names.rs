@@ -226,19 +226,19 @@ fn what_cannot_be_a_name_is_refused() {
     for (text, told) in [
         (
             "types: { pet: A Pet }",
-            "types.pet: \"A Pet\" cannot be a name in Rust",
+            "types.pet: \"A Pet\" is not a Rust identifier",
         ),
         (
             "types: { pet: '1' }",
-            "types.pet: \"1\" cannot be a name in Rust",
+            "types.pet: \"1\" is not a Rust identifier",
         ),
         (
             "tags: { pets: { module: '', operations: {} } }",
-            "tags.pets: \"\" cannot be a name in Rust",
+            "tags.pets: \"\" is not a Rust identifier",
         ),
         (
             "tags: { pets: { module: pets, operations: { list: 'a::b' } } }",
-            "tags.list: \"a::b\" cannot be a name in Rust",
+            "tags.list: \"a::b\" is not a Rust identifier",
         ),
         ("types: [Pet]", "invalid type"),
         ("models: {}", "unknown field"),

@@ -87,13 +87,13 @@ fn what_a_list_has_is_not_appended_again() {
     for update in ["required: [id]", "properties: { name: { enum: [rex] } }"] {
         let actions = format!("- {{ target: {dog}, update: {{ {update} }} }}");
         let problem = apply(&actions).expect_err("it is so already");
-        assert!(problem.contains("changes nothing"), "{problem}");
+        assert!(problem.contains("already has these values"), "{problem}");
     }
     let problem = apply(&format!("- {{ target: {dog}.required, update: id }}"));
     assert!(
         problem
             .expect_err("it is so already")
-            .contains("changes nothing")
+            .contains("already has these values")
     );
 }
 
@@ -171,13 +171,13 @@ fn an_action_that_matches_nothing_is_named() {
         .expect_err("there is no cat");
     assert!(
         problem.contains(
-            "error[idle-action]: actions[1].target: matches nothing: $.components.schemas.cat"
+            "error[unused-action]: actions[1].target: `$.components.schemas.cat` matches nothing"
         ),
         "{problem}"
     );
     assert!(problem.contains("--> overlay.yaml:5:5"), "{problem}");
     assert!(
-        problem.contains("if upstream has changed this itself, drop the action"),
+        problem.contains("if upstream has fixed this, remove the action"),
         "{problem}"
     );
 }
@@ -188,7 +188,10 @@ fn an_action_that_changes_nothing_is_named() {
         apply("- { target: $.components.schemas.dog.properties.age, update: { format: int32 } }")
             .expect_err("it is so already");
     assert!(
-        problem.contains("error[idle-action]: actions[0].update: changes nothing"),
+        problem.contains(
+            "error[unused-action]: actions[0].update: \
+             `$.components.schemas.dog.properties.age` already has these values"
+        ),
         "{problem}"
     );
 }
@@ -204,7 +207,7 @@ fn words_for_what_is_not_there_are_named() {
       ears: { description: Its ears., x-since: { a: '1' } }",
     )
     .expect_err("it has no ears");
-    let place = "actions[0].update.properties.ears: has words for what is not there";
+    let place = "actions[0].update.properties.ears: `$.components.schemas.dog` does not have what";
     assert!(problem.contains(place), "{problem}");
     assert!(problem.contains("--> overlay.yaml:9:9"), "{problem}");
     assert!(!problem.contains("properties.name"), "{problem}");
@@ -223,7 +226,7 @@ fn all_problems_are_reported_at_once() {
     let problem = apply("- { target: $.a, remove: true }\n- { target: $.b, remove: true }")
         .expect_err("neither is there");
     assert!(
-        problem.contains("matches nothing: $.a") && problem.contains("matches nothing: $.b"),
+        problem.contains("`$.a` matches nothing") && problem.contains("`$.b` matches nothing"),
         "{problem}"
     );
 }
@@ -233,20 +236,20 @@ fn what_is_no_action_is_refused() {
     for (action, told) in [
         (
             "{ target: 'no path', remove: true }",
-            "actions[0].target: \"no path\" is not a JSONPath",
+            "actions[0].target: invalid JSONPath `no path`",
         ),
         (
             "{ target: $.info }",
-            "actions[0]: an action has an `update`, or says `remove: true`",
+            "actions[0]: missing `update` or `remove: true`",
         ),
         (
             "{ target: $.info, remove: 1 }",
-            "actions[0]: an action has an `update`, or says `remove: true`",
+            "actions[0]: missing `update` or `remove: true`",
         ),
-        ("{ remove: true }", "actions[0]: an action has a `target`"),
+        ("{ remove: true }", "actions[0]: missing `target`"),
         (
             "{ target: $.info, update: { x: 1 }, reason: Why }",
-            "actions[0].reason: an overlay has no \"reason\" here",
+            "actions[0].reason: unknown key `reason`",
         ),
         (
             "{ target: $.info.title, update: Dogs }",
@@ -254,13 +257,13 @@ fn what_is_no_action_is_refused() {
         ),
         (
             "{ target: $.info, update: Dogs }",
-            "actions[0].update: an object can be updated by an object alone",
+            "actions[0].update: the update of an object must be an object",
         ),
-        ("Dogs", "actions[0]: an action has a `target`"),
+        ("Dogs", "actions[0]: missing `target`"),
     ] {
         let problem = apply(&format!("- {action}")).expect_err(action);
         assert!(
-            problem.contains(&format!("error[bad-overlay]: {told}")),
+            problem.contains(&format!("error[invalid-overlay]: {told}")),
             "{action}: {problem}"
         );
         assert!(
@@ -273,17 +276,17 @@ fn what_is_no_action_is_refused() {
 #[test]
 fn what_is_no_overlay_is_refused() {
     for (text, told) in [
-        ("openapi: 3.0.3", "this is no overlay of version 1.0"),
-        ("overlay: 2.0.0", "this is no overlay of version 1.0"),
+        ("openapi: 3.0.3", "not an overlay"),
+        ("overlay: 2.0.0", "unsupported overlay version 2.0.0"),
         (
             "overlay: 1.0.0\ninfo: { title: T, version: '1' }",
-            "an overlay has a list of `actions`",
+            "missing list of `actions`",
         ),
         (
             "overlay: 1.0.0\ninfo: { title: T }\nactions: []",
-            "an overlay has `info.version`",
+            "missing `info.version`",
         ),
-        ("overlay: [", "cannot be read"),
+        ("overlay: [", "invalid YAML"),
     ] {
         let problem = apply_text(text).expect_err(text);
         assert!(problem.contains(told), "{text}: {problem}");

@@ -19,13 +19,18 @@ fn an_operation_comes_with_all_it_refers_to_and_nothing_else() {
 }
 
 #[test]
-fn operations_are_selected_by_tag_path_and_category() {
+fn operations_are_selected_by_tag_path_and_extension() {
     let paths = |select: &str| names(&kept(select), "/paths");
     assert_eq!(paths("{ tags: [dogs] }"), ["/dogs/{id}"]);
     assert_eq!(paths("{ paths: [/cats] }"), ["/cats"]);
     assert_eq!(paths("{ paths: ['/dogs*'] }"), ["/dogs/{id}"]);
-    assert_eq!(paths("{ categories: [animals/tame] }"), ["/dogs/{id}"]);
-    assert_eq!(paths("{ categories: [animals] }"), ["/cats", "/dogs/{id}"]);
+    let extension = |value: &str| paths(&format!("{{ extensions: [{{ x-github: {value} }}] }}"));
+    assert_eq!(extension("{ subcategory: tame }"), ["/dogs/{id}"]);
+    assert_eq!(extension("{ category: animals }"), ["/cats", "/dogs/{id}"]);
+    assert_eq!(
+        extension("{ category: animals, subcategory: proud }"),
+        ["/cats"]
+    );
     assert_eq!(
         paths("{ operations: [dogs/delete], tags: [cats] }"),
         ["/cats", "/dogs/{id}"]
@@ -123,22 +128,25 @@ fn names_for_inline_schemas_that_do_not_fit_are_errors() {
     for (rule, told) in [
         (
             "{ name: x, target: $.nowhere }",
-            "matches nothing: $.nowhere",
+            "`$.nowhere` matches nothing",
         ),
-        ("{ name: x, target: 'not a path' }", "is not a JSONPath"),
+        (
+            "{ name: x, target: 'not a path' }",
+            "invalid JSONPath `not a path`",
+        ),
         (
             "{ name: x, target: $.components.schemas.dog.properties.* }",
-            "the schemas differ",
+            "matches schemas that differ",
         ),
         (
             "{ name: tail, target: $.components.schemas.dog.properties.name }",
-            "has a schema \"tail\" already",
+            "schema `tail` already exists",
         ),
     ] {
         let zoo = Zoo::new(UPSTREAM, &format!("{DOGS}\nhoist: [{rule}]"), NOTHING);
         let problem = zoo.run().expect_err(rule);
         assert!(
-            problem.contains("error[missing-schema]: hoist[0]"),
+            problem.contains("error[invalid-hoist]: hoist[0]"),
             "{problem}"
         );
         assert!(problem.contains(told), "{problem}");
@@ -151,19 +159,19 @@ fn what_is_no_schema_gets_no_name() {
     for (rule, told) in [
         (
             "{ name: x, target: $.paths.* }",
-            "matches what is no schema",
+            "matches a value that is not a schema",
         ),
         (
             "{ name: x, target: $.openapi }",
-            "matches what is no schema",
+            "matches a value that is not a schema",
         ),
         (
             "{ name: '', target: $.components.schemas.dog }",
-            "cannot be the name of a component",
+            "is not a valid name of a component",
         ),
         (
             "{ name: a/b, target: $.components.schemas.dog }",
-            "cannot be the name of a component",
+            "is not a valid name of a component",
         ),
     ] {
         let zoo = Zoo::new(UPSTREAM, &format!("{DOGS}\nhoist: [{rule}]"), NOTHING);
@@ -203,7 +211,7 @@ components:
     let zoo = Zoo::new(upstream, "select: { operations: [item] }", NOTHING);
     let report = zoo.run().unwrap_or_else(|problem| panic!("{problem}"));
     assert!(
-        report.contains("paths./gone.$ref: no path item is at"),
+        report.contains("paths./gone.$ref: skipping the path: unresolved reference"),
         "{report}"
     );
     let value = zoo.value();
@@ -236,7 +244,7 @@ fn references_to_nothing_within_a_component_are_errors() {
         .run()
         .expect_err("there is none");
     assert!(
-        problem.contains("nothing is at \"#/components/schemas/tail/properties/none\""),
+        problem.contains("unresolved reference `#/components/schemas/tail/properties/none`"),
         "{problem}"
     );
 }
@@ -246,11 +254,11 @@ fn operations_that_the_overlay_removes_are_not_counted() {
     let overlay = overlay("- { target: \"$.paths['/dogs/{id}'].delete\", remove: true }");
     let zoo = Zoo::new(
         UPSTREAM,
-        "select: { operations: [dogs/delete], tags: [cats] }",
+        "select: { operations: [dogs/delete], tags: [cats], stub-statuses: [501] }",
         &overlay,
     );
     let report = zoo.run().expect("it can be trimmed");
-    assert!(report.contains("written: 1 operations"), "{report}");
+    assert!(report.contains("written: 1 operation,"), "{report}");
     assert_eq!(names(&zoo.value(), "/paths/~1dogs~1{id}"), ["parameters"]);
 }
 

@@ -14,7 +14,7 @@ fn a_missing_operation_is_an_error_in_the_configuration() {
     let problem = zoo.run().expect_err("there is no such operation");
     assert!(problem.contains("error[missing-operation]"), "{problem}");
     assert!(
-        problem.contains("the description has no operation \"dogs/wash\""),
+        problem.contains("no operation `dogs/wash` in this description"),
         "{problem}"
     );
     assert!(problem.contains("spec/codegen.yaml:4:7"), "{problem}");
@@ -23,23 +23,59 @@ fn a_missing_operation_is_an_error_in_the_configuration() {
 
 #[test]
 fn a_stub_is_an_error_by_name_and_reported_otherwise() {
-    let zoo = Zoo::new(UPSTREAM, "select: { operations: [cats/add] }", NOTHING);
-    let problem = zoo.run().expect_err("nobody answers it");
-    assert!(problem.contains("\"cats/add\" is only a stub"), "{problem}");
-    let zoo = Zoo::new(UPSTREAM, "select: { tags: [cats] }", NOTHING);
+    let select = "select: { operations: [cats/add], stub-statuses: [501] }";
+    let problem = Zoo::new(UPSTREAM, select, NOTHING)
+        .run()
+        .expect_err("it is only a stub");
+    assert!(
+        problem.contains("operation `cats/add` is only a stub"),
+        "{problem}"
+    );
+    let select = "select: { tags: [cats], stub-statuses: [501] }";
+    let zoo = Zoo::new(UPSTREAM, select, NOTHING);
     let report = zoo.run().expect("there is another one");
     assert!(
-        report.contains("warning[left-out]: paths./cats.post: a stub"),
+        report.contains("warning[ignored]: paths./cats.post: skipping the operation: stub"),
         "{report}"
     );
     assert_eq!(names(&zoo.value(), "/paths/~1cats"), ["get"]);
 }
 
 #[test]
+fn without_stub_statuses_there_are_no_stubs() {
+    let zoo = Zoo::new(UPSTREAM, "select: { operations: [cats/add] }", NOTHING);
+    zoo.run().expect("it can be trimmed");
+    assert_eq!(names(&zoo.value(), "/paths/~1cats"), ["post"]);
+}
+
+#[test]
+fn rules_about_extensions_name_one() {
+    for rule in ["{}", "{ tags: [dogs] }"] {
+        let select = format!("select:\n  extensions:\n    - {rule}");
+        let problem = Zoo::new(UPSTREAM, &select, NOTHING).run().expect_err(rule);
+        assert!(
+            problem.contains("error[invalid-config]: select.extensions[0]"),
+            "{problem}"
+        );
+        assert!(problem.contains("spec/codegen.yaml:3:7"), "{problem}");
+    }
+}
+
+#[test]
+fn an_extension_that_no_operation_has_is_an_error() {
+    let select = "select: { extensions: [{ x-github: { category: plants } }] }";
+    let problem = Zoo::new(UPSTREAM, select, NOTHING)
+        .run()
+        .expect_err("there is no such category");
+    let message = "no operation with the extensions `{\"x-github\":{\"category\":\"plants\"}}`";
+    assert!(problem.contains(message), "{problem}");
+}
+
+#[test]
 fn nothing_selected_is_an_error() {
     let zoo = Zoo::new(UPSTREAM, "package: { name: zoo }", NOTHING);
     let problem = zoo.run().expect_err("nothing is selected");
-    assert!(problem.contains("nothing is selected"), "{problem}");
+    assert!(problem.contains("no operation is selected"), "{problem}");
 }
 
 #[test]
@@ -47,8 +83,7 @@ fn dangling_references_are_errors_with_their_place() {
     let broken = UPSTREAM.replace("tail: { type: object", "tale: { type: object");
     let zoo = Zoo::new(&broken, DOGS, NOTHING);
     let problem = zoo.run().expect_err("there is no tail");
-    let place =
-        "components.schemas.dog.properties.tail.$ref: nothing is at \"#/components/schemas/tail\"";
+    let place = "components.schemas.dog.properties.tail.$ref: unresolved reference `#/components/schemas/tail`";
     assert!(problem.contains(place), "{problem}");
     assert!(problem.contains("upstream.yaml:59:17"), "{problem}");
     // What is not selected may be broken.
@@ -59,11 +94,11 @@ fn dangling_references_are_errors_with_their_place() {
 #[test]
 fn what_is_not_openapi_is_refused() {
     for (text, told) in [
-        ("swagger: '2.0'", "this is a Swagger 2.0 description"),
-        ("just text", "this is no OpenAPI description"),
-        ("openapi: 4.0.0", "OpenAPI 4.0.0 is not supported"),
-        ("{ \"openapi\": ", "cannot be read"),
-        ("openapi: [", "cannot be read"),
+        ("swagger: '2.0'", "unsupported Swagger 2.0 description"),
+        ("just text", "not an OpenAPI description"),
+        ("openapi: 4.0.0", "unsupported OpenAPI version 4.0.0"),
+        ("{ \"openapi\": ", "invalid JSON"),
+        ("openapi: [", "invalid YAML"),
     ] {
         let zoo = Zoo::new(text, DOGS, NOTHING);
         let problem = zoo.run().expect_err(text);
@@ -144,7 +179,10 @@ fn what_somebody_else_wrote_is_not_overwritten() {
     let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
     fs::write(zoo.spec(), "openapi: 3.0.3\n").expect("a description");
     let problem = zoo.run().expect_err("it is somebody's");
-    assert!(problem.contains("was not written by trim"), "{problem}");
+    assert!(
+        problem.contains("was not generated by `cargo xtask trim`"),
+        "{problem}"
+    );
     assert_eq!(zoo.text(), "openapi: 3.0.3\n");
 }
 
@@ -153,7 +191,7 @@ fn what_has_no_description_is_named() {
     let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
     let report = zoo.run().expect("it can be trimmed");
     assert!(
-        report.contains("spec/github-actions.yaml written: 1 operations, 3 schemas"),
+        report.contains("spec/github-actions.yaml written: 1 operation, 3 schemas"),
         "{report}"
     );
     assert!(report.contains("\n  paths./dogs/{id}.get\n"), "{report}");

@@ -1,44 +1,49 @@
-//! `cargo xtask codegen`: from a description to a crate on disk.
+//! `cargo xtask codegen`: generates the client crate.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use generator::{Config, NAMES_FILE, Output, Shipped};
 
-use crate::output::{Change, MOST_DIFF_LINES, Tree, difference};
-use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given, names};
+use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
+use crate::{
+    CONFIG, Error, OUT, Project, SPEC, command_line, counted, description, file, parse_config,
+    parse_names,
+};
 
-/// Emit a client crate from an OpenAPI description
+/// The maximum number of files that the report names; more are counted.
+const MAX_NAMED_FILES: usize = 4;
+
+/// Generate a client crate from an OpenAPI description
 ///
-/// Without options: from spec/github-actions.yaml to generated-client. Files that are as they
-/// should be are not written, files that no longer belong there are deleted, and a run that fails
-/// changes nothing.
+/// Without options, generates generated-client from spec/github-actions.yaml. Unchanged files are
+/// not rewritten, stale files are deleted, and a failed run changes nothing.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// Write nothing; fail if a file differs, is missing or does not belong there
+    /// Write nothing; fail if a file is changed, missing or extra
     #[arg(long)]
     pub check: bool,
 
-    /// An OpenAPI 3.0 or 3.1 description, YAML or JSON; needs --out
+    /// OpenAPI 3.0 or 3.1 description, YAML or JSON; requires --out
     #[arg(long, value_name = "FILE", requires = "out")]
     pub spec: Option<PathBuf>,
 
-    /// The folder to write the crate to
+    /// Output folder; requires --spec
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
 
-    /// Package name and options for --spec, as in spec/codegen.yaml
+    /// Settings for --spec, in the format of spec/codegen.yaml
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub config: Option<PathBuf>,
 }
 
-/// Runs the command; gives what there is to report.
+/// Runs the command, and returns its report.
 ///
 /// # Errors
 ///
 /// Fails if a file cannot be read or written, if the description has errors, or if `--check`
 /// finds a difference.
-pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> {
+pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
     let shipped = shipped(&out)?;
     let (output, warnings) = generate(arguments, project, &shipped)?;
@@ -46,17 +51,20 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
     let tree = Tree::new(&out);
     let changes = tree.compare(&output.files)?;
     let counts = counts(&output);
-    if arguments.check {
-        return match changes.is_empty() {
-            true => Ok(format!("{warnings}{shown} is up to date: {counts}\n")),
-            false => Err(Problem(format!(
-                "{warnings}{}",
-                explain(&changes, &command(arguments))
-            ))),
-        };
-    }
     if changes.is_empty() {
         return Ok(format!("{warnings}{shown} is up to date: {counts}\n"));
+    }
+    if arguments.check {
+        let options = [
+            ("--spec", &arguments.spec),
+            ("--out", &arguments.out),
+            ("--config", &arguments.config),
+        ];
+        return Err(Error(format!(
+            "{warnings}error: {shown} is out of date\n{}help: run `{}` and commit the changes\n",
+            details(&changes),
+            command_line("codegen", &options)
+        )));
     }
     tree.write(&output.files, &changes)?;
     Ok(format!(
@@ -66,11 +74,11 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Problem> 
     ))
 }
 
-/// The names of the crate that is there, if one is.
-fn shipped(out: &Path) -> Result<Shipped, Problem> {
+/// Reads the names of the existing crate, if there is one.
+fn shipped(out: &Path) -> Result<Shipped, Error> {
     let path = out.join(NAMES_FILE);
     if path.exists() {
-        names(&given(&path)?)
+        parse_names(&file(&path)?)
     } else {
         Ok(Shipped::default())
     }
@@ -80,116 +88,109 @@ fn generate(
     arguments: &Arguments,
     project: &Project,
     shipped: &Shipped,
-) -> Result<(Output, String), Problem> {
+) -> Result<(Output, String), Error> {
     let config = match (&arguments.spec, &arguments.config) {
-        (None, _) => config(&project.source(CONFIG)?)?,
-        (Some(_), Some(path)) => config(&given(path)?)?,
+        (None, _) => parse_config(&project.source(CONFIG)?)?,
+        (Some(_), Some(path)) => parse_config(&file(path)?)?,
         (Some(_), None) => Config::default(),
     };
     let source = match &arguments.spec {
-        Some(path) => given(path)?,
+        Some(path) => description(path)?,
         None => project.source(SPEC)?,
     };
     let output = generator::parse(&source)
         .and_then(|document| generator::generate(&document, &config, shipped))
-        .map_err(|diagnostics| Problem(diagnostics.render(&source)))?;
+        .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
     let warnings = output.warnings.render(&source);
     Ok((output, warnings))
 }
 
-/// How the command was called.
-fn command(arguments: &Arguments) -> String {
-    let mut command = "cargo xtask codegen".to_owned();
-    let options = [
-        ("--spec", &arguments.spec),
-        ("--out", &arguments.out),
-        ("--config", &arguments.config),
-    ];
-    for (name, path) in options {
-        if let Some(path) = path {
-            command.push_str(&format!(" {name} {}", path.display()));
-        }
-    }
-    command
-}
-
-/// What there is in the crate.
+/// Counts the parts of the crate.
 fn counts(output: &Output) -> String {
-    let operations: usize = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
-    format!(
-        "{operations} operations, {} models, {} files",
-        output.api.types.len(),
-        output.files.len()
-    )
+    let operations = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
+    [
+        counted(operations, "operation"),
+        counted(output.api.types.len(), "model"),
+        counted(output.files.len(), "file"),
+    ]
+    .join(", ")
 }
 
-/// How many files of each kind changed, and which, if they are few.
+/// Names the files of each kind of change, or counts them.
 fn summary(changes: &[Change]) -> String {
-    let kinds = [("added", 0), ("changed", 1), ("deleted", 2)];
-    let parts = kinds.into_iter().filter_map(|(word, kind)| {
+    let mut parts = Vec::new();
+    for verb in ["added", "changed", "deleted"] {
         let paths: Vec<&str> = changes
             .iter()
-            .filter(|change| change.rank() == kind)
+            .filter(|change| change.verb() == verb)
             .map(Change::path)
             .collect();
-        match paths.len() {
-            0 => None,
-            1..=4 => Some(format!("{word} {}", paths.join(", "))),
-            number => Some(format!("{word} {number} files")),
+        if paths.len() > MAX_NAMED_FILES {
+            parts.push(format!("{verb} {} files", paths.len()));
+        } else if !paths.is_empty() {
+            parts.push(format!("{verb} {}", paths.join(", ")));
         }
-    });
-    parts.collect::<Vec<_>>().join("; ")
+    }
+    parts.join("; ")
 }
 
-/// The operations and models that have come or gone, unless all of them are new.
+/// Lists added and removed methods and models, unless the crate is new.
 fn news(before: &Shipped, now: &Shipped) -> String {
     if *before == Shipped::default() {
         return String::new();
     }
-    let methods = |names: &Shipped| -> Vec<String> {
-        let tags = names.tags.values();
-        tags.flat_map(|tag| {
-            let module = &tag.module;
-            let methods = tag.operations.values();
-            methods.map(move |method| format!("{module}().{method}()"))
-        })
-        .collect()
-    };
-    let models = |names: &Shipped| names.types.values().cloned().collect::<Vec<_>>();
     let mut text = String::new();
-    for (before, now) in [
-        (methods(before), methods(now)),
-        (models(before), models(now)),
-    ] {
-        let lacks = |one: &[String], other: &[String]| {
-            let names = one.iter().filter(|name| !other.contains(name));
-            names.cloned().collect::<Vec<_>>().join(", ")
-        };
-        for (sign, names) in [("+", lacks(&now, &before)), ("-", lacks(&before, &now))] {
+    for names in [methods, models] {
+        let (before, now) = (names(before), names(now));
+        for (sign, names) in [("+", missing(&now, &before)), ("-", missing(&before, &now))] {
             if !names.is_empty() {
-                text.push_str(&format!("  {sign} {names}\n"));
+                text.push_str(&format!("  {sign} {}\n", names.join(", ")));
             }
         }
     }
     text
 }
 
-/// What `--check` says: the files, a short difference, and the way out.
-fn explain(changes: &[Change], command: &str) -> String {
-    let mut text = "error: the emitted crate is not what codegen would write\n".to_owned();
-    let mut left = MOST_DIFF_LINES;
+fn methods(names: &Shipped) -> Vec<String> {
+    names
+        .tags
+        .values()
+        .flat_map(|tag| {
+            tag.operations
+                .values()
+                .map(|method| format!("{}().{method}()", tag.module))
+        })
+        .collect()
+}
+
+fn models(names: &Shipped) -> Vec<String> {
+    names.types.values().cloned().collect()
+}
+
+/// The names that the others lack.
+fn missing(names: &[String], others: &[String]) -> Vec<String> {
+    names
+        .iter()
+        .filter(|name| !others.contains(name))
+        .cloned()
+        .collect()
+}
+
+/// Lists the changes for `--check`, with a short difference of changed files.
+fn details(changes: &[Change]) -> String {
+    let mut text = String::new();
+    let mut left = MAX_DIFF_LINES;
     for change in changes {
         match change {
             Change::Added(path) => text.push_str(&format!("  missing: {path}\n")),
             Change::Deleted(path) => text.push_str(&format!("  extra:   {path}\n")),
             Change::Changed(path, before, after) => {
                 text.push_str(&format!("  changed: {path}\n"));
-                for line in difference(before, after).take(left) {
-                    text.push_str(&line);
-                    left -= 1;
-                }
+                let lines = difference(before, after, left);
+                left -= lines.len();
+                text.push_str(&lines.concat());
             }
         }
     }
-    format!("{text}help: run `{command}`, and commit what it writes\n")
+    text
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what a change of the description means for users of the crate.
+//! `cargo xtask diff`: shows what a change of the description means for users of the crate.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,49 +6,49 @@ use std::process::Command;
 use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
 
-use crate::{CONFIG, OUT, Problem, Project, SPEC, config, given, names};
+use crate::{CONFIG, Error, OUT, Project, SPEC, description, parse_config, parse_names};
 
-/// Say what a change of the description means for users of the crate
+/// Show what a change of the description means for users of the crate
 ///
-/// Compares the crates that two descriptions become, and marks each change as patch, minor or
-/// major. Without arguments: the committed description against the one in the working tree.
+/// Compares the crates generated from two descriptions, and classifies each change as patch, minor
+/// or major. By default, compares the committed description with the working tree.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// A description, or a git revision of spec/github-actions.yaml; HEAD if not given
+    /// Description, or git revision of spec/github-actions.yaml [default: HEAD]
     #[arg(value_name = "OLD")]
     pub old: Option<String>,
 
-    /// A description, or a git revision; the working tree if not given
+    /// Description, or git revision [default: working tree]
     #[arg(value_name = "NEW")]
     pub new: Option<String>,
 
-    /// How to say it
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Exit with 10 for a patch, 11 for a minor and 12 for a major change
+    /// Exit with 10, 11 or 12 for a patch, minor or major change
     #[arg(long)]
     pub exit_code: bool,
 }
 
-/// How a difference is said.
+/// An output format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Lines for a terminal.
+    /// Lines for a terminal
     #[default]
     Text,
-    /// Tables for a pull request.
+    /// Tables for a pull request
     Markdown,
-    /// Every change, for other programs.
+    /// Every change, for other programs
     Json,
 }
 
-/// What the command has found.
+/// The result of the command.
 #[derive(Debug)]
 pub struct Found {
-    /// What there is to report.
+    /// The report.
     pub report: String,
-    /// The exit code that was asked for.
+    /// The exit code; `0` unless `--exit-code` is set.
     pub code: u8,
 }
 
@@ -57,11 +57,11 @@ pub struct Found {
 /// # Errors
 ///
 /// Fails if a description cannot be read or has errors.
-pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Problem> {
+pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
     let old = Version::open(Some(arguments.old.as_deref().unwrap_or("HEAD")), project)?;
     let new = Version::open(arguments.new.as_deref(), project)?;
     let before = old.output(&old.shipped)?;
-    // What has no names yet is named beside what was shipped.
+    // The new crate keeps the names of the old one.
     let now = new.output(&new.shipped.clone().or(&before.api.names))?;
     let diff = generator::diff(&before.api, &now.api);
     let report = match arguments.format {
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Problem> {
     Ok(Found { report, code })
 }
 
-/// A description with what belongs to it.
+/// A description with its settings and names.
 struct Version {
     label: String,
     source: Source,
@@ -87,65 +87,71 @@ struct Version {
 }
 
 impl Version {
-    /// A file of this name, the revision of this name, or the working tree.
-    fn open(name: Option<&str>, project: &Project) -> Result<Self, Problem> {
+    /// Opens a file, or else a revision; without a name, the working tree.
+    fn open(name: Option<&str>, project: &Project) -> Result<Self, Error> {
         match name {
             None => Ok(Self {
                 label: SPEC.to_owned(),
                 source: project.source(SPEC)?,
-                config: config(&project.source(CONFIG)?)?,
+                config: parse_config(&project.source(CONFIG)?)?,
                 shipped: Shipped::default(),
             }),
-            Some(name) if Path::new(name).is_file() => {
-                let source = given(Path::new(name))?;
-                Ok(Self {
-                    label: name.to_owned(),
-                    source,
-                    config: config(&project.source(CONFIG)?)?,
-                    shipped: Shipped::default(),
-                })
-            }
-            Some("") => Err(Problem("error: a revision has a name\n".to_owned())),
+            Some(name) if Path::new(name).is_file() => Ok(Self {
+                label: name.to_owned(),
+                source: description(Path::new(name))?,
+                config: parse_config(&project.source(CONFIG)?)?,
+                shipped: Shipped::default(),
+            }),
+            // To git, `:path` without a revision is the index.
+            Some("") => Err(neither("")),
             Some(revision) => Self::committed(revision, project),
         }
     }
 
-    fn committed(revision: &str, project: &Project) -> Result<Self, Problem> {
-        let show = |path: &str| -> Result<Option<Source>, Problem> {
+    fn committed(revision: &str, project: &Project) -> Result<Self, Error> {
+        let show = |path: &str| -> Result<Option<Source>, Error> {
             let text = project.committed(revision, path)?;
             Ok(text.map(|text| Source::new(format!("{revision}:{path}"), text)))
         };
-        let Some(source) = show(SPEC)? else {
-            return Err(Problem(format!(
-                "error: {revision:?} is neither a file nor a revision that has {SPEC}"
-            )));
-        };
-        let config = show(CONFIG)?.map_or(Ok(Config::default()), |it| config(&it))?;
-        let shipped = show(&format!("{OUT}/{NAMES_FILE}"))?;
+        let source = show(SPEC)?.ok_or_else(|| neither(revision))?;
+        let config = show(CONFIG)?.map_or(Ok(Config::default()), |it| parse_config(&it))?;
+        let names = show(&format!("{OUT}/{NAMES_FILE}"))?;
         Ok(Self {
             label: source.name().to_owned(),
             source,
             config,
-            shipped: shipped.map_or(Ok(Shipped::default()), |it| names(&it))?,
+            shipped: names.map_or(Ok(Shipped::default()), |it| parse_names(&it))?,
         })
     }
 
-    fn output(&self, shipped: &Shipped) -> Result<Output, Problem> {
+    fn output(&self, shipped: &Shipped) -> Result<Output, Error> {
         generator::parse(&self.source)
             .and_then(|document| generator::generate(&document, &self.config, shipped))
-            .map_err(|diagnostics| Problem(diagnostics.render(&self.source)))
+            .map_err(|diagnostics| Error(diagnostics.render(&self.source)))
     }
 }
 
+fn neither(name: &str) -> Error {
+    Error::new(
+        format!("{name:?} is neither a file nor a git revision with {SPEC}"),
+        "pass the path of a description, or a revision such as HEAD~1",
+    )
+}
+
 impl Project {
-    /// A file as it was at a revision; nothing if the revision does not have it.
-    fn committed(&self, revision: &str, path: &str) -> Result<Option<String>, Problem> {
+    /// Reads a file of a git revision; `None` if the revision does not have it.
+    fn committed(&self, revision: &str, path: &str) -> Result<Option<String>, Error> {
         let git = Command::new("git")
             .arg("-C")
             .arg(&self.root)
             .args(["show", "--end-of-options", &format!("{revision}:./{path}")])
             .output()
-            .map_err(|error| Problem(format!("error: cannot run git: {error}")))?;
+            .map_err(|error| {
+                Error::new(
+                    format!("cannot run git: {error}"),
+                    "install git, or pass the paths of two descriptions",
+                )
+            })?;
         match String::from_utf8(git.stdout) {
             Ok(text) if git.status.success() => Ok(Some(text)),
             _ => Ok(None),

@@ -1,6 +1,6 @@
-//! The project's chores as functions, so that tests can run them, too.
+//! The development tasks of the project, as functions that tests can also call.
 //!
-//! This is the only place that touches files: the generator gets text and gives text.
+//! Only this crate touches files: the generator maps text to text.
 
 pub mod codegen;
 pub mod diff;
@@ -12,23 +12,23 @@ use std::path::{Path, PathBuf};
 
 use generator::{Config, Shipped, Source};
 
-/// Why a command failed, in words for the person who called it.
+/// The error of a command, formatted for a terminal.
 #[derive(Debug)]
-pub struct Problem(String);
+pub struct Error(String);
 
-impl fmt::Display for Problem {
+impl Error {
+    fn new(message: impl fmt::Display, help: impl fmt::Display) -> Self {
+        Self(format!("error: {message}\nhelp: {help}\n"))
+    }
+}
+
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Problem {}
-
-impl From<String> for Problem {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
+impl std::error::Error for Error {}
 
 /// The project that commands work on.
 #[derive(Debug)]
@@ -37,58 +37,81 @@ pub struct Project {
 }
 
 impl Project {
-    /// The workspace that this program was built in.
+    /// Returns the workspace of this crate.
     pub fn here() -> Self {
         Self::at(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
     }
 
-    /// A project in another folder, with a `spec` folder of its own.
+    /// Returns the project in another folder, which has a `spec` folder of its own.
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }
 
-    /// The place of a file of the project.
     fn path(&self, name: &str) -> PathBuf {
         self.root.join(name)
     }
 
-    /// A file of the project, under the name that messages call it by.
-    fn source(&self, name: &str) -> Result<Source, Problem> {
+    /// Reads a file of the project; its name is the path below the root.
+    fn source(&self, name: &str) -> Result<Source, Error> {
         Ok(Source::new(name, read(&self.path(name))?))
     }
 }
 
-/// The description that the project is about.
+/// The description of the API.
 const SPEC: &str = "spec/github-actions.yaml";
 
-/// What the maintainer decides beside it.
+/// The settings of the client.
 const CONFIG: &str = "spec/codegen.yaml";
 
-/// What the maintainer corrects in it.
+/// The corrections of the description.
 const OVERLAY: &str = "spec/overlay.yaml";
 
-/// The crate that it becomes.
+/// The emitted crate.
 const OUT: &str = "generated-client";
 
-/// A file that the caller names. Messages and emitted files call it by its name alone, as they
-/// must not name anyone's folders.
-fn given(path: &Path) -> Result<Source, Problem> {
+/// Reads a description; its name is the file name, as emitted files must not contain local paths.
+fn description(path: &Path) -> Result<Source, Error> {
     let name = path.file_name().unwrap_or(path.as_os_str());
     Ok(Source::new(name.to_string_lossy(), read(path)?))
 }
 
-/// The names in a text.
-fn names(source: &Source) -> Result<Shipped, Problem> {
-    generator::parse_names(source).map_err(|diagnostics| Problem(diagnostics.render(source)))
+/// Reads a file that only messages name; its name is the path.
+fn file(path: &Path) -> Result<Source, Error> {
+    Ok(Source::new(path.to_string_lossy(), read(path)?))
 }
 
-/// The configuration in a text.
-fn config(source: &Source) -> Result<Config, Problem> {
-    generator::parse_config(source).map_err(|diagnostics| Problem(diagnostics.render(source)))
+fn parse_names(source: &Source) -> Result<Shipped, Error> {
+    generator::parse_names(source).map_err(|diagnostics| Error(diagnostics.render(source)))
 }
 
-/// The text of a file.
-fn read(path: &Path) -> Result<String, Problem> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Problem(format!("error: cannot read {}: {error}", path.display())))
+fn parse_config(source: &Source) -> Result<Config, Error> {
+    generator::parse_config(source).map_err(|diagnostics| Error(diagnostics.render(source)))
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    Error::new(
+        format!("cannot read {}: {error}", path.display()),
+        "check the path and its permissions",
+    )
+}
+
+/// Formats a number of things: `1 file`, `2 files`.
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// Formats a call of a command with the options that have a value.
+fn command_line(command: &str, options: &[(&str, &Option<PathBuf>)]) -> String {
+    let mut line = format!("cargo xtask {command}");
+    for (name, path) in options {
+        if let Some(path) = path {
+            line.push_str(&format!(" {name} {}", path.display()));
+        }
+    }
+    line
 }

@@ -1,11 +1,11 @@
-//! The project's chores, one module for each command.
+//! The development tasks of the project, one module per command.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::Project;
 
-/// The project's chores.
+/// Development tasks of the project
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 struct Arguments {
@@ -22,22 +22,24 @@ enum Command {
 
 fn main() -> ExitCode {
     let project = Project::here();
-    let mut code = 0;
-    let done = match Arguments::parse().command {
-        Command::Codegen(arguments) => xtask::codegen::run(&arguments, &project),
-        Command::Diff(arguments) => xtask::diff::run(&arguments, &project).map(|found| {
-            code = found.code;
-            found.report
-        }),
-        Command::Trim(arguments) => xtask::trim::run(&arguments, &project),
+    let result = match Arguments::parse().command {
+        Command::Codegen(arguments) => {
+            xtask::codegen::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Diff(arguments) => {
+            xtask::diff::run(&arguments, &project).map(|found| (found.report, found.code))
+        }
+        Command::Trim(arguments) => {
+            xtask::trim::run(&arguments, &project).map(|report| (report, 0))
+        }
     };
-    match done {
-        Ok(report) => {
+    match result {
+        Ok((report, code)) => {
             print!("{report}");
             ExitCode::from(code)
         }
-        Err(problem) => {
-            eprintln!("{}", problem.to_string().trim_end());
+        Err(error) => {
+            eprintln!("{}", error.to_string().trim_end());
             ExitCode::FAILURE
         }
     }

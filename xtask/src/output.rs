@@ -1,4 +1,4 @@
-//! A folder that is emitted: compared first, then written so that a failure leaves it whole.
+//! The folder of an emitted crate: compares files first, then replaces them all or none.
 
 use std::fs;
 use std::io::Write as _;
@@ -7,55 +7,55 @@ use std::path::{Path, PathBuf};
 use generator::{Files, MARK};
 use tempfile::NamedTempFile;
 
-use crate::{Problem, read};
+use crate::{Error, unreadable};
 
-/// How a file on disk differs from the one that is emitted, by its path below the folder.
-#[derive(Debug)]
+/// A difference between a file on disk and the emitted one, by its path below the folder.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// It is not there.
+    /// The file is missing on disk.
     Added(String),
-    /// It has another text: the one on disk, and the one to come.
+    /// The text differs: on disk, and as emitted.
     Changed(String, String, String),
-    /// It was emitted before, and no longer is.
+    /// The file is no longer emitted.
     Deleted(String),
 }
 
 impl Change {
-    /// The path below the folder.
+    /// Returns the path below the folder.
     pub fn path(&self) -> &str {
         match self {
             Self::Added(path) | Self::Changed(path, ..) | Self::Deleted(path) => path,
         }
     }
 
-    /// The place of the kind among the kinds.
-    pub fn rank(&self) -> usize {
+    /// Returns the past participle of the kind of change.
+    pub fn verb(&self) -> &'static str {
         match self {
-            Self::Added(_) => 0,
-            Self::Changed(..) => 1,
-            Self::Deleted(_) => 2,
+            Self::Added(_) => "added",
+            Self::Changed(..) => "changed",
+            Self::Deleted(_) => "deleted",
         }
     }
 }
 
-/// The folder of an emitted crate. What is in `src` belongs to the generator; beside that, only
-/// files that it emits do.
+/// The folder of an emitted crate. The generator owns `src`, and outside of it only the files that it
+/// emits.
 pub struct Tree<'a> {
     root: &'a Path,
 }
 
 impl<'a> Tree<'a> {
-    /// The folder at this path, which need not be there yet.
+    /// Returns the folder at this path, which need not exist.
     pub fn new(root: &'a Path) -> Self {
         Self { root }
     }
 
-    /// How the folder differs from these files.
+    /// Returns the differences between the folder and the emitted files.
     ///
     /// # Errors
     ///
-    /// Fails if a file cannot be read, or if one stands in the way that codegen did not write.
-    pub fn compare(&self, files: &Files) -> Result<Vec<Change>, Problem> {
+    /// Fails if a file cannot be read, or if codegen would overwrite a file that it did not write.
+    pub fn compare(&self, files: &Files) -> Result<Vec<Change>, Error> {
         let mut changes = Vec::new();
         for (path, text) in files {
             let place = self.root.join(path);
@@ -63,29 +63,32 @@ impl<'a> Tree<'a> {
                 changes.push(Change::Added(path.clone()));
                 continue;
             }
-            let before = read(&place)?;
+            let before = read_lossy(&place)?;
             if before != *text {
                 self.refuse_foreign(path, &before)?;
                 changes.push(Change::Changed(path.clone(), before, text.clone()));
             }
         }
-        let mut below = Vec::new();
-        list(&self.root.join("src"), "src", &mut below)?;
-        for path in below.into_iter().filter(|path| !files.contains_key(path)) {
-            self.refuse_foreign(&path, &read(&self.root.join(&path))?)?;
+        let mut existing = Vec::new();
+        list(&self.root.join("src"), "src", &mut existing)?;
+        for path in existing
+            .into_iter()
+            .filter(|path| !files.contains_key(path))
+        {
+            self.refuse_foreign(&path, &read_lossy(&self.root.join(&path))?)?;
             changes.push(Change::Deleted(path));
         }
-        changes.sort_by(|one, other| (one.rank(), one.path()).cmp(&(other.rank(), other.path())));
+        changes.sort();
         Ok(changes)
     }
 
-    /// Makes the folder as the files are. All texts are on disk before the first one takes its
-    /// place, so that what can fail fails while the old files still stand.
+    /// Applies the changes. All texts are staged on disk before the first file is replaced, so that
+    /// most failures leave the folder untouched.
     ///
     /// # Errors
     ///
     /// Fails if a file cannot be written.
-    pub fn write(&self, files: &Files, changes: &[Change]) -> Result<(), Problem> {
+    pub fn write(&self, files: &Files, changes: &[Change]) -> Result<(), Error> {
         let mut staged = Vec::new();
         for change in changes {
             let Some(text) = files.get(change.path()) else {
@@ -100,37 +103,43 @@ impl<'a> Tree<'a> {
             if let Change::Deleted(path) = change {
                 let place = self.root.join(path);
                 fs::remove_file(&place).map_err(|error| {
-                    Problem(format!("error: cannot delete {}: {error}", place.display()))
+                    Error::new(
+                        format!("cannot delete {}: {error}", place.display()),
+                        "delete it by hand, and run the command again",
+                    )
                 })?;
-                // A folder that has become empty goes, too; any other one stays.
+                // Removes the folder only if it is empty.
                 let _ = place.parent().map(fs::remove_dir);
             }
         }
         Ok(())
     }
 
-    /// Refuses to write over, or to delete, what somebody else wrote.
-    fn refuse_foreign(&self, path: &str, text: &str) -> Result<(), Problem> {
+    /// Refuses to overwrite or delete files that codegen did not write.
+    fn refuse_foreign(&self, path: &str, text: &str) -> Result<(), Error> {
         if text.lines().next().is_some_and(|line| line.contains(MARK)) {
             return Ok(());
         }
-        Err(Problem(format!(
-            "error: {} was not written by codegen\nhelp: move it away, or choose another folder",
-            self.root.join(path).display()
-        )))
+        Err(Error::new(
+            format!(
+                "{} was not generated by `cargo xtask codegen`",
+                self.root.join(path).display()
+            ),
+            "move or delete the file, or choose another folder with --out",
+        ))
     }
 }
 
-/// The files below a folder, with `/` between the parts of their paths.
-fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Problem> {
+/// Lists the files below a folder, by path with `/` as the separator.
+fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Error> {
     if !folder.exists() {
         return Ok(());
     }
-    let unreadable = |error| Problem(format!("error: cannot read {}: {error}", folder.display()));
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
+    let failed = |error| unreadable(folder, &error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
         let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type().map_err(unreadable)?.is_dir() {
+        if entry.file_type().map_err(failed)?.is_dir() {
             list(&entry.path(), &path, files)?;
         } else {
             files.push(path);
@@ -139,33 +148,40 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Prob
     Ok(())
 }
 
-/// How many lines of a difference `--check` shows.
-pub const MOST_DIFF_LINES: usize = 40;
-
-/// The lines in which two texts differ, with those around them, indented.
-pub fn difference(before: &str, after: &str) -> impl Iterator<Item = String> + use<> {
-    let difference = similar::TextDiff::from_lines(before, after);
-    let difference = difference.unified_diff().context_radius(1).to_string();
-    let lines: Vec<String> = difference
-        .lines()
-        .map(|line| format!("    {line}\n"))
-        .collect();
-    lines.into_iter()
+/// Reads a file that may not be text, as users can put any file into the folder.
+fn read_lossy(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A text on disk that waits to take its place.
+/// The maximum number of lines of a difference that `--check` shows.
+pub const MAX_DIFF_LINES: usize = 40;
+
+/// Returns the first lines of the unified diff of two texts, indented.
+pub fn difference(before: &str, after: &str, max_lines: usize) -> Vec<String> {
+    similar::TextDiff::from_lines(before, after)
+        .unified_diff()
+        .context_radius(1)
+        .to_string()
+        .lines()
+        .take(max_lines)
+        .map(|line| format!("    {line}\n"))
+        .collect()
+}
+
+/// A text in a temporary file that will replace another file.
 pub struct Staged {
     file: NamedTempFile,
     place: PathBuf,
 }
 
 impl Staged {
-    /// Writes the text beside its place.
+    /// Writes the text to a temporary file in the same folder.
     ///
     /// # Errors
     ///
     /// Fails if the text cannot be written.
-    pub fn new(place: PathBuf, text: &str) -> Result<Self, Problem> {
+    pub fn new(place: PathBuf, text: &str) -> Result<Self, Error> {
         let write = || {
             let folder = match place.parent() {
                 Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -182,24 +198,28 @@ impl Staged {
         }
     }
 
-    /// Puts the text in its place.
+    /// Replaces the file.
     ///
     /// # Errors
     ///
-    /// Fails if what is there cannot be replaced.
-    pub fn persist(self) -> Result<(), Problem> {
+    /// Fails if the file cannot be replaced.
+    pub fn persist(self) -> Result<(), Error> {
         let Self { file, place } = self;
-        let done = file.persist(&place);
-        done.map(drop)
-            .map_err(|error| unwritable(&place, &error.error))
+        match file.persist(&place) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(unwritable(&place, &error.error)),
+        }
     }
 }
 
-fn unwritable(place: &Path, error: &std::io::Error) -> Problem {
-    Problem(format!("error: cannot write {}: {error}", place.display()))
+fn unwritable(place: &Path, error: &std::io::Error) -> Error {
+    Error::new(
+        format!("cannot write {}: {error}", place.display()),
+        "check the permissions of the folder",
+    )
 }
 
-/// Files that wait to take their place; with the permissions of sources where there are such.
+/// Temporary files with the usual permissions of source files.
 fn staging() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".xtask-");

@@ -28,16 +28,16 @@ pub fn compare_arguments(
             Some(known) => {
                 let (known, before) = (before[known], &old_types[known]);
                 if before != ty {
-                    let what = format!("`{}` is `{ty}`, was `{before}`", argument.name);
-                    changes.major(at, what, "callers pass another type");
+                    let what = format!("`{}` is now `{ty}`, previously `{before}`", argument.name);
+                    changes.major(at, what, "breaks callers");
                 }
                 if renamed {
-                    let what = format!("`{}` was called `{}`", argument.name, known.name);
-                    changes.patch(at, what, "callers pass it by position");
+                    let what = format!("`{1}` renamed to `{0}`", argument.name, known.name);
+                    changes.patch(at, what, "positional argument");
                 }
                 if known.place != argument.place {
-                    let what = format!("`{}` is sent in another way", argument.name);
-                    changes.patch(at, what, "no signature changes");
+                    let what = format!("`{}` is now sent differently", argument.name);
+                    changes.patch(at, what, "signature unchanged");
                 }
                 // What stands in the path is not described.
                 if argument.place != Place::Path {
@@ -46,10 +46,10 @@ pub fn compare_arguments(
             }
             None => {
                 let what = match position(&setters(old), &now, argument) {
-                    Some(_) => format!("`{}` is required, was optional", argument.name),
-                    None => format!("takes `{}: {ty}` more", argument.name),
+                    Some(_) => format!("`{}` is now required, previously optional", argument.name),
+                    None => format!("new required argument `{}: {ty}`", argument.name),
                 };
-                changes.major(at, what, "callers pass one argument more");
+                changes.major(at, what, "breaks callers");
             }
         }
     }
@@ -57,10 +57,10 @@ pub fn compare_arguments(
         let gone = position(&now, &before, argument).is_none();
         if gone && !(renamed(old, new, index) && new_types[index] == old_types[index]) {
             let what = match position(&setters(new), &before, argument) {
-                Some(_) => format!("`{}` is optional, was required", argument.name),
-                None => format!("no longer takes `{}`", argument.name),
+                Some(_) => format!("`{}` is now optional, previously required", argument.name),
+                None => format!("argument `{}` removed", argument.name),
             };
-            changes.major(at, what, "callers pass one argument less");
+            changes.major(at, what, "breaks callers");
         }
     }
     let order = |one: &[&Argument], other: &[&Argument]| -> Vec<String> {
@@ -68,8 +68,8 @@ pub fn compare_arguments(
         common.map(|it| it.wire.clone()).collect()
     };
     if order(&before, &now) != order(&now, &before) {
-        let what = "the arguments are in another order";
-        changes.major(at, what, "callers pass them by position");
+        let what = "arguments reordered";
+        changes.major(at, what, "positional arguments");
     }
 }
 
@@ -123,29 +123,33 @@ pub fn compare_setters(
         let Some(known) = same(&before, &now, setter, is_same, by_name) else {
             // That an argument is optional now is said of the method.
             if position(&arguments(old), &now, setter).is_none() {
-                changes.minor(at, format!("added: takes `{ty}`"), "one more method");
+                changes.minor(at, format!("added: takes `{ty}`"), "new method");
             }
             continue;
         };
         if known.name != setter.name {
-            let what = format!("renamed, was `{}`", path(known));
-            changes.major(at, what, "callers use the old name");
+            let what = format!("renamed from `{}`", path(known));
+            changes.major(at, what, "breaks callers");
         }
         let old_ty = old_side.argument(known);
         if old_ty != ty {
-            let what = format!("takes `{ty}`, took `{old_ty}`");
-            changes.major(at, what, "callers pass another type");
+            let what = format!("now takes `{ty}`, previously `{old_ty}`");
+            changes.major(at, what, "breaks callers");
         }
         if known.default != setter.default {
             let default = |it: &Argument| match &it.default {
                 Some(default) => docs::code(default),
-                None => "not known".to_owned(),
+                None => "unspecified".to_owned(),
             };
-            let what = format!("default is {}, was {}", default(setter), default(known));
-            changes.patch(at, what, "it is the server that takes it");
+            let what = format!(
+                "default is now {}, previously {}",
+                default(setter),
+                default(known)
+            );
+            changes.patch(at, what, "applied by the server");
         }
         if known.wire != setter.wire || known.place != setter.place {
-            changes.patch(at, "is sent in another way", "no signature changes");
+            changes.patch(at, "now sent differently", "signature unchanged");
         }
         changes.deprecated(at, known.deprecated, setter.deprecated);
         changes.docs(at, &told(known), &told(setter));
@@ -158,14 +162,14 @@ pub fn compare_setters(
             changes.major(
                 (Subject::Setter, &path(setter)),
                 "removed",
-                "callers use it",
+                "breaks callers",
             );
         }
     }
     let at = (Subject::Type, new.request.as_str());
     match (old.paging.is_some(), new.paging.is_some()) {
-        (false, true) => changes.minor(at, "has `items()` and `pages()`", "two more methods"),
-        (true, false) => changes.major(at, "has no `items()` and `pages()`", "callers use them"),
+        (false, true) => changes.minor(at, "added: `items()` and `pages()`", "new methods"),
+        (true, false) => changes.major(at, "removed: `items()` and `pages()`", "breaks callers"),
         _ => {}
     }
     compare_waits(old, new, changes);
@@ -186,19 +190,19 @@ fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
     };
     match (name(old), name(new)) {
         (before, Some(now)) if before.as_ref() != Some(&now) => {
-            changes.minor(at, format!("has `{now}()`"), "one more method");
+            changes.minor(at, format!("added: `{now}()`"), "new method");
         }
         _ if told(old) != told(new) && new.wait.is_some() => {
-            changes.patch(at, "waits in another way", "no signature changes");
+            changes.patch(at, "polling changed", "signature unchanged");
         }
         _ => {}
     }
     if let Some(before) = name(old).filter(|before| name(new).as_ref() != Some(before)) {
-        changes.major(at, format!("has no `{before}()`"), "callers use it");
+        changes.major(at, format!("removed: `{before}()`"), "breaks callers");
     }
     let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
     if limit(old) != limit(new) {
-        changes.patch(at, "its list ends at another limit", "no signature changes");
+        changes.patch(at, "result limit changed", "signature unchanged");
     }
 }
 

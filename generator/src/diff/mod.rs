@@ -80,7 +80,7 @@ impl Subject {
             Self::Operation => "operation",
             Self::Argument => "argument",
             Self::Setter => "setter",
-            Self::Answer => "answer",
+            Self::Answer => "response",
             Self::Type => "type",
             Self::Field => "field",
             Self::Variant => "variant",
@@ -163,8 +163,8 @@ impl Changes {
     /// Compares whether a thing should no longer be used, where the compiler says so.
     fn deprecated(&mut self, at: Place<'_>, old: bool, new: bool) {
         match (old, new) {
-            (false, true) => self.minor(at, "deprecated", "users get a warning"),
-            (true, false) => self.patch(at, "no longer deprecated", "a warning goes away"),
+            (false, true) => self.minor(at, "deprecated", "new deprecation warning"),
+            (true, false) => self.patch(at, "no longer deprecated", "deprecation warning removed"),
             _ => {}
         }
     }
@@ -188,7 +188,7 @@ fn same<'a, T>(
 }
 
 /// Why a removed name matters.
-const NAMED: &str = "code that names it no longer compiles";
+const NAMED: &str = "breaks code that names it";
 
 /// A kind of thing, and the path of one.
 type Place<'a> = (Subject, &'a str);

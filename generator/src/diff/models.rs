@@ -17,7 +17,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Type, def.name.as_str());
         let Some(known) = old.api.find(&def.name).map(|id| &old.api[id]) else {
             let what = format!("added: {}", kind(new.api, &def.kind));
-            changes.minor(at, what, "one more type");
+            changes.minor(at, what, "new type");
             continue;
         };
         let owner = match &known.kind {
@@ -62,8 +62,8 @@ fn compare_named<'a>(
     };
     if now(first) != now(&new.name) {
         let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
-        let what = format!("is {is}, was {was}");
-        let reason = "the two are no longer one type";
+        let what = format!("now {is}, previously {was}");
+        let reason = "no longer the same type";
         changes.major((Subject::Type, &new.name), what, reason);
     } else if gone && first == new.name {
         compare_kinds((old_side, owner_before), (new_side, new), changes);
@@ -73,10 +73,10 @@ fn compare_named<'a>(
 /// What a model is, in words.
 fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
-        Kind::Struct(_) => "a struct".to_owned(),
-        Kind::Enum(_) => "an enum".to_owned(),
-        Kind::Union(_) => "a union".to_owned(),
-        Kind::Alias(ty) => format!("another name for `{}`", api.show(ty)),
+        Kind::Struct(_) => "struct".to_owned(),
+        Kind::Enum(_) => "enum".to_owned(),
+        Kind::Union(_) => "union".to_owned(),
+        Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
     }
 }
 
@@ -94,8 +94,8 @@ fn compare_kinds(
             let target = new_side.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
                 Some(target) => {
-                    let what = format!("is another name for `{}`", new_side.api.show(now));
-                    changes.patch(at, what, "its members are compared");
+                    let what = format!("now an alias of `{}`", new_side.api.show(now));
+                    changes.patch(at, what, "members compared separately");
                     compare_members((old_side, old), (new_side, target), &new.name, changes);
                 }
                 None => replaced((old_side, old), (new_side, new), changes),
@@ -119,8 +119,8 @@ fn replaced(
     changes: &mut Changes,
 ) {
     let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
-    let what = format!("is {is}, was {was}");
-    let reason = "code that uses it no longer compiles";
+    let what = format!("now {is}, previously {was}");
+    let reason = "breaks code that uses it";
     changes.major((Subject::Type, &new.name), what, reason);
 }
 
@@ -153,15 +153,18 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
         let now = docs::code(&variant.wire);
         match same(old, new, variant, is_same, is_named_so) {
             None => {
-                let what = format!("added: {now}, which was `Unknown` before");
-                changes.minor(at, what, "the enum is non-exhaustive");
+                let what = format!("added: {now}, previously `Unknown`");
+                changes.minor(at, what, "non-exhaustive enum");
             }
             Some(known) if known.name != variant.name => {
-                changes.major(at, format!("renamed, was `{}`", item(known)), NAMED);
+                changes.major(at, format!("renamed from `{}`", item(known)), NAMED);
             }
             Some(known) if known.wire != variant.wire => {
-                let what = format!("stands for {now}, stood for {}", docs::code(&known.wire));
-                changes.patch(at, what, "no signature changes");
+                let what = format!(
+                    "now maps to {now}, previously to {}",
+                    docs::code(&known.wire)
+                );
+                changes.patch(at, what, "signature unchanged");
             }
             Some(_) => {}
         }
@@ -169,7 +172,7 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
     for variant in old {
         if same(new, old, variant, is_same, is_named_so).is_none() {
             let value = docs::code(&variant.wire);
-            let what = format!("removed: {value}, which is `Unknown` now");
+            let what = format!("removed: {value} is now `Unknown`");
             changes.major((Subject::Variant, &item(variant)), what, NAMED);
         }
     }
@@ -188,11 +191,14 @@ fn compare_unions(
         match old.cases.iter().find(|it| it.name == case.name) {
             None => {
                 let what = format!("added: holds `{ty}`");
-                changes.minor(at, what, "the enum is non-exhaustive");
+                changes.minor(at, what, "non-exhaustive enum");
             }
             Some(known) if old_side.ty(&known.ty) != new_side.ty(&case.ty) => {
-                let what = format!("holds `{ty}`, held `{}`", old_side.api.show(&known.ty));
-                changes.major(at, what, "code that matches it no longer compiles");
+                let what = format!(
+                    "now holds `{ty}`, previously `{}`",
+                    old_side.api.show(&known.ty)
+                );
+                changes.major(at, what, "breaks code that matches on it");
             }
             Some(_) => {}
         }
@@ -205,8 +211,12 @@ fn compare_unions(
     }
     let at = (Subject::Type, name);
     match (old.is_scalar(), new.is_scalar()) {
-        (true, false) => changes.major(at, "no longer implements `Display`", "callers show it"),
-        (false, true) => changes.minor(at, "implements `Display`", "one more implementation"),
+        (true, false) => changes.major(
+            at,
+            "no longer implements `Display`",
+            "breaks code that formats it",
+        ),
+        (false, true) => changes.minor(at, "implements `Display`", "new trait implementation"),
         _ => {}
     }
 }

@@ -17,17 +17,17 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         let at = (Subject::Operation, item.as_str());
         let Some(known) = *known else {
             let what = format!("added: `{} {}`", operation.method, operation.path);
-            changes.minor(at, what, "one more method");
+            changes.minor(at, what, "new method");
             continue;
         };
         let before = path(known);
         let known = known.1;
         if before != item {
-            let what = format!("renamed, was `{before}`");
-            changes.major(at, what, "callers use the old name");
+            let what = format!("renamed from `{before}`");
+            changes.major(at, what, "breaks callers");
         }
         if known.request != operation.request {
-            let what = format!("renamed, was `{}`", known.request);
+            let what = format!("renamed from `{}`", known.request);
             changes.major((Subject::Type, &operation.request), what, NAMED);
         }
         compare_requests(&item, (&old, known), (&new, operation), changes);
@@ -44,7 +44,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         {
             let item = path((tag, operation));
             let what = format!("removed: `{} {}`", operation.method, operation.path);
-            changes.major((Subject::Operation, &item), what, "callers use it");
+            changes.major((Subject::Operation, &item), what, "breaks callers");
         }
     }
 }
@@ -88,29 +88,29 @@ fn compare_requests(
 ) {
     let at = (Subject::Operation, item);
     if target(old) != target(new) {
-        let what = format!("sends `{}`, sent `{}`", target(new), target(old));
-        changes.patch(at, what, "no signature changes");
+        let what = format!("now sends `{}`, previously `{}`", target(new), target(old));
+        changes.patch(at, what, "signature unchanged");
     }
     if old.id != new.id {
         let what = format!(
-            "is the operation {}, was {}",
+            "`operationId` is now {}, previously {}",
             docs::code(&new.id),
             docs::code(&old.id)
         );
-        changes.patch(at, what, "no signature changes");
+        changes.patch(at, what, "signature unchanged");
     }
     let sends_empty = |it: &Operation| it.body.as_ref().is_some_and(Body::is_empty_by_default);
     if sends_empty(old) != sends_empty(new) {
-        let what = "another body is sent where no argument sets one";
-        changes.patch(at, what, "no signature changes");
+        let what = "default request body changed";
+        changes.patch(at, what, "signature unchanged");
     }
     changes.deprecated(at, old.deprecated, new.deprecated);
     let encoding = |it: &Operation| it.body.as_ref().map(|body| body.encoding.clone());
     if encoding(old).is_some() && encoding(new).is_some() && encoding(old) != encoding(new) {
         changes.patch(
             at,
-            "the body is sent in another way",
-            "no signature changes",
+            "the body is now sent differently",
+            "signature unchanged",
         );
     }
     changes.docs(at, &told(old_side, old), &told(new_side, new));
@@ -138,8 +138,8 @@ fn compare_answers(
         new_side.response(&new.response),
     );
     if before != now {
-        let what = format!("answers `{now}`, answered `{before}`");
-        changes.major(at, what, "callers take another type");
+        let what = format!("now returns `{now}`, previously `{before}`");
+        changes.major(at, what, "breaks callers");
         return;
     }
     let (Response::Several(old), Response::Several(new)) = (&old.response, &new.response) else {
@@ -150,7 +150,7 @@ fn compare_answers(
         let item = format!("{name}::{}", case.name);
         let at = (Subject::Variant, item.as_str());
         let Some(known) = old.cases.iter().find(|it| it.name == case.name) else {
-            changes.minor(at, "added", "the enum is non-exhaustive");
+            changes.minor(at, "added", "non-exhaustive enum");
             continue;
         };
         let (before, now) = (
@@ -158,19 +158,19 @@ fn compare_answers(
             new_side.response(&case.response),
         );
         if before != now {
-            let what = format!("holds `{now}`, held `{before}`");
-            changes.major(at, what, "code that matches it no longer compiles");
+            let what = format!("now holds `{now}`, previously `{before}`");
+            changes.major(at, what, "breaks code that matches on it");
         }
         if known.status != case.status {
-            let what = format!("is status {}, was {}", case.status, known.status);
-            changes.patch(at, what, "no signature changes");
+            let what = format!("status is now {}, previously {}", case.status, known.status);
+            changes.patch(at, what, "signature unchanged");
         }
         changes.docs(at, &known.docs, &case.docs);
     }
     for case in &old.cases {
         if !new.cases.iter().any(|it| it.name == case.name) {
             let item = format!("{name}::{}", case.name);
-            let reason = "code that matches it no longer compiles";
+            let reason = "breaks code that matches on it";
             changes.major((Subject::Variant, &item), "removed", reason);
         }
     }

@@ -1,14 +1,14 @@
-//! Differences as text, as Markdown and as JSON.
+//! Formats differences as text, Markdown and JSON.
 
 use serde_json::json;
 
 use super::{Change, DOCS, Diff, Level};
 
-/// The levels, the most important one first.
+/// The levels, in order of importance.
 const LEVELS: [Level; 3] = [Level::Major, Level::Minor, Level::Patch];
 
 impl Diff {
-    /// The text for a terminal. Changes of documentation alone are counted.
+    /// Formats the changes for a terminal. Changes of only documentation are counted.
     pub fn to_text(&self, old: &str, new: &str) -> String {
         let Some(verdict) = self.verdict() else {
             return format!("no change: {old} -> {new}\n");
@@ -33,15 +33,15 @@ impl Diff {
         text
     }
 
-    /// Markdown for a pull request. Changes of documentation alone are counted.
+    /// Formats the changes as Markdown for a pull request. Changes of only documentation are counted.
     pub fn to_markdown(&self, old: &str, new: &str) -> String {
         let Some(verdict) = self.verdict() else {
             return format!("**No change** for users of the crate: `{old}` → `{new}`\n");
         };
         let meaning = match verdict {
             Level::Major => "code that uses the crate may no longer compile",
-            Level::Minor => "code that uses the crate compiles as it is, and there is more to use",
-            Level::Patch => "code that uses the crate compiles as it is",
+            Level::Minor => "backward-compatible additions",
+            Level::Patch => "backward compatible",
         };
         let name = capital(verdict.as_str());
         let mut text = format!("**{name}**: {meaning} (`{old}` → `{new}`)\n");
@@ -49,10 +49,10 @@ impl Diff {
             let (shown, docs) = self.of(level);
             if !shown.is_empty() {
                 let name = capital(level.as_str());
-                text.push_str(&format!("\n| {name} | change | because |\n|---|---|---|\n"));
+                text.push_str(&format!("\n| {name} | Change | Reason |\n|---|---|---|\n"));
             }
             for change in shown {
-                // Values of the description may hold anything.
+                // Values of the description may contain line breaks and bars.
                 let what: Vec<&str> = change.what.split_whitespace().collect();
                 let what = what.join(" ").replace('|', "\\|");
                 text.push_str(&format!(
@@ -67,7 +67,7 @@ impl Diff {
         text
     }
 
-    /// JSON for other programs, with every change.
+    /// Formats every change as JSON, for other programs.
     pub fn to_json(&self, old: &str, new: &str) -> String {
         let changes = self.changes.iter().map(|change| {
             json!({
@@ -87,7 +87,7 @@ impl Diff {
         format!("{diff:#}\n")
     }
 
-    /// The changes of a level, but for those of documentation, and how many of those there are.
+    /// The changes of a level except those of documentation, and the number of the latter.
     fn of(&self, level: Level) -> (Vec<&Change>, usize) {
         let of_level = self.changes.iter().filter(|it| it.level == level);
         let (docs, shown): (Vec<_>, Vec<_>) = of_level.partition(|it| it.what == DOCS);
@@ -97,8 +97,8 @@ impl Diff {
 
 fn counted(docs: usize) -> String {
     match docs {
-        1 => "the documentation of 1 item".to_owned(),
-        docs => format!("the documentation of {docs} items"),
+        1 => "documentation of 1 item".to_owned(),
+        docs => format!("documentation of {docs} items"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Changes, Side, Subject, same};
 use crate::ir::{Field, Struct, Type, TypeDef};
 
 /// Why a changed field matters.
-const USED: &str = "code that uses the field no longer compiles";
+const USED: &str = "breaks code that uses the field";
 
 /// Compares two structs; the name is the one that users know.
 pub fn compare_structs(
@@ -18,23 +18,26 @@ pub fn compare_structs(
         let at = (Subject::Field, item.as_str());
         let ty = new_side.field(field);
         let Some(known) = same(&old.fields, &new.fields, field, is_same, is_named_so) else {
-            changes.minor(at, format!("added: `{ty}`"), "the struct is non-exhaustive");
+            changes.minor(at, format!("added: `{ty}`"), "non-exhaustive struct");
             continue;
         };
         if known.name != field.name {
-            let what = format!("renamed, was `{name}::{}`", known.name);
+            let what = format!("renamed from `{name}::{}`", known.name);
             changes.major(at, what, USED);
         }
         let before = old_side.field(known);
         if before != ty {
             let stays = old_side.ty(&known.ty) == new_side.ty(&field.ty);
             let why = if stays { nullability(known, field) } else { "" };
-            let what = format!("is `{ty}`, was `{before}`{why}");
+            let what = format!("type is now `{ty}`, previously `{before}`{why}");
             changes.major(at, what, USED);
         }
         if known.wire != field.wire {
-            let what = format!("stands for `{}`, stood for `{}`", field.wire, known.wire);
-            changes.patch(at, what, "no signature changes");
+            let what = format!(
+                "now maps to `{}`, previously to `{}`",
+                field.wire, known.wire
+            );
+            changes.patch(at, what, "signature unchanged");
         }
         changes.deprecated(at, known.deprecated, field.deprecated);
         let told = |it: &Field| format!("{}{:?}", it.docs, it.availability);
@@ -53,21 +56,25 @@ pub fn compare_structs(
         new_side.constructor(new_def, new),
     ) {
         (None, Some(now)) => {
-            changes.minor(at, format!("is made by `{now}`"), "a way to make it");
+            changes.minor(
+                at,
+                format!("can be constructed with `{now}`"),
+                "new constructor",
+            );
         }
         (Some(before), None) => {
-            let what = format!("is no longer made by `{before}`");
-            changes.major(at, what, "callers make it");
+            let what = format!("can no longer be constructed with `{before}`");
+            changes.major(at, what, "breaks code that constructs it");
         }
         (Some(before), Some(now)) if before != now => {
-            let what = format!("is made by `{now}`, was by `{before}`");
-            changes.major(at, what, "callers make it");
+            let what = format!("now constructed with `{now}`, previously `{before}`");
+            changes.major(at, what, "breaks code that constructs it");
         }
         _ => {}
     }
     match (old.items.is_some(), new.items.is_some()) {
-        (false, true) => changes.minor(at, "is one page of a list", "one more implementation"),
-        (true, false) => changes.major(at, "is no page of a list any more", "callers use that"),
+        (false, true) => changes.minor(at, "implements `Page`", "new trait implementation"),
+        (true, false) => changes.major(at, "no longer implements `Page`", "breaks callers"),
         _ => {}
     }
 }
@@ -84,10 +91,10 @@ fn is_named_so(one: &Field, other: &Field) -> bool {
 /// What made the type of a field another one, if it is that a value may be missing.
 fn nullability(old: &Field, new: &Field) -> &'static str {
     match (old.nullable, new.nullable, old.required, new.required) {
-        (false, true, _, _) => ": it may be `null` now",
-        (true, false, _, _) => ": it is never `null` now",
-        (_, _, true, false) => ": it may be absent now",
-        (_, _, false, true) => ": it is always there now",
+        (false, true, _, _) => "; may be `null`",
+        (true, false, _, _) => "; never `null`",
+        (_, _, true, false) => "; may be absent",
+        (_, _, false, true) => "; always present",
         _ => "",
     }
 }
@@ -108,17 +115,13 @@ fn compare_rest(
         (before, now) if before == now => {}
         (None, Some((item, ty))) => {
             let what = format!("added: `{ty}`");
-            changes.minor(
-                (Subject::Field, &item),
-                what,
-                "the struct is non-exhaustive",
-            );
+            changes.minor((Subject::Field, &item), what, "non-exhaustive struct");
         }
         (Some((item, ty)), now) => {
-            let now = now.map_or("gone".to_owned(), |(_, ty)| format!("`{ty}`"));
+            let now = now.map_or("removed".to_owned(), |(_, ty)| format!("`{ty}`"));
             changes.major(
                 (Subject::Field, &item),
-                format!("is {now}, was `{ty}`"),
+                format!("now {now}, previously `{ty}`"),
                 USED,
             );
         }

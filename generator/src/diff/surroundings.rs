@@ -15,15 +15,15 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             Some(known) => changes.docs((Subject::Api, &item), &known.docs, &tag.docs),
             None => changes.minor(
                 (Subject::Api, &item),
-                format!("added: a handle `{}` for its operations", tag.handle),
-                "one more method",
+                format!("added: returns `{}`", tag.handle),
+                "new method",
             ),
         }
     }
     for tag in &old.tags {
         if !new.tags.iter().any(|known| known.name == tag.name) {
             let item = format!("Client::{}", tag.name);
-            changes.major((Subject::Api, &item), "removed", "callers use it");
+            changes.major((Subject::Api, &item), "removed", "breaks callers");
         }
     }
     compare_headers(old, new, changes);
@@ -39,15 +39,15 @@ fn compare_headers(old: &Api, new: &Api, changes: &mut Changes) {
         let header = docs::code(&format!("{name}: {value}"));
         let what = match old.get(name) {
             Some(known) if known == value => continue,
-            Some(known) => format!("sends {header}, sent {}", docs::code(known)),
-            None => format!("sends {header}"),
+            Some(known) => format!("now sends {header}, previously {}", docs::code(known)),
+            None => format!("now sends {header}"),
         };
-        changes.patch(at, what, "no signature changes");
+        changes.patch(at, what, "signature unchanged");
     }
     for name in old.keys() {
         if !new.contains_key(name) {
             let what = format!("no longer sends {}", docs::code(name));
-            changes.patch(at, what, "no signature changes");
+            changes.patch(at, what, "signature unchanged");
         }
     }
 }
@@ -57,31 +57,36 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
     if default(old) != default(new) {
         let at = (Subject::Server, "Client::builder");
         let told = |api: &Api| default(api).unwrap_or_else(|| "none".to_owned());
-        let what = format!("the default is `{}`, was `{}`", told(new), told(old));
+        let (is, was) = (told(new), told(old));
+        let what = format!("default server is now `{is}`, previously `{was}`");
         match (old.default_server(), new.default_server()) {
-            (Some(_), None) => changes.major(at, what, "a client has to be told its server"),
-            _ => changes.patch(at, what, "no signature changes"),
+            (Some(_), None) => changes.major(at, what, "breaks clients built without a server"),
+            _ => changes.patch(at, what, "signature unchanged"),
         }
     }
     for server in &new.servers {
         let item = format!("Server::{}", server.name);
         let at = (Subject::Server, item.as_str());
         let Some(known) = old.servers.iter().find(|it| it.name == server.name) else {
-            changes.minor(at, format!("added: `{}`", server.url), "one more function");
+            changes.minor(at, format!("added: `{}`", server.url), "new function");
             continue;
         };
         let (before, now) = (arguments(known), arguments(server));
         if before != now {
-            let what = format!("takes ({}), took ({})", now.join(", "), before.join(", "));
+            let what = format!(
+                "now takes ({}), previously ({})",
+                now.join(", "),
+                before.join(", ")
+            );
             let stands = |(now, old): (&&str, &&str)| now == old || !before.contains(now);
             match before.len() == now.len() && now.iter().zip(&before).all(stands) {
-                true => changes.patch(at, what, "callers pass them by position"),
-                false => changes.major(at, what, "callers pass other arguments"),
+                true => changes.patch(at, what, "positional arguments"),
+                false => changes.major(at, what, "breaks callers"),
             }
         }
         if known.url != server.url {
-            let what = format!("is `{}`, was `{}`", server.url, known.url);
-            changes.patch(at, what, "no signature changes");
+            let what = format!("URL is now `{}`, previously `{}`", server.url, known.url);
+            changes.patch(at, what, "signature unchanged");
         }
         let told = |it: &Server| format!("{}{:?}{:?}", it.docs, it.variables, it.product);
         changes.docs(at, &told(known), &told(server));
@@ -89,7 +94,7 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
     for server in &old.servers {
         if !new.servers.iter().any(|it| it.name == server.name) {
             let item = format!("Server::{}", server.name);
-            changes.major((Subject::Server, &item), "removed", "callers use it");
+            changes.major((Subject::Server, &item), "removed", "breaks callers");
         }
     }
 }
@@ -110,12 +115,12 @@ fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
         let item = format!("ClientBuilder::{}", credential.name);
         let at = (Subject::Credential, item.as_str());
         match old.credentials.iter().find(|it| it.name == credential.name) {
-            None => changes.minor(at, "added", "one more method"),
+            None => changes.minor(at, "added", "new method"),
             Some(known) if is_basic(known) != is_basic(credential) => {
-                changes.major(at, "takes something else", "callers pass other arguments");
+                changes.major(at, "arguments changed", "breaks callers");
             }
             Some(known) if known.kind != credential.kind => {
-                changes.patch(at, "is sent in another way", "no signature changes");
+                changes.patch(at, "now sent differently", "signature unchanged");
             }
             Some(known) => changes.docs(at, &known.docs, &credential.docs),
         }
@@ -123,7 +128,7 @@ fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
     for credential in &old.credentials {
         if !new.credentials.iter().any(|it| it.name == credential.name) {
             let item = format!("ClientBuilder::{}", credential.name);
-            changes.major((Subject::Credential, &item), "removed", "callers use it");
+            changes.major((Subject::Credential, &item), "removed", "breaks callers");
         }
     }
 }

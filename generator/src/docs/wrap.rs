@@ -1,9 +1,9 @@
-//! Lines of Markdown that are not too long.
+//! Wraps Markdown.
 
-/// How wide a line of a doc comment is at most, without its `///`.
+/// The maximum width of a line of a doc comment, without its `///`.
 const WIDTH: usize = 92;
 
-/// Lines of at most [`WIDTH`]; code blocks and tables stay as they are.
+/// Wraps lines at [`WIDTH`], except in code blocks and tables.
 pub(super) fn wrap(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
@@ -44,7 +44,7 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     let mut empty = true;
     for word in start.split_inclusive(' ') {
         let fits = current.chars().count() + word.trim_end().chars().count() <= WIDTH;
-        // A line must not start with what Markdown takes for a list, a heading or a quote.
+        // A marker at the start of a line would begin a list, a heading or a quote.
         if !empty && !fits && !is_marker(word.trim_end()) {
             lines.push(current.trim_end().to_owned());
             current.clone_from(&hanging);
@@ -55,7 +55,7 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     lines.push(current.trim_end().to_owned());
 }
 
-/// Whether a word at the start of a line means something to Markdown.
+/// Whether a word at the start of a line is Markdown syntax.
 fn is_marker(word: &str) -> bool {
     let only = |signs: &str| !word.is_empty() && word.chars().all(|c| signs.contains(c));
     let number = word

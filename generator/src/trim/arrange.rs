@@ -1,14 +1,12 @@
-//! The one order in which a description is written.
+//! The canonical order of a description.
 
 use serde_json::{Map, Value};
 
-use super::cut::rebuild;
-use super::grammar::Object;
+use super::grammar::{Object, rebuild};
 use super::keys;
 
-/// The same description with its keys in the order in which a person would write them, and its
-/// paths, responses and components sorted by name. Properties and parameters stay as they stand:
-/// their order tells a reader something.
+/// Sorts a description: keys in conventional order; paths, responses and components by name.
+/// Properties and parameters keep their order, which authors choose for readers.
 pub fn arrange(document: &Value) -> Value {
     rebuild(document, Object::Document, &|object, mut members| {
         match object {

@@ -1,67 +1,68 @@
-//! What stands where in an OpenAPI description, as far as cutting one needs to know.
+//! The structure of an OpenAPI description, as far as trimming needs it.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::path::Step;
+use crate::parse::METHODS;
 use crate::pointer::Pointer;
 
-/// The kinds of objects in a description.
+/// The kinds of objects in a description, by the names of the OpenAPI specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Object {
-    /// The whole description.
+    /// The root of the description.
     Document,
-    /// What the API is called.
+    /// The title and version of the API.
     Info,
-    /// A base URL.
+    /// A server.
     Server,
-    /// A variable of a base URL.
+    /// A variable in the URL of a server.
     ServerVariable,
-    /// A group of operations.
+    /// A tag.
     Tag,
-    /// A path with its operations.
+    /// The operations of a path.
     PathItem,
     /// An operation.
     Operation,
-    /// A link to further reading.
+    /// A link to external documentation.
     ExternalDocs,
-    /// A parameter, or a header, which is one without a name.
+    /// A parameter, or a header, which is a parameter without a name.
     Parameter,
     /// A request body.
     RequestBody,
     /// A response.
     Response,
-    /// A body in one media type.
+    /// A request or response body in one media type.
     MediaType,
-    /// How a property of a form is sent.
+    /// The encoding of a form field.
     Encoding,
     /// A named example.
     Example,
-    /// Requests of the server, by the expressions for their URLs.
+    /// Path items of requests that the server sends, by URL expression.
     Callback,
     /// A schema.
     Schema,
-    /// What tells the members of a choice apart.
+    /// The discriminator of a union.
     Discriminator,
-    /// A way to prove who is calling.
+    /// A security scheme.
     SecurityScheme,
-    /// What others refer to.
+    /// The reusable components.
     Components,
-    /// An object that has no part in what this module is for, but may have extensions.
+    /// Any other object that may have extensions.
     Other,
-    /// A value of the API's own, in which no key means anything.
+    /// A value without OpenAPI structure, such as an example.
     Data,
 }
 
-/// What stands below a key.
+/// The structure of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Below {
-    /// One object, or a list of such.
+    /// An object, or a list of objects.
     Objects(Object),
-    /// Objects by names of the API's own.
+    /// A map of objects, by names that the API chooses.
     Named(Object),
 }
 
-/// What stands below this key of an object.
+/// Returns the structure of a member of an object.
 pub fn below(object: Object, key: &str) -> Below {
     use Below::{Named, Objects};
     match (object, key) {
@@ -76,8 +77,7 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Server, "variables") => Named(Object::ServerVariable),
         (_, "externalDocs") => Objects(Object::ExternalDocs),
         (Object::PathItem | Object::Operation, "parameters") => Objects(Object::Parameter),
-        (Object::PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch")
-        | (Object::PathItem, "trace") => Objects(Object::Operation),
+        (Object::PathItem, key) if METHODS.contains(&key) => Objects(Object::Operation),
         (Object::Operation, "requestBody") => Objects(Object::RequestBody),
         (Object::Operation, "responses") => Named(Object::Response),
         (Object::Operation | Object::Components, "callbacks") => Named(Object::Callback),
@@ -116,7 +116,7 @@ pub fn below(object: Object, key: &str) -> Below {
     }
 }
 
-/// What stands at a key of a value that stands below another.
+/// Returns the structure of a member of a value.
 pub fn inside(place: Below, key: &str) -> Below {
     match place {
         Below::Objects(object) => below(object, key),
@@ -124,16 +124,16 @@ pub fn inside(place: Below, key: &str) -> Below {
     }
 }
 
-/// What stands at a place of a description.
+/// Returns the structure of the value at a place.
 pub fn at(place: &[Step]) -> Below {
     let root = Below::Objects(Object::Document);
-    place.iter().fold(root, |around, step| match step {
-        Step::Key(key) => inside(around, key),
-        Step::Index(_) => around,
+    place.iter().fold(root, |parent, step| match step {
+        Step::Key(key) => inside(parent, key),
+        Step::Index(_) => parent,
     })
 }
 
-/// Calls a function for every object below a value of this kind, itself first, with its place.
+/// Calls `see` for a value and every object in it, in document order, with their places.
 pub fn visit<'a>(
     value: &'a Value,
     object: Object,
@@ -163,5 +163,35 @@ pub fn visit<'a>(
 fn each<'a>(value: &'a Value, at: &Pointer, mut see: impl FnMut(&'a Value, &Pointer)) {
     for (name, member) in value.as_object().into_iter().flatten() {
         see(member, &at.at(name));
+    }
+}
+
+/// Copies a value, and replaces the members of each object by what `make` returns for them, from
+/// the inside out.
+pub fn rebuild(
+    value: &Value,
+    object: Object,
+    make: &dyn Fn(Object, Map<String, Value>) -> Map<String, Value>,
+) -> Value {
+    match value {
+        Value::Object(members) if object != Object::Data => {
+            let rebuilt = members.iter().map(|(key, member)| {
+                let member = match (below(object, key), member) {
+                    (Below::Objects(inner), member) => rebuild(member, inner, make),
+                    (Below::Named(inner), Value::Object(named)) => named
+                        .iter()
+                        .map(|(name, member)| (name.clone(), rebuild(member, inner, make)))
+                        .collect(),
+                    (Below::Named(_), other) => other.clone(),
+                };
+                (key.clone(), member)
+            });
+            Value::Object(make(object, rebuilt.collect()))
+        }
+        Value::Array(items) if object != Object::Data => items
+            .iter()
+            .map(|item| rebuild(item, object, make))
+            .collect(),
+        other => other.clone(),
     }
 }

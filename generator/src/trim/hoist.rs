@@ -1,90 +1,115 @@
-//! Inline schemas that get a name, so that words and corrections have one place to go to.
+//! Moves inline schemas to components, so that an overlay can describe and correct them once.
 
 use serde_json::{Map, Value, json};
 use serde_json_path::JsonPath;
 
-use super::cut::rebuild;
-use super::grammar::{self, Below, Object, below};
+use super::grammar::{self, Below, Object, below, rebuild};
 use super::path::{Step, find, located};
 use crate::config::Hoist;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
-/// Moves inline schemas below `components`, each under the name that the configuration gives it,
-/// and leaves references in their places. Places that share a name must say the same.
+/// Moves inline schemas to components, under the names of the rules, and replaces them by
+/// references. All schemas that a rule matches must be equal.
 pub fn hoist(document: &mut Value, rules: &[Hoist], config: &mut Diagnostics) {
     for (index, rule) in rules.iter().enumerate() {
-        let at = Pointer::root().at("hoist").at(index);
-        let target = match JsonPath::parse(&rule.target) {
-            Ok(target) => target,
-            Err(error) => {
-                let message = format!("{:?} is not a JSONPath: {error}", rule.target);
-                config.error(Code::MissingSchema, &at.at("target"), message);
-                continue;
-            }
-        };
-        if !is_component_name(&rule.name) {
-            let message = format!("{:?} cannot be the name of a component", rule.name);
-            config.error(Code::MissingSchema, &at.at("name"), message);
-            continue;
-        }
-        let places = located(&target, document);
-        let is_schema = |place: &Vec<Step>| grammar::at(place) == Below::Objects(Object::Schema);
-        if !places.iter().all(is_schema) {
-            let message = format!("matches what is no schema: {}", rule.target);
-            config.error(Code::MissingSchema, &at.at("target"), message);
-            continue;
-        }
-        let mut schemas = places
-            .iter()
-            .filter_map(|place| find(document, place).cloned());
-        let Some(schema) = schemas.next() else {
-            let message = format!("matches nothing: {}", rule.target);
-            config.error(Code::MissingSchema, &at.at("target"), message);
-            continue;
-        };
-        if schemas.any(|other| other != schema) {
-            let message = format!(
-                "the schemas differ that are to share the name {:?}",
-                rule.name
-            );
+        if let Err(problem) = hoist_one(document, rule) {
+            let at = Pointer::root().at("hoist").at(index).at(problem.setting);
             config
-                .error(Code::MissingSchema, &at.at("target"), message)
-                .help("give each of them a name of its own");
-            continue;
+                .error(Code::InvalidHoist, &at, problem.message)
+                .help(problem.help);
         }
-        let known = document
-            .pointer("/components/schemas")
-            .and_then(|it| it.get(&rule.name));
-        if known.is_some() {
-            let message = format!("the description has a schema {:?} already", rule.name);
-            config.error(Code::MissingSchema, &at.at("name"), message);
-            continue;
-        }
-        let name = Pointer::root()
-            .at("components")
-            .at("schemas")
-            .at(&rule.name);
-        let reference = json!({ "$ref": format!("#{}", name.to_json_pointer()) });
-        for place in &places {
-            if let Some(inline) = find(document, place) {
-                *inline = reference.clone();
-            }
-        }
-        document["components"]["schemas"][&rule.name] = schema;
     }
 }
 
-/// Whether OpenAPI allows a component to be called so.
+/// The problem with a rule.
+struct Problem {
+    /// The setting that has to change.
+    setting: &'static str,
+    message: String,
+    help: &'static str,
+}
+
+fn hoist_one(document: &mut Value, rule: &Hoist) -> Result<(), Problem> {
+    check_name(document, &rule.name)?;
+    let wrong_target = |message, help| Problem {
+        setting: "target",
+        message,
+        help,
+    };
+    let target = JsonPath::parse(&rule.target).map_err(|error| {
+        let message = format!("invalid JSONPath `{}`: {error}", rule.target);
+        wrong_target(message, "use a JSONPath as defined by RFC 9535")
+    })?;
+    let places = located(&target, document);
+    let is_schema = |place: &Vec<Step>| grammar::at(place) == Below::Objects(Object::Schema);
+    if !places.iter().all(is_schema) {
+        let message = format!("`{}` matches a value that is not a schema", rule.target);
+        return Err(wrong_target(message, "narrow the JSONPath to schemas"));
+    }
+    let mut schemas = places
+        .iter()
+        .filter_map(|place| find(document, place).cloned());
+    let Some(schema) = schemas.next() else {
+        let message = format!("`{}` matches nothing", rule.target);
+        return Err(wrong_target(
+            message,
+            "fix the JSONPath, or remove the rule",
+        ));
+    };
+    if schemas.any(|other| other != schema) {
+        let message = format!("`{}` matches schemas that differ", rule.target);
+        return Err(wrong_target(
+            message,
+            "use a rule and a name for each of them",
+        ));
+    }
+    let component = Pointer::root()
+        .at("components")
+        .at("schemas")
+        .at(&rule.name);
+    let reference = json!({ "$ref": format!("#{}", component.to_json_pointer()) });
+    for place in &places {
+        if let Some(inline) = find(document, place) {
+            *inline = reference.clone();
+        }
+    }
+    document["components"]["schemas"][&rule.name] = schema;
+    Ok(())
+}
+
+/// Checks that a name can be that of a new component.
+fn check_name(document: &Value, name: &str) -> Result<(), Problem> {
+    let (message, help) = if !is_component_name(name) {
+        (
+            format!("{name:?} is not a valid name of a component"),
+            "use letters, digits, `.`, `_` and `-`",
+        )
+    } else if document["components"]["schemas"].get(name).is_some() {
+        (
+            format!("schema `{name}` already exists"),
+            "choose another name",
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Problem {
+        setting: "name",
+        message,
+        help,
+    })
+}
+
 fn is_component_name(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     !name.is_empty() && name.chars().all(allowed)
 }
 
-/// The same description with room for words beside the references of properties: OpenAPI 3.0
-/// allows nothing beside `$ref`, but does beside an `allOf` that holds it. Later versions allow
-/// words beside references.
-pub fn make_room(document: &Value) -> Value {
+/// Wraps the references of properties in `allOf`, so that an overlay can add descriptions.
+///
+/// OpenAPI 3.0 ignores the siblings of a `$ref`, but not those of an `allOf`. Later versions allow
+/// both.
+pub fn wrap_references(document: &Value) -> Value {
     let version = document["openapi"].as_str().unwrap_or_default();
     if !version.starts_with("3.0") {
         return document.clone();

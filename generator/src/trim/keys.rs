@@ -1,9 +1,9 @@
-//! The keys of the objects in a description: their order, and which of them are words.
+//! The keys of objects in a description: their order, and which hold prose or examples.
 
 use super::grammar::Object;
 
-/// The keys of an object in the order in which a person would write them, those that this
-/// generator adds to OpenAPI among them; others follow.
+/// Returns the keys of an object in conventional order, including the extensions that this generator
+/// defines. Other keys come last.
 pub fn order(object: Object) -> &'static [&'static str] {
     match object {
         Object::Document => &[
@@ -144,7 +144,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
     }
 }
 
-/// The keys of an object whose values are sentences of the description's author.
+/// Returns the keys of an object that hold prose.
 pub fn prose(object: Object) -> &'static [&'static str] {
     match object {
         Object::Schema => &["title", "description", "$comment"],
@@ -153,7 +153,7 @@ pub fn prose(object: Object) -> &'static [&'static str] {
     }
 }
 
-/// The keys of an object whose values are examples.
+/// Returns the keys of an object that hold examples.
 pub fn examples(object: Object) -> &'static [&'static str] {
     match object {
         Object::Parameter | Object::MediaType | Object::Schema | Object::Components => {

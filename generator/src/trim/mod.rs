@@ -1,6 +1,6 @@
-//! A full description cut to some operations, and corrected by an overlay.
+//! Trims a full description to selected operations, and corrects it with an overlay.
 //!
-//! Descriptions stay JSON values here: what is not understood is carried along.
+//! Descriptions are JSON values here, so that unknown parts are preserved.
 
 mod arrange;
 mod cut;
@@ -9,6 +9,7 @@ mod hoist;
 mod keys;
 mod overlay;
 mod path;
+mod references;
 mod select;
 mod stray;
 
@@ -22,32 +23,33 @@ use crate::source::Source;
 use crate::yaml;
 
 pub use cut::Keep;
+use grammar::Object;
 
-/// What comes of trimming a description.
+/// A trimmed description.
 #[derive(Debug)]
 pub struct Trimmed {
     /// The trimmed description as YAML.
     pub text: String,
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: usize,
-    /// How many named schemas it has.
+    /// The number of schemas in `components`.
     pub schemas: usize,
-    /// Operations, properties and parameters that have no description.
+    /// The operations, parameters, schemas and properties without a description.
     pub undescribed: Vec<Pointer>,
-    /// What was left out, by place in the full description.
+    /// The skipped parts, by place in the full description.
     pub warnings: Diagnostics,
 }
 
-/// Why a description cannot be trimmed, by the text that has to change.
+/// The reasons why a description cannot be trimmed, by the text that has to change.
 #[derive(Debug, Default)]
 pub struct Problems {
     /// In the full description.
     pub upstream: Diagnostics,
-    /// In the configuration, at places of the selection.
+    /// In the configuration.
     pub config: Diagnostics,
     /// In the overlay.
     pub overlay: Diagnostics,
-    /// In the trimmed description, by the text that it would have had.
+    /// In the trimmed description, with its text.
     pub result: Option<(Source, Diagnostics)>,
 }
 
@@ -59,14 +61,15 @@ impl Problems {
     }
 }
 
-/// Cuts a full description to the selected operations with everything that they refer to, and
-/// applies an overlay. The header becomes the comment at the head of the text. The same input
-/// gives the same bytes.
+/// Trims a full description to the selected operations and the components that they use, and applies
+/// an overlay.
+///
+/// The header becomes the comment on top. Equal input makes equal bytes.
 ///
 /// # Errors
 ///
 /// Fails with diagnostics if the description is not OpenAPI, lacks a selected operation or has
-/// dangling references, if an action of the overlay cannot be applied or changes nothing, or if
+/// unresolved references; if an action of the overlay cannot be applied or changes nothing; or if
 /// the result is not OpenAPI.
 pub fn trim(
     upstream: &Source,
@@ -82,16 +85,16 @@ pub fn trim(
         return Err(Box::new(problems));
     };
     cut::inline_path_items(&mut full, &mut problems.upstream);
-    let chosen = select::select(
+    let selected = select::select(
         &full,
         &config.select,
         &mut problems.config,
         &mut problems.upstream,
     );
-    let mut document = cut::cut(&full, &chosen, keep, &mut problems.upstream);
+    let mut document = cut::cut(&full, &selected, keep, &mut problems.upstream);
     if !problems.has_errors() {
         hoist::hoist(&mut document, &config.hoist, &mut problems.config);
-        document = hoist::make_room(&document);
+        document = hoist::wrap_references(&document);
     }
     let mut reasons = Vec::new();
     if let Some(changes) = changes.filter(|_| !problems.has_errors()) {
@@ -100,18 +103,18 @@ pub fn trim(
     if problems.has_errors() {
         return Err(Box::new(problems));
     }
-    let mut dangling = Diagnostics::default();
+    let mut unresolved = Diagnostics::default();
     if let Value::Object(members) = document {
-        document = cut::prune(members, &mut dangling);
+        document = cut::prune(members, &mut unresolved);
     }
     let document = arrange::arrange(&document);
     let text = yaml::write(&document, header, &reasons);
     let result = Source::new("the trimmed description", text);
     if let Err(found) = parse::parse(&result) {
-        dangling.extend(found);
+        unresolved.extend(found);
     }
-    if dangling.has_errors() {
-        problems.result = Some((result, dangling));
+    if unresolved.has_errors() {
+        problems.result = Some((result, unresolved));
         return Err(Box::new(problems));
     }
     let schemas = document
@@ -126,34 +129,29 @@ pub fn trim(
     })
 }
 
-/// The operations, parameters, schemas and properties that nothing is said about.
+/// The operations, parameters, schemas and properties without a description.
 fn undescribed(document: &Value) -> Vec<Pointer> {
     let mut places = Vec::new();
     let root = Pointer::root();
-    grammar::visit(
-        document,
-        grammar::Object::Document,
-        &root,
-        &mut |it, object, at| {
-            let named = match object {
-                grammar::Object::Operation => true,
-                grammar::Object::Parameter => it.get("$ref").is_none(),
-                grammar::Object::Schema => {
-                    let around = at.tokens().iter().rev().nth(1);
-                    it.get("$ref").is_none()
-                        && around.is_some_and(|it| it == "properties" || it == "schemas")
-                }
-                _ => false,
-            };
-            let said = |key: &str| {
-                it.get(key)
-                    .and_then(Value::as_str)
-                    .is_some_and(|it| !it.is_empty())
-            };
-            if named && !said("description") && !said("summary") {
-                places.push(at.clone());
+    grammar::visit(document, Object::Document, &root, &mut |it, object, at| {
+        let has = |key: &str| {
+            it.get(key)
+                .and_then(Value::as_str)
+                .is_some_and(|it| !it.is_empty())
+        };
+        let expected = match object {
+            Object::Operation => true,
+            Object::Parameter => it.get("$ref").is_none(),
+            Object::Schema => {
+                let parent = at.tokens().iter().rev().nth(1);
+                it.get("$ref").is_none()
+                    && parent.is_some_and(|it| it == "properties" || it == "schemas")
             }
-        },
-    );
+            _ => false,
+        };
+        if expected && !has("description") && !has("summary") {
+            places.push(at.clone());
+        }
+    });
     places
 }

@@ -1,36 +1,39 @@
-//! Places that a JSONPath names, in a form that outlives the borrow of the document.
+//! The matches of a JSONPath as owned paths, so that the document can be changed.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
-/// A step from a value to one inside it; the derived order is that of lists.
+/// A step into a value. Indices are ordered as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// To the member of an object.
+    /// The key of a member of an object.
     Key(String),
-    /// To the item of a list.
+    /// The index of an item of a list.
     Index(usize),
 }
 
-/// The places that a path names, each once, sorted.
-pub fn located(path: &JsonPath, document: &Value) -> Vec<Vec<Step>> {
-    let nodes = path.query_located(document);
-    let steps = nodes.iter().map(|node| {
-        let elements = node.location().iter();
-        elements
-            .map(|element| match element {
-                PathElement::Name(name) => Step::Key((*name).to_owned()),
-                PathElement::Index(index) => Step::Index(*index),
-            })
-            .collect()
-    });
-    let mut places: Vec<Vec<Step>> = steps.collect();
-    places.sort();
-    places.dedup();
-    places
+impl From<&PathElement<'_>> for Step {
+    fn from(element: &PathElement<'_>) -> Self {
+        match element {
+            PathElement::Name(name) => Self::Key((*name).to_owned()),
+            PathElement::Index(index) => Self::Index(*index),
+        }
+    }
 }
 
-/// The value at a place; nothing if the place is gone.
+/// Returns the distinct matches of a JSONPath, sorted.
+pub fn located(path: &JsonPath, document: &Value) -> Vec<Vec<Step>> {
+    let places: BTreeSet<Vec<Step>> = path
+        .query_located(document)
+        .iter()
+        .map(|node| node.location().iter().map(Step::from).collect())
+        .collect();
+    places.into_iter().collect()
+}
+
+/// Returns the value at a place, if there is one.
 pub fn find<'v>(document: &'v mut Value, steps: &[Step]) -> Option<&'v mut Value> {
     steps.iter().try_fold(document, |value, step| match step {
         Step::Key(key) => value.get_mut(key),
@@ -38,13 +41,13 @@ pub fn find<'v>(document: &'v mut Value, steps: &[Step]) -> Option<&'v mut Value
     })
 }
 
-/// Takes out the value at a place.
+/// Removes the value at a place.
 pub fn remove(document: &mut Value, steps: &[Step]) {
-    let Some((last, around)) = steps.split_last() else {
+    let Some((last, parent)) = steps.split_last() else {
         *document = Value::Null;
         return;
     };
-    match (find(document, around), last) {
+    match (find(document, parent), last) {
         (Some(Value::Object(members)), Step::Key(key)) => drop(members.shift_remove(key)),
         (Some(Value::Array(items)), Step::Index(index)) if *index < items.len() => {
             items.remove(*index);

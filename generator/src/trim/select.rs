@@ -1,79 +1,67 @@
 //! Which operations of a description are kept.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::config::Selection;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::parse::METHODS;
 use crate::pointer::Pointer;
 
-/// The keys of a path item that are operations.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
 /// Operations by path and method.
-pub type Chosen = BTreeSet<(String, String)>;
+pub type Selected = BTreeSet<(String, String)>;
 
-/// The operations that a selection names. What it names in vain is reported at its place in the
-/// configuration; stubs are reported at their place in the description.
+/// Returns the operations that a selection matches.
+///
+/// A rule without a match is reported at its place in the configuration; a skipped stub at its
+/// place in the description.
 pub fn select(
     upstream: &Value,
     selection: &Selection,
     config: &mut Diagnostics,
     found: &mut Diagnostics,
-) -> Chosen {
-    let mut chosen = Chosen::new();
-    for (kind, names) in selection.rules() {
-        for (index, name) in names.iter().enumerate() {
-            let at = Pointer::root().at("select").at(kind).at(index);
-            let mut stubs = Vec::new();
-            let mut any = false;
-            for (path, method, operation) in operations(upstream) {
-                if !matches(kind, name, path, operation) {
-                    continue;
-                }
-                if is_stub(operation) {
-                    stubs.push(Pointer::root().at("paths").at(path).at(method));
-                    continue;
-                }
-                any = true;
-                chosen.insert((path.to_owned(), method.to_owned()));
-            }
-            let by_name = kind == "operations";
-            let message = match (any, stubs.is_empty()) {
-                (false, true) => format!("the description has no {} {name:?}", noun(kind)),
-                (false, false) if by_name => {
-                    format!("{name:?} is only a stub in this description")
-                }
-                _ => {
-                    for place in stubs {
-                        let message = "a stub, which no server answers: left out";
-                        found.warn(Code::LeftOut, &place, message);
-                    }
-                    continue;
-                }
-            };
-            config
-                .error(Code::MissingOperation, &at, message)
-                .help("take it out of the selection, or trim a description that has it");
-        }
-    }
-    if selection.is_empty() {
-        let message = "nothing is selected";
+) -> Selected {
+    let rules = rules(selection);
+    if rules.is_empty() {
+        let at = Pointer::root().at("select");
         config
-            .error(
-                Code::MissingOperation,
-                &Pointer::root().at("select"),
-                message,
-            )
-            .help("name operations, tags, paths or categories below `select`");
+            .error(Code::MissingOperation, &at, "no operation is selected")
+            .help("add `operations`, `tags`, `paths` or `extensions` below `select`");
     }
-    chosen
+    let mut selected = Selected::new();
+    for (at, rule) in &rules {
+        let (stubs, kept): (Vec<_>, Vec<_>) = operations(upstream)
+            .filter(|(path, _, operation)| rule.matches(path, operation))
+            .partition(|(_, _, operation)| is_stub(operation, &selection.stub_statuses));
+        let missing = match rule {
+            _ if !kept.is_empty() => None,
+            _ if stubs.is_empty() => Some(format!("no {rule} in this description")),
+            Rule::Operation(_) => Some(format!("the {rule} is only a stub")),
+            _ => None,
+        };
+        if let Some(message) = missing {
+            config
+                .error(Code::MissingOperation, at, message)
+                .help("remove it from the selection, or trim a description that has it");
+            continue;
+        }
+        for (path, method, _) in stubs {
+            let at = Pointer::root().at("paths").at(path).at(method);
+            found
+                .warn(Code::LeftOut, &at, "skipping the operation: stub")
+                .help("a stub is defined by `select.stub-statuses`");
+        }
+        selected.extend(
+            kept.into_iter()
+                .map(|(path, method, _)| (path.to_owned(), method.to_owned())),
+        );
+    }
+    selected
 }
 
-/// The operations of a description, with path and method.
+/// Returns the operations of a description, with path and method.
 pub fn operations(upstream: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     let paths = upstream.get("paths").and_then(Value::as_object);
     paths.into_iter().flatten().flat_map(|(path, item)| {
@@ -84,42 +72,86 @@ pub fn operations(upstream: &Value) -> impl Iterator<Item = (&str, &str, &Value)
     })
 }
 
-/// Whether a rule of the selection means this operation.
-fn matches(kind: &str, name: &str, path: &str, operation: &Value) -> bool {
-    let text = |place: &str| operation.pointer(place).and_then(Value::as_str);
-    match kind {
-        "operations" => text("/operationId") == Some(name),
-        "tags" => {
-            let tags = operation.get("tags").and_then(Value::as_array);
-            tags.is_some_and(|tags| tags.iter().any(|tag| tag == name))
+/// A rule of a selection.
+enum Rule<'a> {
+    /// The operation with this `operationId`.
+    Operation(&'a str),
+    /// The operations with this tag.
+    Tag(&'a str),
+    /// The operations at this path, or at any path with this prefix if it ends with `*`.
+    Path(&'a str),
+    /// The operations whose extensions have these values.
+    Extensions(&'a Map<String, Value>),
+}
+
+/// The rules of a selection, each with its place in the configuration.
+fn rules(selection: &Selection) -> Vec<(Pointer, Rule<'_>)> {
+    let place = |kind: &str, index| Pointer::root().at("select").at(kind).at(index);
+    let mut rules = Vec::new();
+    for (index, id) in selection.operations.iter().enumerate() {
+        rules.push((place("operations", index), Rule::Operation(id)));
+    }
+    for (index, tag) in selection.tags.iter().enumerate() {
+        rules.push((place("tags", index), Rule::Tag(tag)));
+    }
+    for (index, path) in selection.paths.iter().enumerate() {
+        rules.push((place("paths", index), Rule::Path(path)));
+    }
+    for (index, extensions) in selection.extensions.iter().enumerate() {
+        rules.push((place("extensions", index), Rule::Extensions(extensions)));
+    }
+    rules
+}
+
+impl Rule<'_> {
+    fn matches(&self, path: &str, operation: &Value) -> bool {
+        match self {
+            Self::Operation(id) => operation.get("operationId").is_some_and(|it| it == id),
+            Self::Tag(tag) => {
+                let tags = operation.get("tags").and_then(Value::as_array);
+                tags.is_some_and(|tags| tags.iter().any(|it| it == tag))
+            }
+            Self::Path(pattern) => match pattern.strip_suffix('*') {
+                Some(prefix) => path.starts_with(prefix),
+                None => path == *pattern,
+            },
+            Self::Extensions(extensions) => has_all(operation, extensions),
         }
-        "paths" => match name.strip_suffix('*') {
-            Some(start) => path.starts_with(start),
-            None => path == name,
-        },
-        _ => {
-            let category = text("/x-github/category");
-            let subcategory = text("/x-github/subcategory");
-            match name.split_once('/') {
-                Some((first, second)) => category == Some(first) && subcategory == Some(second),
-                None => category == Some(name),
+    }
+}
+
+/// The operations that the rule matches, as messages name them.
+impl fmt::Display for Rule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Operation(id) => write!(f, "operation `{id}`"),
+            Self::Tag(tag) => write!(f, "operation with the tag `{tag}`"),
+            Self::Path(pattern) => write!(f, "operation with the path `{pattern}`"),
+            Self::Extensions(extensions) => {
+                let extensions = serde_json::to_string(extensions).map_err(|_| fmt::Error)?;
+                write!(f, "operation with the extensions `{extensions}`")
             }
         }
     }
 }
 
-fn noun(kind: &str) -> &'static str {
-    match kind {
-        "operations" => "operation",
-        "tags" => "operation with the tag",
-        "paths" => "path",
-        _ => "operation in the category",
-    }
+/// Whether a value has all of these members; members that are objects themselves may have more.
+fn has_all(value: &Value, members: &Map<String, Value>) -> bool {
+    members
+        .iter()
+        .all(|(key, wanted)| match (value.get(key), wanted) {
+            (Some(found), Value::Object(wanted)) => has_all(found, wanted),
+            (found, wanted) => found == Some(wanted),
+        })
 }
 
-/// Whether an operation is there in name alone: GitHub describes what a product lacks by the one
-/// response 501.
-fn is_stub(operation: &Value) -> bool {
+/// Whether the only response of an operation has one of these statuses.
+fn is_stub(operation: &Value, statuses: &[u16]) -> bool {
     let responses = operation.get("responses").and_then(Value::as_object);
-    responses.is_some_and(|responses| responses.len() == 1 && responses.contains_key("501"))
+    responses.is_some_and(|responses| {
+        responses.len() == 1
+            && statuses
+                .iter()
+                .any(|status| responses.contains_key(&status.to_string()))
+    })
 }

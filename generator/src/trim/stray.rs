@@ -1,4 +1,4 @@
-//! Words for what is not there: an update that would make it up.
+//! Detects updates that describe an object that does not exist.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use super::grammar::{self, Below, Object, inside};
 use super::path::Step;
 use crate::pointer::Pointer;
 
-/// The places in an update that have nothing but words for a schema, a parameter or an operation
-/// that its target does not have. Merging them would make something without a type.
+/// Returns the places in an update that only describe a schema, a parameter or an operation which
+/// the target does not have. Merging them would create an object without a type.
 pub fn strays(node: &[Step], target: &Value, update: &Value, at: &Pointer) -> Vec<Pointer> {
     let mut found = Vec::new();
     look(grammar::at(node), Some(target), update, at, &mut found);
@@ -24,15 +24,15 @@ fn look(
     let Value::Object(members) = update else {
         return;
     };
-    let needs_more = matches!(
+    let needs_type = matches!(
         place,
         Below::Objects(Object::Schema | Object::Parameter | Object::Operation)
     );
-    let is_word = |key: &String| {
+    let is_prose = |key: &String| {
         key.starts_with("x-") || ["title", "summary", "description"].contains(&key.as_str())
     };
-    let only_words = !members.is_empty() && members.keys().all(is_word);
-    if needs_more && only_words && target.is_none() {
+    let only_prose = !members.is_empty() && members.keys().all(is_prose);
+    if needs_type && only_prose && target.is_none() {
         found.push(at.clone());
     }
     for (key, member) in members {

@@ -1,4 +1,4 @@
-//! YAML to JSON values and back: the one place that knows YAML.
+//! Conversion between YAML text and JSON values.
 
 mod value;
 mod write;
@@ -7,18 +7,26 @@ use serde_json::Value;
 
 pub use write::write;
 
-/// What is wrong with a text, with line and column where they are known.
-pub type Problem = (String, Option<(usize, usize)>);
+/// A syntax error.
+pub struct Error {
+    /// The problem.
+    pub message: String,
+    /// Line and column, both from 1, if they are known.
+    pub position: Option<(usize, usize)>,
+}
 
-/// The text as a JSON value.
+/// Parses YAML as a JSON value.
 ///
 /// # Errors
 ///
-/// Fails if the text is not YAML, or is YAML that has no counterpart in JSON.
-pub fn read(text: &str) -> Result<Value, Problem> {
-    let yaml = serde_yaml::from_str(text).map_err(|error| {
-        let place = error.location().map(|place| (place.line(), place.column()));
-        (error.to_string(), place)
+/// Fails if the text is not YAML, or if it has no equivalent in JSON.
+pub fn read(text: &str) -> Result<Value, Error> {
+    let yaml = serde_yaml::from_str(text).map_err(|error| Error {
+        message: error.to_string(),
+        position: error.location().map(|it| (it.line(), it.column())),
     })?;
-    value::to_json(yaml).map_err(|problem| (problem, None))
+    value::to_json(yaml).map_err(|message| Error {
+        message,
+        position: None,
+    })
 }

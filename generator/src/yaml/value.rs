@@ -1,9 +1,9 @@
-//! YAML values to JSON values.
+//! Conversion of YAML values to JSON values.
 
 use serde_json::{Map, Number, Value};
 use serde_yaml::Value as Yaml;
 
-/// The same value as JSON. Keys become strings: statuses are often written as numbers.
+/// Converts a value to JSON. Keys become strings, as statuses are often written as numbers.
 pub(super) fn to_json(mut yaml: Yaml) -> Result<Value, String> {
     yaml.apply_merge().map_err(|error| error.to_string())?;
     convert(yaml)
@@ -29,13 +29,12 @@ fn convert(yaml: Yaml) -> Result<Value, String> {
 }
 
 fn convert_number(number: &serde_yaml::Number) -> Result<Number, String> {
-    let whole = number
+    number
         .as_i64()
         .map(Number::from)
-        .or_else(|| number.as_u64().map(Number::from));
-    whole
+        .or_else(|| number.as_u64().map(Number::from))
         .or_else(|| number.as_f64().and_then(Number::from_f64))
-        .ok_or_else(|| format!("the number {number} does not exist in JSON"))
+        .ok_or_else(|| format!("number {number} cannot be represented in JSON"))
 }
 
 fn convert_key(key: Yaml) -> Result<String, String> {
@@ -44,6 +43,6 @@ fn convert_key(key: Yaml) -> Result<String, String> {
         Yaml::Number(number) => Ok(number.to_string()),
         Yaml::Bool(value) => Ok(value.to_string()),
         Yaml::Null => Ok("null".to_owned()),
-        _ => Err("a mapping has a key that is not a scalar".to_owned()),
+        _ => Err("mapping key is not a scalar".to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! JSON values as YAML that people like to read.
+//! Readable YAML from JSON values.
 
 use std::collections::BTreeMap;
 
@@ -6,26 +6,26 @@ use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
 
-/// How wide lines are, as far as the words allow it.
+/// The maximum width of a line, unless a single word is longer.
 const WIDTH: usize = 110;
 
-/// How long a key may be that needs no mark of its own; YAML sets the limit at 1024.
-const LONGEST_KEY: usize = 1000;
+/// The maximum length of a key without a `?` marker; YAML sets the limit at 1024 characters.
+const MAX_SIMPLE_KEY: usize = 1000;
 
-/// A value as YAML: an empty line between the parts of a description, long texts folded, and
-/// comments above the keys that they are about.
+/// Writes a value as YAML, with blank lines between the parts of a description, folded strings, and
+/// comments above their keys.
 pub fn write(document: &Value, header: &[&str], comments: &[(Pointer, String)]) -> String {
     let mut by_place: BTreeMap<&Pointer, Vec<&str>> = BTreeMap::new();
     for (at, comment) in comments {
-        let told = by_place.entry(at).or_default();
-        if !told.contains(&comment.as_str()) {
-            told.push(comment);
+        let known = by_place.entry(at).or_default();
+        if !known.contains(&comment.as_str()) {
+            known.push(comment);
         }
     }
     let mut writer = Writer {
         text: header
             .iter()
-            .map(|line| format!("# {}\n", line.replace(is_odd, " ")))
+            .map(|line| format!("# {}\n", line.replace(is_special, " ")))
             .collect(),
         comments: by_place,
     };
@@ -42,12 +42,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The members of an object, the first one on the line that has been begun if there is one.
-    fn members(&mut self, members: &Map<String, Value>, at: &Pointer, indent: usize, begun: bool) {
+    /// Writes the members of an object; the first one continues the line if one has been started.
+    fn members(
+        &mut self,
+        members: &Map<String, Value>,
+        at: &Pointer,
+        indent: usize,
+        continued: bool,
+    ) {
         for (index, (key, value)) in members.iter().enumerate() {
             let at = at.at(key);
-            if !(begun && index == 0) {
-                if stands_apart(&at) && (index > 0 || at.tokens().len() == 1) {
+            if !(continued && index == 0) {
+                if starts_section(&at) && (index > 0 || at.tokens().len() == 1) {
                     self.text.push('\n');
                 }
                 for comment in self.comments.get(&at).cloned().unwrap_or_default() {
@@ -59,7 +65,7 @@ impl Writer<'_> {
                 self.text.push_str(&format!("{:indent$}", ""));
             }
             let key = scalar(&Value::String(key.clone()));
-            if key.len() > LONGEST_KEY {
+            if key.len() > MAX_SIMPLE_KEY {
                 self.text.push_str(&format!("? {key}\n{:indent$}", ""));
             } else {
                 self.text.push_str(&key);
@@ -69,7 +75,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A value after its key or its dash, to the end of the line or on lines of its own.
+    /// Writes a value after its key or its dash, on the same line or below.
     fn value(&mut self, value: &Value, at: &Pointer, indent: usize) {
         match value {
             Value::Object(members) if !members.is_empty() => {
@@ -105,7 +111,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An item of a list, after its dash.
+    /// Writes an item of a list after its dash.
     fn item(&mut self, item: &Value, at: &Pointer, indent: usize) {
         match item {
             Value::Object(members) if !members.is_empty() => {
@@ -117,8 +123,8 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a key begins a part that a reader looks for: a section, an operation or a component.
-fn stands_apart(at: &Pointer) -> bool {
+/// Whether a key starts a section, a path, an operation or a component.
+fn starts_section(at: &Pointer) -> bool {
     match at.tokens() {
         [_] => true,
         [first, _] => first == "paths" || first == "components",
@@ -127,27 +133,27 @@ fn stands_apart(at: &Pointer) -> bool {
     }
 }
 
-/// Whether a text is longer than its line, and comes back from folded lines as it is.
+/// Whether a string is longer than its line and survives folding unchanged.
 fn folds(text: &str, indent: usize) -> bool {
-    let plain = text
-        .split(' ')
-        .all(|word| !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || is_odd(c)));
+    let plain = text.split(' ').all(|word| {
+        !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || is_special(c))
+    });
     plain && text.chars().count() + indent > WIDTH && text.contains(' ')
 }
 
-/// Whether a text of several lines comes back from a block as it is.
+/// Whether a multi-line string survives a literal block unchanged.
 fn is_block(text: &str) -> bool {
-    let is_plain = |line: &str| line.trim_end() == line && !line.contains(is_odd);
+    let is_plain = |line: &str| line.trim_end() == line && !line.contains(is_special);
     text.contains('\n')
         && !text.starts_with([' ', '\n'])
         && !text.ends_with('\n')
         && text.split('\n').all(is_plain)
 }
 
-/// The words of a text on lines that are no wider than this, as far as the words allow it.
+/// Wraps the words of a text into lines of at most this width, unless a single word is longer.
 fn fill(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.replace(is_odd, " ").split_whitespace() {
+    for word in text.replace(is_special, " ").split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -159,29 +165,32 @@ fn fill(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Whether YAML takes a character for the end of a line, or does not take it as it is.
-fn is_odd(c: char) -> bool {
+/// Whether a character is a line break in YAML, or not allowed unescaped.
+fn is_special(c: char) -> bool {
     let breaks = ['\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}'];
     c.is_control() || breaks.contains(&c)
 }
 
-/// A scalar, or an empty list or object, on one line.
+/// Formats a scalar, or an empty list or object, on one line.
 fn scalar(value: &Value) -> String {
     let written = match value {
-        // Quoted as in JSON, as YAML has no other form for it that stays on its line.
-        Value::String(text) if text.contains(is_odd) => {
-            let quoted = value.to_string();
-            let escaped = quoted.chars().map(|c| match is_odd(c) {
-                true => format!("\\u{:04x}", u32::from(c)),
-                false => c.to_string(),
-            });
-            return escaped.collect();
+        // Double quotes are the only form that can escape these characters.
+        Value::String(text) if text.contains(is_special) => {
+            return value.to_string().chars().map(escaped).collect();
         }
         other => serde_yaml::to_string(other),
     };
     match written {
         Ok(text) => text.trim_end_matches('\n').to_owned(),
-        // JSON is YAML, too.
+        // JSON is also YAML.
         Err(_) => value.to_string(),
+    }
+}
+
+fn escaped(c: char) -> String {
+    if is_special(c) {
+        format!("\\u{:04x}", u32::from(c))
+    } else {
+        c.to_string()
     }
 }

@@ -1,0 +1,191 @@
+//! Rewrites schemas of OpenAPI 3.1, which are those of JSON Schema 2020-12, as OpenAPI 3.0.
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+
+/// Keywords that OpenAPI 3.0 cannot express.
+const UNSUPPORTED: [&str; 9] = [
+    "if",
+    "patternProperties",
+    "propertyNames",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "contains",
+    "$dynamicRef",
+    "$defs",
+];
+
+/// Rewrites a schema and the schemas in it.
+pub(super) fn rewrite_schema(value: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
+    if value.is_boolean() {
+        // `true` allows any value, like the empty schema. `false` occurs too rarely to matter.
+        *value = json!({});
+    }
+    let Value::Object(object) = value else {
+        return;
+    };
+    for key in UNSUPPORTED {
+        if object.remove(key).is_some() {
+            diagnostics
+                .warn(
+                    Code::LeftOut,
+                    &at.at(key),
+                    format!("ignoring unsupported keyword `{key}`"),
+                )
+                .help("remove it, or express the schema with keywords of OpenAPI 3.0");
+        }
+    }
+    reference_siblings(object);
+    types(object);
+    values(object);
+    limits(object);
+    for key in ["properties", "allOf", "oneOf", "anyOf"] {
+        if let Some(schemas) = object.get_mut(key) {
+            rewrite_each(schemas, &at.at(key), diagnostics);
+        }
+    }
+    for key in ["items", "not"] {
+        if let Some(value) = object.get_mut(key) {
+            rewrite_schema(value, &at.at(key), diagnostics);
+        }
+    }
+    if let Some(value) = object
+        .get_mut("additionalProperties")
+        .filter(|it| it.is_object())
+    {
+        rewrite_schema(value, &at.at("additionalProperties"), diagnostics);
+    }
+}
+
+/// Rewrites each schema of a map or list.
+fn rewrite_each(schemas: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
+    match schemas {
+        Value::Object(map) => {
+            for (key, value) in map {
+                rewrite_schema(value, &at.at(key), diagnostics);
+            }
+        }
+        Value::Array(list) => {
+            for (index, value) in list.iter_mut().enumerate() {
+                rewrite_schema(value, &at.at(index), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Moves a `$ref` with siblings, which 3.0 ignores, into an `allOf`.
+fn reference_siblings(object: &mut Map<String, Value>) {
+    if object.len() > 1
+        && let Some(reference) = object.remove("$ref")
+    {
+        let all = object.entry("allOf").or_insert_with(|| json!([]));
+        if let Value::Array(all) = all {
+            all.push(json!({ "$ref": reference }));
+        }
+    }
+}
+
+/// Rewrites lists of types: `null` becomes `nullable`, several others become `anyOf`.
+fn types(object: &mut Map<String, Value>) {
+    let Some(Value::Array(types)) = object.get("type").cloned() else {
+        if object.get("type").is_some_and(|it| it == "null") {
+            object.remove("type");
+            object.insert("enum".to_owned(), json!([null]));
+            object.insert("nullable".to_owned(), json!(true));
+        }
+        return;
+    };
+    let (null, others): (Vec<_>, Vec<_>) = types.into_iter().partition(|it| it == "null");
+    if !null.is_empty() {
+        object.insert("nullable".to_owned(), json!(true));
+    }
+    match others.as_slice() {
+        [] => drop(object.remove("type")),
+        [one] => drop(object.insert("type".to_owned(), one.clone())),
+        several => {
+            let several: Vec<Value> = several.iter().map(|it| typed(object, it)).collect();
+            for key in [
+                "type",
+                "items",
+                "properties",
+                "required",
+                "additionalProperties",
+                "format",
+            ] {
+                object.remove(key);
+            }
+            object.insert("anyOf".to_owned(), Value::Array(several));
+        }
+    }
+}
+
+/// The part of a schema with several types that applies to one of them.
+fn typed(object: &Map<String, Value>, one: &Value) -> Value {
+    let keys: &[&str] = match one.as_str() {
+        Some("array") => &["items"],
+        Some("object") => &["properties", "required", "additionalProperties"],
+        Some("string") => &["format"],
+        _ => &[],
+    };
+    let mut part = Map::from_iter([("type".to_owned(), one.clone())]);
+    for key in keys {
+        if let Some(value) = object.get(*key) {
+            part.insert((*key).to_owned(), value.clone());
+        }
+    }
+    Value::Object(part)
+}
+
+/// Rewrites `const`, `examples`, `prefixItems` and the encoding of strings.
+fn values(object: &mut Map<String, Value>) {
+    if let Some(value) = object.remove("const") {
+        let kind = match &value {
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Value::Bool(_) => Some("boolean"),
+            Value::Number(number) if number.is_f64() => Some("number"),
+            Value::Number(_) => Some("integer"),
+            Value::String(_) => Some("string"),
+        };
+        if let Some(kind) = kind {
+            object.entry("type").or_insert(json!(kind));
+        }
+        object.insert("enum".to_owned(), json!([value]));
+    }
+    if let Some(Value::Array(examples)) = object.remove("examples")
+        && let Some(example) = examples.into_iter().next()
+    {
+        object.entry("example").or_insert(example);
+    }
+    if object.remove("prefixItems").is_some() {
+        object.insert("items".to_owned(), json!({}));
+    }
+    if object
+        .remove("contentEncoding")
+        .is_some_and(|it| it == "base64")
+    {
+        object.entry("format").or_insert(json!("byte"));
+    }
+    if object
+        .remove("contentMediaType")
+        .is_some_and(|it| it == "application/octet-stream")
+    {
+        object.entry("format").or_insert(json!("binary"));
+    }
+}
+
+/// Rewrites exclusive limits, which are flags beside the limit in 3.0.
+fn limits(object: &mut Map<String, Value>) {
+    for (exclusive, limit) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
+        if let Some(value) = object.get(exclusive).filter(|it| it.is_number()).cloned() {
+            object.insert(limit.to_owned(), value);
+            object.insert(exclusive.to_owned(), json!(true));
+        }
+    }
+}

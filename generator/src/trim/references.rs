@@ -1,0 +1,155 @@
+//! The references of a description, and the components that they lead to.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::grammar::{self, Below, Object};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+
+/// A reference, and its place in the description.
+type Reference = (String, Pointer);
+
+/// Completes a description with the components that it refers to, each built by `build`, and
+/// removes unused tags.
+pub fn add_components(
+    mut document: Map<String, Value>,
+    components: &Value,
+    build: &dyn Fn(&Value, Object) -> Value,
+    diagnostics: &mut Diagnostics,
+) -> Value {
+    let whole = Value::Object(document.clone());
+    let mut pending = references(&whole, Object::Document, &Pointer::root());
+    let mut sections: Map<String, Value> = Map::new();
+    let mut seen = BTreeSet::new();
+    // A stack in reverse: of several references to a missing component, the first one is reported.
+    pending.reverse();
+    while let Some((reference, at)) = pending.pop() {
+        let Some((section, name)) = resolve(&reference, &at, components, diagnostics) else {
+            continue;
+        };
+        if !seen.insert((section.clone(), name.clone())) {
+            continue;
+        }
+        let (Below::Objects(object) | Below::Named(object)) =
+            grammar::below(Object::Components, &section);
+        let component = build(&components[&section][&name], object);
+        let at = Pointer::root().at("components").at(&section).at(&name);
+        pending.extend(references(&component, object, &at).into_iter().rev());
+        sections.entry(section).or_insert_with(|| json!({}))[&name] = component;
+    }
+    if let Some(Value::Object(paths)) = document.get_mut("paths") {
+        paths.retain(|_, item| item.as_object().is_none_or(|item| !item.is_empty()));
+    }
+    if let Some(Value::Array(tags)) = document.get_mut("tags") {
+        let used = used_tags(&whole);
+        tags.retain(|tag| tag["name"].as_str().is_some_and(|name| used.contains(name)));
+    }
+    if !sections.is_empty() {
+        document.insert("components".to_owned(), Value::Object(sections));
+    }
+    Value::Object(document)
+}
+
+/// The section and the name of the component that a reference leads to or into.
+fn resolve(
+    reference: &str,
+    at: &Pointer,
+    components: &Value,
+    diagnostics: &mut Diagnostics,
+) -> Option<(String, String)> {
+    let target = Pointer::of_reference(reference);
+    let Some([first, section, name, part @ ..]) = target.as_ref().map(Pointer::tokens) else {
+        outside(reference, at, diagnostics);
+        return None;
+    };
+    if first != "components" {
+        outside(reference, at, diagnostics);
+        return None;
+    }
+    let found = components.get(section).and_then(|it| it.get(name));
+    if found.and_then(|it| follow(it, part)).is_none() {
+        let message = format!("unresolved reference `{reference}`");
+        diagnostics
+            .error(Code::UnresolvedReference, at, message)
+            .help("define the component, or fix the reference");
+        return None;
+    }
+    Some((section.clone(), name.clone()))
+}
+
+fn outside(reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let message = format!("unsupported reference `{reference}`: not below `#/components`");
+    diagnostics
+        .error(Code::UnresolvedReference, at, message)
+        .help("move the target to `components` of the same file");
+}
+
+/// The value that keys and indices lead to.
+fn follow<'v>(value: &'v Value, tokens: &[String]) -> Option<&'v Value> {
+    tokens.iter().try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+        other => other.get(token),
+    })
+}
+
+/// The references of a value and of everything in it.
+fn references(value: &Value, object: Object, at: &Pointer) -> Vec<Reference> {
+    let mut found = Vec::new();
+    grammar::visit(value, object, at, &mut |it, object, at| {
+        if let Some(reference) = it.get("$ref").and_then(Value::as_str) {
+            found.push((reference.to_owned(), at.at("$ref")));
+        }
+        match object {
+            Object::Discriminator => mapped_schemas(it, at, &mut found),
+            Object::Document | Object::Operation => security_schemes(it, at, &mut found),
+            _ => {}
+        }
+    });
+    found
+}
+
+/// The schemas that a discriminator maps to, by reference or by name.
+fn mapped_schemas(discriminator: &Value, at: &Pointer, found: &mut Vec<Reference>) {
+    let mapping = discriminator["mapping"].as_object().into_iter().flatten();
+    for (name, target) in mapping {
+        let Some(target) = target.as_str() else {
+            continue;
+        };
+        let reference = if target.contains(['#', '/', '.']) {
+            target.to_owned()
+        } else {
+            format!("#/components/schemas/{target}")
+        };
+        found.push((reference, at.at("mapping").at(name)));
+    }
+}
+
+/// The security schemes that a description or an operation requires, by name.
+fn security_schemes(value: &Value, at: &Pointer, found: &mut Vec<Reference>) {
+    let schemes = Pointer::root().at("components").at("securitySchemes");
+    let requirements = value["security"].as_array().into_iter().flatten();
+    for (index, requirement) in requirements.enumerate() {
+        for name in requirement.as_object().into_iter().flat_map(Map::keys) {
+            let reference = format!("#{}", schemes.at(name).to_json_pointer());
+            found.push((reference, at.at("security").at(index).at(name)));
+        }
+    }
+}
+
+fn used_tags(document: &Value) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    grammar::visit(
+        document,
+        Object::Document,
+        &Pointer::root(),
+        &mut |it, object, _| {
+            if object == Object::Operation {
+                let names = it["tags"].as_array().into_iter().flatten();
+                used.extend(names.filter_map(Value::as_str).map(str::to_owned));
+            }
+        },
+    );
+    used
+}
