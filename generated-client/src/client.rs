@@ -48,9 +48,11 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// A personal access token, or a token of a GitHub App or of a running workflow. Public
-    /// repositories can be read without one. OAuth tokens and classic personal access tokens need
-    /// the scope `repo` for private repositories and for every change.
+    /// Authenticates with a personal access token, a GitHub App token or the `GITHUB_TOKEN` of a
+    /// workflow run.
+    ///
+    /// Public repositories can be read without a token. OAuth tokens and classic personal access
+    /// tokens require the `repo` scope for private repositories and for write access.
     pub fn token(self, token: impl AsRef<str>) -> Self {
         self.credential(Credential::bearer(token))
     }
@@ -68,21 +70,21 @@ impl ClientBuilder {
 }
 
 impl Server {
-    /// github.com.
+    /// The API of github.com.
     ///
     /// `https://api.github.com`
     pub fn github() -> Self {
         Self::new("https://api.github.com").product("github.com")
     }
 
-    /// GitHub Enterprise Server.
+    /// The API of a GitHub Enterprise Server instance.
     ///
     /// `{protocol}://{hostname}/api/v3`
     ///
-    /// `protocol`: Plain HTTP is for test installations alone. `https` unless
+    /// `protocol`: The URL scheme. Use `http` only for test instances. `https` unless
     /// [`variable`](Self::variable) sets another of `https`, `http`.
     ///
-    /// `hostname`: Host name of the installation.
+    /// `hostname`: The hostname of the instance.
     pub fn ghes(hostname: &str) -> Self {
         Self::new("{protocol}://{hostname}/api/v3")
             .variable("protocol", "https")
@@ -90,14 +92,14 @@ impl Server {
             .product("GHES")
     }
 
-    /// GitHub AE.
+    /// The API of a GitHub AE instance.
     ///
     /// `{protocol}://{hostname}/api/v3`
     ///
-    /// `protocol`: Plain HTTP is for test installations alone. `https` unless
+    /// `protocol`: The URL scheme. Use `http` only for test instances. `https` unless
     /// [`variable`](Self::variable) sets another of `https`, `http`.
     ///
-    /// `hostname`: Host name of the installation.
+    /// `hostname`: The hostname of the instance.
     pub fn github_ae(hostname: &str) -> Self {
         Self::new("{protocol}://{hostname}/api/v3")
             .variable("protocol", "https")

@@ -2,8 +2,8 @@
 
 //! GitHub Actions: workflow jobs and workflow runs.
 //!
-//! Read, cancel, delete and re-run workflow runs, and read their jobs, logs and billable time.
-//! Covers github.com, GitHub Enterprise Server (GHES) and GitHub AE.
+//! Lists, gets, cancels, deletes and re-runs workflow runs, and retrieves their jobs, logs and
+//! billable time. Covers github.com, GitHub Enterprise Server (GHES) and GitHub AE.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), github_actions_client::Error> {

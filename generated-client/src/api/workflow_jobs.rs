@@ -21,9 +21,9 @@ pub struct WorkflowJobs<'c> {
 }
 
 impl WorkflowJobs<'_> {
-    /// Gets one job of a workflow run.
+    /// Gets a job of a workflow run.
     ///
-    /// Needs read access to the repository.
+    /// Requires read access to the repository.
     ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
     pub fn get_job_for_workflow_run(
@@ -42,11 +42,15 @@ impl WorkflowJobs<'_> {
         )
     }
 
-    /// Downloads the log of one job.
+    /// Downloads the log of a job.
     ///
-    /// Answers with a redirect to a plain text file. Needs read access to the repository. The
-    /// address is valid for 60 seconds, needs no token and must not be sent one. Status 404 means
-    /// that the logs were deleted or that the job is still running; 410 that they have expired.
+    /// The response redirects to a plain-text file. The URL is valid for 60 seconds and must be
+    /// requested without the token.
+    ///
+    /// Status 404 means that the log was deleted or that the job is still running. Status 410 means
+    /// that the log has expired.
+    ///
+    /// Requires read access to the repository.
     ///
     /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
     ///
@@ -67,9 +71,9 @@ impl WorkflowJobs<'_> {
         )
     }
 
-    /// Lists the jobs of one attempt of a workflow run.
+    /// Lists the jobs of an attempt of a workflow run.
     ///
-    /// Needs read access to the repository.
+    /// Requires read access to the repository.
     ///
     /// Since GHES 3.5.
     ///
@@ -97,7 +101,7 @@ impl WorkflowJobs<'_> {
 
     /// Lists the jobs of a workflow run.
     ///
-    /// Needs read access to the repository. A run that failed to start has no jobs.
+    /// A run that failed to start has no jobs. Requires read access to the repository.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
     pub fn list_jobs_for_workflow_run(
@@ -157,12 +161,12 @@ pub struct ListJobsForWorkflowRunAttempt(Request<JobList>);
 paged_request!(ListJobsForWorkflowRunAttempt, JobList);
 
 impl ListJobsForWorkflowRunAttempt {
-    /// Number of results on a page, at most 100. `30` if not set.
+    /// The number of results per page. At most 100. `30` if not set.
     pub fn per_page(self, per_page: i64) -> Self {
         Self(self.0.query("per_page", per_page))
     }
 
-    /// Number of the page, counted from 1. `1` if not set.
+    /// The number of the page, starting at 1. `1` if not set.
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query("page", page))
     }
@@ -176,18 +180,18 @@ pub struct ListJobsForWorkflowRun(Request<JobList>);
 paged_request!(ListJobsForWorkflowRun, JobList);
 
 impl ListJobsForWorkflowRun {
-    /// Whether to list the jobs of the latest attempt alone or of all attempts. `latest` if not
+    /// The attempts whose jobs are listed: only the latest one, or all of them. `latest` if not
     /// set.
     pub fn filter(self, filter: JobFilter) -> Self {
         Self(self.0.query("filter", filter))
     }
 
-    /// Number of results on a page, at most 100. `30` if not set.
+    /// The number of results per page. At most 100. `30` if not set.
     pub fn per_page(self, per_page: i64) -> Self {
         Self(self.0.query("per_page", per_page))
     }
 
-    /// Number of the page, counted from 1. `1` if not set.
+    /// The number of the page, starting at 1. `1` if not set.
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query("page", page))
     }

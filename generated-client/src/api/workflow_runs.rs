@@ -24,11 +24,15 @@ pub struct WorkflowRuns<'c> {
 }
 
 impl WorkflowRuns<'_> {
-    /// Runs one job of a workflow run again.
+    /// Re-runs a job of a workflow run.
     ///
-    /// Starts the job and all jobs that depend on it. The run keeps its identifier, and its
-    /// `run_attempt` rises by one. Needs write access to the repository. This operation is an
-    /// addition to the documented ones.
+    /// All jobs that depend on the job are also re-run. The run keeps its ID, and its `run_attempt`
+    /// increases by 1.
+    ///
+    /// Requires write access to the repository.
+    ///
+    /// This operation is not listed on the documentation pages that define the scope of this
+    /// client.
     ///
     /// Since GHES 3.5; not on GitHub AE.
     ///
@@ -54,9 +58,10 @@ impl WorkflowRuns<'_> {
 
     /// Lists the workflow runs of a repository.
     ///
-    /// Needs read access to the repository. With any of the filters `actor`, `branch`,
-    /// `check_suite_id`, `created`, `event`, `head_sha` or `status`, the list ends after 1,000
-    /// runs.
+    /// Requires read access to the repository.
+    ///
+    /// The `actor`, `branch`, `check_suite_id`, `created`, `event`, `head_sha` and `status` filters
+    /// limit the list to 1,000 runs.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs`
     pub fn list_workflow_runs_for_repo(
@@ -85,9 +90,9 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Gets one workflow run.
+    /// Gets a workflow run.
     ///
-    /// Needs read access to the repository. The answer shows the latest attempt.
+    /// Returns the latest attempt of the run. Requires read access to the repository.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn get_workflow_run(
@@ -108,7 +113,7 @@ impl WorkflowRuns<'_> {
 
     /// Deletes a workflow run.
     ///
-    /// Needs write access to the repository.
+    /// Requires write access to the repository.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn delete_workflow_run(
@@ -126,9 +131,9 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Gets one attempt of a workflow run.
+    /// Gets an attempt of a workflow run.
     ///
-    /// Needs read access to the repository.
+    /// Requires read access to the repository.
     ///
     /// Since GHES 3.5.
     ///
@@ -152,11 +157,15 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Downloads the logs of one attempt of a workflow run.
+    /// Downloads the logs of an attempt of a workflow run.
     ///
-    /// Answers with a redirect to a zip archive. Needs read access to the repository. The address
-    /// is valid for 60 seconds, needs no token and must not be sent one. Status 404 means that the
-    /// logs were deleted or that the run is still running; 410 that they have expired.
+    /// The response redirects to a ZIP archive. The URL is valid for 60 seconds and must be
+    /// requested without the token.
+    ///
+    /// Status 404 means that the logs were deleted or that the run is still in progress. Status 410
+    /// means that the logs have expired.
+    ///
+    /// Requires read access to the repository.
     ///
     /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
     ///
@@ -184,9 +193,10 @@ impl WorkflowRuns<'_> {
 
     /// Cancels a workflow run.
     ///
-    /// Needs write access to the repository. The run goes on until its jobs have stopped. Jobs and
-    /// steps whose condition is `always()` still run. Status 409 means that the run has already
-    /// ended.
+    /// The run remains in progress until its jobs have stopped. Jobs and steps with the condition
+    /// `always()` still run. Status 409 means that the run has already completed.
+    ///
+    /// Requires write access to the repository.
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
     ///
@@ -206,10 +216,12 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Cancels a workflow run that does not react to `cancel`.
+    /// Force-cancels a workflow run.
     ///
-    /// Needs write access to the repository. Conditions such as `always()` are passed over. Try an
-    /// ordinary cancel first. Status 409 means that the run has already ended.
+    /// Conditions such as `always()` are ignored. Use this operation only if the run does not
+    /// respond to a regular cancellation. Status 409 means that the run has already completed.
+    ///
+    /// Requires write access to the repository.
     ///
     /// Since GHES 3.12.
     ///
@@ -234,9 +246,13 @@ impl WorkflowRuns<'_> {
 
     /// Downloads the logs of a workflow run.
     ///
-    /// Answers with a redirect to a zip archive. Needs read access to the repository. The address
-    /// is valid for 60 seconds, needs no token and must not be sent one. Status 404 means that the
-    /// logs were deleted or that the run is still running; 410 that they have expired.
+    /// The response redirects to a ZIP archive. The URL is valid for 60 seconds and must be
+    /// requested without the token.
+    ///
+    /// Status 404 means that the logs were deleted or that the run is still in progress. Status 410
+    /// means that the logs have expired.
+    ///
+    /// Requires read access to the repository.
     ///
     /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
     ///
@@ -259,7 +275,7 @@ impl WorkflowRuns<'_> {
 
     /// Deletes the logs of a workflow run.
     ///
-    /// Needs write access to the repository. The run itself remains.
+    /// The run itself is kept. Requires write access to the repository.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     ///
@@ -280,11 +296,12 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Runs all jobs of a workflow run again.
+    /// Re-runs all jobs of a workflow run.
     ///
-    /// Needs write access to the repository. The run keeps its identifier, and its `run_attempt`
-    /// rises by one. Status 403 says why in its message: the run is still going, is over a month
-    /// old, or cannot be run again.
+    /// The run keeps its ID, and its `run_attempt` increases by 1. Status 403 means that the run is
+    /// in progress, more than a month old or not re-runnable; the message states which.
+    ///
+    /// Requires write access to the repository.
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
     pub fn re_run_workflow(
@@ -302,11 +319,15 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Runs the failed jobs of a workflow run again.
+    /// Re-runs the failed jobs of a workflow run.
     ///
-    /// Starts the failed jobs and all jobs that depend on them. The run keeps its identifier, and
-    /// its `run_attempt` rises by one. Needs write access to the repository. This operation is an
-    /// addition to the documented ones.
+    /// All jobs that depend on the failed jobs are also re-run. The run keeps its ID, and its
+    /// `run_attempt` increases by 1.
+    ///
+    /// Requires write access to the repository.
+    ///
+    /// This operation is not listed on the documentation pages that define the scope of this
+    /// client.
     ///
     /// Since GHES 3.5; not on GitHub AE.
     ///
@@ -330,8 +351,10 @@ impl WorkflowRuns<'_> {
 
     /// Gets the billable time of a workflow run.
     ///
-    /// Needs read access to the repository. Only runs of private repositories on GitHub's own
-    /// runners are billed. Re-runs are counted in. GitHub is closing this endpoint down.
+    /// Only runs of private repositories on GitHub-hosted runners are billed. The time includes
+    /// re-runs. GitHub is shutting down this endpoint.
+    ///
+    /// Requires read access to the repository.
     ///
     /// Not on GHES.
     ///
@@ -353,11 +376,12 @@ impl WorkflowRuns<'_> {
         )
     }
 
-    /// Lists the runs of one workflow.
+    /// Lists the runs of a workflow.
     ///
-    /// Needs read access to the repository. With any of the filters `actor`, `branch`,
-    /// `check_suite_id`, `created`, `event`, `head_sha` or `status`, the list ends after 1,000
-    /// runs.
+    /// Requires read access to the repository.
+    ///
+    /// The `actor`, `branch`, `check_suite_id`, `created`, `event`, `head_sha` and `status` filters
+    /// limit the list to 1,000 runs.
     ///
     /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
     pub fn list_workflow_runs(
@@ -398,12 +422,12 @@ pub struct ReRunJobForWorkflowRun(Request<()>);
 request!(ReRunJobForWorkflowRun, ());
 
 impl ReRunJobForWorkflowRun {
-    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6.
+    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
 
-    /// Whether the debugger is switched on for the job. `false` if not set. Since GHES 3.17.
+    /// Whether to enable the debugger for the job. `false` if not set. Since GHES 3.17.
     pub fn enable_debugger(self, enable_debugger: bool) -> Self {
         Self(self.0.field("enable_debugger", enable_debugger))
     }
@@ -417,53 +441,55 @@ pub struct ListWorkflowRunsForRepo(Request<WorkflowRunList>);
 paged_request!(ListWorkflowRunsForRepo, WorkflowRunList);
 
 impl ListWorkflowRunsForRepo {
-    /// Login of the user whose runs are listed.
+    /// The login of a user. Only runs created by this user are listed.
     pub fn actor(self, actor: &str) -> Self {
         Self(self.0.query("actor", actor))
     }
 
-    /// Branch whose runs are listed.
+    /// The name of a branch. Only runs of this branch are listed.
     pub fn branch(self, branch: &str) -> Self {
         Self(self.0.query("branch", branch))
     }
 
-    /// Event whose runs are listed, such as `push`, `pull_request` or `issues`.
+    /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
+    /// this event are listed.
     pub fn event(self, event: &str) -> Self {
         Self(self.0.query("event", event))
     }
 
-    /// Status or conclusion that listed runs have, such as `in_progress` or `success`.
+    /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
+    /// conclusion are listed.
     pub fn status(self, status: WorkflowRunStatusFilter) -> Self {
         Self(self.0.query("status", status))
     }
 
-    /// Number of results on a page, at most 100. `30` if not set.
+    /// The number of results per page. At most 100. `30` if not set.
     pub fn per_page(self, per_page: i64) -> Self {
         Self(self.0.query("per_page", per_page))
     }
 
-    /// Number of the page, counted from 1. `1` if not set.
+    /// The number of the page, starting at 1. `1` if not set.
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query("page", page))
     }
 
-    /// Date, time or range in which listed runs were created, such as `2026-01-01`, `>=2026-01-01`
-    /// or `2026-01-01..2026-01-31`.
+    /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
+    /// Only runs created then are listed.
     pub fn created(self, created: &str) -> Self {
         Self(self.0.query("created", created))
     }
 
-    /// Whether `pull_requests` is left empty in the answer. `false` if not set.
+    /// Whether to omit `pull_requests` from the response. `false` if not set.
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
 
-    /// Check suite whose runs are listed. Since GHES 3.5.
+    /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
     pub fn check_suite_id(self, check_suite_id: i64) -> Self {
         Self(self.0.query("check_suite_id", check_suite_id))
     }
 
-    /// Commit whose runs are listed, by its SHA. Since GHES 3.7.
+    /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
     pub fn head_sha(self, head_sha: &str) -> Self {
         Self(self.0.query("head_sha", head_sha))
     }
@@ -477,7 +503,7 @@ pub struct GetWorkflowRun(Request<WorkflowRun>);
 request!(GetWorkflowRun, WorkflowRun);
 
 impl GetWorkflowRun {
-    /// Whether `pull_requests` is left empty in the answer. `false` if not set.
+    /// Whether to omit `pull_requests` from the response. `false` if not set.
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
@@ -523,7 +549,7 @@ pub struct GetWorkflowRunAttempt(Request<WorkflowRun>);
 request!(GetWorkflowRunAttempt, WorkflowRun);
 
 impl GetWorkflowRunAttempt {
-    /// Whether `pull_requests` is left empty in the answer. `false` if not set.
+    /// Whether to omit `pull_requests` from the response. `false` if not set.
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
@@ -597,8 +623,8 @@ pub struct ReRunWorkflow(Request<()>);
 request!(ReRunWorkflow, ());
 
 impl ReRunWorkflow {
-    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6; not on GitHub
-    /// AE.
+    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6; not
+    /// on GitHub AE.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
@@ -612,7 +638,7 @@ pub struct ReRunWorkflowFailedJobs(Request<()>);
 request!(ReRunWorkflowFailedJobs, ());
 
 impl ReRunWorkflowFailedJobs {
-    /// Whether the new attempt writes debug logs. `false` if not set. Since GHES 3.6.
+    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6.
     pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
         Self(self.0.field("enable_debug_logging", enable_debug_logging))
     }
@@ -633,53 +659,55 @@ pub struct ListWorkflowRuns(Request<WorkflowRunList>);
 paged_request!(ListWorkflowRuns, WorkflowRunList);
 
 impl ListWorkflowRuns {
-    /// Login of the user whose runs are listed.
+    /// The login of a user. Only runs created by this user are listed.
     pub fn actor(self, actor: &str) -> Self {
         Self(self.0.query("actor", actor))
     }
 
-    /// Branch whose runs are listed.
+    /// The name of a branch. Only runs of this branch are listed.
     pub fn branch(self, branch: &str) -> Self {
         Self(self.0.query("branch", branch))
     }
 
-    /// Event whose runs are listed, such as `push`, `pull_request` or `issues`.
+    /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
+    /// this event are listed.
     pub fn event(self, event: &str) -> Self {
         Self(self.0.query("event", event))
     }
 
-    /// Status or conclusion that listed runs have, such as `in_progress` or `success`.
+    /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
+    /// conclusion are listed.
     pub fn status(self, status: WorkflowRunStatusFilter) -> Self {
         Self(self.0.query("status", status))
     }
 
-    /// Number of results on a page, at most 100. `30` if not set.
+    /// The number of results per page. At most 100. `30` if not set.
     pub fn per_page(self, per_page: i64) -> Self {
         Self(self.0.query("per_page", per_page))
     }
 
-    /// Number of the page, counted from 1. `1` if not set.
+    /// The number of the page, starting at 1. `1` if not set.
     pub fn page(self, page: i64) -> Self {
         Self(self.0.query("page", page))
     }
 
-    /// Date, time or range in which listed runs were created, such as `2026-01-01`, `>=2026-01-01`
-    /// or `2026-01-01..2026-01-31`.
+    /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
+    /// Only runs created then are listed.
     pub fn created(self, created: &str) -> Self {
         Self(self.0.query("created", created))
     }
 
-    /// Whether `pull_requests` is left empty in the answer. `false` if not set.
+    /// Whether to omit `pull_requests` from the response. `false` if not set.
     pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
         Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
     }
 
-    /// Check suite whose runs are listed. Since GHES 3.5.
+    /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
     pub fn check_suite_id(self, check_suite_id: i64) -> Self {
         Self(self.0.query("check_suite_id", check_suite_id))
     }
 
-    /// Commit whose runs are listed, by its SHA. Since GHES 3.7.
+    /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
     pub fn head_sha(self, head_sha: &str) -> Self {
         Self(self.0.query("head_sha", head_sha))
     }

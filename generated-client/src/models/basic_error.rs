@@ -3,27 +3,27 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// What the server says about a refused request. No property is sure to be there.
+/// The body of an error response. Every property is optional.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BasicError {
-    /// Why the request was refused, in English.
+    /// The reason for the error, in English.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 
-    /// Documentation page of the endpoint.
+    /// The URL of the documentation page of the endpoint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub documentation_url: Option<String>,
 
-    /// URL that the error is about.
+    /// The URL that the error refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 
-    /// HTTP status as text, such as `403`.
+    /// The HTTP status as a string, such as `403`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 
-    /// What is wrong with each part of the request.
+    /// The details of the error for each part of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<Value>>,
 }

@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CodeOfConduct {
-    /// Short name, such as `contributor_covenant`.
+    /// The key of the code of conduct, such as `contributor_covenant`.
     pub key: String,
 
-    /// Full name, such as `Contributor Covenant`.
+    /// The full name of the code of conduct, such as `Contributor Covenant`.
     pub name: String,
 
-    /// API URL of the code of conduct.
+    /// The API URL of the code of conduct.
     pub url: String,
 
-    /// Its text in Markdown.
+    /// The text of the code of conduct in Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
 
-    /// Web page of the code of conduct.
+    /// The URL of the web page of the code of conduct.
     pub html_url: Option<String>,
 }

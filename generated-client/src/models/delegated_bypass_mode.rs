@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// How push protection treats the pushes of a reviewer.
+/// The mode that determines how push protection applies to pushes of a reviewer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DelegatedBypassMode {

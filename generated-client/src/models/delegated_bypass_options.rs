@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::DelegatedBypassReviewer;
 
-/// Settings for requests to pass over push protection.
+/// The options of delegated bypass for push protection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DelegatedBypassOptions {
-    /// The teams and roles that review such requests.
+    /// The teams and roles that review bypass requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewers: Option<Vec<DelegatedBypassReviewer>>,
 }

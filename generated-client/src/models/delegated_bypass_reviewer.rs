@@ -4,17 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{DelegatedBypassMode, DelegatedBypassReviewerType};
 
-/// A team or a role that reviews requests to pass over push protection.
+/// A team or role that reviews requests to bypass push protection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DelegatedBypassReviewer {
-    /// Identifier of the team or the role.
+    /// The ID of the team or role.
     pub reviewer_id: i64,
 
-    /// Whether `reviewer_id` means a team or a role.
+    /// The type of the reviewer.
     pub reviewer_type: DelegatedBypassReviewerType,
 
-    /// How the reviewer's own pushes are treated.
+    /// The bypass mode of the reviewer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<DelegatedBypassMode>,
 }

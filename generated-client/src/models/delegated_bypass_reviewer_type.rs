@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// Kind of a reviewer.
+/// The type of a delegated bypass reviewer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DelegatedBypassReviewerType {

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A name and an email address as Git stores them. Neither needs to belong to a user of the
-/// server.
+/// The name and email address of a Git author or committer. They do not have to belong to a
+/// GitHub user.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GitIdentity {
-    /// Name of the person or the bot.
+    /// The name of the person or bot.
     pub name: String,
 
-    /// Email address; not always a valid one.
+    /// The email address. Not always valid.
     pub email: String,
 }

@@ -5,85 +5,86 @@ use serde::{Deserialize, Serialize};
 
 use super::{JobConclusion, JobStatus, JobStep};
 
-/// One job of a workflow run: its state, its steps and the runner that takes it.
+/// A job of a workflow run, with its status, its steps and its runner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Job {
-    /// Identifier of the job, unique on the server.
+    /// The unique ID of the job.
     pub id: i64,
 
-    /// Identifier of the workflow run the job belongs to.
+    /// The ID of the workflow run that the job belongs to.
     pub run_id: i64,
 
-    /// API URL of that workflow run.
+    /// The API URL of the workflow run.
     pub run_url: String,
 
-    /// Attempt of the run that this job belongs to, counted from 1.
+    /// The attempt of the run that the job belongs to, starting at 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_attempt: Option<i64>,
 
-    /// Identifier of the job in the GraphQL API.
+    /// The GraphQL node ID of the job.
     pub node_id: String,
 
-    /// SHA of the commit the job works on.
+    /// The SHA of the commit that the job runs on.
     pub head_sha: String,
 
-    /// API URL of the job.
+    /// The API URL of the job.
     pub url: String,
 
-    /// Web page of the job.
+    /// The URL of the web page of the job.
     pub html_url: Option<String>,
 
-    /// How far the job has come.
+    /// The status of the job.
     pub status: JobStatus,
 
-    /// How the job ended; `null` until it has.
+    /// The conclusion of the job. `None` until the job completes.
     pub conclusion: Option<JobConclusion>,
 
-    /// When the job was created. Since GHES 3.9; not on GitHub AE.
+    /// The time when the job was created. Since GHES 3.9; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
-    /// When the job started. While the job is queued, this is when it was queued.
+    /// The time when the job started. While the job is queued, the time when it was queued.
     pub started_at: Timestamp,
 
-    /// When the job ended; as a rule `null` until then. Can be earlier than `started_at`.
+    /// The time when the job completed. Usually `None` until then. Can be earlier than
+    /// `started_at`.
     pub completed_at: Option<Timestamp>,
 
-    /// Display name of the job, with the values of its matrix, such as `test (Python 3.9)`.
+    /// The display name of the job, including its matrix values, such as `test (Python 3.9)`.
     pub name: String,
 
-    /// The steps in their order of execution. Empty while the job waits for a runner.
+    /// The steps of the job, in order of execution. Empty until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<JobStep>>,
 
-    /// API URL of the check run that reports the job on the commit.
+    /// The API URL of the check run that reports the job on the commit.
     pub check_run_url: String,
 
-    /// Labels that `runs-on` asks of a runner, such as `ubuntu-latest` or `self-hosted`.
+    /// The labels that `runs-on` requires of a runner, such as `ubuntu-latest` or `self-hosted`.
     pub labels: Vec<String>,
 
-    /// Identifier of the runner; `null` while none is assigned.
+    /// The ID of the runner. `None` until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_id: Option<i64>,
 
-    /// Name of the runner, such as `GitHub Actions 5`; `null` while none is assigned.
+    /// The name of the runner, such as `GitHub Actions 5`. `None` until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_name: Option<String>,
 
-    /// Identifier of the runner's group; `null` while no runner is assigned.
+    /// The ID of the runner group. `None` until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_group_id: Option<i64>,
 
-    /// Name of the runner's group; `null` while no runner is assigned.
+    /// The name of the runner group. `None` until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_group_name: Option<String>,
 
-    /// Name of the workflow that defines the job. Since GHES 3.8.
+    /// The name of the workflow that defines the job. Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_name: Option<String>,
 
-    /// Branch the run was started for. Since GHES 3.8.
+    /// The name of the branch that the run was triggered on. Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_branch: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// How a job or a step ended; `null` while it has not. GitHub adds values without notice.
+/// The conclusion of a job or step. GitHub may add values without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConclusion {

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// Which executions of a run contribute jobs to a list.
+/// The attempts of a workflow run whose jobs are listed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobFilter {

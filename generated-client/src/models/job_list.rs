@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::Job;
 use crate::runtime::Page;
 
-/// One page of jobs.
+/// A page of jobs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JobList {
-    /// Number of jobs on all pages together.
+    /// The total number of jobs on all pages.
     pub total_count: i64,
 
-    /// The jobs of this page.
+    /// The jobs on this page.
     pub jobs: Vec<Job>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// How far a job or a step has come. GitHub adds values without notice.
+/// The status of a job or step. GitHub may add values without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobStatus {

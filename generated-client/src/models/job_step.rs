@@ -5,27 +5,27 @@ use serde::{Deserialize, Serialize};
 
 use super::{JobConclusion, JobStatus};
 
-/// One step of a job.
+/// A step of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JobStep {
-    /// How far the step has come.
+    /// The status of the step.
     pub status: JobStatus,
 
-    /// How the step ended; `null` until it has.
+    /// The conclusion of the step. `None` until the step completes.
     pub conclusion: Option<JobConclusion>,
 
-    /// Display name of the step, such as `Set up job`.
+    /// The display name of the step, such as `Set up job`.
     pub name: String,
 
-    /// Position of the step in its job, counted from 1. Numbers can have gaps.
+    /// The number of the step within its job, starting at 1. Numbers can have gaps.
     pub number: i64,
 
-    /// When the step started; `null` until then.
+    /// The time when the step started. `None` until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
 
-    /// When the step ended; `null` until then.
+    /// The time when the step completed. `None` until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<Timestamp>,
 }

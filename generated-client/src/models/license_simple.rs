@@ -2,27 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A software licence.
+/// A software license.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LicenseSimple {
-    /// Short name in lower case, such as `mit`.
+    /// The lowercase key of the license, such as `mit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
 
-    /// Full name, such as `MIT License`.
+    /// The full name of the license, such as `MIT License`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
-    /// SPDX identifier, such as `MIT`; `NOASSERTION` if the licence was not recognised.
+    /// The SPDX identifier of the license, such as `MIT`. `NOASSERTION` if the license was not
+    /// recognized.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spdx_id: Option<String>,
 
-    /// API URL of the licence; `null` if it was not recognised.
+    /// The API URL of the license. `None` if the license was not recognized.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 
-    /// Identifier of the licence in the GraphQL API.
+    /// The GraphQL node ID of the license.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub node_id: Option<String>,
 }

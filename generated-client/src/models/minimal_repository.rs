@@ -11,242 +11,242 @@ use super::{
     SecurityAndAnalysis, SimpleUser,
 };
 
-/// A repository without the details that only its own endpoint gives.
+/// A repository, without the details that only its own endpoint returns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MinimalRepository {
-    /// Identifier of the repository.
+    /// The ID of the repository.
     pub id: i64,
 
-    /// Identifier of the repository in the GraphQL API.
+    /// The GraphQL node ID of the repository.
     pub node_id: String,
 
-    /// Name of the repository without its owner.
+    /// The name of the repository, without its owner.
     pub name: String,
 
-    /// Owner and name, such as `octocat/Hello-World`.
+    /// The owner and name of the repository, such as `octocat/Hello-World`.
     pub full_name: String,
 
-    /// User or organization that owns the repository.
+    /// The user or organization that owns the repository.
     pub owner: SimpleUser,
 
-    /// Whether only chosen users can see the repository.
+    /// Whether the repository is private.
     pub private: bool,
 
-    /// Web page of the repository.
+    /// The URL of the web page of the repository.
     pub html_url: String,
 
-    /// The owner's description of the repository; `null` if none was given.
+    /// The description of the repository. `None` if not set.
     pub description: Option<String>,
 
     /// Whether the repository is a fork.
     pub fork: bool,
 
-    /// API URL of the repository.
+    /// The API URL of the repository.
     pub url: String,
 
-    /// URI template of source archives, with `{archive_format}{/ref}`.
+    /// The URI template for source archives, with `{archive_format}{/ref}`.
     pub archive_url: String,
 
-    /// URI template of possible assignees, with `{/user}`.
+    /// The URI template for available assignees, with `{/user}`.
     pub assignees_url: String,
 
-    /// URI template of Git blobs, with `{/sha}`.
+    /// The URI template for Git blobs, with `{/sha}`.
     pub blobs_url: String,
 
-    /// URI template of branches, with `{/branch}`.
+    /// The URI template for branches, with `{/branch}`.
     pub branches_url: String,
 
-    /// URI template of collaborators, with `{/collaborator}`.
+    /// The URI template for collaborators, with `{/collaborator}`.
     pub collaborators_url: String,
 
-    /// URI template of commit comments, with `{/number}`.
+    /// The URI template for commit comments, with `{/number}`.
     pub comments_url: String,
 
-    /// URI template of commits, with `{/sha}`.
+    /// The URI template for commits, with `{/sha}`.
     pub commits_url: String,
 
-    /// URI template of a comparison, with `{base}...{head}`.
+    /// The URI template for comparisons of commits, with `{base}...{head}`.
     pub compare_url: String,
 
-    /// URI template of files and folders, with `{+path}`.
+    /// The URI template for files and directories, with `{+path}`.
     pub contents_url: String,
 
-    /// API URL of the contributors.
+    /// The API URL of the contributors.
     pub contributors_url: String,
 
-    /// API URL of the deployments.
+    /// The API URL of the deployments.
     pub deployments_url: String,
 
-    /// API URL of the downloads, a retired feature.
+    /// The API URL of the downloads, a retired feature.
     pub downloads_url: String,
 
-    /// API URL of the repository's events.
+    /// The API URL of the events of the repository.
     pub events_url: String,
 
-    /// API URL of the forks.
+    /// The API URL of the forks.
     pub forks_url: String,
 
-    /// URI template of Git commit objects, with `{/sha}`.
+    /// The URI template for Git commit objects, with `{/sha}`.
     pub git_commits_url: String,
 
-    /// URI template of Git refs, with `{/sha}`.
+    /// The URI template for Git refs, with `{/sha}`.
     pub git_refs_url: String,
 
-    /// URI template of Git tag objects, with `{/sha}`.
+    /// The URI template for Git tag objects, with `{/sha}`.
     pub git_tags_url: String,
 
-    /// Address for the Git protocol. Not always a valid URL:
-    /// `git:github.com/octocat/Hello-World.git`.
+    /// The address for the Git protocol, such as `git:github.com/octocat/Hello-World.git`. Not
+    /// always a valid URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub git_url: Option<String>,
 
-    /// URI template of issue comments, with `{/number}`.
+    /// The URI template for issue comments, with `{/number}`.
     pub issue_comment_url: String,
 
-    /// URI template of issue events, with `{/number}`.
+    /// The URI template for issue events, with `{/number}`.
     pub issue_events_url: String,
 
-    /// URI template of issues, with `{/number}`.
+    /// The URI template for issues, with `{/number}`.
     pub issues_url: String,
 
-    /// URI template of deploy keys, with `{/key_id}`.
+    /// The URI template for deploy keys, with `{/key_id}`.
     pub keys_url: String,
 
-    /// URI template of issue labels, with `{/name}`.
+    /// The URI template for issue labels, with `{/name}`.
     pub labels_url: String,
 
-    /// API URL of the languages used.
+    /// The API URL of the programming languages of the repository.
     pub languages_url: String,
 
-    /// API URL that merges branches.
+    /// The API URL that merges branches.
     pub merges_url: String,
 
-    /// URI template of milestones, with `{/number}`.
+    /// The URI template for milestones, with `{/number}`.
     pub milestones_url: String,
 
-    /// URI template of the caller's notifications, with `{?since,all,participating}`.
+    /// The URI template for the notifications of the caller, with `{?since,all,participating}`.
     pub notifications_url: String,
 
-    /// URI template of pull requests, with `{/number}`.
+    /// The URI template for pull requests, with `{/number}`.
     pub pulls_url: String,
 
-    /// URI template of releases, with `{/id}`.
+    /// The URI template for releases, with `{/id}`.
     pub releases_url: String,
 
-    /// Address for Git over SSH, such as `git@github.com:octocat/Hello-World.git`.
+    /// The address for Git over SSH, such as `git@github.com:octocat/Hello-World.git`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ssh_url: Option<String>,
 
-    /// API URL of the users who starred the repository.
+    /// The API URL of the users who starred the repository.
     pub stargazers_url: String,
 
-    /// URI template of commit statuses, with `{sha}`.
+    /// The URI template for commit statuses, with `{sha}`.
     pub statuses_url: String,
 
-    /// API URL of the users who watch the repository.
+    /// The API URL of the users who watch the repository.
     pub subscribers_url: String,
 
-    /// API URL of the caller's own subscription.
+    /// The API URL of the caller's subscription to the repository.
     pub subscription_url: String,
 
-    /// API URL of the tags.
+    /// The API URL of the tags.
     pub tags_url: String,
 
-    /// API URL of the teams with access.
+    /// The API URL of the teams with access to the repository.
     pub teams_url: String,
 
-    /// URI template of Git trees, with `{/sha}`.
+    /// The URI template for Git trees, with `{/sha}`.
     pub trees_url: String,
 
-    /// Address for Git over HTTPS.
+    /// The URL for Git over HTTPS.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clone_url: Option<String>,
 
-    /// Address of the repository that this one mirrors; `null` if it is no mirror.
+    /// The URL of the repository that this repository mirrors. `None` if it is not a mirror.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mirror_url: Option<String>,
 
-    /// API URL of the repository's webhooks.
+    /// The API URL of the webhooks of the repository.
     pub hooks_url: String,
 
-    /// Address for Subversion clients.
+    /// The URL for Subversion clients.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub svn_url: Option<String>,
 
-    /// Web site of the project; `null` or empty if none was given.
+    /// The URL of the project website. `None` or empty if not set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub homepage: Option<String>,
 
-    /// Programming language that most of the code is written in; `null` if unknown.
+    /// The primary programming language of the repository. `None` if unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 
-    /// Number of forks.
+    /// The number of forks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forks_count: Option<i64>,
 
-    /// Number of users who starred the repository.
+    /// The number of users who starred the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stargazers_count: Option<i64>,
 
-    /// The same number as `stargazers_count`, under its former name.
+    /// The former name of `stargazers_count`, with the same value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watchers_count: Option<i64>,
 
-    /// Size in kilobytes, computed once an hour; 0 for a new repository.
+    /// The size of the repository in kilobytes, updated hourly. 0 for a new repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
 
-    /// Name of the default branch.
+    /// The name of the default branch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_branch: Option<String>,
 
-    /// Number of open issues and pull requests.
+    /// The number of open issues and pull requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_issues_count: Option<i64>,
 
-    /// Whether new repositories can be made from this one.
+    /// Whether the repository is a template repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_template: Option<bool>,
 
-    /// Topics that the repository is filed under.
+    /// The topics of the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
 
-    /// Whether issues are switched on.
+    /// Whether issues are enabled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_issues: Option<bool>,
 
-    /// Whether projects are switched on.
+    /// Whether projects are enabled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_projects: Option<bool>,
 
-    /// Whether the wiki is switched on.
+    /// Whether the wiki is enabled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_wiki: Option<bool>,
 
-    /// Whether a Pages site is published.
+    /// Whether the repository has a GitHub Pages site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_pages: Option<bool>,
 
-    /// Whether downloads are switched on. Absent from API version 2026-03-10 on.
+    /// Whether downloads are enabled. `None` since API version 2026-03-10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_downloads: Option<bool>,
 
-    /// Whether discussions are switched on. Since GHES 3.7.
+    /// Whether discussions are enabled. Since GHES 3.7.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_discussions: Option<bool>,
 
-    /// Whether pull requests are switched on. Since GHES 3.17; not on GitHub AE.
+    /// Whether pull requests are enabled. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_pull_requests: Option<bool>,
 
-    /// Who may open pull requests. Since GHES 3.17; not on GitHub AE.
+    /// The policy for the creation of pull requests. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pull_request_creation_policy: Option<PullRequestCreationPolicy>,
 
-    /// Whether the repository is archived, and so read-only.
+    /// Whether the repository is archived and therefore read-only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
 
@@ -254,31 +254,31 @@ pub struct MinimalRepository {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled: Option<bool>,
 
-    /// Who can see the repository, such as `public`, `private` or `internal`.
+    /// The visibility of the repository, such as `public`, `private` or `internal`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<String>,
 
-    /// When something was last pushed; `null` if nothing was.
+    /// The time of the last push. `None` if there was none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pushed_at: Option<Timestamp>,
 
-    /// When the repository was created.
+    /// The time when the repository was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
-    /// When the repository last changed.
+    /// The time when the repository was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
 
-    /// What the caller may do with the repository.
+    /// The permissions of the caller for the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<RepositoryPermissions>,
 
-    /// Name of the caller's role, such as `admin`. Since GHES 3.5.
+    /// The name of the caller's role, such as `admin`. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role_name: Option<String>,
 
-    /// Short-lived token with which the caller can clone a private repository.
+    /// A short-lived token that lets the caller clone a private repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub temp_clone_token: Option<String>,
 
@@ -286,49 +286,49 @@ pub struct MinimalRepository {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_branch_on_merge: Option<bool>,
 
-    /// Number of users who watch the repository.
+    /// The number of users who watch the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscribers_count: Option<i64>,
 
-    /// Number of repositories in the network of forks.
+    /// The number of repositories in the fork network.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_count: Option<i64>,
 
-    /// The code of conduct found in the repository.
+    /// The code of conduct of the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_of_conduct: Option<CodeOfConduct>,
 
-    /// The licence found in the repository; `null` if there is none.
+    /// The license of the repository. `None` if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<LicenseSimple>,
 
-    /// The same number as `forks_count`.
+    /// The same value as `forks_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forks: Option<i64>,
 
-    /// The same number as `open_issues_count`.
+    /// The same value as `open_issues_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_issues: Option<i64>,
 
-    /// The same number as `watchers_count`.
+    /// The same value as `watchers_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watchers: Option<i64>,
 
-    /// Whether a private repository may be forked.
+    /// Whether forks of a private repository are allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_forking: Option<bool>,
 
-    /// Whether commits made on the web site must be signed off. Since GHES 3.6.
+    /// Whether commits made on the website require sign-off. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub web_commit_signoff_required: Option<bool>,
 
-    /// Security features and their state; shown only to those who manage the repository. Since GHES
-    /// 3.9.
+    /// The security features of the repository. Only visible to callers who manage the repository.
+    /// Since GHES 3.9.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security_and_analysis: Option<SecurityAndAnalysis>,
 
-    /// Values of the properties that the organization defines for its repositories, by name. Since
-    /// GHES 3.18; not on GitHub AE.
+    /// The values of the organization's custom properties, by name. Since GHES 3.18; not on GitHub
+    /// AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_properties: Option<BTreeMap<String, Value>>,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// Who may open pull requests.
+/// The users who can create pull requests.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullRequestCreationPolicy {

@@ -4,22 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use super::PullRequestRef;
 
-/// A pull request, reduced to its numbers and its two ends.
+/// A summary of a pull request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PullRequestMinimal {
-    /// Identifier of the pull request, unique on the server.
+    /// The unique ID of the pull request.
     pub id: i64,
 
-    /// Number of the pull request in its repository.
+    /// The number of the pull request within its repository.
     pub number: i64,
 
-    /// API URL of the pull request.
+    /// The API URL of the pull request.
     pub url: String,
 
-    /// Where the changes come from.
+    /// The head of the pull request: the branch that contains the changes.
     pub head: PullRequestRef,
 
-    /// Where the changes go.
+    /// The base of the pull request: the branch that the changes are merged into.
     pub base: PullRequestRef,
 }

@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::PullRequestRepository;
 
-/// One end of a pull request.
+/// The head or base of a pull request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PullRequestRef {
-    /// Name of the branch.
+    /// The name of the branch.
     pub r#ref: String,
 
-    /// SHA of the branch's commit.
+    /// The SHA of the commit at the tip of the branch.
     pub sha: String,
 
-    /// Repository of the branch.
+    /// The repository of the branch.
     pub repo: PullRequestRepository,
 }

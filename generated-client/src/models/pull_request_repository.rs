@@ -2,16 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Repository at one end of a pull request.
+/// The repository of the head or base of a pull request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PullRequestRepository {
-    /// Identifier of the repository.
+    /// The ID of the repository.
     pub id: i64,
 
-    /// API URL of the repository.
+    /// The API URL of the repository.
     pub url: String,
 
-    /// Name of the repository without its owner.
+    /// The name of the repository, without its owner.
     pub name: String,
 }

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReferencedWorkflow {
-    /// Path of the workflow file with its repository and ref, such as
+    /// The path of the workflow file with its repository and ref, such as
     /// `octo-org/octo-repo/.github/workflows/report.yml@v2`.
     pub path: String,
 
-    /// SHA of the commit the file was read from.
+    /// The SHA of the commit that the file was read from.
     pub sha: String,
 
-    /// Git ref that was asked for, such as `refs/tags/v2`. Absent if it was a commit.
+    /// The Git ref that was requested, such as `refs/tags/v2`. `None` if a commit was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#ref: Option<String>,
 }

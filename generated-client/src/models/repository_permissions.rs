@@ -2,27 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The caller's permissions for a repository, each contained in the one before.
+/// The permissions of a caller for a repository. Each permission includes the ones after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RepositoryPermissions {
-    /// Whether the caller administers the repository.
+    /// Whether the caller can administer the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin: Option<bool>,
 
-    /// Whether the caller may manage it without access to sensitive or destructive actions.
+    /// Whether the caller can manage the repository, except for sensitive and destructive actions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maintain: Option<bool>,
 
-    /// Whether the caller may write to it.
+    /// Whether the caller can push to the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub push: Option<bool>,
 
-    /// Whether the caller may manage issues and pull requests.
+    /// Whether the caller can manage issues and pull requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triage: Option<bool>,
 
-    /// Whether the caller may read it.
+    /// Whether the caller can read the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pull: Option<bool>,
 }

@@ -4,48 +4,51 @@ use serde::{Deserialize, Serialize};
 
 use super::{DelegatedBypassOptions, SecurityFeature};
 
-/// The security features of a repository; `null` if they do not apply.
+/// The security features of a repository.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SecurityAndAnalysis {
-    /// GitHub Advanced Security as a whole.
+    /// The state of GitHub Advanced Security.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advanced_security: Option<SecurityFeature>,
 
-    /// GitHub Code Security. Since GHES 3.17; not on GitHub AE.
+    /// The state of GitHub Code Security. Since GHES 3.17; not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_security: Option<SecurityFeature>,
 
-    /// Pull requests by Dependabot that mend vulnerable dependencies. Since GHES 3.10.
+    /// The state of Dependabot security updates: pull requests that fix vulnerable dependencies.
+    /// Since GHES 3.10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dependabot_security_updates: Option<SecurityFeature>,
 
-    /// The search for secrets in the repository.
+    /// The state of secret scanning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning: Option<SecurityFeature>,
 
-    /// The refusal of pushes that contain secrets.
+    /// The state of push protection, which blocks pushes that contain secrets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_push_protection: Option<SecurityFeature>,
 
-    /// The search for secrets that belong to no known provider. Since GHES 3.15; not on GitHub AE.
+    /// The state of secret scanning for patterns that belong to no known provider. Since GHES 3.15;
+    /// not on GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_non_provider_patterns: Option<SecurityFeature>,
 
-    /// The search for generic secrets, such as passwords, with a language model. Not on GHES or
-    /// GitHub AE.
+    /// The state of AI detection of generic secrets, such as passwords. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_ai_detection: Option<SecurityFeature>,
 
-    /// The need for a review before an alert about a secret is dismissed. Not on GHES or GitHub AE.
+    /// The state of delegated alert dismissal, which requires a review before a secret scanning
+    /// alert is dismissed. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_alert_dismissal: Option<SecurityFeature>,
 
-    /// The need for a review before push protection is passed over. Not on GHES or GitHub AE.
+    /// The state of delegated bypass, which requires a review before push protection is bypassed.
+    /// Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_bypass: Option<SecurityFeature>,
 
-    /// Who reviews requests to pass over push protection. Not on GHES or GitHub AE.
+    /// The options of delegated bypass. Not on GHES or GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_scanning_delegated_bypass_options: Option<DelegatedBypassOptions>,
 }

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::SecurityFeatureStatus;
 
-/// The state of one security feature.
+/// A security feature of a repository.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SecurityFeature {
-    /// Whether the feature is on.
+    /// The status of the feature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<SecurityFeatureStatus>,
 }

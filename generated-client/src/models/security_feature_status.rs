@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// Whether a security feature is on.
+/// The status of a security feature.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecurityFeatureStatus {

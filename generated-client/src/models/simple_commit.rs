@@ -5,25 +5,25 @@ use serde::{Deserialize, Serialize};
 
 use super::GitIdentity;
 
-/// A Git commit in short, or `null` if it is not known.
+/// A summary of a Git commit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SimpleCommit {
-    /// SHA of the commit.
+    /// The SHA of the commit.
     pub id: String,
 
-    /// SHA of the tree of files that the commit holds.
+    /// The SHA of the root tree of the commit.
     pub tree_id: String,
 
-    /// The whole commit message.
+    /// The full commit message.
     pub message: String,
 
-    /// When the commit was made.
+    /// The time of the commit.
     pub timestamp: Timestamp,
 
-    /// Who wrote the change.
+    /// The author of the change.
     pub author: Option<GitIdentity>,
 
-    /// Who made the commit; `GitHub` for commits made on the web site.
+    /// The committer of the change. `GitHub` for commits made on the website.
     pub committer: Option<GitIdentity>,
 }

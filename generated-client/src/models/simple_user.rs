@@ -2,77 +2,78 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A user, an organization or a bot.
+/// A user, organization or bot.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SimpleUser {
-    /// Full name, where the answer carries it.
+    /// The full name. `None` if the response does not include it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
-    /// Public email address, where the answer carries it.
+    /// The public email address. `None` if the response does not include it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 
-    /// Login name, such as `octocat`.
+    /// The login, such as `octocat`.
     pub login: String,
 
-    /// Identifier of the user.
+    /// The ID of the user.
     pub id: i64,
 
-    /// Identifier of the user in the GraphQL API.
+    /// The GraphQL node ID of the user.
     pub node_id: String,
 
-    /// Picture of the user.
+    /// The URL of the avatar of the user.
     pub avatar_url: String,
 
-    /// Identifier at the Gravatar service; in practice an empty string.
+    /// The ID of the user on Gravatar. In practice an empty string.
     pub gravatar_id: Option<String>,
 
-    /// API URL of the user.
+    /// The API URL of the user.
     pub url: String,
 
-    /// Web page of the user.
+    /// The URL of the web page of the user.
     pub html_url: String,
 
-    /// API URL of the user's followers.
+    /// The API URL of the followers of the user.
     pub followers_url: String,
 
-    /// URI template of the users this user follows, with `{/other_user}`.
+    /// The URI template for the users that the user follows, with `{/other_user}`.
     pub following_url: String,
 
-    /// URI template of the user's gists, with `{/gist_id}`.
+    /// The URI template for the gists of the user, with `{/gist_id}`.
     pub gists_url: String,
 
-    /// URI template of the repositories this user starred, with `{/owner}{/repo}`.
+    /// The URI template for the repositories that the user starred, with `{/owner}{/repo}`.
     pub starred_url: String,
 
-    /// API URL of the repositories this user watches.
+    /// The API URL of the repositories that the user watches.
     pub subscriptions_url: String,
 
-    /// API URL of the user's organizations.
+    /// The API URL of the organizations of the user.
     pub organizations_url: String,
 
-    /// API URL of the user's repositories.
+    /// The API URL of the repositories of the user.
     pub repos_url: String,
 
-    /// URI template of the user's events, with `{/privacy}`.
+    /// The URI template for the events of the user, with `{/privacy}`.
     pub events_url: String,
 
-    /// API URL of the events the user received.
+    /// The API URL of the events that the user received.
     pub received_events_url: String,
 
-    /// Kind of account, such as `User`, `Organization` or `Bot`.
+    /// The type of the account, such as `User`, `Organization` or `Bot`.
     pub r#type: String,
 
-    /// Whether the user administers the server.
+    /// Whether the user is a site administrator.
     pub site_admin: bool,
 
-    /// When the user starred a repository. Only lists of stargazers have it.
+    /// The time when the user starred a repository. Only set in lists of stargazers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starred_at: Option<String>,
 
-    /// Which view of the user this is, such as `public`. Since GHES 3.13; not on GitHub AE.
+    /// The view of the user that the response contains, such as `public`. Since GHES 3.13; not on
+    /// GitHub AE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_view_type: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A workflow, named by its numeric identifier or by its file name, such as `main.yaml`.
+/// The ID of a workflow or the name of its file, such as `main.yaml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]

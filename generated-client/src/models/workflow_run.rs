@@ -8,131 +8,130 @@ use super::{
     WorkflowRunConclusion, WorkflowRunStatus,
 };
 
-/// One run of a workflow, in its latest attempt unless another was asked for.
+/// A run of a workflow. Describes the latest attempt unless another one was requested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRun {
-    /// Identifier of the run. It stays the same when the run is started again.
+    /// The ID of the run. Re-runs keep it.
     pub id: i64,
 
-    /// Name of the workflow; empty after a startup failure.
+    /// The name of the workflow. Empty after a startup failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
-    /// Identifier of the run in the GraphQL API.
+    /// The GraphQL node ID of the run.
     pub node_id: String,
 
-    /// Identifier of the check suite that collects the run's checks.
+    /// The ID of the check suite that groups the checks of the run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check_suite_id: Option<i64>,
 
-    /// Identifier of that check suite in the GraphQL API.
+    /// The GraphQL node ID of the check suite.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check_suite_node_id: Option<String>,
 
-    /// Branch the run was started for; `null` where there is none.
+    /// The name of the branch that the run was triggered on. `None` if there is none.
     pub head_branch: Option<String>,
 
-    /// SHA of the commit the run works on.
+    /// The SHA of the commit that the run is for.
     pub head_sha: String,
 
-    /// Path of the workflow file, with or without a ref, such as
+    /// The path of the workflow file, with or without a ref, such as
     /// `.github/workflows/build.yml@main`. `BuildFailed` after a startup failure. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 
-    /// Number of the run among the runs of its workflow, counted from 1.
+    /// The number of the run within its workflow, starting at 1.
     pub run_number: i64,
 
-    /// Attempt that is shown, counted from 1; each re-run adds one. Since GHES 3.5.
+    /// The number of the attempt, starting at 1. Each re-run increases it by 1. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_attempt: Option<i64>,
 
-    /// Reusable workflows that the run calls. Since GHES 3.6.
+    /// The reusable workflows that the run calls. Since GHES 3.6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referenced_workflows: Option<Vec<ReferencedWorkflow>>,
 
-    /// Event that started the run, such as `push` or `workflow_dispatch`.
+    /// The event that triggered the run, such as `push` or `workflow_dispatch`.
     pub event: String,
 
-    /// How far the run has come.
+    /// The status of the run. `None` if unknown.
     pub status: Option<WorkflowRunStatus>,
 
-    /// How the run ended; `null` until it has.
+    /// The conclusion of the run. `None` until the run completes.
     pub conclusion: Option<WorkflowRunConclusion>,
 
-    /// Identifier of the workflow.
+    /// The ID of the workflow.
     pub workflow_id: i64,
 
-    /// API URL of the run.
+    /// The API URL of the run.
     pub url: String,
 
-    /// Web page of the run.
+    /// The URL of the web page of the run.
     pub html_url: String,
 
-    /// Open pull requests with the run's branch or commit, whether or not they started it. Empty
-    /// when the branch lies in a fork.
+    /// The open pull requests with the branch or commit of the run, whether or not they triggered
+    /// it. Empty if the branch is in a fork.
     pub pull_requests: Option<Vec<PullRequestMinimal>>,
 
-    /// When the run was created.
+    /// The time when the run was created.
     pub created_at: Timestamp,
 
-    /// When the run last changed.
+    /// The time when the run was last updated.
     pub updated_at: Timestamp,
 
-    /// User whose action created the run. Since GHES 3.5.
+    /// The user whose action created the run. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor: Option<SimpleUser>,
 
-    /// User who started the attempt that is shown: for a re-run, whoever asked for it. Since GHES
-    /// 3.5.
+    /// The user who triggered the attempt. For a re-run, the user who requested it. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triggering_actor: Option<SimpleUser>,
 
-    /// When the attempt that is shown started. Since GHES 3.5.
+    /// The time when the attempt started. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_started_at: Option<Timestamp>,
 
-    /// API URL of the run's jobs.
+    /// The API URL of the jobs of the run.
     pub jobs_url: String,
 
-    /// API URL of the run's logs.
+    /// The API URL of the logs of the run.
     pub logs_url: String,
 
-    /// API URL of the check suite.
+    /// The API URL of the check suite.
     pub check_suite_url: String,
 
-    /// API URL of the run's artifacts.
+    /// The API URL of the artifacts of the run.
     pub artifacts_url: String,
 
-    /// API URL that cancels the run.
+    /// The API URL that cancels the run.
     pub cancel_url: String,
 
-    /// API URL that runs the run again.
+    /// The API URL that re-runs the run.
     pub rerun_url: String,
 
-    /// API URL of the attempt before this one; `null` for the first. Since GHES 3.5.
+    /// The API URL of the previous attempt. `None` for the first attempt. Since GHES 3.5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_attempt_url: Option<String>,
 
-    /// API URL of the workflow.
+    /// The API URL of the workflow.
     pub workflow_url: String,
 
-    /// The commit the run works on, in short.
+    /// A summary of the commit that the run is for.
     pub head_commit: Option<SimpleCommit>,
 
-    /// Repository the run belongs to.
+    /// The repository that the run belongs to.
     pub repository: MinimalRepository,
 
-    /// Repository of the head branch, a fork for instance; `null` when it was deleted.
+    /// The repository of the head branch, such as a fork. `None` if it was deleted.
     pub head_repository: Option<MinimalRepository>,
 
-    /// Identifier of the repository of the head branch.
+    /// The ID of the repository of the head branch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_repository_id: Option<i64>,
 
-    /// Title of the run: its `run-name` if the workflow sets one, else one made from the event.
-    /// Since GHES 3.8.
+    /// The title of the run: the `run-name` of the workflow if set, otherwise a title derived from
+    /// the event. Since GHES 3.8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_title: Option<String>,
 }

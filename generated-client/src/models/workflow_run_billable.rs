@@ -4,19 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use super::WorkflowRunBillableOs;
 
-/// Billable time by operating system. A system that the run did not use is absent.
+/// The billable time by operating system. `None` for an operating system that the run did not
+/// use.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRunBillable {
-    /// Time on Linux runners.
+    /// The billable time on Linux runners.
     #[serde(rename = "UBUNTU", skip_serializing_if = "Option::is_none")]
     pub ubuntu: Option<WorkflowRunBillableOs>,
 
-    /// Time on macOS runners.
+    /// The billable time on macOS runners.
     #[serde(rename = "MACOS", skip_serializing_if = "Option::is_none")]
     pub macos: Option<WorkflowRunBillableOs>,
 
-    /// Time on Windows runners.
+    /// The billable time on Windows runners.
     #[serde(rename = "WINDOWS", skip_serializing_if = "Option::is_none")]
     pub windows: Option<WorkflowRunBillableOs>,
 }

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Billable time of one job.
+/// The billable time of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRunBillableJob {
-    /// Identifier of the job.
+    /// The ID of the job.
     pub job_id: i64,
 
-    /// Billable time in milliseconds.
+    /// The billable time in milliseconds.
     pub duration_ms: i64,
 }

@@ -4,17 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::WorkflowRunBillableJob;
 
-/// Billable time on the runners of one operating system.
+/// The billable time on the runners of one operating system.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRunBillableOs {
-    /// Sum over all jobs in milliseconds, before rounding and price multipliers.
+    /// The total time of all jobs in milliseconds, before rounding and price multipliers.
     pub total_ms: i64,
 
-    /// Number of jobs.
+    /// The number of jobs.
     pub jobs: i64,
 
-    /// The time of each job.
+    /// The billable time of each job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_runs: Option<Vec<WorkflowRunBillableJob>>,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// How a workflow run ended; `null` while it has not. GitHub adds values without notice.
+/// The conclusion of a workflow run. GitHub may add values without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkflowRunConclusion {

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::WorkflowRun;
 use crate::runtime::Page;
 
-/// One page of workflow runs.
+/// A page of workflow runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRunList {
-    /// Number of runs on all pages together. Filtered lists end after 1,000 runs.
+    /// The total number of runs on all pages. A filtered list ends after 1,000 runs.
     pub total_count: i64,
 
-    /// The runs of this page.
+    /// The workflow runs on this page.
     pub workflow_runs: Vec<WorkflowRun>,
 }
 

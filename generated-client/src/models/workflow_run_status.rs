@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// How far a workflow run has come; `null` if unknown. GitHub adds values without notice.
+/// The status of a workflow run. GitHub may add values without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkflowRunStatus {

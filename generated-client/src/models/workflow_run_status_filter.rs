@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// A status or a conclusion to select workflow runs by.
+/// A status or conclusion by which workflow runs are filtered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkflowRunStatusFilter {

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::WorkflowRunBillable;
 
-/// The billable time of one workflow run.
+/// The billable time of a workflow run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WorkflowRunUsage {
-    /// Billable time for each operating system of GitHub's own runners.
+    /// The billable time by operating system of the GitHub-hosted runners.
     pub billable: WorkflowRunBillable,
 
-    /// Time from start to end of the run in milliseconds. Absent while unknown.
+    /// The duration of the run in milliseconds. `None` if unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_duration_ms: Option<i64>,
 }
