@@ -1,8 +1,9 @@
 //! What surrounds the operations: the API as a whole, its servers and its credentials.
 
 use super::{Changes, Subject};
+use crate::config::Package;
 use crate::docs;
-use crate::ir::{Api, Credential, CredentialKind, Server};
+use crate::ir::{Api, Conventions, Credential, CredentialKind, Server};
 
 /// Compares everything but operations and models.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
@@ -26,26 +27,67 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             changes.major((Subject::Api, &item), "removed", "breaks callers");
         }
     }
-    compare_headers(old, new, changes);
+    compare_package(old, new, changes);
+    compare_conventions(&old.conventions, &new.conventions, changes);
     compare_servers(old, new, changes);
     compare_credentials(old, new, changes);
 }
 
-/// The headers that every request has.
-fn compare_headers(old: &Api, new: &Api, changes: &mut Changes) {
+/// Compares what the manifest says, its version aside.
+fn compare_package(old: &Api, new: &Api, changes: &mut Changes) {
+    let at = (Subject::Api, "crate");
+    if old.name != new.name {
+        let what = format!("renamed from `{}`", old.name);
+        changes.major(at, what, "breaks imports");
+    }
+    let metadata = |api: &Api| Package {
+        name: None,
+        version: String::new(),
+        ..api.package.clone()
+    };
+    if metadata(old) != metadata(new) {
+        changes.patch(at, "package metadata changed", "signature unchanged");
+    }
+}
+
+/// Compares what clients assume about the API beyond its description.
+fn compare_conventions(old: &Conventions, new: &Conventions, changes: &mut Changes) {
+    compare_headers(old, new, changes);
+    let at = (Subject::Credential, "ClientBuilder::api_version");
+    match (&old.api_version, &new.api_version) {
+        (None, Some(_)) => changes.minor(at, "added", "new method"),
+        (Some(_), None) => changes.major(at, "removed", "breaks callers"),
+        (Some(before), Some(now)) if before != now => {
+            changes.patch(at, "API versions changed", "signature unchanged");
+        }
+        _ => {}
+    }
     let at = (Subject::Api, "Client");
-    let (old, new) = (&old.conventions.headers, &new.conventions.headers);
-    for (name, value) in new {
+    if old.request_id_header != new.request_id_header {
+        changes.patch(at, "request id header changed", "signature unchanged");
+    }
+    if old.rate_limit != new.rate_limit {
+        changes.patch(at, "rate limit rules changed", "signature unchanged");
+    }
+    if old.error_body != new.error_body {
+        changes.patch(at, "error body rules changed", "signature unchanged");
+    }
+}
+
+/// Compares the headers of every request.
+fn compare_headers(old: &Conventions, new: &Conventions, changes: &mut Changes) {
+    let at = (Subject::Api, "Client");
+    for (name, value) in &new.headers {
         let header = docs::code(&format!("{name}: {value}"));
-        let what = match old.get(name) {
+        let what = match old.headers.get(name) {
             Some(known) if known == value => continue,
             Some(known) => format!("now sends {header}, previously {}", docs::code(known)),
             None => format!("now sends {header}"),
         };
         changes.patch(at, what, "signature unchanged");
     }
-    for name in old.keys() {
-        if !new.contains_key(name) {
+    for name in old.headers.keys() {
+        if !new.headers.contains_key(name) {
             let what = format!("no longer sends {}", docs::code(name));
             changes.patch(at, what, "signature unchanged");
         }
