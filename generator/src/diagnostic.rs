@@ -39,11 +39,11 @@ pub enum Code {
     /// An unsupported security scheme.
     UnsupportedSecurity,
     /// An invalid product, or an invalid version of one.
-    BadProduct,
+    InvalidProduct,
     /// An extension that is invalid for its operation.
-    BadExtension,
+    InvalidExtension,
     /// A part of the description that is ignored.
-    LeftOut,
+    Ignored,
     /// A name in the configuration that matches nothing in the description.
     UnusedName,
     /// A name that is not a Rust identifier.
@@ -74,9 +74,9 @@ impl Code {
             Self::UnsupportedBody => "unsupported-body",
             Self::UnsupportedSchema => "unsupported-schema",
             Self::UnsupportedSecurity => "unsupported-security",
-            Self::BadProduct => "invalid-product",
-            Self::BadExtension => "invalid-extension",
-            Self::LeftOut => "ignored",
+            Self::InvalidProduct => "invalid-product",
+            Self::InvalidExtension => "invalid-extension",
+            Self::Ignored => "ignored",
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",

@@ -61,7 +61,7 @@ pub enum Subject {
     /// An optional argument.
     Setter,
     /// What an operation answers.
-    Answer,
+    Response,
     /// A model.
     Type,
     /// A field of a model.
@@ -80,7 +80,7 @@ impl Subject {
             Self::Operation => "operation",
             Self::Argument => "argument",
             Self::Setter => "setter",
-            Self::Answer => "response",
+            Self::Response => "response",
             Self::Type => "type",
             Self::Field => "field",
             Self::Variant => "variant",

@@ -132,7 +132,7 @@ fn compare_answers(
     (new_side, new): (&Side, &Operation),
     changes: &mut Changes,
 ) {
-    let at = (Subject::Answer, item);
+    let at = (Subject::Response, item);
     let (before, now) = (
         old_side.response(&old.response),
         new_side.response(&new.response),

@@ -23,7 +23,7 @@ pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Dia
     let is_there = |key: &str| components.is_some_and(|it| it.schemas.contains_key(key));
     for key in config.names.keys().filter(|key| !is_there(key)) {
         let at = Pointer::root().at("components").at("schemas");
-        let message = format!("no schema is called {key:?}, which the configuration names");
+        let message = format!("unused name: no schema is called {key:?}");
         diagnostics.warn(Code::UnusedName, &at, message);
     }
 }

@@ -50,7 +50,7 @@ pub fn select(
         for (path, method, _) in stubs {
             let at = Pointer::root().at("paths").at(path).at(method);
             found
-                .warn(Code::LeftOut, &at, "skipping the operation: stub")
+                .warn(Code::Ignored, &at, "skipping the operation: stub")
                 .help("a stub is defined by `select.stub-statuses`");
         }
         selected.extend(

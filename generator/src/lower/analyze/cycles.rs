@@ -31,7 +31,7 @@ pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
                 }
                 Origin::Inline(at, _) => (at.clone(), at.to_string()),
             };
-            let message = format!("the type {name} is nothing but itself: taken as any JSON value");
+            let message = format!("type `{name}` is an alias of itself; using `serde_json::Value`");
             diagnostics.warn(Code::Cycle, &at, message);
             types[id.0].kind = Kind::Alias(Type::Any);
         }

@@ -37,7 +37,7 @@ pub fn availability<'a>(
                 let message = format!("version {version} is not a text");
                 reader
                     .diagnostics
-                    .error(Code::BadProduct, &at, message)
+                    .error(Code::InvalidProduct, &at, message)
                     .help("put it in quotes, or 3.10 is taken for 3.1");
             }
             (None, _) => {}
@@ -68,7 +68,7 @@ pub fn product<'a>(reader: &mut Reader<'a>, key: &str, at: &Pointer) -> Option<&
         let message = format!("no product is called {key:?}");
         reader
             .diagnostics
-            .error(Code::BadProduct, at, message)
+            .error(Code::InvalidProduct, at, message)
             .help("list it below `x-products` at the root of the description");
     }
     name

@@ -49,12 +49,12 @@ pub fn read_body<'a>(
         (Encoding::Raw(name.clone()), vec![whole(Type::Any)])
     } else {
         let names: Vec<&str> = request.content.keys().map(String::as_str).collect();
-        let what = if request.required {
-            "the operation"
+        let skipped = if request.required {
+            "operation"
         } else {
-            "the body"
+            "request body"
         };
-        let message = format!("{what} is left out: no media type of {names:?} is supported");
+        let message = format!("skipping the {skipped}: unsupported media types {names:?}");
         reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
         return if request.required { Err(()) } else { Ok(None) };
     };

@@ -49,7 +49,9 @@ pub fn read_wait<'a>(
             "the answer is no object with a property {:?} that can be {}",
             wait.property, wait.value
         );
-        let report = reader.diagnostics.error(Code::BadExtension, &at, problem);
+        let report = reader
+            .diagnostics
+            .error(Code::InvalidExtension, &at, problem);
         report.help(
             "name a property of the schema, and one of its known values, a text, or true or false",
         );
@@ -57,7 +59,9 @@ pub fn read_wait<'a>(
     };
     if wait.first_wait == 0 || wait.longest_wait < wait.first_wait {
         let problem = "the first wait is a second or more, and the longest is no shorter";
-        reader.diagnostics.error(Code::BadExtension, &at, problem);
+        reader
+            .diagnostics
+            .error(Code::InvalidExtension, &at, problem);
         return None;
     }
     let value = match &wait.value {
@@ -130,7 +134,9 @@ pub fn read_result_limit<'a>(
             });
         }
     };
-    reader.diagnostics.error(Code::BadExtension, &at, problem);
+    reader
+        .diagnostics
+        .error(Code::InvalidExtension, &at, problem);
     None
 }
 
@@ -146,7 +152,9 @@ fn extension<'a, T: DeserializeOwned>(
         Ok(extension) => Some((extension, at)),
         Err(error) => {
             let problem = format!("{name} is not what it should be: {error}");
-            reader.diagnostics.error(Code::BadExtension, &at, problem);
+            reader
+                .diagnostics
+                .error(Code::InvalidExtension, &at, problem);
             None
         }
     }

@@ -73,7 +73,7 @@ pub fn read_all<'a>(
     if merged {
         return read_object(reader, object, role);
     }
-    let message = "allOf of schemas that are not all objects: taken as any JSON value";
+    let message = "`allOf` merges schemas that are not all objects; using `serde_json::Value`";
     reader
         .diagnostics
         .warn(Code::UnsupportedSchema, &place, message);
@@ -98,7 +98,7 @@ fn merge<'a>(
             if trail.contains(&name) {
                 reader
                     .diagnostics
-                    .error(Code::Cycle, &at, "allOf leads back to itself");
+                    .error(Code::Cycle, &at, "`allOf` refers to itself");
                 return true;
             }
             let place = component_place("schemas", &name);
@@ -130,7 +130,7 @@ fn merge<'a>(
 /// Reports a choice beside properties that would have properties of its own.
 pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
     if let Some(keyword) = choice_beside_properties(schema) {
-        let message = format!("{keyword} beside properties is left out");
+        let message = format!("ignoring `{keyword}` beside `properties`: unsupported");
         reader
             .diagnostics
             .warn(Code::UnsupportedSchema, &at.at(keyword), message);
@@ -140,10 +140,11 @@ pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
 fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> Kind {
     for (name, at) in &object.required {
         if !object.properties.iter().any(|known| known.wire == *name) {
-            let message = format!("requires property {name:?}, which it does not define");
+            let message =
+                format!("ignoring required property {name:?}: not declared in `properties`");
             reader
                 .diagnostics
-                .warn(Code::LeftOut, &at.at("required"), message);
+                .warn(Code::Ignored, &at.at("required"), message);
         }
     }
     let (rest, closed) = match &object.additional {

@@ -38,10 +38,10 @@ pub fn read_operation<'a>(
     let body = read_body(reader, operation, at, role).ok()?;
     let responses = read_responses(reader, operation, at, role);
     if !operation.callbacks.is_empty() {
-        let message = "callbacks are requests of the server and are left out";
+        let message = "ignoring callbacks: they are requests by the server";
         reader
             .diagnostics
-            .warn(Code::LeftOut, &at.at("callbacks"), message);
+            .warn(Code::Ignored, &at.at("callbacks"), message);
     }
     let extensions = &operation.extensions;
     let paged = position.method == "get"
@@ -80,7 +80,7 @@ fn read_parameters<'a>(
     let arguments = plain_first(declared, wire, |(at, parameter)| {
         let name = &parameter.parameter_data_ref().name;
         if matches!(parameter, Parameter::Path { .. }) && !placeholders.contains(&name.as_str()) {
-            let message = format!("path parameter {name:?} does not stand in the path");
+            let message = format!("ignoring path parameter {name:?}: not in the path template");
             reader.diagnostics.warn(Code::PathMismatch, &at, message);
             return None;
         }
@@ -91,15 +91,16 @@ fn read_parameters<'a>(
         argument
     });
     if !expressible {
-        let message = "the operation is left out, because it needs a parameter that is";
-        reader.diagnostics.warn(Code::LeftOut, at, message);
+        let message = "skipping the operation: it requires an unsupported parameter";
+        reader.diagnostics.warn(Code::Ignored, at, message);
         return None;
     }
     let mut arguments: Vec<Argument> = arguments.into_iter().flatten().collect();
     for wire in &placeholders {
         let is_declared = |it: &Argument| it.place == Place::Path && it.wire == *wire;
         if !arguments.iter().any(is_declared) {
-            let message = format!("{{{wire}}} in the path has no parameter: taken as a string");
+            let message =
+                format!("`{{{wire}}}` in the path is not a declared parameter; assuming a string");
             reader.diagnostics.warn(Code::PathMismatch, at, message);
             arguments.push(bare_argument(wire, Place::Path, Type::String));
         }

@@ -37,7 +37,7 @@ pub fn read_parameter<'a>(
         }
     };
     let ParameterSchemaOrContent::Schema(item) = &data.format else {
-        report_unsupported(reader, data, at, "a value with a media type");
+        report_unsupported(reader, data, at, "`content`");
         return None;
     };
     let role = Role {
@@ -46,7 +46,7 @@ pub fn read_parameter<'a>(
     };
     let ty = read_shared(reader, item.into(), &at.at("schema"), &role);
     let Some(place) = fitting_place(reader, &ty, place) else {
-        let problem = "an object, any value, a nested list or a list outside the query";
+        let problem = "type (an object, any value, a nested list, or a list outside the query)";
         report_unsupported(reader, data, at, problem);
         return None;
     };
@@ -82,11 +82,11 @@ fn place(parameter: &Parameter) -> Result<(Place, &'static str), String> {
         } => Ok((Place::Path, "path")),
         Parameter::Path { style, .. } => {
             let style = format!("{style:?}").to_lowercase();
-            Err(format!("style {style:?}"))
+            Err(format!("style `{style}`"))
         }
         Parameter::Query { style, .. } => {
             let style = match (style, explode) {
-                (DeclaredStyle::DeepObject, _) => return Err("style \"deepObject\"".to_owned()),
+                (DeclaredStyle::DeepObject, _) => return Err("style `deepObject`".to_owned()),
                 (DeclaredStyle::Form, None | Some(true)) => QueryStyle::Repeated,
                 (DeclaredStyle::SpaceDelimited, _) => QueryStyle::Joined(" "),
                 (DeclaredStyle::PipeDelimited, _) => QueryStyle::Joined("|"),
@@ -95,7 +95,7 @@ fn place(parameter: &Parameter) -> Result<(Place, &'static str), String> {
             Ok((Place::Query(style), "query"))
         }
         Parameter::Header { .. } => Ok((Place::Header, "header")),
-        Parameter::Cookie { .. } => Err("a cookie".to_owned()),
+        Parameter::Cookie { .. } => Err("location `cookie`".to_owned()),
     }
 }
 
@@ -191,10 +191,7 @@ pub fn default_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<String> {
 }
 
 fn report_unsupported(reader: &mut Reader<'_>, data: &ParameterData, at: &Pointer, what: &str) {
-    let message = format!(
-        "parameter {:?} is left out: {what} is not supported",
-        data.name
-    );
+    let message = format!("skipping parameter {:?}: unsupported {what}", data.name);
     reader
         .diagnostics
         .warn(Code::UnsupportedParameter, at, message);

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             };
             if trail.contains(&name) {
                 self.diagnostics
-                    .error(Code::Cycle, &at, "the reference leads back to itself");
+                    .error(Code::Cycle, &at, "the reference refers to itself");
                 return None;
             }
             item = found;
@@ -125,12 +125,14 @@ impl<'a> Reader<'a> {
         let diagnostic = self.diagnostics.error(
             Code::UnresolvedReference,
             &at.at("$ref"),
-            format!("nothing is at {reference:?}"),
+            format!("unresolved reference {reference:?}"),
         );
         if !reference.starts_with("#/") {
-            diagnostic.help("put what other files define below `components` of this one");
+            diagnostic.help("move the target to `components` of this file");
         } else if !names_component(reference) {
-            diagnostic.help("references name components: move what it names below `components`");
+            diagnostic.help(
+                "only references to components are supported: move the target to `components`",
+            );
         }
     }
 }

@@ -51,7 +51,9 @@ fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<S
         } => match scheme.to_lowercase().as_str() {
             "bearer" => Ok((CredentialKind::Bearer, description)),
             "basic" => Ok((CredentialKind::Basic, description)),
-            other => Err(format!("HTTP authentication scheme {other:?} is left out")),
+            other => Err(format!(
+                "skipping the security scheme: unsupported HTTP scheme {other:?}"
+            )),
         },
         SecurityScheme::APIKey {
             location,
@@ -61,7 +63,9 @@ fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<S
         } => match location {
             APIKeyLocation::Header => Ok((CredentialKind::Header(name.clone()), description)),
             APIKeyLocation::Query => Ok((CredentialKind::Query(name.clone()), description)),
-            APIKeyLocation::Cookie => Err(format!("the API key in cookie {name:?} is left out")),
+            APIKeyLocation::Cookie => Err(format!(
+                "skipping the security scheme: unsupported API key in cookie {name:?}"
+            )),
         },
         SecurityScheme::OAuth2 { description, .. }
         | SecurityScheme::OpenIDConnect { description, .. } => {

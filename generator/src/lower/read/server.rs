@@ -21,7 +21,7 @@ pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
             if !placeholders.contains(&wire.as_str()) {
                 let message = "the variable does not stand in the URL and is left out";
                 let at = at.at("variables").at(wire);
-                reader.diagnostics.warn(Code::LeftOut, &at, message);
+                reader.diagnostics.warn(Code::Ignored, &at, message);
             }
         }
         let key = text_extension(declared, "x-product");

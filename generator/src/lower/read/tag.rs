@@ -26,7 +26,7 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
             if let Some(id) = &operation.operation_id
                 && let Some(first) = seen.insert(id.as_str(), at.clone())
             {
-                let message = format!("operationId {id:?} is also that of {first}");
+                let message = format!("duplicate operationId {id:?}: also used by {first}");
                 let at = at.at("operationId");
                 reader
                     .diagnostics

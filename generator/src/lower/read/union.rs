@@ -45,7 +45,7 @@ pub fn read_choice<'a>(
             }
             _ => {
                 let message = format!(
-                    "{keyword} of schemas that their JSON kind does not tell apart: taken as any JSON value"
+                    "cannot distinguish the `{keyword}` variants by JSON type; using `serde_json::Value`"
                 );
                 reader
                     .diagnostics

@@ -21,7 +21,7 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
     if root.remove("webhooks").is_some() {
         diagnostics
             .warn(
-                Code::LeftOut,
+                Code::Ignored,
                 &Pointer::root().at("webhooks"),
                 "ignoring webhooks: a client does not receive requests",
             )

@@ -31,7 +31,7 @@ pub(super) fn rewrite_schema(value: &mut Value, at: &Pointer, diagnostics: &mut 
         if object.remove(key).is_some() {
             diagnostics
                 .warn(
-                    Code::LeftOut,
+                    Code::Ignored,
                     &at.at(key),
                     format!("ignoring unsupported keyword `{key}`"),
                 )
