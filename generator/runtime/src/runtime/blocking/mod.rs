@@ -1,10 +1,10 @@
-//! The same calls where there is no async runtime: what is awaited elsewhere is waited for.
+//! Blocking calls, for programs without an async runtime.
 //!
-//! [`Wait::wait`] takes the place of `.await`, and [`WaitEach::wait_each`] makes an iterator of
-//! pages, items or the pieces of a download. Both block the thread: a task of an async runtime
-//! awaits instead.
+//! [`Wait::wait`] replaces `.await`, and [`WaitEach::wait_each`] iterates over pages, items or the
+//! chunks of a download. Both block the thread, so async tasks must not call them.
 
 use std::future::poll_fn;
+use std::io;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll, Wake, Waker};
@@ -13,15 +13,15 @@ use std::thread::{self, Thread};
 use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
-use super::Error;
+use crate::runtime::error::Error;
 
-/// Waits for what otherwise is awaited: requests, pages, downloads.
+/// Waits for futures: requests, pages and downloads.
 pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
-    /// Blocks the thread until the result is there.
+    /// Blocks the thread until the future completes.
     ///
     /// # Errors
     ///
-    /// Fails as the same call does when it is awaited.
+    /// Fails if the future does.
     fn wait(self) -> Result<T, Error> {
         block_on(self.into_future())?
     }
@@ -29,22 +29,22 @@ pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
 
 impl<T, F: IntoFuture<Output = Result<T, Error>>> Wait<T> for F {}
 
-/// Waits for each thing of a stream: pages, items, the pieces of a download.
+/// Iterates over streams: pages, items, and the chunks of a download.
 pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
-    /// Blocks the thread until the next thing is there, whenever one is asked for.
-    fn wait_each(self) -> Each<Self> {
-        Each(self)
+    /// Returns an iterator that blocks the thread until the next item is available.
+    fn wait_each(self) -> BlockingIter<Self> {
+        BlockingIter(self)
     }
 }
 
 impl<T, S: Stream<Item = Result<T, Error>> + Unpin> WaitEach<T> for S {}
 
-/// Gives what a stream gives, and waits for it.
+/// A blocking iterator over a stream.
 #[derive(Debug)]
-#[must_use = "an iterator does nothing until it is asked for something"]
-pub struct Each<S>(S);
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct BlockingIter<S>(S);
 
-impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for Each<S> {
+impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -53,31 +53,35 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for Each<S> {
     }
 }
 
-/// Wakes a thread that waits.
-struct Sleeper(Thread);
+/// Wakes a parked thread.
+struct Unpark(Thread);
 
-impl Wake for Sleeper {
+impl Wake for Unpark {
     fn wake(self: Arc<Self>) {
         self.0.unpark();
     }
 }
 
-/// What a future gives. Sockets and timers are served by a thread of their own, so that any
-/// thread may wait, also one that a runtime keeps for work that blocks.
-fn block_on<F: Future>(work: F) -> Result<F::Output, Error> {
-    static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
-        let mut builder = Builder::new_multi_thread();
-        builder.worker_threads(1).enable_all().build()
+/// Returns the output of a future.
+///
+/// A thread of its own drives sockets and timers, so that any thread may block, including the
+/// blocking threads of a runtime.
+fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
+    static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
+        Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
     });
     let runtime = RUNTIME.as_ref().map_err(|error| {
-        Error::configuration(format!("there is no runtime to wait with: {error}"))
+        Error::configuration(format!("cannot start the blocking runtime: {error}"))
     })?;
-    let _inside = runtime.enter();
-    let waker = Waker::from(Arc::new(Sleeper(thread::current())));
-    let mut work = pin!(work);
+    let _context = runtime.enter();
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut future = pin!(future);
     loop {
-        match work.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(given) => return Ok(given),
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return Ok(output),
             Poll::Pending => thread::park(),
         }
     }

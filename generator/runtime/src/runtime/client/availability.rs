@@ -1,33 +1,44 @@
-//! Products that serve an API, and which operations they have.
+//! Products that serve an API, and the operations they have.
 
-/// What a server runs, as far as the client was told.
+/// A product that lacks an operation, or has it since some version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Availability {
+    /// The product has the operation since this version.
+    Since {
+        /// The name of the product.
+        product: &'static str,
+        /// The first version with the operation.
+        version: &'static str,
+    },
+    /// The product does not have the operation.
+    NotOn {
+        /// The name of the product.
+        product: &'static str,
+    },
+}
+
+/// The product that a server runs, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Product {
+pub struct Product {
     pub name: &'static str,
     pub version: Option<String>,
 }
 
-/// A product that does not have an operation, or has it since a version.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Limit {
-    Since(&'static str, &'static str),
-    NotOn(&'static str),
-}
-
 impl Product {
-    /// Why the product does not have an operation with these limits, if it is known not to.
-    pub fn lacks(&self, limits: &[Limit]) -> Option<String> {
-        let name = self.name;
-        limits.iter().find_map(|limit| match *limit {
-            Limit::NotOn(product) if product == name => {
-                Some(format!("{name} does not have this operation"))
+    /// Returns the reason why the product lacks an operation, if it is known to lack it.
+    pub fn lacks(&self, availability: &[Availability]) -> Option<String> {
+        availability.iter().find_map(|it| match *it {
+            Availability::NotOn { product } if product == self.name => {
+                Some(format!("this operation is not available on {product}"))
             }
-            Limit::Since(product, since) if product == name => {
-                let version = self.version.as_deref()?;
-                let older = numbers(version)? < numbers(since)?;
-                older.then(|| {
+            Availability::Since { product, version } if product == self.name => {
+                let actual = self.version.as_deref()?;
+                let is_older = version_numbers(actual)? < version_numbers(version)?;
+                is_older.then(|| {
                     format!(
-                        "{name} {version} does not have this operation, which came with {since}"
+                        "this operation requires {product} {version} or later, \
+                         and the server runs {actual}"
                     )
                 })
             }
@@ -36,11 +47,12 @@ impl Product {
     }
 }
 
-/// The numbers of a version such as `3.12.4`, without zeros at the end; nothing if it is no
-/// version.
-pub(super) fn numbers(version: &str) -> Option<Vec<u32>> {
-    let parts = version.split('.').map(|part| part.parse().ok());
-    let mut numbers = parts.collect::<Option<Vec<u32>>>()?;
+/// Parses a version such as `3.12.4` without trailing zeros, or returns `None` if it is invalid.
+pub fn version_numbers(version: &str) -> Option<Vec<u32>> {
+    let mut numbers = version
+        .split('.')
+        .map(|number| number.parse().ok())
+        .collect::<Option<Vec<u32>>>()?;
     while numbers.last() == Some(&0) {
         numbers.pop();
     }

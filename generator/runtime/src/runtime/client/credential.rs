@@ -1,4 +1,4 @@
-//! What proves to the server who is calling.
+//! Credentials.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,66 +6,64 @@ use std::fmt;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use zeroize::Zeroizing;
 
-use super::Error;
+use crate::runtime::error::Error;
 
-/// What proves to the server who is calling; sent to the client's own server only, never shown.
+/// A credential, which is sent to the API only and never shown.
 ///
-/// It is wiped from memory when it is dropped; copies that the HTTP library makes are not.
+/// It is erased from memory when it is dropped. Copies made by the HTTP library are not.
 #[derive(Clone)]
-pub struct Credential(pub(super) Place);
+pub struct Credential(pub(crate) Secret);
 
-/// Where in a request a credential stands.
+/// The location of a credential in a request, with its value.
 #[derive(Clone)]
-pub(super) enum Place {
+pub enum Secret {
     Header(HeaderName, Zeroizing<String>),
     Query(Cow<'static, str>, Zeroizing<String>),
 }
 
 impl Credential {
-    /// A bearer token, in the `Authorization` header.
+    /// Creates a bearer token, which is sent in the `Authorization` header.
     ///
     /// # Errors
     ///
-    /// Fails if the token is empty or has characters that no header may have.
+    /// Fails if the token is empty or contains characters that are invalid in a header.
     pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
         let token = token.as_ref();
         if token.is_empty() {
-            return Err(Error::configuration("the token is empty"));
+            return Err(Error::configuration("invalid bearer token: empty"));
         }
-        Self::header(
-            AUTHORIZATION.as_str(),
-            Zeroizing::new(format!("Bearer {token}")),
-        )
+        let value = Zeroizing::new(format!("Bearer {token}"));
+        Self::header(AUTHORIZATION.as_str(), value)
     }
 
-    /// A value in a header of this name.
+    /// Creates a credential that is sent in a header.
     ///
     /// # Errors
     ///
-    /// Fails if the name or the value has characters that no header may have.
+    /// Fails if the name or the value contains characters that are invalid in a header.
     pub fn header(name: &str, value: impl AsRef<str>) -> Result<Self, Error> {
         let value = value.as_ref();
-        let fits = value.chars().all(|c| matches!(c, ' '..='~' | '\t'));
+        let is_valid = value.chars().all(|c| matches!(c, ' '..='~' | '\t'));
         match HeaderName::try_from(name) {
-            Ok(name) if fits => {
+            Ok(name) if is_valid => {
                 let value = Zeroizing::new(value.to_owned());
-                Ok(Self(Place::Header(name, value)))
+                Ok(Self(Secret::Header(name, value)))
             }
-            // The value is a secret: the message must not repeat it.
+            // The value is a secret: the error must not contain it.
             _ => Err(Error::configuration(format!(
-                "the credential cannot be sent in the header {name:?}"
+                "invalid credential for header {name:?}: invalid characters"
             ))),
         }
     }
 
-    /// A value in the query, under this name.
+    /// Creates a credential that is sent as a query parameter.
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        Self(Place::Query(name.into(), Zeroizing::new(value.into())))
+        Self(Secret::Query(name.into(), Zeroizing::new(value.into())))
     }
 }
 
-/// Whether a header may prove who is calling, or the right to read.
-pub(super) fn is_secret(name: &HeaderName) -> bool {
+/// Returns `true` for headers that may contain secrets.
+pub fn is_secret(name: &HeaderName) -> bool {
     [
         AUTHORIZATION,
         COOKIE,
@@ -79,8 +77,8 @@ pub(super) fn is_secret(name: &HeaderName) -> bool {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Place::Header(name, _) => write!(f, "Credential(header {name})"),
-            Place::Query(name, _) => write!(f, "Credential(query {name})"),
+            Secret::Header(name, _) => write!(f, "Credential(header {name})"),
+            Secret::Query(name, _) => write!(f, "Credential(query {name})"),
         }
     }
 }

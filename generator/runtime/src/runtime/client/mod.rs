@@ -1,70 +1,43 @@
-//! The client: where requests go, and what each of them carries.
+//! The client, and what is common to its requests.
+
+mod availability;
+mod budget;
+mod builder;
+mod credential;
+mod retry;
+mod server;
+mod settings;
 
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 
-use super::defaults::Defaults;
-use super::product::Product;
-use super::retry::Budget;
-use super::settings::Settings;
-use super::{Credential, Request, Transport};
+pub use availability::{Availability, Product, version_numbers};
+pub use budget::Budget;
+pub use builder::ClientBuilder;
+pub use credential::{Credential, Secret, is_secret};
+pub use retry::Retry;
+pub use server::{Server, base_url, checked_product};
+pub use settings::Settings;
 
-/// A client of the API: cheap to clone, and safe to share between tasks.
+use crate::runtime::error::Conventions;
+use crate::runtime::transport::Transport;
+
+/// A client of the API. It is cheap to clone, and the clones share connections and retry budget.
 #[derive(Clone)]
-pub struct Client(pub(super) Arc<Inner>);
+pub struct Client(pub(crate) Arc<Shared>);
 
-/// What the clones of a client share.
-pub(super) struct Inner {
-    pub(super) transport: Box<dyn Transport>,
-    pub(super) base_url: String,
-    pub(super) headers: HeaderMap,
-    pub(super) credentials: Vec<Credential>,
-    pub(super) product: Option<Product>,
-    pub(super) settings: Settings,
-    pub(super) budget: Budget,
-    pub(super) defaults: &'static Defaults,
-}
-
-impl Client {
-    /// A request for an operation that the description lacks; it ignores the answer's body
-    /// until told otherwise, for example by [`Request::json`].
-    ///
-    /// The path starts with a slash and is relative to the server's base URL. Its `{name}`
-    /// placeholders are filled by [`Request::path`].
-    pub fn request(&self, method: Method, path: &'static str) -> Request<()> {
-        Request::new(self.clone(), method, path)
-    }
-
-    /// A `GET` [request](Self::request).
-    pub fn get(&self, path: &'static str) -> Request<()> {
-        self.request(Method::GET, path)
-    }
-
-    /// A `POST` [request](Self::request).
-    pub fn post(&self, path: &'static str) -> Request<()> {
-        self.request(Method::POST, path)
-    }
-
-    /// A `PUT` [request](Self::request).
-    pub fn put(&self, path: &'static str) -> Request<()> {
-        self.request(Method::PUT, path)
-    }
-
-    /// A `PATCH` [request](Self::request).
-    pub fn patch(&self, path: &'static str) -> Request<()> {
-        self.request(Method::PATCH, path)
-    }
-
-    /// A `DELETE` [request](Self::request).
-    pub fn delete(&self, path: &'static str) -> Request<()> {
-        self.request(Method::DELETE, path)
-    }
-
-    pub(super) fn transport(&self) -> &dyn Transport {
-        &*self.0.transport
-    }
+/// The state that the clones of a client share.
+pub struct Shared {
+    pub transport: Box<dyn Transport>,
+    pub base_url: String,
+    pub headers: HeaderMap,
+    pub credentials: Vec<Credential>,
+    pub product: Option<Product>,
+    pub settings: Settings,
+    pub budget: Budget,
+    pub conventions: &'static Conventions,
 }
 
 impl fmt::Debug for Client {

@@ -1,14 +1,14 @@
-//! Where an API is served.
+//! The server of an API.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use url::Url;
 
-use super::Error;
-use super::product::{Product, numbers};
+use crate::runtime::client::{Product, version_numbers};
+use crate::runtime::error::Error;
 
-/// Where an API is served: a base URL, which may have variables such as `{hostname}`.
+/// The server of an API: a base URL, which may contain variables such as `{hostname}`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Server {
     template: Cow<'static, str>,
@@ -17,9 +17,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server at this base URL: `http` or `https`, with a path if the API has one.
+    /// Creates a server with an `http` or `https` base URL.
     ///
-    /// The URL is checked when the client is built.
+    /// The URL is validated when the client is built.
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
         Self {
             template: url.into(),
@@ -28,7 +28,7 @@ impl Server {
         }
     }
 
-    /// Says which product serves the API there.
+    /// Sets the product that serves the API.
     #[must_use]
     pub fn product(mut self, name: &'static str) -> Self {
         let version = self.product.and_then(|product| product.version);
@@ -36,10 +36,10 @@ impl Server {
         self
     }
 
-    /// Says which version of its product is there, such as `3.12`: an error tells then if that
-    /// does not have the operation. Without effect on a server whose product is not known.
+    /// Sets the version of the product, such as `3.12`, so that errors can tell whether it has
+    /// the operation. It has no effect on a server without a product.
     ///
-    /// The version is checked when the client is built: numbers with dots between them.
+    /// The version consists of dot-separated numbers. It is validated when the client is built.
     #[must_use]
     pub fn version(mut self, version: impl Into<String>) -> Self {
         if let Some(product) = &mut self.product {
@@ -48,7 +48,7 @@ impl Server {
         self
     }
 
-    /// Sets a variable of the URL, in place of the value that it had.
+    /// Sets a variable of the URL, replacing its previous value.
     #[must_use]
     pub fn variable(
         mut self,
@@ -56,79 +56,77 @@ impl Server {
         value: impl Into<String>,
     ) -> Self {
         let name = name.into();
-        self.variables.retain(|(known, _)| *known != name);
+        self.variables.retain(|(other, _)| *other != name);
         self.variables.push((name, value.into()));
         self
     }
+}
 
-    /// The base URL with every variable in its place, and without a slash at its end.
-    pub(super) fn base_url(&self) -> Result<String, Error> {
-        let mut url = self.template.to_string();
-        for (name, value) in &self.variables {
-            let placeholder = format!("{{{name}}}");
-            let Some(start) = url.find(&placeholder) else {
-                return Err(self.unusable(&format!("it has no variable {name:?}")));
-            };
-            // A part of the host must not end it, or requests would go to another one.
-            let whole = start == 0 && !url.contains("}://");
-            let in_host = !whole && url[..start].matches('/').count() <= 2;
-            let ends = |c: char| "\\?#@".contains(c) || c.is_whitespace() || in_host && c == '/';
-            if value.is_empty() || value.contains(ends) {
-                let problem = format!("its variable {name:?} cannot have such a value");
-                return Err(self.unusable(&problem));
-            }
-            url = url.replace(&placeholder, value);
+/// Returns the base URL with all variables replaced, without a trailing slash.
+pub fn base_url(server: &Server) -> Result<String, Error> {
+    let invalid = |reason: &str| {
+        let url = redacted(server);
+        Error::configuration(format!("invalid server URL {url:?}: {reason}"))
+    };
+    let mut url = server.template.to_string();
+    for (name, value) in &server.variables {
+        let placeholder = format!("{{{name}}}");
+        let Some(start) = url.find(&placeholder) else {
+            return Err(invalid(&format!("no variable {name:?}")));
+        };
+        // The value of a part of the host must not end the host, or requests go to another one.
+        let is_whole_url = start == 0 && !url.contains("}://");
+        let in_host = !is_whole_url && url[..start].matches('/').count() <= 2;
+        let ends_part = |c: char| "\\?#@".contains(c) || c.is_whitespace() || in_host && c == '/';
+        if value.is_empty() || value.contains(ends_part) {
+            return Err(invalid(&format!("invalid value of variable {name:?}")));
         }
-        if let Some((_, rest)) = url.split_once('{') {
-            let name = rest.split('}').next().unwrap_or(rest);
-            return Err(self.unusable(&format!("its variable {name:?} is not set")));
-        }
-        let parsed = Url::parse(&url).map_err(|reason| self.unusable(&reason.to_string()))?;
-        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-            return Err(self.unusable("it is not an http or https URL"));
-        }
-        if !parsed.username().is_empty() || parsed.password().is_some() {
-            return Err(self.unusable("credentials do not belong into it"));
-        }
-        if parsed.query().is_some() || parsed.fragment().is_some() {
-            return Err(self.unusable("it has a query or a fragment"));
-        }
-        Ok(parsed.as_str().trim_end_matches('/').to_owned())
+        url = url.replace(&placeholder, value);
     }
-
-    /// What is known of the product.
-    pub(super) fn known_product(&self) -> Result<Option<Product>, Error> {
-        match &self.product {
-            Some(Product {
-                version: Some(version),
-                ..
-            }) if numbers(version).is_none() => {
-                let detail =
-                    format!("server version {version:?}: not numbers with dots between them");
-                Err(Error::configuration(detail))
-            }
-            product => Ok(product.clone()),
-        }
+    if let Some((_, rest)) = url.split_once('{') {
+        let name = rest.split('}').next().unwrap_or(rest);
+        return Err(invalid(&format!("variable {name:?} is not set")));
     }
-
-    fn unusable(&self, reason: &str) -> Error {
-        Error::configuration(format!("server URL {:?}: {reason}", self.shown()))
+    let parsed = Url::parse(&url).map_err(|error| invalid(&error.to_string()))?;
+    if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+        return Err(invalid("not an http or https URL"));
     }
+    if !parsed.username().is_empty() || parsed.password().is_some() {
+        return Err(invalid("contains credentials"));
+    }
+    if parsed.query().is_some() || parsed.fragment().is_some() {
+        return Err(invalid("contains a query or a fragment"));
+    }
+    Ok(parsed.as_str().trim_end_matches('/').to_owned())
+}
 
-    /// The URL as it may be shown: without what may be a password or a key.
-    fn shown(&self) -> String {
-        let url = self.template.split(['?', '#']).next().unwrap_or_default();
-        match (url.split_once("://"), url.rsplit_once('@')) {
-            (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
-            _ => url.to_owned(),
-        }
+/// Returns the product of the server, if it is known.
+pub fn checked_product(server: &Server) -> Result<Option<Product>, Error> {
+    let version = server
+        .product
+        .as_ref()
+        .and_then(|product| product.version.as_deref());
+    match version {
+        Some(version) if version_numbers(version).is_none() => Err(Error::configuration(format!(
+            "invalid server version {version:?}: expected dot-separated numbers"
+        ))),
+        _ => Ok(server.product.clone()),
+    }
+}
+
+/// Returns the URL without user information and query, which may contain secrets.
+fn redacted(server: &Server) -> String {
+    let url = server.template.split(['?', '#']).next().unwrap_or_default();
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+        _ => url.to_owned(),
     }
 }
 
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server")
-            .field("url", &self.shown())
+            .field("url", &redacted(self))
             .field("product", &self.product)
             .finish_non_exhaustive()
     }

@@ -1,109 +1,89 @@
-//! Answers that lead to another place.
+//! Links to downloads.
 
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, header};
-use url::Url;
+use crate::runtime::download::{Download, Progress, Source, Target, without_query};
+use crate::runtime::error::Error;
+use crate::runtime::request::{Decode, RawResponse, Request, Untyped};
 
-use super::download::Download;
-use super::request::Parts;
-use super::response::Answer;
-use super::source::Source;
-use super::url::join;
-use super::{Error, Received, Request};
-
-/// The place that an answer leads to, with ways to fetch what is there.
+/// A download link returned by the API.
 ///
-/// Credentials are for the API's own server: none is sent to the place, which proves the right to
-/// read by its URL alone and is often valid for a short time only. If that has passed, the API is
-/// asked for the place again.
+/// Its URL grants access to the content, often for a short time. No credentials are sent to it.
+/// Interrupted downloads resume where they stopped; an expired URL is renewed.
 #[derive(Clone)]
-#[must_use = "nothing is fetched until it is downloaded, saved or taken as text or bytes"]
-pub struct Redirect {
-    /// The request that leads to the place.
-    pub(super) parts: Parts,
-    pub(super) place: Url,
-    pub(super) max_size: Option<u64>,
-    pub(super) on_progress: Option<Arc<dyn Fn(Progress) + Send + Sync>>,
-}
+#[must_use = "links do nothing unless downloaded"]
+pub struct DownloadLink(pub(super) Target);
 
-/// How far a download has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// How many bytes have come.
-    pub bytes: u64,
-    /// How many there are in all, if the server says so.
-    pub total: Option<u64>,
-}
+/// Decodes a redirect into a [`DownloadLink`], without following it.
+#[derive(Debug)]
+pub enum Link {}
 
-impl Request<()> {
-    /// Takes the place that the answer's `Location` header names, and does not go there.
-    pub fn redirect(self) -> Request<Redirect> {
-        let mut request = self.answer(Redirect::of);
-        request.parts.expects_redirect = true;
-        request
+impl Decode<DownloadLink> for Link {
+    const REDIRECT: bool = true;
+
+    fn decode(response: &RawResponse) -> Result<DownloadLink, Error> {
+        Target::new(response).map(DownloadLink)
     }
 }
 
-impl Redirect {
-    fn of(received: &Received) -> Result<Self, Error> {
-        Ok(Self {
-            parts: received.parts.unconditional(),
-            place: place(&received.answer)?,
-            max_size: None,
-            on_progress: None,
-        })
+impl<T, D> Request<Untyped<T, D>> {
+    /// Returns the `Location` header of the response as a download link.
+    pub fn download_link(self) -> Request<Untyped<DownloadLink, Link>> {
+        self.decode_with()
     }
+}
 
-    /// The URL of the place. It may prove the right to read: take care where you show it.
+impl DownloadLink {
+    /// Returns the URL. It may grant access to the content, so treat it as a secret.
     pub fn location(&self) -> &str {
-        self.place.as_str()
+        self.0.url.as_str()
     }
 
-    /// How many bytes the content may have: a download of more fails, and as soon as the server
-    /// says how many there are.
+    /// Sets the maximum size of the content in bytes. Defaults to no limit.
+    ///
+    /// A larger download fails, before it starts if the server reports the size.
     pub fn max_size(mut self, bytes: u64) -> Self {
-        self.max_size = Some(bytes);
+        self.0.max_size = Some(bytes);
         self
     }
 
-    /// Is called whenever a piece of the content has come. Each download starts from nothing.
+    /// Sets a function that is called after each chunk. The progress of each download starts at
+    /// zero.
     pub fn on_progress(mut self, call: impl Fn(Progress) + Send + Sync + 'static) -> Self {
-        self.on_progress = Some(Arc::new(call));
+        self.0.on_progress = Some(Arc::new(call));
         self
     }
 
-    /// Goes to the place, and gives its content piece by piece as it comes.
+    /// Starts the download, and returns a stream of its chunks.
     ///
-    /// Where the content breaks off, the download goes on from there, as often as
-    /// [`Retry`](crate::Retry) says for each piece.
+    /// [`Retry`](crate::Retry) applies to each chunk.
     ///
     /// # Errors
     ///
-    /// Fails if there is no answer, or one that is not a success: the content may be gone.
+    /// Fails if no response arrives, or if its status is not a success: the content may no longer
+    /// exist.
     pub async fn download(&self) -> Result<Download, Error> {
-        Download::start(Source::new(self)).await
+        Download::start(Source::new(self.0.clone())).await
     }
 
-    /// The whole content, in memory.
+    /// Downloads the content into memory.
     ///
     /// # Errors
     ///
-    /// Fails as [`download`](Self::download) does, or if the content breaks off or is longer than
-    /// [`max_size`](Self::max_size).
+    /// Fails as [`download`](Self::download) does, if the download is interrupted for good, or if
+    /// the content exceeds [`max_size`](Self::max_size).
     pub async fn bytes(&self) -> Result<Vec<u8>, Error> {
         let mut download = self.download().await?;
         let mut content = Vec::new();
-        while let Some(piece) = download.try_next().await? {
-            content.extend_from_slice(&piece);
+        while let Some(chunk) = download.try_next().await? {
+            content.extend_from_slice(&chunk);
         }
         Ok(content)
     }
 
-    /// The whole content as text. What is not UTF-8 is replaced by `U+FFFD`: logs hold whatever
-    /// programs print.
+    /// Downloads the content as text. Invalid UTF-8 is replaced by `U+FFFD`, because logs contain
+    /// the output of arbitrary programs.
     ///
     /// # Errors
     ///
@@ -114,36 +94,10 @@ impl Redirect {
     }
 }
 
-/// The place that an answer names.
-pub(super) fn place(answer: &Answer) -> Result<Url, Error> {
-    onward(&answer.url()?, &answer.headers)
-        .ok_or_else(|| Error::decode("the answer has no usable Location header"))
-}
-
-/// Where the `Location` header leads from here; nowhere without encryption if it is used here.
-pub(super) fn onward(here: &Url, headers: &HeaderMap) -> Option<Url> {
-    let next = join(here, headers.get(header::LOCATION)?.to_str().ok()?)?;
-    let usable = match next.scheme() {
-        "https" => true,
-        "http" => here.scheme() == "http",
-        _ => false,
-    };
-    usable.then_some(next)
-}
-
-impl fmt::Debug for Redirect {
+impl fmt::Debug for DownloadLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Redirect")
-            .field("location", &without_query(&self.place))
+        f.debug_struct("DownloadLink")
+            .field("location", &without_query(&self.0.url))
             .finish_non_exhaustive()
     }
-}
-
-/// The URL without what may prove the right to read.
-pub(super) fn without_query(url: &Url) -> String {
-    let mut url = url.clone();
-    url.set_query(None);
-    url.set_fragment(None);
-    let _ = url.set_username("").and_then(|()| url.set_password(None));
-    url.to_string()
 }

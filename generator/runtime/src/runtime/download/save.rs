@@ -1,4 +1,4 @@
-//! Content into files and writers.
+//! Downloads to files and writers.
 
 use std::ffi::OsString;
 use std::io;
@@ -8,41 +8,42 @@ use tokio::fs;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use tokio::runtime::Handle;
 
-use super::{Error, ErrorKind, Redirect};
+use crate::runtime::download::DownloadLink;
+use crate::runtime::error::{Error, ErrorKind};
 
-impl Redirect {
-    /// Writes the content to a writer as it comes, and gives its size in bytes.
+impl DownloadLink {
+    /// Downloads the content to a writer, and returns its size in bytes.
     ///
     /// # Errors
     ///
-    /// Fails as [`bytes`](Self::bytes) does, or if the writer does; what it has got by then is
+    /// Fails as [`bytes`](Self::bytes) does, or if the writer fails. The writer may have received
     /// the start of the content.
     pub async fn write_to(
         &self,
         writer: &mut (impl AsyncWrite + Unpin + ?Sized),
     ) -> Result<u64, Error> {
-        let failed = |error| Error::new(ErrorKind::Io, "cannot write").because(error);
+        let failed = |error| Error::new(ErrorKind::Io, "cannot write").with_source(error);
         let mut download = self.download().await?;
-        while let Some(piece) = download.try_next().await? {
-            writer.write_all(&piece).await.map_err(failed)?;
+        while let Some(chunk) = download.try_next().await? {
+            writer.write_all(&chunk).await.map_err(failed)?;
         }
         writer.flush().await.map_err(failed)?;
         Ok(download.progress().bytes)
     }
 
-    /// Writes the content to a file, and gives its size in bytes.
+    /// Downloads the content to a file, and returns its size in bytes.
     ///
-    /// The file gets its name when it is whole: until then its content stands beside it, under
-    /// a name of its own, and is removed if the download fails or is given up.
+    /// The content is written to a temporary file in the same directory, which is renamed when it
+    /// is complete, and removed if the download fails or is cancelled.
     ///
     /// # Errors
     ///
-    /// Fails as [`bytes`](Self::bytes) does, or if the file cannot be written; what was there
-    /// under the name before stays.
+    /// Fails as [`bytes`](Self::bytes) does, or if the file cannot be written. An existing file is
+    /// left unchanged.
     pub async fn save(&self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
-        let failed = |error| unwritable(path, error);
-        let (part, mut file) = Part::create(path).await.map_err(failed)?;
+        let failed = |error| write_error(path, error);
+        let (part, mut file) = PartFile::create(path).await.map_err(failed)?;
         let size = self.write_to(&mut file).await?;
         file.sync_all().await.map_err(failed)?;
         fs::rename(&part.0, path).await.map_err(failed)?;
@@ -50,36 +51,35 @@ impl Redirect {
     }
 }
 
-/// A file that is not whole yet, and is removed unless it has got another name by then.
-struct Part(PathBuf);
+/// The path of an incomplete file, which is removed on drop unless it was renamed.
+struct PartFile(PathBuf);
 
-impl Part {
-    /// A new file beside this path.
+impl PartFile {
     async fn create(path: &Path) -> io::Result<(Self, fs::File)> {
         let Ok(runtime) = Handle::try_current() else {
-            let problem = "there is no tokio runtime to write files with";
-            return Err(io::Error::other(problem));
+            return Err(io::Error::other("no tokio runtime is running"));
         };
         let mut name = OsString::from(path);
         name.push(format!(".{:08x}.part", fastrand::u32(..)));
         let part = Self(name.into());
-        // The thread makes the file even if nobody waits for it any more: it removes it, too.
-        let made = runtime.spawn_blocking(move || {
+        // The thread creates the file even if the future is dropped, so it owns the guard.
+        let create = runtime.spawn_blocking(move || {
             let file = std::fs::File::create_new(&part.0)?;
             Ok::<_, io::Error>((part, file))
         });
-        let (part, file) = made.await??;
+        let (part, file) = create.await??;
         Ok((part, fs::File::from_std(file)))
     }
 }
 
-impl Drop for Part {
+impl Drop for PartFile {
     fn drop(&mut self) {
-        // It is not there if the download has succeeded, or has not got that far.
+        // The file does not exist if it was renamed or never created.
         let _ = std::fs::remove_file(&self.0);
     }
 }
 
-fn unwritable(path: &Path, error: io::Error) -> Error {
-    Error::new(ErrorKind::Io, format!("cannot write {}", path.display())).because(error)
+fn write_error(path: &Path, error: io::Error) -> Error {
+    let detail = format!("cannot write {}", path.display());
+    Error::new(ErrorKind::Io, detail).with_source(error)
 }

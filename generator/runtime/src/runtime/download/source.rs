@@ -1,72 +1,60 @@
-//! Where a download comes from, and how it goes on where it broke off.
+//! The source of a download: a URL, whose response is resumed and renewed.
 
 use bytes::Bytes;
-use http::response::Parts as Head;
-use http::{HeaderMap, Request, StatusCode, header};
+use http::response::Parts;
+use http::{HeaderMap, StatusCode, header as names};
 use url::Url;
 
-use super::content::{content_range, is_error, is_xml, size, validator};
-use super::defaults::Defaults;
-use super::failure::Failure;
-use super::redirect::{onward, place, without_query};
-use super::response::text;
-use super::retry::Attempts;
-use super::{Body, Error, Progress, Redirect, TransportError, trace};
+use crate::runtime::client::Settings;
+use crate::runtime::download::{
+    Content, Progress, Target, is_error_document, is_xml, redirect, unsatisfied_size, without_query,
+};
+use crate::runtime::error::{Conventions, Error, ErrorResponse};
+use crate::runtime::send::{Attempts, Span, next_chunk, read_body, send_once, trace_retry};
+use crate::runtime::transport::{Body, Destination};
 
-/// How often a place may lead on to another one.
-const MOST_REDIRECTS: usize = 5;
+/// The maximum number of redirects between storage hosts.
+const MAX_REDIRECTS: usize = 5;
 
-/// How many bytes of a refusal are kept.
-const MOST_OF_A_REFUSAL: usize = 64 * 1024;
+/// The maximum number of bytes of an error's body that are kept.
+const MAX_ERROR_BODY: usize = 64 * 1024;
 
-/// How many bytes of XML tell what it is; they may come in several pieces.
-const ENOUGH_OF_XML: usize = 1024;
+/// The number of bytes of an XML document that suffice to identify it.
+const XML_START: usize = 1024;
 
-/// Storage hosts have no part in what the API has agreed on.
-static STORAGE: Defaults = Defaults::COMMON;
+/// The conventions of storage hosts, which are not those of the API.
+static STORAGE: Conventions = Conventions::COMMON;
 
-/// Where the content comes from, and how far it has come.
-pub(super) struct Source {
-    redirect: Redirect,
+/// The source of a download.
+pub struct Source {
+    target: Target,
+    content: Content,
     body: Option<Body>,
-    /// The start of the body, if it was looked at already.
-    ahead: Option<Bytes>,
-    /// How many bytes have been given.
-    given: u64,
-    /// How many bytes of the body come once more, because it starts anew.
-    again: u64,
-    total: Option<u64>,
-    /// What tells whether another answer is of the same content.
-    validator: Option<String>,
-    /// The attempts at the next piece, if any has failed.
+    /// The first chunk of the body, if it was read already.
+    first_chunk: Option<Bytes>,
+    /// The attempts at the next chunk, once one has failed.
     attempts: Option<Attempts>,
-    /// Whether the API was asked for the place again since the last piece.
+    /// Whether the URL was renewed since the last chunk.
     renewed: bool,
 }
 
 impl Source {
-    pub fn new(redirect: &Redirect) -> Self {
+    pub fn new(target: Target) -> Self {
         Self {
-            redirect: redirect.clone(),
+            content: Content::new(target.max_size),
+            target,
             body: None,
-            ahead: None,
-            given: 0,
-            again: 0,
-            total: None,
-            validator: None,
+            first_chunk: None,
             attempts: None,
             renewed: false,
         }
     }
 
     pub fn progress(&self) -> Progress {
-        Progress {
-            bytes: self.given,
-            total: self.total,
-        }
+        self.content.progress()
     }
 
-    /// Goes to the place, and gives the headers of what is there.
+    /// Opens the URL, and returns the headers of the response.
     pub async fn start(&mut self) -> Result<HeaderMap, Error> {
         loop {
             match self.open().await {
@@ -76,206 +64,166 @@ impl Source {
         }
     }
 
-    /// The next piece, from another connection or place if need be; `None` after the last.
+    /// Returns the next chunk, or `None` after the last. Reconnects if the body was interrupted.
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
-            match self.piece().await {
-                Ok(piece) => {
+            match self.read().await {
+                Ok(chunk) => {
                     self.renewed = false;
                     if let Some(attempts) = self.attempts.take() {
                         attempts.succeed();
                     }
-                    if let (Some(_), Some(call)) = (&piece, &self.redirect.on_progress) {
+                    if let (Some(_), Some(call)) = (&chunk, &self.target.on_progress) {
                         call(self.progress());
                     }
-                    return Ok(piece);
+                    return Ok(chunk);
                 }
                 Err(error) => self.recover(error).await?,
             }
         }
     }
 
-    /// Gets ready to try again, unless the failure is to last.
+    /// Prepares the next attempt, or returns the error if there is none.
     async fn recover(&mut self, error: Error) -> Result<(), Error> {
-        (self.body, self.ahead) = (None, None);
-        let error = error.of(&format!("GET {}", without_query(&self.redirect.place)));
-        let parts = &self.redirect.parts;
-        let refused = error.status().is_some_and(|it| it.is_client_error());
-        if refused && !error.is_retryable() && !self.renewed && parts.is_idempotent() {
-            // The right to read may have expired: the API gives a new one.
+        self.body = None;
+        self.first_chunk = None;
+        let error = error.with_operation(&format!("GET {}", without_query(&self.target.url)));
+        let is_rejected = error
+            .status()
+            .is_some_and(|status| status.is_client_error());
+        let may_be_expired = is_rejected && !error.is_retryable();
+        if may_be_expired && !self.renewed && self.target.is_renewable() {
             self.renewed = true;
-            self.redirect.place = place(&parts.exchange().await?)?;
-            return Ok(());
+            return self.target.renew().await;
         }
-        let attempts = self
-            .attempts
-            .get_or_insert_with(|| Attempts::at_content(parts));
+        let parameters = &self.target.parameters;
+        let attempts = self.attempts.get_or_insert_with(|| {
+            // The timeout of the request does not apply to the content.
+            let settings = Settings {
+                timeout: None,
+                ..parameters.settings
+            };
+            Attempts::new(&parameters.client, settings, true, true)
+        });
         attempts.made += 1;
-        let error = error.after(attempts.made);
-        // Without anything to know the content by, what comes next may be of another one.
-        let unknown = self.given > 0 && self.total.is_none() && self.validator.is_none();
-        let Some(wait) = attempts.wait(&error).filter(|_| !unknown) else {
+        let error = error.with_attempts(attempts.made);
+        let wait = attempts.next_wait(&error);
+        let Some(wait) = wait.filter(|_| self.content.is_resumable()) else {
             return Err(error);
         };
-        trace::again(&error, wait);
-        parts.client.transport().sleep(wait).await;
+        trace_retry(&error, wait);
+        parameters.client.0.transport.sleep(wait).await;
         Ok(())
     }
 
-    async fn piece(&mut self) -> Result<Option<Bytes>, Error> {
+    async fn read(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
-            if self.body.is_none() && !self.is_whole() {
+            if self.body.is_none() && !self.content.is_complete() {
                 self.open().await?;
             }
             let Some(body) = &mut self.body else {
                 return Ok(None);
             };
-            let parts = &self.redirect.parts;
-            let piece = match self.ahead.take() {
-                Some(piece) => Some(piece),
-                None => {
-                    parts
-                        .client
-                        .piece(body, parts.settings.read_timeout)
-                        .await?
-                }
+            let parameters = &self.target.parameters;
+            let read_timeout = parameters.settings.read_timeout;
+            let chunk = match self.first_chunk.take() {
+                Some(chunk) => Some(chunk),
+                None => next_chunk(&parameters.client, body, read_timeout).await?,
             };
-            let Some(mut piece) = piece else {
-                let short = self.total.is_some_and(|total| self.given < total);
-                return match (self.again, short) {
-                    (0, false) => Ok(None),
-                    (0, true) => {
-                        let short = TransportError::new("it is shorter than it was to be");
-                        Err(Error::transport("the content broke off", short))
-                    }
-                    _ => Err(changed()),
-                };
+            let Some(chunk) = chunk else {
+                return self.content.end().map(|()| None);
             };
-            let known = self.again.min(piece.len() as u64);
-            self.again -= known;
-            let piece = piece.split_off(known as usize);
-            if !piece.is_empty() {
-                self.given += piece.len() as u64;
-                self.check_size(self.given)?;
-                if self.total.is_some_and(|total| self.given > total) {
-                    return Err(changed());
-                }
-                return Ok(Some(piece));
+            let chunk = self.content.push(chunk)?;
+            if !chunk.is_empty() {
+                return Ok(Some(chunk));
             }
         }
     }
 
-    /// Whether all is given that was to come.
-    fn is_whole(&self) -> bool {
-        self.given > 0 && self.total == Some(self.given)
-    }
-
-    /// Goes to the place, for what has not been given yet.
+    /// Opens the URL for the missing bytes, and follows redirects.
     async fn open(&mut self) -> Result<HeaderMap, Error> {
-        let mut place = self.redirect.place.clone();
-        for _ in 0..=MOST_REDIRECTS {
-            let (head, body) = self.ask(&place).await?.into_parts();
-            match onward(&place, &head.headers) {
-                Some(next) if head.status.is_redirection() => place = next,
-                _ => return self.take(head, body).await,
+        let mut url = self.target.url.clone();
+        for _ in 0..=MAX_REDIRECTS {
+            let (head, body) = self.send(&url).await?.into_parts();
+            match redirect(&url, &head.headers) {
+                Some(next) if head.status.is_redirection() => url = next,
+                _ => return self.accept(head, body).await,
             }
         }
-        Err(Error::decode("the place leads on too often"))
+        Err(Error::decode("too many redirects"))
     }
 
-    async fn ask(&mut self, place: &Url) -> Result<http::Response<Body>, Error> {
-        let parts = &self.redirect.parts;
-        // Sizes and ranges are those of the content as it comes.
-        let mut request = Request::get(place.as_str()).header(header::ACCEPT_ENCODING, "identity");
-        if let Some(user_agent) = parts.client.0.headers.get(header::USER_AGENT) {
-            request = request.header(header::USER_AGENT, user_agent);
-        }
-        if let (Some(validator), true) = (&self.validator, self.given > 0) {
-            let range = format!("bytes={}-", self.given);
-            request = request.header(header::RANGE, range);
-            request = request.header(header::IF_RANGE, validator);
-        }
-        let request = request.body(Bytes::new());
-        let request =
-            request.map_err(|error| Error::decode("the place cannot be gone to").because(error))?;
+    async fn send(&mut self, url: &Url) -> Result<http::Response<Body>, Error> {
+        let request = self.request(url)?;
         let attempt = self.attempts.as_ref().map_or(1, |it| it.made + 1);
-        let mut span = trace::Span::of(&request, None, attempt);
-        let pause = parts.settings.read_timeout;
-        let answer = span.watch(parts.client.exchange(request, pause)).await;
-        span.end(answer.as_ref().map(http::Response::status));
-        answer
+        let mut span = Span::new(&request, None, attempt);
+        let parameters = &self.target.parameters;
+        let read_timeout = parameters.settings.read_timeout;
+        let response = span
+            .instrument(send_once(&parameters.client, request, read_timeout))
+            .await;
+        span.end(response.as_ref().map(http::Response::status));
+        response
     }
 
-    /// Takes an answer as the content, or what is left of it.
-    async fn take(&mut self, head: Head, mut body: Body) -> Result<HeaderMap, Error> {
-        let parts = &self.redirect.parts;
-        let pause = parts.settings.read_timeout;
-        let resumed = self.given > 0 && head.status == StatusCode::PARTIAL_CONTENT;
-        let past_the_end = head.status == StatusCode::RANGE_NOT_SATISFIABLE;
-        if past_the_end && self.given > 0 && size(&head.headers) == Some(self.given) {
-            // It broke off behind the last byte.
-            self.total = Some(self.given);
+    fn request(&self, url: &Url) -> Result<http::Request<Body>, Error> {
+        // Sizes and ranges are those of the content without an encoding.
+        let mut request = http::Request::get(url.as_str())
+            .header(names::ACCEPT_ENCODING, "identity")
+            .extension(Destination::Other);
+        let client = &self.target.parameters.client;
+        if let Some(user_agent) = client.0.headers.get(names::USER_AGENT) {
+            request = request.header(names::USER_AGENT, user_agent);
+        }
+        if let Some((range, validator)) = self.content.range() {
+            request = request
+                .header(names::RANGE, range)
+                .header(names::IF_RANGE, validator);
+        }
+        request
+            .body(Body::empty())
+            .map_err(|error| Error::decode("invalid download URL").with_source(error))
+    }
+
+    /// Accepts a response as the content, or as the missing part of it.
+    async fn accept(&mut self, head: Parts, mut body: Body) -> Result<HeaderMap, Error> {
+        let client = &self.target.parameters.client;
+        let read_timeout = self.target.parameters.settings.read_timeout;
+        let is_partial = self.content.is_started() && head.status == StatusCode::PARTIAL_CONTENT;
+        if head.status == StatusCode::RANGE_NOT_SATISFIABLE
+            && self.content.complete_at(unsatisfied_size(&head.headers))
+        {
+            // The body was interrupted after its last byte.
             return Ok(head.headers);
         }
-        if head.status != StatusCode::OK && !resumed {
-            let (body, _) = parts.client.read(&mut body, MOST_OF_A_REFUSAL, pause).await;
-            return Err(refused(Error::api(), head, body));
+        if head.status != StatusCode::OK && !is_partial {
+            let (body, _) = read_body(client, &mut body, MAX_ERROR_BODY, read_timeout).await;
+            return Err(with_response(Error::api(), head, body));
         }
-        if self.given == 0 && is_xml(&head.headers) {
+        if !self.content.is_started() && is_xml(&head.headers) {
             let mut start = Vec::new();
-            while start.len() < ENOUGH_OF_XML
-                && let Some(piece) = parts.client.piece(&mut body, pause).await?
+            while start.len() < XML_START
+                && let Some(chunk) = next_chunk(client, &mut body, read_timeout).await?
             {
-                start.extend_from_slice(&piece);
+                start.extend_from_slice(&chunk);
             }
-            if is_error(&start) {
-                let error = Error::decode("there is an error in place of the content");
-                return Err(refused(error, head, start.into()));
+            if is_error_document(&start) {
+                let error = Error::decode("the storage host returned an error document");
+                return Err(with_response(error, head, start.into()));
             }
-            self.ahead = Some(start.into());
+            self.first_chunk = Some(start.into());
         }
-        self.note(resumed, &head.headers)?;
+        self.content.begin(is_partial, &head.headers)?;
         self.body = Some(body);
         Ok(head.headers)
     }
-
-    /// Notes what an answer says of the content, which has to go on with what has been given.
-    fn note(&mut self, resumed: bool, headers: &HeaderMap) -> Result<(), Error> {
-        let length = text(headers, "content-length").and_then(|it| it.parse().ok());
-        let validator = validator(headers);
-        if self.given == 0 {
-            (self.total, self.validator) = (length, validator);
-            return self.total.map_or(Ok(()), |total| self.check_size(total));
-        }
-        let (start, total) = match resumed {
-            true => {
-                let range = text(headers, "content-range").and_then(content_range);
-                range.ok_or_else(changed)?
-            }
-            false => (0, length),
-        };
-        let other_total = self.total.is_some() && total.is_some() && self.total != total;
-        let other = self.validator.is_some() && validator.is_some() && self.validator != validator;
-        if start > self.given || other_total || other {
-            return Err(changed());
-        }
-        self.again = self.given - start;
-        self.total = self.total.or(total);
-        self.total.map_or(Ok(()), |total| self.check_size(total))
-    }
-
-    fn check_size(&self, size: u64) -> Result<(), Error> {
-        match self.redirect.max_size {
-            Some(most) if size > most => Err(Error::too_large("the content", most)),
-            _ => Ok(()),
-        }
-    }
 }
 
-fn changed() -> Error {
-    Error::decode("the content has changed since it broke off")
-}
-
-fn refused(error: Error, head: Head, body: Bytes) -> Error {
-    error.with(Failure::new(head.status, head.headers, body, &STORAGE))
+fn with_response(error: Error, head: Parts, body: Bytes) -> Error {
+    error.with_response(ErrorResponse::new(
+        head.status,
+        head.headers,
+        body,
+        &STORAGE,
+    ))
 }

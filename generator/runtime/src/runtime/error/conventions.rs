@@ -1,71 +1,71 @@
-//! What an API has agreed on beyond HTTP: data, which the generator takes from its configuration.
+//! Conventions of an API beyond HTTP, as data from the generator's configuration.
 
-/// What a client starts from.
+/// The conventions of an API.
 #[derive(Debug, Clone, Copy)]
-pub struct Defaults {
-    /// The server's base URL.
+pub struct Conventions {
+    /// The base URL of the default server.
     pub server: &'static str,
     /// The `User-Agent` header.
     pub user_agent: &'static str,
-    /// Further headers of every request.
+    /// Other headers of every request.
     pub headers: &'static [(&'static str, &'static str)],
-    /// The response header that names a request in the server's logs.
+    /// The response header with the ID of the request.
     pub request_id: &'static str,
-    /// How the server refuses a version of the API that it does not know.
-    pub unknown_version: Option<Refusal>,
-    /// How the server refuses a version of the API that it no longer has.
-    pub retired_version: Option<Refusal>,
-    /// How the server tells of rate limits.
+    /// The error for a version of the API that the server does not know.
+    pub unknown_version: Option<ErrorPattern>,
+    /// The error for a version of the API that the server no longer supports.
+    pub retired_version: Option<ErrorPattern>,
+    /// The rate limits.
     pub rate_limit: RateLimitRules,
-    /// Where the body of a failure says what.
-    pub failure: FailureBody,
+    /// The JSON body of an error.
+    pub error_body: ErrorBody,
 }
 
-/// A status, and what the message says that comes with it.
+/// A pattern that error responses are matched against.
 #[derive(Debug, Clone, Copy)]
-pub struct Refusal {
+pub struct ErrorPattern {
     /// The status.
     pub status: u16,
-    /// A part of the message, in lower case.
+    /// A substring of the message, in lower case.
     pub message: &'static str,
 }
 
-/// How a server tells of rate limits.
+/// How a server reports rate limits.
 #[derive(Debug, Clone, Copy)]
 pub struct RateLimitRules {
-    /// The statuses of a refused request. Of those, 429 alone says enough.
+    /// The statuses of rejected requests. Only 429 identifies them without further evidence.
     pub statuses: &'static [u16],
-    /// Parts of messages, in lower case, that tell a refused request from another failure.
+    /// Substrings of messages, in lower case, that identify a rejected request.
     pub messages: &'static [&'static str],
     /// The header with the number of requests that the window allows.
     pub limit: &'static str,
-    /// The header with the number of requests that are left.
+    /// The header with the number of requests that remain.
     pub remaining: &'static str,
     /// The header with the number of requests that were made.
     pub used: &'static str,
     /// The header with the end of the window.
     pub reset: &'static str,
-    /// Whether that is in seconds from the answer on, and not since 1970.
+    /// Whether the end of the window is in seconds from the response, and not since 1970.
     pub reset_is_delay: bool,
-    /// The header that says which of several limits it is.
+    /// The header with the name of the rate limit.
     pub resource: &'static str,
-    /// How many seconds to wait if a refusal does not say; twice as long each further time.
+    /// The number of seconds to wait if a rejection does not say; doubled on each further one.
     pub wait: u64,
 }
 
-/// Where the JSON body of a failure says what: JSON Pointers, the best first.
+/// The JSON body of an error: JSON Pointers in order of preference.
 #[derive(Debug, Clone, Copy)]
-pub struct FailureBody {
-    /// What is wrong, in words.
+pub struct ErrorBody {
+    /// The message.
     pub message: &'static [&'static str],
-    /// Where to read about it.
+    /// The URL of the documentation.
     pub documentation_url: &'static [&'static str],
-    /// What is wrong in detail.
+    /// The details.
     pub errors: &'static [&'static str],
 }
 
-impl Defaults {
-    /// What is in common use, where nothing else is known.
+impl Conventions {
+    /// The conventions in common use.
     pub const COMMON: Self = Self {
         server: "",
         user_agent: "",
@@ -74,12 +74,12 @@ impl Defaults {
         unknown_version: None,
         retired_version: None,
         rate_limit: RateLimitRules::COMMON,
-        failure: FailureBody::COMMON,
+        error_body: ErrorBody::COMMON,
     };
 }
 
 impl RateLimitRules {
-    /// What is in common use, where nothing else is known.
+    /// The rules in common use.
     pub const COMMON: Self = Self {
         statuses: &[429],
         messages: &[],
@@ -91,10 +91,16 @@ impl RateLimitRules {
         resource: "x-ratelimit-resource",
         wait: 0,
     };
+
+    /// Returns `true` if the message identifies a rejected request.
+    pub(super) fn matches(&self, message: &str) -> bool {
+        let message = message.to_lowercase();
+        self.messages.iter().any(|part| message.contains(part))
+    }
 }
 
-impl FailureBody {
-    /// What is in common use, where nothing else is known.
+impl ErrorBody {
+    /// The properties in common use.
     pub const COMMON: Self = Self {
         message: &[
             "/message",

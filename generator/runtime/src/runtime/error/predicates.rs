@@ -1,70 +1,81 @@
-//! What kind of failure an error is.
+//! Predicates of errors.
 
 use http::StatusCode;
 
-use super::failure::Failure;
-use super::retry::may_pass;
-use super::{Error, ErrorKind};
+use crate::runtime::error::{Error, ErrorKind, ErrorResponse};
 
 impl Error {
-    /// Whether the answer is 404: there is no such thing, or the caller may not see it.
+    /// Returns `true` if the status is 404: the resource does not exist, or the caller may not
+    /// see it.
     pub fn is_not_found(&self) -> bool {
-        self.is(StatusCode::NOT_FOUND)
+        self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the answer is 410: the thing was there, and is no more; but not if it is the
-    /// [version of the API](Self::is_retired_version) that is gone.
+    /// Returns `true` if the status is 410: the resource no longer exists. It returns `false` if
+    /// it is the [version of the API](Self::is_retired_version) that no longer exists.
     pub fn is_gone(&self) -> bool {
-        self.is(StatusCode::GONE) && !self.is_retired_version()
+        self.has_status(StatusCode::GONE) && !self.is_retired_version()
     }
 
-    /// Whether the answer is 409: the state of the thing does not allow it.
+    /// Returns `true` if the status is 409: the request conflicts with the state of the resource.
     pub fn is_conflict(&self) -> bool {
-        self.is(StatusCode::CONFLICT)
+        self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Whether the answer is 401: credentials are missing or wrong.
+    /// Returns `true` if the status is 401: credentials are missing or invalid.
     pub fn is_unauthorized(&self) -> bool {
-        self.is(StatusCode::UNAUTHORIZED)
+        self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the answer is 403 for another reason than a rate limit: the caller may not do that.
+    /// Returns `true` if the status is 403 and the cause is not a rate limit: the caller lacks
+    /// permission.
     pub fn is_forbidden(&self) -> bool {
-        self.is(StatusCode::FORBIDDEN) && !self.is_rate_limited()
+        self.has_status(StatusCode::FORBIDDEN) && !self.is_rate_limited()
     }
 
-    /// Whether the server refused the request because the caller made too many.
+    /// Returns `true` if the server rejected the request because of a rate limit.
     pub fn is_rate_limited(&self) -> bool {
-        self.failure().is_some_and(|it| it.rate_limited().is_some())
+        self.response()
+            .is_some_and(|response| response.rate_limited().is_some())
     }
 
-    /// Whether the server does not know the version of the API that the request asked for.
+    /// Returns `true` if the server does not know the requested version of the API.
     pub fn is_unknown_version(&self) -> bool {
-        self.failure().is_some_and(Failure::is_unknown_version)
+        self.response()
+            .is_some_and(ErrorResponse::is_unknown_version)
     }
 
-    /// Whether the server no longer has the version of the API that the request asked for.
+    /// Returns `true` if the server no longer supports the requested version of the API.
     pub fn is_retired_version(&self) -> bool {
-        self.failure().is_some_and(Failure::is_retired_version)
+        self.response()
+            .is_some_and(ErrorResponse::is_retired_version)
     }
 
-    /// Whether the time ran out: to connect, to read on, or for the request as a whole.
+    /// Returns `true` if a timeout elapsed: while connecting, while reading, or for the request
+    /// as a whole.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// Whether the same request may succeed later: there was no answer, or the server is not
-    /// able to answer now, or a rate limit refused it. Whether sending it again may carry it out
-    /// twice is another question.
+    /// Returns `true` if the same request may succeed later: no response was received, the
+    /// status is transient, or a rate limit rejected it.
+    ///
+    /// The server may have processed the request already: see [`is_sent`](Self::is_sent).
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Transport | ErrorKind::Timeout => true,
-            ErrorKind::Api => may_pass(self.status()) || self.is_rate_limited(),
+            ErrorKind::Api => is_transient(self.status()) || self.is_rate_limited(),
             _ => false,
         }
     }
 
-    fn is(&self, status: StatusCode) -> bool {
+    fn has_status(&self, status: StatusCode) -> bool {
         self.kind() == ErrorKind::Api && self.status() == Some(status)
     }
+}
+
+/// Returns `true` for the statuses of transient failures.
+pub fn is_transient(status: Option<StatusCode>) -> bool {
+    let status = status.map(|status| status.as_u16());
+    matches!(status, Some(408 | 429 | 500 | 502 | 503 | 504))
 }

@@ -1,58 +1,62 @@
-//! What an answer tells of the caller's rate limit.
+//! Rate limits, as responses report them.
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, StatusCode, header};
+use http::header::{DATE, RETRY_AFTER};
+use http::{HeaderMap, StatusCode};
 
-use super::defaults::RateLimitRules;
-use super::response::text;
+use crate::runtime::error::{RateLimitRules, header};
 
-/// The caller's rate limit, as far as an answer tells of it.
+/// The caller's rate limit, as far as a response reports it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// How many requests the window allows.
+    /// The number of requests that the window allows.
     pub limit: Option<u64>,
-    /// How many of them are left.
+    /// The number of requests that remain in the window.
     pub remaining: Option<u64>,
-    /// How many of them are used.
+    /// The number of requests that were made in the window.
     pub used: Option<u64>,
-    /// When the window ends and the count starts anew.
+    /// The time at which the window ends and the count is reset.
     pub reset: Option<SystemTime>,
-    /// Which of several limits this is.
+    /// The name of the rate limit, if the API has several.
     pub resource: Option<String>,
-    /// How long to wait before the next request, from the answer on: as the `Retry-After` header
-    /// says, and for a refused request otherwise until the window ends, or as long as the API's
-    /// rules say.
+    /// How long to wait before the next request, counted from the response.
+    ///
+    /// It is the value of the `Retry-After` header. If a rejected request has none, it is the time
+    /// to the end of the window, or the default of the API.
     pub retry_after: Option<Duration>,
-    /// Whether that is by the rules, for lack of anything that the server says.
-    pub(super) by_rule: bool,
+    /// Whether `retry_after` is the default of the API, for lack of a header.
+    pub(crate) is_default_wait: bool,
 }
 
 impl RateLimit {
-    /// What the headers tell; `None` if that is nothing.
-    pub(super) fn told(rules: &RateLimitRules, headers: &HeaderMap) -> Option<Self> {
-        let number = |name: &str| text(headers, name)?.parse::<u64>().ok();
-        let reset = number(rules.reset).map(Duration::from_secs);
-        let reset = reset.and_then(|reset| match rules.reset_is_delay {
-            true => date(headers)?.checked_add(reset),
-            false => SystemTime::UNIX_EPOCH.checked_add(reset),
+    /// Returns the rate limit that the headers report, if they report any.
+    pub(crate) fn from_headers(rules: &RateLimitRules, headers: &HeaderMap) -> Option<Self> {
+        let number = |name: &str| header(headers, name)?.parse::<u64>().ok();
+        let reset = number(rules.reset).and_then(|seconds| {
+            let start = if rules.reset_is_delay {
+                date(headers)?
+            } else {
+                SystemTime::UNIX_EPOCH
+            };
+            start.checked_add(Duration::from_secs(seconds))
         });
-        let told = Self {
+        let limit = Self {
             limit: number(rules.limit),
             remaining: number(rules.remaining),
             used: number(rules.used),
             reset,
-            resource: text(headers, rules.resource).map(str::to_owned),
+            resource: header(headers, rules.resource).map(str::to_owned),
             retry_after: retry_after(headers),
-            by_rule: false,
+            is_default_wait: false,
         };
-        (told != Self::default()).then_some(told)
+        (limit != Self::default()).then_some(limit)
     }
 
-    /// What an answer tells that refuses a request because there were too many; `None` if it is
-    /// about something else.
-    pub(super) fn refused(
+    /// Returns the rate limit that is the cause of an error response, or `None` if the error has
+    /// another cause.
+    pub(crate) fn from_rejection(
         rules: &RateLimitRules,
         status: StatusCode,
         headers: &HeaderMap,
@@ -61,44 +65,44 @@ impl RateLimit {
         if !rules.statuses.contains(&status.as_u16()) {
             return None;
         }
-        let mut told = Self::told(rules, headers).unwrap_or_default();
-        let used_up = told.remaining == Some(0);
-        let is_said = |message: &str| {
-            let message = message.to_lowercase();
-            rules.messages.iter().any(|part| message.contains(part))
-        };
-        let refused = status == StatusCode::TOO_MANY_REQUESTS
-            || used_up
-            || told.retry_after.is_some()
-            || message.is_some_and(is_said);
-        if told.retry_after.is_none() && used_up {
-            let wait = |reset: SystemTime| Some(reset.duration_since(date(headers)?));
-            told.retry_after = told.reset.and_then(wait).map(Result::unwrap_or_default);
+        let mut limit = Self::from_headers(rules, headers).unwrap_or_default();
+        let exhausted = limit.remaining == Some(0);
+        let rejected = status == StatusCode::TOO_MANY_REQUESTS
+            || exhausted
+            || limit.retry_after.is_some()
+            || message.is_some_and(|message| rules.matches(message));
+        if !rejected {
+            return None;
         }
-        if told.retry_after.is_none() && rules.wait > 0 {
-            told.retry_after = Some(Duration::from_secs(rules.wait));
-            told.by_rule = true;
+        if limit.retry_after.is_none() && exhausted {
+            limit.retry_after = limit
+                .reset
+                .and_then(|reset| Some(reset.duration_since(date(headers)?).unwrap_or_default()));
         }
-        refused.then_some(told)
+        if limit.retry_after.is_none() && rules.wait > 0 {
+            limit.retry_after = Some(Duration::from_secs(rules.wait));
+            limit.is_default_wait = true;
+        }
+        Some(limit)
     }
 }
 
-/// How long the `Retry-After` header asks to wait, in seconds or until a date.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = text(headers, header::RETRY_AFTER.as_str())?.trim();
-    if text.chars().all(|c| c.is_ascii_digit()) && !text.is_empty() {
-        // A number that is too large is a very long time, too.
-        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
+/// Parses the `Retry-After` header: a number of seconds, or a date.
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = header(headers, RETRY_AFTER.as_str())?.trim();
+    if !value.is_empty() && value.chars().all(|c| c.is_ascii_digit()) {
+        // A number that overflows is the longest wait there is.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
-    let until = httpdate::parse_http_date(text).ok()?;
-    // A date that has passed asks for no wait.
+    let until = httpdate::parse_http_date(value).ok()?;
+    // A date in the past means no wait.
     Some(until.duration_since(date(headers)?).unwrap_or_default())
 }
 
-/// The server's clock, which is the one that its dates are by, or this system's if it has one.
+/// Returns the server's time, to which its dates refer, or else the system's where it has a clock.
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
-    let date = text(headers, header::DATE.as_str());
-    let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
-    let here = cfg!(not(all(target_family = "wasm", target_os = "unknown")));
-    date.or_else(|| here.then(SystemTime::now))
+    let has_clock = cfg!(not(all(target_family = "wasm", target_os = "unknown")));
+    header(headers, DATE.as_str())
+        .and_then(|date| httpdate::parse_http_date(date).ok())
+        .or_else(|| has_clock.then(SystemTime::now))
 }

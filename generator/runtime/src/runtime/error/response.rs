@@ -1,95 +1,114 @@
-//! The answer behind an error: what it says, whatever form it has.
+//! The response behind an error.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use super::RateLimit;
-use super::defaults::{Defaults, Refusal};
-use super::response::request_id;
+use crate::runtime::error::{Conventions, ErrorPattern, RateLimit};
 
-/// How many bytes of a body are kept.
-pub(super) const MOST: usize = 1024 * 1024;
+/// The maximum number of bytes of an error's body that are kept.
+pub const MAX_ERROR_BODY: usize = 1024 * 1024;
 
-/// The answer behind an error.
-pub(super) struct Failure {
+/// The response behind an error.
+pub struct ErrorResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
     pub message: Option<String>,
     pub documentation_url: Option<String>,
     pub errors: Option<Value>,
-    defaults: &'static Defaults,
+    conventions: &'static Conventions,
 }
 
-impl Failure {
+impl ErrorResponse {
     pub fn new(
         status: StatusCode,
         headers: HeaderMap,
         body: Bytes,
-        defaults: &'static Defaults,
+        conventions: &'static Conventions,
     ) -> Self {
-        // A success that could not be decoded says nothing of what is wrong.
-        let said = if status.is_success() { &[][..] } else { &body };
-        let json: Value = serde_json::from_slice(said).unwrap_or_default();
-        let at = |places: &[&str]| places.iter().find_map(|place| json.pointer(place)).cloned();
-        let text = |places: &[&str]| {
-            let texts = places
-                .iter()
-                .filter_map(|place| json.pointer(place)?.as_str());
-            texts.map(str::to_owned).next()
+        let json = if status.is_success() {
+            // The body of a success that cannot be decoded has no error message.
+            Value::Null
+        } else {
+            serde_json::from_slice(&body).unwrap_or_default()
         };
-        let places = defaults.failure;
+        let pointers = &conventions.error_body;
         Self {
             status,
-            message: text(places.message).or_else(|| xml_message(&body)),
-            documentation_url: text(places.documentation_url),
-            errors: at(places.errors).filter(|errors| !errors.is_null()),
+            message: string(&json, pointers.message).or_else(|| xml_message(&body)),
+            documentation_url: string(&json, pointers.documentation_url),
+            errors: pointers
+                .errors
+                .iter()
+                .find_map(|pointer| json.pointer(pointer))
+                .filter(|errors| !errors.is_null())
+                .cloned(),
             headers,
-            body: match body.len() > MOST {
-                true => Bytes::copy_from_slice(&body[..MOST]),
-                false => body,
+            body: if body.len() > MAX_ERROR_BODY {
+                Bytes::copy_from_slice(&body[..MAX_ERROR_BODY])
+            } else {
+                body
             },
-            defaults,
+            conventions,
         }
     }
 
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers, self.defaults)
+        request_id(&self.headers, self.conventions)
     }
 
-    /// What is known of the rate limit, which may be the reason of the failure.
+    /// Returns the rate limit, which may be the cause of the error.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.rate_limited()
-            .or_else(|| RateLimit::told(&self.defaults.rate_limit, &self.headers))
+            .or_else(|| RateLimit::from_headers(&self.conventions.rate_limit, &self.headers))
     }
 
-    /// The rate limit, if it is the reason of the failure.
+    /// Returns the rate limit if it is the cause of the error.
     pub fn rate_limited(&self) -> Option<RateLimit> {
-        let message = self.message.as_deref();
-        RateLimit::refused(
-            &self.defaults.rate_limit,
+        RateLimit::from_rejection(
+            &self.conventions.rate_limit,
             self.status,
             &self.headers,
-            message,
+            self.message.as_deref(),
         )
     }
 
     pub fn is_unknown_version(&self) -> bool {
-        self.is(self.defaults.unknown_version)
+        self.matches(self.conventions.unknown_version)
     }
 
     pub fn is_retired_version(&self) -> bool {
-        self.is(self.defaults.retired_version)
+        self.matches(self.conventions.retired_version)
     }
 
-    fn is(&self, refusal: Option<Refusal>) -> bool {
+    fn matches(&self, pattern: Option<ErrorPattern>) -> bool {
         let message = self.message.as_deref().unwrap_or_default().to_lowercase();
-        refusal.is_some_and(|it| self.status == it.status && message.contains(it.message))
+        pattern.is_some_and(|pattern| {
+            self.status == pattern.status && message.contains(pattern.message)
+        })
     }
 }
 
-/// What storage hosts say in words: the `Message` of an XML error.
+/// Returns a header as a string, if it is present and has no other characters than visible ASCII.
+pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// Returns the ID of the request in the logs of the server.
+pub fn request_id<'h>(headers: &'h HeaderMap, conventions: &Conventions) -> Option<&'h str> {
+    header(headers, conventions.request_id)
+        .or_else(|| header(headers, Conventions::COMMON.request_id))
+}
+
+fn string(json: &Value, pointers: &[&str]) -> Option<String> {
+    pointers
+        .iter()
+        .find_map(|pointer| json.pointer(pointer)?.as_str())
+        .map(str::to_owned)
+}
+
+/// Returns the `Message` of an XML document, as storage hosts send it.
 fn xml_message(body: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?;
     let (_, rest) = text.split_once("<Message>")?;

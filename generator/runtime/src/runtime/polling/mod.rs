@@ -1,102 +1,174 @@
-//! Asking again and again, until an answer is as wanted.
+//! Polling: sending a request repeatedly until its response meets a condition.
 
 use std::time::Duration;
 
-use super::transport::within;
-use super::{Conditional, Error, Request, Validators};
+use http::StatusCode;
 
-/// How often to ask again: after a first wait, and half as long again each further time, up to a
-/// longest wait.
+use crate::runtime::error::Error;
+use crate::runtime::request::{Parameters, RawResponse, Request, Returns, Validators};
+use crate::runtime::send::{execute, set_validators};
+use crate::runtime::transport::with_timeout;
+
+/// How often a request is sent while it is polled.
+///
+/// Polling sends a request repeatedly until its response meets a condition, such as a status of
+/// `completed`:
+///
+/// - The wait between two requests grows by half each time, from an initial to a maximum wait.
+///   It is at least 100 milliseconds, and the last request is sent shortly before the timeout.
+/// - Transient failures do not end it. A rate limit or a `Retry-After` header extends the wait;
+///   polling fails at once if the wait would exceed the timeout.
+/// - Requests are conditional. Most servers do not count a response that has not changed against
+///   the rate limit.
+/// - Settings of the request, such as its timeout and retries, apply to each request that is sent.
+/// - If the timeout of polling elapses, it fails with
+///   [`ErrorKind::Timeout`](crate::ErrorKind::Timeout). The source of that error is the last
+///   transient failure, if the last request failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Polling {
-    first_wait: Duration,
-    longest_wait: Duration,
+    initial_wait: Duration,
+    max_wait: Duration,
 }
 
 impl Polling {
-    /// Waits from the first to the longest; a tenth of a second is the least.
-    pub const fn new(first_wait: Duration, longest_wait: Duration) -> Self {
+    /// Creates a polling interval that grows from an initial to a maximum wait.
+    pub const fn new(initial_wait: Duration, max_wait: Duration) -> Self {
         Self {
-            first_wait,
-            longest_wait,
+            initial_wait,
+            max_wait,
         }
     }
 
-    fn wait(&self, wait: Duration) -> Duration {
-        wait.min(self.longest_wait).max(Duration::from_millis(100))
+    fn bounded(&self, wait: Duration) -> Duration {
+        wait.min(self.max_wait).max(Duration::from_millis(100))
     }
 }
 
-impl<T> Request<T> {
-    /// Sends the request again and again, until its answer is as wanted, and gives that.
-    ///
-    /// Failures that may pass do not end it. An answer that has not changed is not sent again by
-    /// servers that know entity tags, which mostly does not count against a rate limit either.
+impl<O: Returns> Request<O> {
+    /// Polls until the response meets a condition, and returns it. See [`Polling`].
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does for what will not pass, or not in time, and if no
-    /// answer is as wanted in this time.
+    /// Fails as [`send`](Self::send) does if the failure is not transient, and with
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if no response meets the condition in
+    /// time.
     pub async fn poll(
         self,
         polling: Polling,
-        limit: Duration,
-        is_wanted: impl Fn(&T) -> bool,
-    ) -> Result<T, Error> {
-        let client = self.parts.client.clone();
-        let operation = self.parts.operation();
-        let mut last = None;
-        let asking = self.ask_until(polling, limit, is_wanted, &mut last);
-        if let Some(answer) = within(client.transport(), Some(limit), asking).await {
-            return answer;
+        timeout: Duration,
+        is_done: impl Fn(&O::Output) -> bool,
+    ) -> Result<O::Output, Error> {
+        let client = self.parameters.client.clone();
+        let mut poller = Poller::new(self.parameters, polling, timeout);
+        let polled = async {
+            loop {
+                let output = poller.next().await?.into_output::<O>()?;
+                if is_done(&output) {
+                    return Ok(output);
+                }
+            }
+        };
+        let result = with_timeout(&*client.0.transport, Some(timeout), polled).await;
+        result.unwrap_or_else(|| Err(poller.timed_out()))
+    }
+}
+
+/// The polling of a request, which does not depend on the type of its response.
+struct Poller {
+    parameters: Parameters,
+    polling: Polling,
+    timeout: Duration,
+    start: Duration,
+    validators: Validators,
+    /// The wait after the next response, unless something extends it.
+    wait: Duration,
+    /// The wait before the next request. `None` before the first.
+    pause: Option<Duration>,
+    /// The number of times that a rate limit rejected the request without saying how long.
+    rate_limited: u32,
+    last_error: Option<Error>,
+}
+
+impl Poller {
+    fn new(parameters: Parameters, polling: Polling, timeout: Duration) -> Self {
+        Self {
+            start: parameters.client.0.transport.now(),
+            parameters,
+            polling,
+            timeout,
+            validators: Validators::new(),
+            wait: polling.bounded(polling.initial_wait),
+            pause: None,
+            rate_limited: 0,
+            last_error: None,
         }
-        let error = Error::timeout("the answer is not as wanted", limit).of(&operation);
-        Err(match last {
-            Some(last) => error.because(last),
-            None => error,
-        })
     }
 
-    async fn ask_until(
-        self,
-        polling: Polling,
-        limit: Duration,
-        is_wanted: impl Fn(&T) -> bool,
-        last: &mut Option<Error>,
-    ) -> Result<T, Error> {
-        let client = self.parts.client.clone();
-        let transport = client.transport();
-        let start = transport.now();
-        let (mut validators, mut limited) = (Validators::new(), 0);
-        let mut wait = polling.wait(polling.first_wait);
+    /// Returns the next response that differs from the one before.
+    async fn next(&mut self) -> Result<RawResponse, Error> {
         loop {
-            let answer = self.clone().send_if_changed(&validators).await;
-            let left = limit.saturating_sub(transport.now().saturating_sub(start));
-            let mut least = Duration::ZERO;
-            *last = None;
-            match answer {
-                Ok(Conditional::Changed(answer)) if is_wanted(&answer.body) => {
-                    return Ok(answer.body);
+            if let Some(pause) = self.pause {
+                self.parameters.client.0.transport.sleep(pause).await;
+            }
+            let mut parameters = self.parameters.clone();
+            set_validators(&mut parameters, &self.validators);
+            let result = execute(parameters).await;
+            let left = self.timeout.saturating_sub(self.elapsed());
+            let mut min_wait = Duration::ZERO;
+            self.last_error = None;
+            let changed = match result {
+                Ok(response) if response.status() == StatusCode::NOT_MODIFIED => None,
+                Ok(response) => {
+                    self.validators = response.validators();
+                    Some(response)
                 }
-                Ok(Conditional::Changed(answer)) => validators = answer.validators(),
-                Ok(Conditional::NotModified(_)) => {}
                 Err(error) if error.is_retryable() => {
-                    least = error.retry_after().unwrap_or_default();
-                    if error.rate_limit().is_some_and(|limit| limit.by_rule) {
-                        least = least.saturating_mul(2_u32.saturating_pow(limited));
-                        limited += 1;
-                    }
-                    if least > left {
+                    min_wait = self.requested_wait(&error);
+                    if min_wait > left {
                         return Err(error);
                     }
-                    *last = Some(error);
+                    self.last_error = Some(error);
+                    None
                 }
                 Err(error) => return Err(error),
+            };
+            // The last request is sent shortly before the timeout, so that late changes are seen.
+            let max_wait = (left - left / 10).max(Duration::from_secs(1));
+            self.pause = Some(self.wait.min(max_wait).max(min_wait));
+            self.wait = self
+                .polling
+                .bounded(self.wait.saturating_add(self.wait / 2));
+            if let Some(response) = changed {
+                return Ok(response);
             }
-            // What comes late is not missed: the last question is asked shortly before the end.
-            let latest = (left - left / 10).max(Duration::from_secs(1));
-            transport.sleep(wait.min(latest).max(least)).await;
-            wait = polling.wait(wait.saturating_add(wait / 2));
         }
+    }
+
+    /// Returns the wait that the server requests after a failure.
+    fn requested_wait(&mut self, error: &Error) -> Duration {
+        let wait = error.retry_after().unwrap_or_default();
+        let is_default = error
+            .rate_limit()
+            .is_some_and(|limit| limit.is_default_wait);
+        if !is_default {
+            return wait;
+        }
+        let factor = 2_u32.saturating_pow(self.rate_limited);
+        self.rate_limited += 1;
+        wait.saturating_mul(factor)
+    }
+
+    fn timed_out(self) -> Error {
+        let error = Error::timeout("polling did not complete", self.timeout)
+            .with_operation(&self.parameters.operation());
+        match self.last_error {
+            Some(last) => error.with_source(last),
+            None => error,
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        let now = self.parameters.client.0.transport.now();
+        now.saturating_sub(self.start)
     }
 }

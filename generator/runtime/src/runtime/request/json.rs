@@ -1,53 +1,52 @@
-//! JSON bodies to values, with errors that show the place.
+//! Decoding JSON, with errors that show the location.
 
 use serde::de::DeserializeOwned;
 
-use super::Error;
+use crate::runtime::error::Error;
 
-/// How many bytes an error shows before and after the place.
-const AROUND: usize = 40;
+/// The number of bytes that an error shows before and after its location.
+const CONTEXT: usize = 40;
 
 /// Decodes a JSON body. An empty body decodes as `null`.
-pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let body = if body.is_empty() { b"null" } else { body };
-    // Keeping track of the path costs as much as decoding does: it is for those that fail.
+    // Tracking the path doubles the time of decoding, so it is left to a second run.
     match serde_json::from_slice(body) {
         Ok(decoded) => Ok(decoded),
-        Err(_) => json_with_path(body),
+        Err(_) => decode_with_path(body),
     }
 }
 
-fn json_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let decoded = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let error = error.into_inner();
-        let place = if path == "." {
-            String::new()
-        } else {
-            format!(" at {path}")
+        let location = match error.path().to_string().as_str() {
+            "." => String::new(),
+            path => format!(" at {path}"),
         };
-        let near = near(body, error.line(), error.column());
+        let error = error.into_inner();
+        let excerpt = excerpt(body, error.line(), error.column());
         Error::decode(format!(
-            "cannot decode the answer{place}: {error}, near `{near}`"
+            "cannot decode the response{location}: {error}, near `{excerpt}`"
         ))
-        .because(error)
+        .with_source(error)
     })?;
     deserializer.end().map_err(|error| {
-        Error::decode(format!("the answer goes on after its end: {error}")).because(error)
+        Error::decode(format!("trailing data after the JSON body: {error}")).with_source(error)
     })?;
     Ok(decoded)
 }
 
-/// The part of the body around this place, on one line.
-fn near(body: &[u8], line: usize, column: usize) -> String {
-    let start: usize = body
+/// Returns the part of the body around a location, on one line.
+fn excerpt(body: &[u8], line: usize, column: usize) -> String {
+    let line_start: usize = body
         .split_inclusive(|byte| *byte == b'\n')
         .take(line.saturating_sub(1))
         .map(<[u8]>::len)
         .sum();
-    let at = (start + column).min(body.len());
-    let part = &body[at.saturating_sub(AROUND)..(at + AROUND).min(body.len())];
-    let text = String::from_utf8_lossy(part);
+    let location = (line_start + column).min(body.len());
+    let start = location.saturating_sub(CONTEXT);
+    let end = (location + CONTEXT).min(body.len());
+    let text = String::from_utf8_lossy(&body[start..end]);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,151 +1,223 @@
-//! Answers: as they came, and decoded.
+//! Responses, before and after decoding.
+
+use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
+use http::header::{ETAG, LAST_MODIFIED};
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::defaults::Defaults;
-use super::failure::Failure;
-use super::request::Parts;
-use super::{Error, RateLimit, Validators, decode};
+use crate::runtime::error::{Conventions, Error, ErrorResponse, RateLimit, header, request_id};
+use crate::runtime::request::{Parameters, Returns, Validators, decode_json};
 
-/// A header as text, if it is there and one.
-pub(super) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
-}
-
-/// What names a request in the server's logs.
-pub(super) fn request_id<'h>(headers: &'h HeaderMap, defaults: &Defaults) -> Option<&'h str> {
-    text(headers, defaults.request_id).or_else(|| text(headers, Defaults::COMMON.request_id))
-}
-
-/// The answer to a request: status, headers and body.
+/// A response: status, headers and decoded body.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
-    /// The status, a success.
+    /// The status, which is a success.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
     /// The decoded body.
     pub body: T,
-    pub(super) defaults: &'static Defaults,
+    conventions: &'static Conventions,
 }
 
 impl<T> Response<T> {
-    /// The rate limit that the answer tells of.
+    /// Returns the rate limit that the response reports.
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        RateLimit::told(&self.defaults.rate_limit, &self.headers)
+        RateLimit::from_headers(&self.conventions.rate_limit, &self.headers)
     }
 
-    /// What names the request in the server's logs.
+    /// Returns the ID of the request in the logs of the server.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers, self.defaults)
+        request_id(&self.headers, self.conventions)
     }
 
-    /// What tells the server which state of the body the caller has, for
+    /// Returns the validators of the body, for
     /// [`Request::send_if_changed`](crate::Request::send_if_changed).
     pub fn validators(&self) -> Validators {
-        let header = |name: HeaderName| text(&self.headers, name.as_str());
-        let validators = Validators::new();
-        let validators = match header(header::ETAG) {
-            Some(etag) => validators.etag(etag),
-            None => validators,
-        };
-        match header(header::LAST_MODIFIED) {
-            Some(date) => validators.last_modified(date),
-            None => validators,
-        }
+        validators(&self.headers)
     }
 }
 
-/// An answer as it came.
-pub(super) struct Answer {
-    /// Where the request went in the end.
-    pub uri: Uri,
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Bytes,
-    /// How often the request was sent for it.
-    pub attempts: u32,
+/// A response whose body is not decoded.
+pub struct RawResponse {
+    /// The request that it responds to.
+    pub(crate) parameters: Arc<Parameters>,
+    /// The URL of the request after redirects, which may contain credentials.
+    url: String,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    body: Bytes,
+    pub(crate) attempts: u32,
 }
 
-impl Answer {
-    /// Where the request went in the end, as what other places are seen from.
-    pub fn url(&self) -> Result<Url, Error> {
-        let unusable = |error| Error::decode("the request had no usable URL").because(error);
-        Url::parse(&self.uri.to_string()).map_err(unusable)
-    }
-
-    /// What an error about it keeps.
-    pub fn failure(self, defaults: &'static Defaults) -> Failure {
-        Failure::new(self.status, self.headers, self.body, defaults)
-    }
-}
-
-/// An answer whose body is not decoded yet, with the request that it is for.
-pub struct Received {
-    pub(super) parts: Parts,
-    pub(super) answer: Answer,
-}
-
-impl Received {
-    /// The status.
+impl RawResponse {
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
-        &self.answer.headers
+        &self.headers
+    }
+
+    /// Returns the rate limit that the response reports.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        let conventions = self.parameters.client.0.conventions;
+        RateLimit::from_headers(&conventions.rate_limit, &self.headers)
+    }
+
+    /// Returns the ID of the request in the logs of the server.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers, self.parameters.client.0.conventions)
+    }
+
+    /// Returns the validators of the body, for
+    /// [`Request::send_if_changed`](crate::Request::send_if_changed).
+    pub fn validators(&self) -> Validators {
+        validators(&self.headers)
     }
 
     /// Decodes the body from JSON.
     ///
     /// # Errors
     ///
-    /// Fails with the JSON path and the spot if the body is something else.
+    /// Fails if the body cannot be decoded. The error shows the JSON path and an excerpt.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        decode::json(&self.answer.body)
+        decode_json(&self.body)
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     ///
     /// # Errors
     ///
-    /// Fails if the body is not UTF-8.
+    /// Fails if the body is not valid UTF-8.
     pub fn text(&self) -> Result<String, Error> {
-        std::str::from_utf8(&self.answer.body)
+        std::str::from_utf8(&self.body)
             .map(str::to_owned)
-            .map_err(|error| Error::decode("the answer is not UTF-8").because(error))
+            .map_err(|error| {
+                Error::decode("the response body is not valid UTF-8").with_source(error)
+            })
     }
 
-    /// The body as it came.
+    /// Returns the body.
     pub fn bytes(&self) -> Bytes {
-        self.answer.body.clone()
+        self.body.clone()
     }
 
-    /// An error for a status that the operation does not declare.
+    /// Returns the error for a status that the operation does not declare.
     pub fn unexpected(&self) -> Error {
         Error::api()
     }
 
-    /// Adds this answer to an error about it.
-    pub(super) fn refuse(self, error: Error) -> Error {
-        error
-            .after(self.answer.attempts)
-            .with(self.answer.failure(self.parts.client.0.defaults))
-            .of(&self.parts.operation())
-    }
-
-    /// The answer with its decoded body.
-    pub(super) fn response<T>(self, body: T) -> Response<T> {
-        Response {
-            status: self.answer.status,
-            headers: self.answer.headers,
+    pub(crate) fn new(
+        parameters: Arc<Parameters>,
+        url: String,
+        response: http::Response<Bytes>,
+    ) -> Self {
+        let (head, body) = response.into_parts();
+        Self {
+            parameters,
+            url,
+            status: head.status,
+            headers: head.headers,
             body,
-            defaults: self.parts.client.0.defaults,
+            attempts: 0,
         }
     }
+
+    /// Creates a response that another HTTP client received.
+    pub(crate) fn received(
+        parameters: Parameters,
+        response: http::Response<Bytes>,
+    ) -> Result<Self, Error> {
+        let url = parameters.url_with_credentials(parameters.target.as_ref())?;
+        Self::new(Arc::new(parameters), url, response).check_status()
+    }
+
+    /// Returns the response if its status is a success of the operation.
+    pub(crate) fn check_status(self) -> Result<Self, Error> {
+        let parameters = &self.parameters;
+        let is_success = if self.status == StatusCode::NOT_MODIFIED {
+            parameters.conditional
+        } else {
+            self.status.is_success() || self.status.is_redirection() && parameters.facts.redirect
+        };
+        if is_success {
+            return Ok(self);
+        }
+        let product = parameters.client.0.product.as_ref();
+        let unavailable = product
+            .filter(|_| self.status == StatusCode::NOT_FOUND)
+            .and_then(|product| product.lacks(parameters.facts.availability));
+        Err(self.into_error(Error::api().with_unavailable(unavailable)))
+    }
+
+    /// Returns the URL of the request after redirects.
+    pub(crate) fn url(&self) -> Result<Url, Error> {
+        Url::parse(&self.url)
+            .map_err(|error| Error::decode("invalid request URL").with_source(error))
+    }
+
+    /// Adds the response to an error.
+    pub(crate) fn into_error(self, error: Error) -> Error {
+        error
+            .with_attempts(self.attempts)
+            .with_operation(&self.parameters.operation())
+            .with_response(ErrorResponse::new(
+                self.status,
+                self.headers,
+                self.body,
+                self.parameters.client.0.conventions,
+            ))
+    }
+
+    pub(crate) fn into_output<O: Returns>(self) -> Result<O::Output, Error> {
+        match O::decode(&self) {
+            Ok(output) => Ok(output),
+            Err(error) => Err(self.into_error(error)),
+        }
+    }
+
+    pub(crate) fn into_response<O: Returns>(self) -> Result<Response<O::Output>, Error> {
+        match O::decode(&self) {
+            Ok(body) => Ok(self.with_body(body)),
+            Err(error) => Err(self.into_error(error)),
+        }
+    }
+
+    /// Replaces the body by a decoded one.
+    pub(crate) fn with_body<T>(self, body: T) -> Response<T> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+            conventions: self.parameters.client.0.conventions,
+        }
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
+fn validators(headers: &HeaderMap) -> Validators {
+    let mut validators = Validators::new();
+    if let Some(etag) = header(headers, ETAG.as_str()) {
+        validators = validators.etag(etag);
+    }
+    if let Some(date) = header(headers, LAST_MODIFIED.as_str()) {
+        validators = validators.last_modified(date);
+    }
+    validators
 }

@@ -1,58 +1,54 @@
-//! Path templates, percent-encoding and origins.
+//! URLs: path templates, percent-encoding and origins.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use url::Url;
 
-/// All but the unreserved characters of RFC 3986, section 2.3.
+/// All characters except the unreserved ones of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// The text as it stands in one path segment or query value.
-pub(super) fn encode(text: &str) -> PercentEncode<'_> {
+/// Percent-encodes a path segment, or a name or value of a query.
+pub fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// The server's URL with the path, which has an argument in the place of each `{name}`.
+/// Appends a path template to the base URL, replacing each `{name}` by its argument.
 ///
-/// An argument cannot change the path: its slashes and the like are encoded, and a segment that
-/// an argument would make empty, `.` or `..` is refused, because URL parsers fold such segments
-/// even when they are encoded.
-pub(super) fn expand(
-    base: &str,
-    template: &str,
-    arguments: &[(&str, String)],
-) -> Result<String, String> {
+/// An argument cannot change the structure of the path: its slashes and the like are encoded. A
+/// segment that an argument makes empty, `.` or `..` is an error, because URL parsers normalize
+/// such segments even when they are encoded.
+pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Result<String, String> {
     if !template.starts_with('/') {
-        return Err(format!("path {template:?} does not start with a slash"));
+        return Err(format!("invalid path {template:?}: no leading slash"));
     }
-    let mut path = String::with_capacity(base.len() + template.len() + 32);
-    path.push_str(base);
+    let mut url = String::with_capacity(base.len() + template.len() + 32);
+    url.push_str(base);
     for segment in template.split('/').skip(1) {
-        path.push('/');
-        let start = path.len();
+        url.push('/');
+        let start = url.len();
         let mut rest = segment;
         let mut last = None;
         while let Some((before, name, after)) = placeholder(rest) {
-            let Some((_, value)) = arguments.iter().find(|(known, _)| *known == name) else {
-                return Err(format!("path parameter {name:?} has no argument"));
+            let Some((_, value)) = arguments.iter().find(|(other, _)| *other == name) else {
+                return Err(format!("missing path parameter {name:?}"));
             };
-            path.push_str(before);
-            path.extend(encode(value));
+            url.push_str(before);
+            url.extend(encode(value));
             rest = after;
             last = Some(name);
         }
-        path.push_str(rest);
-        if let (Some(name), "" | "." | "..") = (last, &path[start..]) {
+        url.push_str(rest);
+        if let (Some(name), "" | "." | "..") = (last, &url[start..]) {
+            let segment = &url[start..];
             return Err(format!(
-                "path parameter {name:?} is {:?}, which would change the path",
-                &path[start..]
+                "invalid path parameter {name:?}: the segment {segment:?} would change the path"
             ));
         }
     }
-    Ok(path)
+    Ok(url)
 }
 
 /// Splits around the first `{name}`.
@@ -62,17 +58,17 @@ fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-/// Whether both URLs have the same scheme, host and port.
-pub(super) fn same_origin(one: &Url, other: &Url) -> bool {
-    one.origin() == other.origin()
+/// Returns `true` if both URLs have the same scheme, host and port.
+pub fn same_origin(a: &Url, b: &Url) -> bool {
+    a.origin() == b.origin()
 }
 
-/// The URL that an answer names, seen from this one; without what is never sent, and without a
-/// name and password, which nobody has given.
-pub(super) fn join(here: &Url, named: &str) -> Option<Url> {
-    let mut url = here.join(named).ok()?;
+/// Resolves a reference of a response against its URL, without fragment and user information.
+pub fn join(base: &Url, reference: &str) -> Option<Url> {
+    let mut url = base.join(reference).ok()?;
     url.set_fragment(None);
     if url.has_host() {
+        // User information would be sent as credentials.
         let _ = url.set_username("").and_then(|()| url.set_password(None));
     }
     Some(url)

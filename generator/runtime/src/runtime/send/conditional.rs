@@ -1,67 +1,23 @@
-//! Requests that ask for a body only if it is not the one that the caller has.
+//! Conditional requests, which return a body only if it has changed.
 
-use http::{StatusCode, header};
+use http::StatusCode;
+use http::header::{IF_MODIFIED_SINCE, IF_NONE_MATCH};
 
-use super::request::Parts;
-use super::{Error, Request, Response};
+use crate::runtime::error::Error;
+use crate::runtime::request::{Parameters, RawResponse, Request, Response, Returns, Validators};
+use crate::runtime::send::{ResponseFuture, execute};
 
-/// What tells a server which state of a body the caller has: an entity tag, or a date, or both.
-///
-/// [`Response::validators`] gives them. They can be stored as texts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Validators {
-    etag: Option<String>,
-    last_modified: Option<String>,
-}
-
-impl Validators {
-    /// No validators, to which some can be added.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the entity tag, as it stands in the `ETag` header, quotation marks included.
-    #[must_use]
-    pub fn etag(mut self, etag: impl Into<String>) -> Self {
-        self.etag = Some(etag.into());
-        self
-    }
-
-    /// Sets the date, as it stands in the `Last-Modified` header.
-    #[must_use]
-    pub fn last_modified(mut self, date: impl Into<String>) -> Self {
-        self.last_modified = Some(date.into());
-        self
-    }
-
-    /// The `ETag` header.
-    pub fn as_etag(&self) -> Option<&str> {
-        self.etag.as_deref()
-    }
-
-    /// The `Last-Modified` header.
-    pub fn as_last_modified(&self) -> Option<&str> {
-        self.last_modified.as_deref()
-    }
-
-    /// Whether there are none, so that a request with them is like any other.
-    pub fn is_empty(&self) -> bool {
-        self.etag.is_none() && self.last_modified.is_none()
-    }
-}
-
-/// The answer to a request that asked for a body only if it has changed.
+/// The response to a conditional request.
 #[derive(Debug, Clone)]
 pub enum Conditional<T> {
-    /// The body is another one than the caller has: here it is.
+    /// The body has changed.
     Changed(Response<T>),
-    /// The body is the one that the caller has. The status is 304, and the headers tell of the
-    /// rate limit as ever.
+    /// The body has not changed: the status is 304. The headers still report the rate limit.
     NotModified(Response<()>),
 }
 
 impl<T> Conditional<T> {
-    /// The answer, if it has changed.
+    /// Returns the response if its body has changed.
     pub fn into_changed(self) -> Option<Response<T>> {
         match self {
             Self::Changed(response) => Some(response),
@@ -70,52 +26,36 @@ impl<T> Conditional<T> {
     }
 }
 
-impl Parts {
-    /// The request as it asks for the body in any case.
-    #[allow(dead_code, reason = "places use it, which not every API has")]
-    pub fn unconditional(&self) -> Self {
-        let mut parts = self.clone();
-        parts.conditional = false;
-        let is_condition = |name: &str| {
-            [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE]
-                .iter()
-                .any(|it| it.as_str() == name)
-        };
-        parts.headers.retain(|(name, _)| !is_condition(name));
-        parts
-    }
-}
-
-impl<T> Request<T> {
-    /// Sends the request with `If-None-Match` and `If-Modified-Since`, so that an answer that has
-    /// not changed comes as a 304 without a body.
+impl<O: Returns> Request<O> {
+    /// Sends the request with `If-None-Match` and `If-Modified-Since`. A response that has not
+    /// changed has status 304 and no body.
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does; an answer with status 304 is no failure here.
-    pub async fn send_if_changed(
+    /// Fails as [`send`](Self::send) does. Status 304 is not an error.
+    pub fn send_if_changed(
         mut self,
         validators: &Validators,
-    ) -> Result<Conditional<T>, Error> {
-        let headers = [
-            (header::IF_NONE_MATCH, &validators.etag),
-            (header::IF_MODIFIED_SINCE, &validators.last_modified),
-        ];
-        for (name, value) in headers {
-            if let Some(value) = value {
-                self = self.header(name.to_string(), value);
-            }
-        }
-        self.parts.conditional = true;
-        let answer = self.parts.exchange().await?;
-        if answer.status != StatusCode::NOT_MODIFIED {
-            return Ok(Conditional::Changed(self.decode(answer)?));
-        }
-        Ok(Conditional::NotModified(Response {
-            status: answer.status,
-            headers: answer.headers,
-            body: (),
-            defaults: self.parts.client.0.defaults,
-        }))
+    ) -> ResponseFuture<Conditional<O::Output>> {
+        set_validators(&mut self.parameters, validators);
+        ResponseFuture::new(execute(self.parameters), decode::<O>)
     }
+}
+
+fn decode<O: Returns>(response: RawResponse) -> Result<Conditional<O::Output>, Error> {
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return Ok(Conditional::NotModified(response.with_body(())));
+    }
+    response.into_response::<O>().map(Conditional::Changed)
+}
+
+/// Makes a request conditional.
+pub fn set_validators(parameters: &mut Parameters, validators: &Validators) {
+    if let Some(etag) = validators.as_etag() {
+        parameters.header(IF_NONE_MATCH.as_str(), etag);
+    }
+    if let Some(date) = validators.as_last_modified() {
+        parameters.header(IF_MODIFIED_SINCE.as_str(), date);
+    }
+    parameters.conditional = true;
 }

@@ -1,184 +1,111 @@
-//! Sending a request: attempts, redirects within the server, and judging what comes back.
+//! Sending a request until it succeeds or fails for good.
 
-use std::pin::Pin;
+use std::sync::Arc;
 
-use bytes::Bytes;
-use http::{Method, StatusCode, header};
+use http::header::LOCATION;
+use http::{Method, StatusCode};
 use url::Url;
 
-use super::request::Parts;
-use super::response::Answer;
-use super::retry::Attempts;
-use super::transport::within;
-use super::url::{join, same_origin};
-use super::{Error, Received, Request, Response, trace};
+use crate::runtime::error::{Error, header};
+use crate::runtime::request::{Parameters, RawResponse, join, same_origin};
+use crate::runtime::send::exchange::exchange;
+use crate::runtime::send::{Attempts, Span, trace_retry};
+use crate::runtime::transport::{BoxFuture, with_timeout};
 
-/// How often a request may be sent on to another place of the same server.
-const MOST_REDIRECTS: usize = 5;
+/// The maximum number of redirects that an attempt follows.
+const MAX_REDIRECTS: usize = 5;
 
-impl<T> Request<T> {
-    /// Sends the request, and gives status and headers with the decoded body.
-    ///
-    /// A redirect to the same server is followed where the standard allows it; one to another
-    /// server is not, so that no credential leaves the server it is for. What may pass is tried
-    /// again, as [`Retry`](crate::Retry) says.
-    ///
-    /// # Errors
-    ///
-    /// Fails if an argument cannot be sent, if there is no answer in time, if its status is not
-    /// the operation's success, or if its body is not what the description says.
-    pub async fn send(self) -> Result<Response<T>, Error> {
-        let answer = self.parts.exchange().await?;
-        self.decode(answer)
-    }
+/// The future of a request, whatever its response is decoded into.
+pub type Exchange = BoxFuture<'static, Result<RawResponse, Error>>;
 
-    /// Decodes the answer to a request of [`build`](Self::build) that was sent by something else.
-    ///
-    /// # Errors
-    ///
-    /// Fails if its status is not the operation's success, or if its body is not what the
-    /// description says.
-    pub fn receive(self, answer: http::Response<Bytes>) -> Result<Response<T>, Error> {
-        let (head, body) = answer.into_parts();
-        let answer = Answer {
-            uri: self.parts.build()?.uri().clone(),
-            status: head.status,
-            headers: head.headers,
-            body,
-            attempts: 0,
-        };
-        let answer = self.parts.judge(answer);
-        let answer = answer.map_err(|error| error.of(&self.parts.operation()))?;
-        self.decode(answer)
-    }
-
-    pub(super) fn decode(self, answer: Answer) -> Result<Response<T>, Error> {
-        let received = Received {
-            parts: self.parts,
-            answer,
-        };
-        match (self.decode)(&received) {
-            Ok(body) => Ok(received.response(body)),
-            Err(error) => Err(received.refuse(error)),
+/// Sends the request within its timeout, and returns the successful response.
+pub fn execute(parameters: Parameters) -> Exchange {
+    Box::pin(async move {
+        let parameters = Arc::new(parameters);
+        let settings = parameters.settings;
+        let transport = &*parameters.client.0.transport;
+        let mut attempts = Attempts::new(
+            &parameters.client,
+            settings,
+            parameters.is_idempotent(),
+            !parameters.content.is_stream(),
+        );
+        let sending = send_until_done(&parameters, &mut attempts);
+        if let Some(result) = with_timeout(transport, settings.timeout, sending).await {
+            return result;
         }
-    }
-}
-
-impl Parts {
-    /// The answer that counts as a success, in the time that the request has.
-    pub(super) async fn exchange(&self) -> Result<Answer, Error> {
-        let mut attempts = Attempts::new(self);
-        let limit = self.settings.timeout;
-        let sending = self.attempt_all(&mut attempts);
-        if let Some(answer) = within(self.client.transport(), limit, sending).await {
-            return answer;
-        }
-        let error = Error::timeout("not done", limit.unwrap_or_default());
-        let error = error.of(&self.operation()).after(attempts.made);
-        Err(match attempts.last {
-            Some(last) => error.because(last),
+        let timeout = settings.timeout.unwrap_or_default();
+        let error = Error::timeout("the request did not complete", timeout)
+            .with_operation(&parameters.operation())
+            .with_attempts(attempts.made);
+        Err(match attempts.last_error {
+            Some(last) => error.with_source(last),
             None => error,
         })
-    }
+    })
+}
 
-    async fn attempt_all(&self, attempts: &mut Attempts) -> Result<Answer, Error> {
-        loop {
-            attempts.made += 1;
-            let error = match self.attempt(attempts.made).await {
-                Ok(mut answer) => {
-                    attempts.succeed();
-                    answer.attempts = attempts.made;
-                    return Ok(answer);
-                }
-                Err(error) => error.of(&self.operation()).after(attempts.made),
-            };
-            let Some(wait) = attempts.wait(&error) else {
-                return Err(error);
-            };
-            trace::again(&error, wait);
-            attempts.last = Some(error);
-            self.client.transport().sleep(wait).await;
-        }
-    }
-
-    /// One attempt, which is several exchanges if the server leads on.
-    async fn attempt(&self, attempt: u32) -> Result<Answer, Error> {
-        let mut place: Option<Url> = None;
-        let mut left = MOST_REDIRECTS;
-        loop {
-            let request = self.build_for(place.as_ref().or(self.target.as_ref()))?;
-            let mut span = trace::Span::of(&request, Some(self.path), attempt);
-            let answer = span
-                .watch(self.client.answer(request, &self.settings))
-                .await;
-            span.end(answer.as_ref().map(|answer| answer.status));
-            let answer = answer?;
-            let Some(next) = self.moved_to(&answer) else {
-                return self.judge(answer);
-            };
-            if left == 0 {
-                let error = Error::decode("the server leads on too often");
-                return Err(error.with(answer.failure(self.client.0.defaults)));
+async fn send_until_done(
+    parameters: &Arc<Parameters>,
+    attempts: &mut Attempts,
+) -> Result<RawResponse, Error> {
+    loop {
+        attempts.made += 1;
+        let error = match attempt(parameters, attempts.made).await {
+            Ok(mut response) => {
+                attempts.succeed();
+                response.attempts = attempts.made;
+                return Ok(response);
             }
-            left -= 1;
-            place = Some(next);
-        }
-    }
-
-    /// Where on the same server the resource has moved to, if the request can be sent there as
-    /// it is.
-    ///
-    /// A 302 or 303 is not a move: it names another resource, which the caller may want or not.
-    fn moved_to(&self, answer: &Answer) -> Option<Url> {
-        let moved = match answer.status {
-            StatusCode::MOVED_PERMANENTLY => matches!(self.method, Method::GET | Method::HEAD),
-            StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
-            _ => false,
+            Err(error) => error
+                .with_operation(&parameters.operation())
+                .with_attempts(attempts.made),
         };
-        if !moved {
-            return None;
-        }
-        let here = answer.url().ok()?;
-        let place = answer.headers.get(header::LOCATION)?.to_str().ok()?;
-        let place = join(&here, place)?;
-        same_origin(&place, &here).then_some(place)
-    }
-
-    /// The answer, if its status is one that the caller asked for.
-    fn judge(&self, answer: Answer) -> Result<Answer, Error> {
-        let status = answer.status;
-        let unchanged = status == StatusCode::NOT_MODIFIED;
-        let success = status.is_success()
-            || unchanged && self.conditional
-            || status.is_redirection() && !unchanged && self.expects_redirect;
-        if success {
-            return Ok(answer);
-        }
-        let missing = status == StatusCode::NOT_FOUND;
-        let missing = missing.then(|| self.missing()).flatten();
-        let error = Error::api().with(answer.failure(self.client.0.defaults));
-        Err(error.unavailable(missing))
-    }
-
-    /// Why the server does not have the operation, if it is known not to.
-    fn missing(&self) -> Option<String> {
-        self.client.0.product.as_ref()?.lacks(&self.limits)
+        let Some(wait) = attempts.next_wait(&error) else {
+            return Err(error);
+        };
+        trace_retry(&error, wait);
+        attempts.last_error = Some(error);
+        parameters.client.0.transport.sleep(wait).await;
     }
 }
 
-impl<T: Send + 'static> IntoFuture for Request<T> {
-    type Output = Result<T, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let answer = self.parts.exchange().await?;
-            // Models may be large: this one is not moved through a response first.
-            let received = Received {
-                parts: self.parts,
-                answer,
-            };
-            (self.decode)(&received).map_err(|error| received.refuse(error))
-        })
+/// Sends the request once, and again for each redirect.
+async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawResponse, Error> {
+    let mut location = None;
+    let mut redirects = 0;
+    loop {
+        let request = parameters.build(location.as_ref())?;
+        let mut span = Span::new(&request, Some(parameters.facts.path), number);
+        let response = span.instrument(exchange(parameters, request)).await;
+        span.end(response.as_ref().map(RawResponse::status));
+        let response = response?;
+        let Some(next) = redirected_to(&response) else {
+            return response.check_status();
+        };
+        if redirects == MAX_REDIRECTS {
+            return Err(response.into_error(Error::decode("too many redirects")));
+        }
+        redirects += 1;
+        location = Some(next);
     }
+}
+
+/// Returns where on the same server the resource has moved, if the request can be resent there
+/// unchanged.
+///
+/// Statuses 302 and 303 name another resource, which the caller may not want.
+fn redirected_to(response: &RawResponse) -> Option<Url> {
+    let method = &response.parameters.facts.method;
+    let is_move = match response.status() {
+        StatusCode::MOVED_PERMANENTLY => matches!(*method, Method::GET | Method::HEAD),
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
+        _ => false,
+    };
+    if !is_move || response.parameters.content.is_stream() {
+        return None;
+    }
+    let url = response.url().ok()?;
+    let location = join(&url, header(response.headers(), LOCATION.as_str())?)?;
+    same_origin(&location, &url).then_some(location)
 }

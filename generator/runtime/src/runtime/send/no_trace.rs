@@ -1,33 +1,25 @@
-//! What stands in for spans where nobody is to see them.
+//! The interface of traces without the `tracing` feature.
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::StatusCode;
 
-use super::Error;
+use crate::runtime::error::Error;
+use crate::runtime::transport::Body;
 
 /// No span.
-pub(super) struct Span;
+pub struct Span;
 
 impl Span {
-    /// No span of a request.
-    pub fn of(_: &http::Request<Bytes>, _: Option<&str>, _: u32) -> Self {
+    pub fn new(_: &http::Request<Body>, _: Option<&str>, _: u32) -> Self {
         Self
     }
 
-    /// The future as it is.
-    pub fn watch<F: Future>(&self, work: F) -> F {
-        work
+    pub fn instrument<F: Future>(&self, future: F) -> F {
+        future
     }
 
-    /// Notes nothing.
     pub fn end(&mut self, _: Result<StatusCode, &Error>) {}
 }
 
-/// Tells nothing.
-pub(super) fn again(_: &Error, _: Duration) {}
-
-/// Tells nothing.
-#[allow(dead_code, reason = "lists use it, which not every API has")]
-pub(super) fn list_cut(_: &str, _: usize) {}
+pub fn trace_retry(_: &Error, _: Duration) {}

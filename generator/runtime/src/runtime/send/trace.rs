@@ -1,33 +1,35 @@
-//! Spans for requests, by the OpenTelemetry conventions for HTTP clients.
+//! Spans of requests, by the OpenTelemetry conventions for HTTP clients.
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::StatusCode;
 use tracing::Instrument as _;
 use tracing::field::Empty;
 
-use super::Error;
+use crate::runtime::error::Error;
+use crate::runtime::transport::{Body, OperationInfo};
 
-/// The span of one request as it is sent: each attempt, and each redirect that is followed, has
-/// one of its own.
-pub(super) struct Span {
+/// The span of a single exchange: each attempt and each redirect has one.
+pub struct Span {
     span: tracing::Span,
     ended: bool,
 }
 
 impl Span {
-    /// The span of a request to this path template, if it has one; the first attempt has the
-    /// number 1.
+    /// Creates the span of a request with this path template, for the attempt with this number,
+    /// counted from 1.
     ///
-    /// The URL stands in it without its query, which may have credentials.
-    pub fn of(request: &http::Request<Bytes>, template: Option<&str>, attempt: u32) -> Self {
+    /// Its URL has no query, which may contain credentials.
+    pub fn new(request: &http::Request<Body>, template: Option<&str>, attempt: u32) -> Self {
         let (method, uri) = (request.method(), request.uri());
+        let operation = request.extensions().get::<OperationInfo>();
         let scheme = uri.scheme_str().unwrap_or_default();
-        let port = if scheme == "http" { 80 } else { 443 };
+        let default_port = if scheme == "http" { 80 } else { 443 };
         let host = uri.host().unwrap_or_default();
-        let given = uri.port().map(|port| format!(":{port}"));
-        let given = given.unwrap_or_default();
+        let port = uri
+            .port()
+            .map(|port| format!(":{port}"))
+            .unwrap_or_default();
         let span = tracing::info_span!(
             "HTTP request",
             otel.name = format!("{method} {}", template.unwrap_or_default()).trim_end(),
@@ -37,9 +39,10 @@ impl Span {
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             error.r#type = Empty,
+            operation.id = operation.map(|operation| operation.id),
             server.address = host,
-            server.port = uri.port_u16().unwrap_or(port),
-            url.full = format!("{scheme}://{host}{given}{}", uri.path()),
+            server.port = uri.port_u16().unwrap_or(default_port),
+            url.full = format!("{scheme}://{host}{port}{}", uri.path()),
             url.template = template,
         );
         if attempt > 1 {
@@ -48,12 +51,11 @@ impl Span {
         Self { span, ended: false }
     }
 
-    /// The future, in this span.
-    pub fn watch<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
-        work.instrument(self.span.clone())
+    pub fn instrument<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        future.instrument(self.span.clone())
     }
 
-    /// Notes what came of it.
+    /// Records the outcome.
     pub fn end(&mut self, outcome: Result<StatusCode, &Error>) {
         self.ended = true;
         match outcome {
@@ -77,23 +79,13 @@ impl Span {
 impl Drop for Span {
     fn drop(&mut self) {
         if !self.ended {
-            // The caller gave it up, or the time of the request ran out.
+            // The future was dropped, or the timeout of the request elapsed.
             self.fail("cancelled");
         }
     }
 }
 
-/// Tells that a request is sent again after this wait.
-pub(super) fn again(error: &Error, wait: Duration) {
-    tracing::debug!(%error, ?wait, "sending the request again");
-}
-
-/// Tells that a list has ended at a limit of the server.
-#[allow(dead_code, reason = "lists use it, which not every API has")]
-pub(super) fn list_cut(operation: &str, limit: usize) {
-    tracing::warn!(
-        operation,
-        limit,
-        "the server ends the list here, and there may be more"
-    );
+/// Logs that a request is retried after this wait.
+pub fn trace_retry(error: &Error, wait: Duration) {
+    tracing::debug!(%error, ?wait, "retrying the request");
 }

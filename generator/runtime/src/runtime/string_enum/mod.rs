@@ -1,10 +1,10 @@
-//! Enums that are strings on the wire and stay open for values to come.
+//! Open string enums, which keep unknown values.
 
-/// Maps the variants of an enum to strings; any other string is its `Unknown` variant.
+/// Implements the conversions between an enum and strings. Other strings are its `Unknown` variant.
 macro_rules! string_enum {
     ($name:ident, $($variant:ident = $value:literal),+ $(,)?) => {
         impl $name {
-            /// The value as the API writes it.
+            /// Returns the value as the API defines it.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)+

@@ -1,58 +1,64 @@
 //! The transport that sends with reqwest, on tokio.
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::{Body as _, Frame};
+use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
-use super::transport::BoxFuture;
-use super::{Body, Error, Transport, TransportError};
+use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError};
 
-/// Sends with reqwest, on tokio: what a client does that has no other transport. Another one can be
-/// made around it.
+/// The default transport, which sends with reqwest on tokio. Other transports can wrap it.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
     start: Instant,
     /// Whether the client might follow redirects.
-    foreign: bool,
+    checks_redirects: bool,
 }
 
 impl ReqwestTransport {
-    /// Sends with this client, which must not follow redirects
+    /// Creates a transport from a client, which must not follow redirects
     /// (`reqwest::redirect::Policy::none()`).
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
             start: Instant::now(),
-            foreign: true,
+            checks_redirects: true,
         }
     }
 
-    /// Sends with a client of this builder, which is told not to follow redirects and to leave
-    /// bodies as they come.
+    /// Builds a client that neither follows redirects nor decompresses bodies, and creates a
+    /// transport from it.
     ///
     /// # Errors
     ///
-    /// Fails if the client cannot be made, for example without root certificates for TLS.
-    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
-        // Bodies are taken as they come: sizes and ranges are those of the server.
-        let builder = builder
+    /// Fails if the client cannot be built, for example without root certificates for TLS.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        // Sizes and ranges of downloads are those of the server, before decompression.
+        let client = builder
             .redirect(Policy::none())
             .no_gzip()
             .no_brotli()
             .no_deflate()
-            .no_zstd();
-        let failed = |error| Error::configuration("the HTTP client cannot be made").because(error);
+            .no_zstd()
+            .build()
+            .map_err(|error| {
+                TransportError::new(BuildError(error))
+                    .not_sent()
+                    .permanent()
+            })?;
         Ok(Self {
-            foreign: false,
-            ..Self::new(builder.build().map_err(failed)?)
+            checks_redirects: false,
+            ..Self::new(client)
         })
     }
 }
@@ -60,28 +66,28 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             if Handle::try_current().is_err() {
-                let problem = "there is no tokio runtime to send with";
-                return Err(TransportError::new(problem).not_sent().lasting());
+                let error = TransportError::new("no tokio runtime is running");
+                return Err(error.not_sent().permanent());
             }
-            let request = reqwest::Request::try_from(request).map_err(unsent)?;
-            let url = self.foreign.then(|| request.url().clone());
+            let request = reqwest::Request::try_from(request.map(outgoing))
+                .map_err(|error| failed(error).not_sent().permanent())?;
+            let url = self.checks_redirects.then(|| request.url().clone());
             let response = self.client.execute(request).await.map_err(failed)?;
             if url.is_some_and(|url| *response.url() != url) {
-                // It may have taken credentials along, and has hidden where the answer is from.
-                let problem = "the HTTP client has followed a redirect by itself";
-                return Err(TransportError::new(problem).lasting());
+                // The redirected request may have carried credentials to another server.
+                let error = "the HTTP client followed a redirect: disable its redirect policy";
+                return Err(TransportError::new(error).permanent());
             }
-            let answer = http::Response::from(response);
-            Ok(answer.map(|body| Body::new(Pieces(body))))
+            Ok(http::Response::from(response).map(|body| Body::stream(Incoming(body))))
         })
     }
 
-    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(time))
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
     }
 
     fn now(&self) -> Duration {
@@ -90,17 +96,17 @@ impl Transport for ReqwestTransport {
 }
 
 /// The body of a response.
-struct Pieces(reqwest::Body);
+struct Incoming(reqwest::Body);
 
-impl Stream for Pieces {
+impl Stream for Incoming {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let frame = ready!(Pin::new(&mut self.0).poll_frame(cx));
+            let frame = ready!(http_body::Body::poll_frame(Pin::new(&mut self.0), cx));
             match frame.map(|frame| frame.map(Frame::into_data)) {
-                Some(Ok(Ok(piece))) => return Poll::Ready(Some(Ok(piece))),
-                // What comes after the last piece are headers, which nobody asks for.
+                Some(Ok(Ok(chunk))) => return Poll::Ready(Some(Ok(chunk))),
+                // Trailers are ignored.
                 Some(Ok(Err(_))) => {}
                 Some(Err(error)) => return Poll::Ready(Some(Err(failed(error)))),
                 None => return Poll::Ready(None),
@@ -109,12 +115,35 @@ impl Stream for Pieces {
     }
 }
 
-fn unsent(error: reqwest::Error) -> TransportError {
-    let error = TransportError::new(error.without_url());
-    error.not_sent().lasting()
+/// The body of a request that is a stream. The mutex makes it `Sync`, as reqwest requires.
+struct Outgoing(Mutex<Body>);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_next(cx).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body.len().map(SizeHint::with_exact).unwrap_or_default()
+    }
 }
 
-/// The URL may carry credentials: it is not part of the error.
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Outgoing(Mutex::new(body))),
+    }
+}
+
+/// Converts an error without its URL, which may contain credentials.
 fn failed(error: reqwest::Error) -> TransportError {
     let (timeout, connect) = (error.is_timeout(), error.is_connect());
     let mut failed = TransportError::new(error.without_url());
@@ -125,4 +154,20 @@ fn failed(error: reqwest::Error) -> TransportError {
         failed = failed.not_sent();
     }
     failed
+}
+
+/// The reason why a reqwest client cannot be built.
+#[derive(Debug)]
+struct BuildError(reqwest::Error);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cannot build the HTTP client")
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.0)
+    }
 }

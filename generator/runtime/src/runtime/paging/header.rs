@@ -2,13 +2,13 @@
 
 use http::{HeaderMap, header};
 
-/// The target of the `Link` header's `next` relation (RFC 8288).
-pub(super) fn next_link(headers: &HeaderMap) -> Option<String> {
+/// Returns the target of the `next` relation.
+pub fn next_link(headers: &HeaderMap) -> Option<String> {
     headers.get_all(header::LINK).iter().find_map(|value| {
         let mut rest = value.to_str().ok()?;
         loop {
             let (target, after) = rest.split_once('<')?.1.split_once('>')?;
-            // A target may have commas; what follows it has none before the next `<`.
+            // A target may contain commas. The parameters end before the next `<`.
             let (parameters, next) = match after.find('<') {
                 Some(end) => after.split_at(end),
                 None => (after, ""),
@@ -21,7 +21,7 @@ pub(super) fn next_link(headers: &HeaderMap) -> Option<String> {
     })
 }
 
-/// Whether a link parameter is `rel` with `next` among its relations.
+/// Returns `true` if a link parameter is `rel` and contains the relation `next`.
 fn is_next(parameter: &str) -> bool {
     let Some((name, relations)) = parameter.split_once('=') else {
         return false;
@@ -30,5 +30,5 @@ fn is_next(parameter: &str) -> bool {
     name.trim().eq_ignore_ascii_case("rel")
         && relations
             .split_whitespace()
-            .any(|it| it.eq_ignore_ascii_case("next"))
+            .any(|relation| relation.eq_ignore_ascii_case("next"))
 }

@@ -1,0 +1,19 @@
+//! Sending requests: attempts, redirects, conditional requests and traces.
+
+mod attempts;
+mod conditional;
+mod exchange;
+mod execute;
+mod future;
+#[cfg(not(feature = "tracing"))]
+#[path = "no_trace.rs"]
+mod trace;
+#[cfg(feature = "tracing")]
+mod trace;
+
+pub use attempts::Attempts;
+pub use conditional::{Conditional, set_validators};
+pub use exchange::{next_chunk, read_body, send_once};
+pub use execute::{Exchange, execute};
+pub use future::ResponseFuture;
+pub use trace::{Span, trace_retry};
