@@ -3,6 +3,7 @@
 mod construct;
 mod conventions;
 mod display;
+mod headers;
 mod kind;
 mod predicates;
 mod rate_limit;
@@ -17,10 +18,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use conventions::{Conventions, ErrorBody, ErrorPattern, RateLimitRules};
+pub use headers::{header, request_id};
 pub use kind::ErrorKind;
 pub use predicates::is_transient;
 pub use rate_limit::RateLimit;
-pub use response::{ErrorResponse, MAX_ERROR_BODY, header, request_id};
+pub use response::{ErrorResponse, MAX_ERROR_BODY};
 
 use rate_limit::retry_after;
 

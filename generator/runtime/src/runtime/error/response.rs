@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use crate::runtime::error::{Conventions, ErrorPattern, RateLimit};
+use crate::runtime::error::{Conventions, ErrorPattern, RateLimit, request_id};
 
 /// The maximum number of bytes of an error's body that are kept.
 pub const MAX_ERROR_BODY: usize = 1024 * 1024;
@@ -88,17 +88,6 @@ impl ErrorResponse {
             self.status == pattern.status && message.contains(pattern.message)
         })
     }
-}
-
-/// Returns a header as a string, if it is present and has no other characters than visible ASCII.
-pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
-}
-
-/// Returns the ID of the request in the logs of the server.
-pub fn request_id<'h>(headers: &'h HeaderMap, conventions: &Conventions) -> Option<&'h str> {
-    header(headers, conventions.request_id)
-        .or_else(|| header(headers, Conventions::COMMON.request_id))
 }
 
 fn string(json: &Value, pointers: &[&str]) -> Option<String> {

@@ -5,7 +5,9 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::runtime::error::Error;
-use crate::runtime::request::{Parameters, RawResponse, Request, Returns, Validators};
+use crate::runtime::request::{
+    Parameters, RawResponse, Request, Returns, Validators, decode_output,
+};
 use crate::runtime::send::{execute, set_validators};
 use crate::runtime::transport::with_timeout;
 
@@ -62,7 +64,7 @@ impl<O: Returns> Request<O> {
         let mut poller = Poller::new(self.parameters, polling, timeout);
         let polled = async {
             loop {
-                let output = poller.next().await?.into_output::<O>()?;
+                let output = decode_output::<O>(poller.next().await?)?;
                 if is_done(&output) {
                     return Ok(output);
                 }

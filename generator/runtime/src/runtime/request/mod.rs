@@ -21,7 +21,7 @@ use bytes::Bytes;
 pub use content::Content;
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
 pub use json::decode_json;
-pub use operation::{Operation, Returns};
+pub use operation::{Operation, Returns, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
 pub use response::{RawResponse, Response};
 pub use untyped::Untyped;
@@ -121,7 +121,7 @@ impl<O: Returns> Request<O> {
     ///
     /// Fails if the status is not a success of the operation, or if the body cannot be decoded.
     pub fn receive(self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error> {
-        RawResponse::received(self.parameters, response)?.into_response::<O>()
+        RawResponse::received(self.parameters, response).and_then(decode_response::<O>)
     }
 }
 

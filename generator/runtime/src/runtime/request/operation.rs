@@ -4,7 +4,7 @@ use http::Method;
 
 use crate::runtime::client::Availability;
 use crate::runtime::error::Error;
-use crate::runtime::request::{Decode, RawResponse};
+use crate::runtime::request::{Decode, RawResponse, Response};
 
 /// An operation of the API: the properties that all its requests and responses share.
 pub trait Operation {
@@ -56,5 +56,21 @@ impl<O: Operation> Returns for O {
 
     fn decode(response: &RawResponse) -> Result<Self::Output, Error> {
         O::Decoder::decode(response)
+    }
+}
+
+/// Decodes the body of a response, which becomes part of an error.
+pub fn decode_output<O: Returns>(response: RawResponse) -> Result<O::Output, Error> {
+    match O::decode(&response) {
+        Ok(output) => Ok(output),
+        Err(error) => Err(response.into_error(error)),
+    }
+}
+
+/// Decodes a response, which becomes part of an error.
+pub fn decode_response<O: Returns>(response: RawResponse) -> Result<Response<O::Output>, Error> {
+    match O::decode(&response) {
+        Ok(body) => Ok(response.with_body(body)),
+        Err(error) => Err(response.into_error(error)),
     }
 }

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::runtime::error::{Conventions, Error, ErrorResponse, RateLimit, header, request_id};
-use crate::runtime::request::{Parameters, Returns, Validators, decode_json};
+use crate::runtime::request::{Parameters, Validators, decode_json};
 
 /// A response: status, headers and decoded body.
 #[derive(Debug, Clone)]
@@ -175,20 +175,6 @@ impl RawResponse {
                 self.body,
                 self.parameters.client.0.conventions,
             ))
-    }
-
-    pub(crate) fn into_output<O: Returns>(self) -> Result<O::Output, Error> {
-        match O::decode(&self) {
-            Ok(output) => Ok(output),
-            Err(error) => Err(self.into_error(error)),
-        }
-    }
-
-    pub(crate) fn into_response<O: Returns>(self) -> Result<Response<O::Output>, Error> {
-        match O::decode(&self) {
-            Ok(body) => Ok(self.with_body(body)),
-            Err(error) => Err(self.into_error(error)),
-        }
     }
 
     /// Replaces the body by a decoded one.

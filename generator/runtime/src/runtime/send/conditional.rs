@@ -4,7 +4,9 @@ use http::StatusCode;
 use http::header::{IF_MODIFIED_SINCE, IF_NONE_MATCH};
 
 use crate::runtime::error::Error;
-use crate::runtime::request::{Parameters, RawResponse, Request, Response, Returns, Validators};
+use crate::runtime::request::{
+    Parameters, RawResponse, Request, Response, Returns, Validators, decode_response,
+};
 use crate::runtime::send::{ResponseFuture, execute};
 
 /// The response to a conditional request.
@@ -46,7 +48,7 @@ fn decode<O: Returns>(response: RawResponse) -> Result<Conditional<O::Output>, E
     if response.status() == StatusCode::NOT_MODIFIED {
         return Ok(Conditional::NotModified(response.with_body(())));
     }
-    response.into_response::<O>().map(Conditional::Changed)
+    decode_response::<O>(response).map(Conditional::Changed)
 }
 
 /// Makes a request conditional.

@@ -5,7 +5,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use crate::runtime::error::Error;
-use crate::runtime::request::{RawResponse, Request, Response, Returns};
+use crate::runtime::request::{
+    RawResponse, Request, Response, Returns, decode_output, decode_response,
+};
 use crate::runtime::send::{Exchange, execute};
 
 /// The future of a request, which resolves to its decoded response.
@@ -48,7 +50,7 @@ impl<O: Returns> Request<O> {
     /// Fails if an argument is invalid, if no response arrives in time, if its status is not a
     /// success of the operation, or if its body cannot be decoded.
     pub fn send(self) -> ResponseFuture<Response<O::Output>> {
-        ResponseFuture::new(execute(self.parameters), RawResponse::into_response::<O>)
+        ResponseFuture::new(execute(self.parameters), decode_response::<O>)
     }
 
     /// Sends the request, and returns the response without decoding its body.
@@ -67,6 +69,6 @@ impl<O: Returns> IntoFuture for Request<O> {
 
     fn into_future(self) -> Self::IntoFuture {
         // Models may be large, so this one is not moved through a `Response` first.
-        ResponseFuture::new(execute(self.parameters), RawResponse::into_output::<O>)
+        ResponseFuture::new(execute(self.parameters), decode_output::<O>)
     }
 }
