@@ -64,5 +64,7 @@ pub mod transport {
 // Emitted clients define their conventions themselves; so do the tests of this crate.
 #[doc(hidden)]
 pub mod conventions {
-    pub use crate::runtime::error::{Conventions, ErrorBody, ErrorPattern, RateLimitRules};
+    pub use crate::runtime::error::conventions::{
+        Conventions, ErrorBody, ErrorPattern, RateLimitRules,
+    };
 }

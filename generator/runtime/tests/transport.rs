@@ -1,5 +1,7 @@
 //! Bodies of requests, as the reqwest transport sends them.
 
+#![cfg(feature = "reqwest")]
+
 use std::pin::Pin;
 use std::task::{Context, Poll};
 

@@ -69,7 +69,9 @@ impl ClientBuilder {
     pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
         match credential {
             Ok(credential) => self.credentials.push(credential),
-            Err(error) => drop(self.error.get_or_insert(error)),
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
         }
         self
     }

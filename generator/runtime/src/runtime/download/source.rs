@@ -10,7 +10,8 @@ use crate::runtime::download::{
     Content, Progress, Target, is_error_document, is_xml, redirect, unsatisfied_size, without_query,
 };
 use crate::runtime::error::{Conventions, Error, ErrorResponse};
-use crate::runtime::send::{Attempts, Span, next_chunk, read_body, send_once, trace_retry};
+use crate::runtime::send::exchange::{next_chunk, read_body, send_once};
+use crate::runtime::send::{Attempts, Span, trace_retry};
 use crate::runtime::transport::{Body, Destination};
 
 /// The maximum number of redirects between storage hosts.

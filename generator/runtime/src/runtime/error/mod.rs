@@ -1,7 +1,7 @@
 //! The error type, and the data on which it relies.
 
 mod construct;
-mod conventions;
+pub mod conventions;
 mod display;
 mod headers;
 mod kind;
@@ -17,7 +17,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-pub use conventions::{Conventions, ErrorBody, ErrorPattern, RateLimitRules};
+pub use conventions::{Conventions, ErrorPattern, RateLimitRules};
 pub use headers::{header, request_id};
 pub use kind::ErrorKind;
 pub use predicates::is_transient;

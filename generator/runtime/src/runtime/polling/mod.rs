@@ -8,7 +8,8 @@ use crate::runtime::error::Error;
 use crate::runtime::request::{
     Parameters, RawResponse, Request, Returns, Validators, decode_output,
 };
-use crate::runtime::send::{execute, set_validators};
+use crate::runtime::send::conditional::set_validators;
+use crate::runtime::send::execute;
 use crate::runtime::transport::with_timeout;
 
 /// How often a request is sent while it is polled.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use http::Method;
 use serde::Serialize;
-use serde_json::Map;
+use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
@@ -34,7 +34,7 @@ pub struct Parameters {
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) content: Content,
-    /// The first error of a setter, which `build` returns.
+    /// The error of a setter, which `build` returns.
     pub(crate) problem: Option<String>,
     /// Replaces path and query once the server has returned the URL of the next request.
     pub(crate) target: Option<Url>,
@@ -110,23 +110,13 @@ impl Parameters {
 
     /// Sets a property of the body, which becomes a JSON object.
     pub fn field(&mut self, name: &str, value: impl Serialize) -> &mut Self {
-        let whole_body = matches!(self.content, Content::Bytes(..) | Content::Stream(..));
-        if whole_body {
-            self.problem = Some(format!(
-                "cannot set property {name:?}: the whole body is already set"
-            ));
-        }
-        if !matches!(self.content, Content::Fields(_)) {
-            self.content = Content::Fields(Map::new());
-        }
-        match (serde_json::to_value(value), &mut self.content) {
-            (Ok(value), Content::Fields(fields)) => drop(fields.insert(name.to_owned(), value)),
-            (Err(error), _) => {
+        match serde_json::to_value(value) {
+            Ok(value) => self.set_field(name, value),
+            Err(error) => {
                 self.problem = Some(format!(
                     "cannot serialize property {name:?} of the body: {error}"
                 ));
             }
-            _ => {}
         }
         self
     }
@@ -150,6 +140,23 @@ impl Parameters {
     pub fn body(&mut self, media_type: &'static str, body: impl Into<Body>) -> &mut Self {
         self.content = Content::new(media_type, body.into());
         self
+    }
+
+    fn set_field(&mut self, name: &str, value: Value) {
+        match &mut self.content {
+            Content::Empty => {
+                let fields = Map::from_iter([(name.to_owned(), value)]);
+                self.content = Content::Fields(fields);
+            }
+            Content::Fields(fields) => {
+                fields.insert(name.to_owned(), value);
+            }
+            Content::Bytes(..) | Content::Stream(..) => {
+                self.problem = Some(format!(
+                    "cannot set property {name:?}: the whole body is already set"
+                ));
+            }
+        }
     }
 
     /// Returns `true` if the request has the same effect when it is sent twice.

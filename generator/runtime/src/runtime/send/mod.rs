@@ -1,8 +1,8 @@
 //! Sending requests: attempts, redirects, conditional requests and traces.
 
 mod attempts;
-mod conditional;
-mod exchange;
+pub mod conditional;
+pub mod exchange;
 mod execute;
 mod future;
 #[cfg(not(feature = "tracing"))]
@@ -12,8 +12,7 @@ mod trace;
 mod trace;
 
 pub use attempts::Attempts;
-pub use conditional::{Conditional, set_validators};
-pub use exchange::{next_chunk, read_body, send_once};
+pub use conditional::Conditional;
 pub use execute::{Exchange, execute};
 pub use future::ResponseFuture;
 pub use trace::{Span, trace_retry};
