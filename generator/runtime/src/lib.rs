@@ -1,79 +1,70 @@
-//! The HTTP side of an emitted client: requests as values, sending, decoding, errors, redirects
-//! and paging.
+//! The HTTP side of an emitted client, which is embedded into it as `src/runtime/`.
 //!
-//! Nothing here knows an API. What a description and its configuration say reaches it as data:
-//! [`defaults`], path templates, parameter names and the types of the answers.
+//! This root is the same as that of an emitted client, except for its operations and models.
 
-mod basic;
+mod runtime;
+#[cfg(test)]
+mod sample;
+
+pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::error::{Error, ErrorKind};
+pub use runtime::nullable::Nullable;
+pub use runtime::request::{Request, Response};
+
 #[cfg(feature = "blocking")]
-pub mod blocking;
-mod build;
-mod builder;
-mod client;
-mod conditional;
-mod content;
-mod credential;
-mod decode;
-pub mod defaults;
-mod download;
-mod error;
-mod exchange;
-mod failure;
-mod link;
-#[expect(dead_code, reason = "emitted models use it")]
-pub(crate) mod nullable;
-#[expect(unused_macros, reason = "emitted requests use it")]
-mod paged_request_macro;
-mod paging;
-mod poll;
-mod predicates;
-mod product;
-mod rate_limit;
-mod redirect;
-mod request;
-#[expect(unused_macros, reason = "emitted requests use it")]
-mod request_macro;
-#[cfg(feature = "reqwest")]
-mod reqwest_transport;
-mod response;
-mod retry;
-#[cfg(feature = "reqwest")]
-mod save;
-mod send;
-mod server;
-mod settings;
-mod source;
-mod stream;
-#[expect(unused_macros, reason = "emitted models use it")]
-mod string_enum;
-#[cfg(not(feature = "tracing"))]
-#[path = "no_trace.rs"]
-mod trace;
-#[cfg(feature = "tracing")]
-mod trace;
-mod transport;
-mod url;
+pub use runtime::blocking;
 
-pub use builder::ClientBuilder;
-pub use client::Client;
-pub use conditional::{Conditional, Validators};
-pub use credential::Credential;
-pub use download::Download;
-pub use error::{Error, ErrorKind};
-#[expect(unused_imports, reason = "emitted requests use it")]
-pub(crate) use paged_request_macro::paged_request;
-pub use paging::{Items, Page, Pages};
-pub use poll::Polling;
-pub use rate_limit::RateLimit;
-pub use redirect::{Progress, Redirect};
-pub use request::Request;
-#[expect(unused_imports, reason = "emitted requests use it")]
-pub(crate) use request_macro::request;
-#[cfg(feature = "reqwest")]
-pub use reqwest_transport::ReqwestTransport;
-pub use response::{Received, Response};
-pub use retry::Retry;
-pub use server::Server;
-#[expect(unused_imports, reason = "emitted models use it")]
-pub(crate) use string_enum::string_enum;
-pub use transport::{Body, BoxFuture, Transport, TransportError};
+/// Conditional requests.
+pub mod conditional {
+    pub use crate::runtime::request::Validators;
+    pub use crate::runtime::send::Conditional;
+}
+
+/// Downloads: links, streams and files.
+pub mod download {
+    pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
+}
+
+/// Lists that are split into pages.
+pub mod paging {
+    pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+}
+
+/// Polling until a response meets a condition.
+pub mod polling {
+    pub use crate::runtime::polling::Polling;
+}
+
+/// Rate limits.
+pub mod rate_limit {
+    pub use crate::runtime::error::RateLimit;
+}
+
+/// Operations, requests without one, and the decoding of responses.
+pub mod request {
+    pub use crate::runtime::client::Availability;
+    #[doc(hidden)]
+    pub use crate::runtime::request::Parameters;
+    pub use crate::runtime::request::{
+        Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
+        Untyped,
+    };
+    pub use crate::runtime::send::ResponseFuture;
+}
+
+/// The transport that sends requests, which can be replaced.
+pub mod transport {
+    #[cfg(feature = "reqwest")]
+    pub use crate::runtime::transport::ReqwestTransport;
+    pub use crate::runtime::transport::{
+        Body, BoxFuture, Destination, OperationInfo, Transport, TransportError,
+    };
+}
+
+// Emitted clients define their conventions themselves; so do the tests of this crate.
+#[doc(hidden)]
+pub mod conventions {
+    pub use crate::runtime::error::conventions::{
+        Conventions, ErrorBody, ErrorPattern, RateLimitRules,
+    };
+}

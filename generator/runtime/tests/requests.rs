@@ -1,29 +1,31 @@
-//! What requests look like, for all that descriptions can ask of the runtime.
+//! Requests without an operation, and the checks of clients and servers.
 
 use bytes::Bytes;
-use generator_runtime::defaults::Defaults;
-use generator_runtime::{Client, ClientBuilder, Credential, Error, ErrorKind, Server};
+use generator_runtime::conventions::Conventions;
+use generator_runtime::request::{Json, Untyped};
+use generator_runtime::transport::Body;
+use generator_runtime::{Client, ClientBuilder, Credential, ErrorKind, Request, Server};
 use http::{Method, header};
 
-static DEFAULTS: Defaults = Defaults {
+static CONVENTIONS: Conventions = Conventions {
     server: "https://api.example.com/v1",
     user_agent: "tests/1",
     headers: &[("accept", "application/json")],
-    ..Defaults::COMMON
+    ..Conventions::COMMON
 };
 
 fn client() -> Client {
-    ClientBuilder::new(&DEFAULTS)
+    ClientBuilder::new(&CONVENTIONS)
         .build()
-        .expect("the defaults are usable")
+        .expect("a valid client")
 }
 
-fn url(request: &generator_runtime::Request<()>) -> String {
-    request.build().expect("it can be sent").uri().to_string()
+fn url(request: &Request<Untyped>) -> String {
+    request.build().expect("a valid request").uri().to_string()
 }
 
 #[test]
-fn arguments_stand_where_they_belong() {
+fn arguments_are_encoded() {
     let request = client()
         .request(Method::OPTIONS, "/a/{b}/{c}.{d}")
         .path("b", "x/y")
@@ -36,7 +38,7 @@ fn arguments_stand_where_they_belong() {
         url(&request),
         "https://api.example.com/v1/a/x%2Fy/1.%C3%A9?q=last"
     );
-    let request = request.build().expect("it can be sent");
+    let request = request.build().expect("a valid request");
     assert_eq!(request.method(), Method::OPTIONS);
     assert_eq!(request.headers()["x-one"], "1");
     assert_eq!(request.headers()["accept"], "application/json");
@@ -44,20 +46,21 @@ fn arguments_stand_where_they_belong() {
 }
 
 #[test]
-fn json_is_asked_for_where_nothing_else_is() {
-    static PLAIN: Defaults = Defaults {
+fn json_sets_the_accept_header_unless_there_is_one() {
+    static PLAIN: Conventions = Conventions {
         headers: &[],
-        ..Defaults::COMMON
+        ..Conventions::COMMON
     };
     let plain = ClientBuilder::new(&PLAIN)
         .server("https://api.example.com")
         .build()
-        .expect("the defaults are usable");
-    let accept = |request: http::Request<Bytes>| {
+        .expect("a valid client");
+    let accept = |request: http::Request<Body>| {
         let value = request.headers().get(header::ACCEPT)?;
-        Some(value.to_str().expect("a text").to_owned())
+        Some(value.to_str().expect("a string").to_owned())
     };
-    let built = |request: generator_runtime::Request<i64>| accept(request.build().expect("usable"));
+    let built =
+        |request: Request<Untyped<i64, Json>>| accept(request.build().expect("a valid request"));
     assert_eq!(
         built(plain.get("/").json()).as_deref(),
         Some("application/json")
@@ -66,20 +69,20 @@ fn json_is_asked_for_where_nothing_else_is() {
         built(plain.get("/").json().header("accept", "a/b")).as_deref(),
         Some("a/b")
     );
-    assert_eq!(accept(plain.get("/").build().expect("usable")), None);
+    assert_eq!(
+        accept(plain.get("/").build().expect("a valid request")),
+        None
+    );
 }
 
 #[test]
-fn what_a_caller_gets_wrong_is_refused_before_anything_is_sent() {
+fn invalid_requests_are_not_built() {
     for (request, problem) in [
-        (
-            client().get("a/{b}").path("b", 1),
-            "does not start with a slash",
-        ),
-        (client().get("/{b}"), "path parameter \"b\" has no argument"),
+        (client().get("a/{b}").path("b", 1), "no leading slash"),
+        (client().get("/{b}"), "missing path parameter \"b\""),
         (
             client().post("/").json_body(&1).field("a", 2),
-            "the body is set as a whole already",
+            "the whole body is already set",
         ),
     ] {
         let error = request.build().expect_err(problem);
@@ -106,21 +109,18 @@ fn lists_are_repeated_or_joined() {
 
 #[test]
 fn bodies_have_their_media_type() {
-    let body = |request: generator_runtime::Request<()>| {
-        let request = request.build().expect("it can be sent");
+    let body = |request: Request<Untyped>| {
+        let request = request.build().expect("a valid request");
         let media_type = request.headers().get(header::CONTENT_TYPE);
-        let media_type = media_type.map(|it| it.to_str().expect("a text").to_owned());
+        let media_type = media_type.map(|it| it.to_str().expect("a string").to_owned());
         (
             media_type,
-            String::from_utf8(request.body().to_vec()).expect("a text"),
+            String::from_utf8(request.body().as_bytes().expect("bytes").to_vec())
+                .expect("a string"),
         )
     };
     let json = Some("application/json".to_owned());
     assert_eq!(body(client().post("/")), (None, String::new()));
-    assert_eq!(
-        body(client().put("/").empty_object()),
-        (json.clone(), "{}".to_owned())
-    );
     let fields = client().patch("/").field("a", 1).field("b", None::<i64>);
     assert_eq!(
         body(fields),
@@ -138,18 +138,18 @@ fn bodies_have_their_media_type() {
 
 #[test]
 fn credentials_are_sent_and_never_shown() {
-    let builder = ClientBuilder::new(&DEFAULTS)
+    let builder = ClientBuilder::new(&CONVENTIONS)
         .credential(Credential::basic("user", "hunter2"))
         .credential(Credential::header("x-api-key", "hunter2"))
         .credential(Ok(Credential::query("key", "hunter2")));
     assert!(!format!("{builder:?}").contains("hunter2"), "{builder:?}");
-    let client = builder.build().expect("it is usable");
+    let client = builder.build().expect("a valid client");
     let request = client.get("/a").query("b", "c");
     assert!(
         !format!("{client:?} {request:?}").contains("hunter2"),
         "{request:?}"
     );
-    let request = request.build().expect("it can be sent");
+    let request = request.build().expect("a valid request");
     assert_eq!(
         request.uri(),
         "https://api.example.com/v1/a?b=c&key=hunter2"
@@ -163,15 +163,15 @@ fn credentials_are_sent_and_never_shown() {
 }
 
 #[test]
-fn one_request_may_have_another_credential() {
-    let client = ClientBuilder::new(&DEFAULTS)
+fn a_request_can_replace_a_credential() {
+    let client = ClientBuilder::new(&CONVENTIONS)
         .credential(Credential::bearer("all"))
         .build();
     let request = client
-        .expect("it is usable")
+        .expect("a valid client")
         .get("/")
         .header("authorization", "Bearer hunter2");
-    let request = request.build().expect("it can be sent");
+    let request = request.build().expect("a valid request");
     assert_eq!(request.headers()[header::AUTHORIZATION], "Bearer hunter2");
     assert_eq!(
         request
@@ -187,10 +187,10 @@ fn one_request_may_have_another_credential() {
 #[test]
 fn servers_are_checked_when_the_client_is_built() {
     let refused = |server: Server| -> String {
-        let error = ClientBuilder::new(&DEFAULTS)
+        let error = ClientBuilder::new(&CONVENTIONS)
             .server(server)
             .build()
-            .expect_err("it is unusable");
+            .expect_err("an invalid server");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         error.to_string()
     };
@@ -203,10 +203,10 @@ fn servers_are_checked_when_the_client_is_built() {
 }
 
 #[test]
-fn a_variable_of_a_server_cannot_lead_elsewhere() {
+fn a_variable_cannot_change_the_host_of_a_server() {
     let build = |url: &'static str, value: &str| {
         let server = Server::new(url).variable("it", value);
-        ClientBuilder::new(&DEFAULTS).server(server).build()
+        ClientBuilder::new(&CONVENTIONS).server(server).build()
     };
     let host = "https://{it}/api/v3";
     for value in [
@@ -220,12 +220,15 @@ fn a_variable_of_a_server_cannot_lead_elsewhere() {
         "",
     ] {
         let error = build(host, value).expect_err(value).to_string();
-        assert!(error.contains("variable \"it\" cannot have"), "{error}");
+        assert!(
+            error.contains("invalid value of variable \"it\""),
+            "{error}"
+        );
     }
     for value in ["ghe.example.com", "ghe.example.com:8443", "127.0.0.1"] {
         assert!(build(host, value).is_ok(), "{value}");
     }
-    // What is behind the host may have several parts, and a variable may be the whole of it.
+    // The path may contain slashes, and a variable may be the whole origin.
     assert!(build("https://example.com/{it}", "a/b").is_ok());
     assert!(build("https://example.com/{it}", "a?b").is_err());
     assert!(build("{it}/v1", "https://example.com").is_ok());
@@ -237,13 +240,13 @@ fn placeholders_need_arguments() {
     let missing = client().get("/a/{b}").build().expect_err("b is missing");
     assert_eq!(
         missing.to_string(),
-        "GET /a/{b}: path parameter \"b\" has no argument"
+        "GET /a/{b}: missing path parameter \"b\""
     );
     let part = client()
         .get("/a/{b}.{c}")
         .path("b", "")
         .path("c", ".")
         .build();
-    let part: Error = part.expect_err("`..` would change the path");
+    let part = part.expect_err("`..` would change the path");
     assert_eq!(part.kind(), ErrorKind::InvalidRequest);
 }

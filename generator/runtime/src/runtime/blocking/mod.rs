@@ -1,0 +1,88 @@
+//! Blocking calls, for programs without an async runtime.
+//!
+//! [`Wait::wait`] replaces `.await`, and [`WaitEach::wait_each`] iterates over pages, items or the
+//! chunks of a download. Both block the thread, so async tasks must not call them.
+
+use std::future::poll_fn;
+use std::io;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, LazyLock};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use futures_core::Stream;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::runtime::error::Error;
+
+/// Waits for futures: requests, pages and downloads.
+pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
+    /// Blocks the thread until the future completes.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the future does.
+    fn wait(self) -> Result<T, Error> {
+        block_on(self.into_future())?
+    }
+}
+
+impl<T, F: IntoFuture<Output = Result<T, Error>>> Wait<T> for F {}
+
+/// Iterates over streams: pages, items, and the chunks of a download.
+pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
+    /// Returns an iterator that blocks the thread until the next item is available.
+    fn wait_each(self) -> BlockingIter<Self> {
+        BlockingIter(self)
+    }
+}
+
+impl<T, S: Stream<Item = Result<T, Error>> + Unpin> WaitEach<T> for S {}
+
+/// A blocking iterator over a stream.
+#[derive(Debug)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct BlockingIter<S>(S);
+
+impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = poll_fn(|cx| Pin::new(&mut self.0).poll_next(cx));
+        block_on(next).unwrap_or_else(|error| Some(Err(error)))
+    }
+}
+
+/// Wakes a parked thread.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Returns the output of a future.
+///
+/// A thread of its own drives sockets and timers, so that any thread may block, including the
+/// blocking threads of a runtime.
+fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
+    static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
+        Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+    });
+    let runtime = RUNTIME.as_ref().map_err(|error| {
+        Error::configuration(format!("cannot start the blocking runtime: {error}"))
+    })?;
+    let _context = runtime.enter();
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return Ok(output),
+            Poll::Pending => thread::park(),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The builder of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::runtime::client::{
+    Budget, Client, Credential, Retry, Server, Settings, Shared, base_url, checked_product,
+    is_secret,
+};
+use crate::runtime::error::{Conventions, Error};
+#[cfg(feature = "reqwest")]
+use crate::runtime::transport::ReqwestTransport;
+use crate::runtime::transport::Transport;
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    server: Server,
+    headers: HeaderMap,
+    credentials: Vec<Credential>,
+    settings: Settings,
+    retry_budget: u32,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Duration,
+    transport: Option<Box<dyn Transport>>,
+    conventions: &'static Conventions,
+    /// The first error of a setter, which `build` returns.
+    error: Option<Error>,
+}
+
+impl ClientBuilder {
+    #[doc(hidden)]
+    pub fn new(conventions: &'static Conventions) -> Self {
+        let builder = Self {
+            server: Server::new(conventions.server),
+            headers: HeaderMap::new(),
+            credentials: Vec::new(),
+            settings: Settings::default(),
+            retry_budget: 100,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: Duration::from_secs(10),
+            transport: None,
+            conventions,
+            error: None,
+        };
+        conventions
+            .headers
+            .iter()
+            .fold(builder, |builder, (name, value)| {
+                builder.header(name, value)
+            })
+            .user_agent(conventions.user_agent)
+    }
+
+    /// Sets the server. Defaults to the first one of the API's description.
+    pub fn server(mut self, server: impl Into<Server>) -> Self {
+        self.server = server.into();
+        self
+    }
+
+    /// Adds a credential.
+    ///
+    /// All credentials are sent. If several use the same header or query parameter, the last one
+    /// is. An invalid credential is reported by [`build`](Self::build).
+    pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
+        match credential {
+            Ok(credential) => self.credentials.push(credential),
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
+        self
+    }
+
+    /// Sets the `User-Agent` header. Defaults to the name and version of this crate.
+    pub fn user_agent(self, user_agent: &str) -> Self {
+        self.header(USER_AGENT.as_str(), user_agent)
+    }
+
+    /// Sets a header of every request, replacing the default of the same name.
+    ///
+    /// Use [`credential`](Self::credential) for secrets, which are never shown.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(is_secret(&name));
+                self.headers.insert(name, value);
+            }
+            _ => {
+                let detail = format!("invalid header {name:?}: invalid characters");
+                self.error.get_or_insert(Error::configuration(detail));
+            }
+        }
+        self
+    }
+
+    /// Removes a default header.
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.headers.remove(name);
+        self
+    }
+
+    /// Sets the timeout of a request as a whole: its retries, the waits between them, and reading
+    /// the body of the response. Defaults to no timeout.
+    ///
+    /// Waits for a [rate limit](Self::wait_for_rate_limit) count as well: a request does not wait
+    /// past its timeout. The content of a download is not part of the request that returns its
+    /// link; it is only subject to [`read_timeout`](Self::read_timeout).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the maximum time without data from the server: while connecting, waiting for the
+    /// response and reading it. Defaults to `60` seconds.
+    ///
+    /// It does not bound a response that arrives slowly: [`timeout`](Self::timeout) does.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.read_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the timeout of establishing a connection. Defaults to `10` seconds.
+    ///
+    /// It has no effect on an [HTTP client](Self::http) or a [transport](Self::transport) of your
+    /// own.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets the retry policy. [`Retry::off`] disables retries.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.retry = retry;
+        self
+    }
+
+    /// Sets the number of retries that the requests of the client share. Defaults to `100`.
+    ///
+    /// Ten successful requests add one retry, up to this number.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// Sets how long a request that a rate limit rejects may wait in total before it is resent.
+    /// Defaults to no wait.
+    ///
+    /// A request that would have to wait longer fails immediately. The waits count toward the
+    /// [`timeout`](Self::timeout). Without this setting, only a response with status 429 is
+    /// retried, and only within the [maximum wait](Retry::max_wait) of a retry.
+    pub fn wait_for_rate_limit(mut self, max_wait: Duration) -> Self {
+        self.settings.rate_limit_wait = max_wait;
+        self
+    }
+
+    /// Sets the maximum size of a response body in bytes. Defaults to 64 MiB.
+    ///
+    /// The content of downloads has a limit of its own.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.settings.max_response_size = bytes;
+        self
+    }
+
+    /// Sets the reqwest client, for example to configure proxies or certificates.
+    ///
+    /// It must not follow redirects (`reqwest::redirect::Policy::none()`): this crate follows
+    /// them where it is safe, and fails if the client did. The timeouts of the reqwest client
+    /// apply in addition to those of this builder.
+    #[cfg(feature = "reqwest")]
+    pub fn http(self, http: reqwest::Client) -> Self {
+        self.transport(ReqwestTransport::new(http))
+    }
+
+    /// Sets the transport. Defaults to reqwest.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the server's URL or version, a header or a credential is invalid, or if there are
+    /// no root certificates for TLS.
+    pub fn build(mut self) -> Result<Client, Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => default_transport(&self)?,
+        };
+        Ok(Client(Arc::new(Shared {
+            transport,
+            base_url: base_url(&self.server)?,
+            headers: self.headers,
+            credentials: self.credentials,
+            product: checked_product(&self.server)?,
+            settings: self.settings,
+            budget: Budget::new(self.retry_budget),
+            conventions: self.conventions,
+        })))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(builder: &ClientBuilder) -> Result<Box<dyn Transport>, Error> {
+    let builder = reqwest::Client::builder().connect_timeout(builder.connect_timeout);
+    Ok(Box::new(ReqwestTransport::from_builder(builder)?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &ClientBuilder) -> Result<Box<dyn Transport>, Error> {
+    Err(Error::configuration(
+        "no transport: set one, or enable the `reqwest` feature",
+    ))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("server", &self.server)
+            .field("headers", &self.headers)
+            .field("credentials", &self.credentials)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

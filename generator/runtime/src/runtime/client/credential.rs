@@ -1,0 +1,84 @@
+//! Credentials.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
+use zeroize::Zeroizing;
+
+use crate::runtime::error::Error;
+
+/// A credential, which is sent to the API only and never shown.
+///
+/// It is erased from memory when it is dropped. Copies made by the HTTP library are not.
+#[derive(Clone)]
+pub struct Credential(pub(crate) Secret);
+
+/// The location of a credential in a request, with its value.
+#[derive(Clone)]
+pub enum Secret {
+    Header(HeaderName, Zeroizing<String>),
+    Query(Cow<'static, str>, Zeroizing<String>),
+}
+
+impl Credential {
+    /// Creates a bearer token, which is sent in the `Authorization` header.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the token is empty or contains characters that are invalid in a header.
+    pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
+        let token = token.as_ref();
+        if token.is_empty() {
+            return Err(Error::configuration("invalid bearer token: empty"));
+        }
+        let value = Zeroizing::new(format!("Bearer {token}"));
+        Self::header(AUTHORIZATION.as_str(), value)
+    }
+
+    /// Creates a credential that is sent in a header.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the name or the value contains characters that are invalid in a header.
+    pub fn header(name: &str, value: impl AsRef<str>) -> Result<Self, Error> {
+        let value = value.as_ref();
+        let is_valid = value.chars().all(|c| matches!(c, ' '..='~' | '\t'));
+        match HeaderName::try_from(name) {
+            Ok(name) if is_valid => {
+                let value = Zeroizing::new(value.to_owned());
+                Ok(Self(Secret::Header(name, value)))
+            }
+            // The value is a secret: the error must not contain it.
+            _ => Err(Error::configuration(format!(
+                "invalid credential for header {name:?}: invalid characters"
+            ))),
+        }
+    }
+
+    /// Creates a credential that is sent as a query parameter.
+    pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self(Secret::Query(name.into(), Zeroizing::new(value.into())))
+    }
+}
+
+/// Returns `true` for headers that may contain secrets.
+pub fn is_secret(name: &HeaderName) -> bool {
+    [
+        AUTHORIZATION,
+        COOKIE,
+        LOCATION,
+        PROXY_AUTHORIZATION,
+        SET_COOKIE,
+    ]
+    .contains(name)
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Secret::Header(name, _) => write!(f, "Credential(header {name})"),
+            Secret::Query(name, _) => write!(f, "Credential(query {name})"),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The client, and what is common to its requests.
+
+mod availability;
+mod budget;
+mod builder;
+mod credential;
+mod retry;
+mod server;
+mod settings;
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+pub use availability::{Availability, Product, version_numbers};
+pub use budget::Budget;
+pub use builder::ClientBuilder;
+pub use credential::{Credential, Secret, is_secret};
+pub use retry::Retry;
+pub use server::{Server, base_url, checked_product};
+pub use settings::Settings;
+
+use crate::runtime::error::Conventions;
+use crate::runtime::transport::Transport;
+
+/// A client of the API. It is cheap to clone, and the clones share connections and retry budget.
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Shared>);
+
+/// The state that the clones of a client share.
+pub struct Shared {
+    pub transport: Box<dyn Transport>,
+    pub base_url: String,
+    pub headers: HeaderMap,
+    pub credentials: Vec<Credential>,
+    pub product: Option<Product>,
+    pub settings: Settings,
+    pub budget: Budget,
+    pub conventions: &'static Conventions,
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("server", &self.0.base_url)
+            .finish_non_exhaustive()
+    }
+}

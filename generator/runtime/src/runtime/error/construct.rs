@@ -1,0 +1,103 @@
+//! Constructors of errors.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use crate::runtime::error::{Error, ErrorKind, ErrorResponse, Inner};
+use crate::runtime::transport::TransportError;
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            detail: detail.into(),
+            response: None,
+            unavailable: None,
+            attempts: 0,
+            sent: true,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(detail: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, detail).not_sent()
+    }
+
+    pub(crate) fn invalid_request(detail: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidRequest, detail).not_sent()
+    }
+
+    pub(crate) fn transport(detail: &str, error: TransportError) -> Self {
+        if error.is_permanent() {
+            return Self::configuration(error.to_string()).with_source(error);
+        }
+        let kind = if error.is_timeout() {
+            ErrorKind::Timeout
+        } else {
+            ErrorKind::Transport
+        };
+        if error.is_sent() {
+            Self::new(kind, detail).with_source(error)
+        } else {
+            Self::new(kind, "cannot reach the server")
+                .not_sent()
+                .with_source(error)
+        }
+    }
+
+    pub(crate) fn timeout(detail: &str, timeout: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, format!("{detail} within {timeout:?}"))
+    }
+
+    /// The error of a response whose status is not a success, once it has that response.
+    pub(crate) fn api() -> Self {
+        Self::new(ErrorKind::Api, "")
+    }
+
+    pub(crate) fn too_large(subject: &str, max: u64) -> Self {
+        let detail = format!("{subject} exceeds the maximum of {max} bytes");
+        Self::new(ErrorKind::TooLarge, detail)
+    }
+
+    pub(crate) fn decode(detail: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Decode, detail)
+    }
+
+    pub(crate) fn with_source(mut self, error: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Box::new(error));
+        self
+    }
+
+    /// Sets the name of the operation, unless it is known already.
+    pub(crate) fn with_operation(mut self, operation: &str) -> Self {
+        self.0.operation.get_or_insert_with(|| operation.to_owned());
+        self
+    }
+
+    pub(crate) fn with_unavailable(mut self, reason: Option<String>) -> Self {
+        self.0.unavailable = reason;
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_response(mut self, response: ErrorResponse) -> Self {
+        self.0.response = Some(response);
+        self
+    }
+
+    fn not_sent(mut self) -> Self {
+        self.0.sent = false;
+        self
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::transport("transport failure", error)
+    }
+}

@@ -1,0 +1,23 @@
+//! Kinds of errors.
+
+/// The kind of an [`Error`](crate::Error).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built, or is unable to send requests.
+    Configuration,
+    /// The request is invalid. It was not sent.
+    InvalidRequest,
+    /// No response was received, or its body was interrupted.
+    Transport,
+    /// A timeout elapsed: while connecting, while reading, or for the request as a whole.
+    Timeout,
+    /// The status of the response is not a success of the operation.
+    Api,
+    /// The status is a success, but the response does not match the description of the API.
+    Decode,
+    /// The body of the response, or the content of a download, exceeds the maximum size.
+    TooLarge,
+    /// A file or a writer failed.
+    Io,
+}

@@ -1,0 +1,106 @@
+//! The response behind an error.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use crate::runtime::error::{Conventions, ErrorPattern, RateLimit, request_id};
+
+/// The maximum number of bytes of an error's body that are kept.
+pub const MAX_ERROR_BODY: usize = 1024 * 1024;
+
+/// The response behind an error.
+pub struct ErrorResponse {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+    pub message: Option<String>,
+    pub documentation_url: Option<String>,
+    pub errors: Option<Value>,
+    conventions: &'static Conventions,
+}
+
+impl ErrorResponse {
+    pub fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        conventions: &'static Conventions,
+    ) -> Self {
+        let json = if status.is_success() {
+            // The body of a success that cannot be decoded has no error message.
+            Value::Null
+        } else {
+            serde_json::from_slice(&body).unwrap_or_default()
+        };
+        let pointers = &conventions.error_body;
+        Self {
+            status,
+            message: string(&json, pointers.message).or_else(|| xml_message(&body)),
+            documentation_url: string(&json, pointers.documentation_url),
+            errors: pointers
+                .errors
+                .iter()
+                .find_map(|pointer| json.pointer(pointer))
+                .filter(|errors| !errors.is_null())
+                .cloned(),
+            headers,
+            body: if body.len() > MAX_ERROR_BODY {
+                Bytes::copy_from_slice(&body[..MAX_ERROR_BODY])
+            } else {
+                body
+            },
+            conventions,
+        }
+    }
+
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers, self.conventions)
+    }
+
+    /// Returns the rate limit, which may be the cause of the error.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.rate_limited()
+            .or_else(|| RateLimit::from_headers(&self.conventions.rate_limit, &self.headers))
+    }
+
+    /// Returns the rate limit if it is the cause of the error.
+    pub fn rate_limited(&self) -> Option<RateLimit> {
+        RateLimit::from_rejection(
+            &self.conventions.rate_limit,
+            self.status,
+            &self.headers,
+            self.message.as_deref(),
+        )
+    }
+
+    pub fn is_unknown_version(&self) -> bool {
+        self.matches(self.conventions.unknown_version)
+    }
+
+    pub fn is_retired_version(&self) -> bool {
+        self.matches(self.conventions.retired_version)
+    }
+
+    fn matches(&self, pattern: Option<ErrorPattern>) -> bool {
+        let message = self.message.as_deref().unwrap_or_default().to_lowercase();
+        pattern.is_some_and(|pattern| {
+            self.status == pattern.status && message.contains(pattern.message)
+        })
+    }
+}
+
+fn string(json: &Value, pointers: &[&str]) -> Option<String> {
+    pointers
+        .iter()
+        .find_map(|pointer| json.pointer(pointer)?.as_str())
+        .map(str::to_owned)
+}
+
+/// Returns the `Message` of an XML document, as storage hosts send it.
+fn xml_message(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?;
+    let (_, rest) = text.split_once("<Message>")?;
+    let (message, _) = rest.split_once("</Message>")?;
+    Some(message.trim().to_owned())
+}

@@ -1,0 +1,26 @@
+//! The HTTP side of a client: requests, sending, decoding, errors, downloads and paging.
+//!
+//! Nothing here depends on an API. Its description and configuration reach the runtime as data:
+//! [`Conventions`](error::Conventions), operations and the types of their responses.
+//!
+//! Each folder imports only from those before it in the list of `tests/structure.rs`. Clients
+//! embed the optional folders they need. A folder re-exports what its clients always use; the
+//! rest is imported by the path of its file, so that no re-export is unused.
+
+pub mod basic;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub mod client;
+pub mod download;
+pub mod error;
+pub mod nullable;
+pub mod paging;
+pub mod polling;
+pub mod request;
+pub mod send;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod string_enum;
+pub mod transport;

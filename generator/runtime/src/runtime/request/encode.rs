@@ -1,0 +1,110 @@
+//! Encoding the parameters of a request as an `http::Request`.
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+use crate::runtime::client::{Secret, is_secret};
+use crate::runtime::error::Error;
+use crate::runtime::request::{Parameters, encode, expand};
+use crate::runtime::transport::{Body, Destination, OperationInfo};
+
+impl Parameters {
+    /// Builds the request, for this URL if it is not the one of the parameters.
+    pub(crate) fn build(&self, location: Option<&Url>) -> Result<http::Request<Body>, Error> {
+        if let Some(problem) = &self.problem {
+            return Err(self.invalid(problem));
+        }
+        let location = location.or(self.target.as_ref());
+        let mut request = http::Request::builder()
+            .method(self.facts.method.clone())
+            .uri(self.url_with_credentials(location)?)
+            .body(Body::empty())
+            .map_err(|error| self.invalid(&error.to_string()))?;
+        *request.headers_mut() = self.header_map()?;
+        request.extensions_mut().insert(Destination::Api);
+        if let Some(id) = self.facts.id {
+            request.extensions_mut().insert(OperationInfo {
+                id,
+                method: self.facts.method.clone(),
+                path: self.facts.path,
+            });
+        }
+        *request.body_mut() = self
+            .content
+            .to_body()
+            .ok_or_else(|| self.invalid("the request body is a stream that was already sent"))?;
+        Ok(request)
+    }
+
+    /// Returns the URL without credentials.
+    pub(crate) fn url(&self, location: Option<&Url>) -> Result<String, Error> {
+        if let Some(location) = location {
+            return Ok(location.to_string());
+        }
+        let base = &self.client.0.base_url;
+        let mut url = expand(base, self.facts.path, &self.arguments)
+            .map_err(|problem| self.invalid(&problem))?;
+        for (name, value) in &self.query {
+            push_query(&mut url, name, value);
+        }
+        Ok(url)
+    }
+
+    pub(crate) fn url_with_credentials(&self, location: Option<&Url>) -> Result<String, Error> {
+        let mut url = self.url(location)?;
+        for credential in &self.client.0.credentials {
+            let Secret::Query(name, value) = &credential.0 else {
+                continue;
+            };
+            // A link returned by the server may contain the credential already.
+            let is_present = location
+                .is_some_and(|location| location.query_pairs().any(|(other, _)| other == **name));
+            if !is_present {
+                push_query(&mut url, name, value);
+            }
+        }
+        Ok(url)
+    }
+
+    fn header_map(&self) -> Result<HeaderMap, Error> {
+        let mut headers = self.client.0.headers.clone();
+        if let Some(accept) = self.facts.accept {
+            headers
+                .entry(header::ACCEPT)
+                .or_insert(HeaderValue::from_static(accept));
+        }
+        if let Some(media_type) = self.content.media_type() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        for credential in &self.client.0.credentials {
+            if let Secret::Header(name, value) = &credential.0 {
+                let mut value = HeaderValue::try_from(value.as_str())
+                    .map_err(|_| self.invalid("invalid credential: invalid characters"))?;
+                value.set_sensitive(true);
+                headers.insert(name.clone(), value);
+            }
+        }
+        for (name, value) in &self.headers {
+            let (Ok(name), Ok(mut value)) =
+                (HeaderName::try_from(&**name), HeaderValue::try_from(value))
+            else {
+                let problem = format!("invalid header {name:?}: invalid characters");
+                return Err(self.invalid(&problem));
+            };
+            value.set_sensitive(is_secret(&name));
+            headers.insert(name, value);
+        }
+        Ok(headers)
+    }
+
+    fn invalid(&self, problem: &str) -> Error {
+        Error::invalid_request(problem).with_operation(&self.operation())
+    }
+}
+
+fn push_query(url: &mut String, name: &str, value: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.extend(encode(name));
+    url.push('=');
+    url.extend(encode(value));
+}

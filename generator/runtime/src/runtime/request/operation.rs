@@ -1,0 +1,76 @@
+//! Operations as types.
+
+use http::Method;
+
+use crate::runtime::client::Availability;
+use crate::runtime::error::Error;
+use crate::runtime::request::{Decode, RawResponse, Response};
+
+/// An operation of the API: the properties that all its requests and responses share.
+pub trait Operation {
+    /// The decoded body of a response.
+    type Output;
+
+    /// The decoder of responses.
+    type Decoder: Decode<Self::Output>;
+
+    /// The identifier of the operation, or its method and path if it has none.
+    const ID: &'static str;
+
+    /// The method.
+    const METHOD: Method;
+
+    /// The path template, with `{name}` placeholders.
+    const PATH: &'static str;
+
+    /// The products that lack the operation, or have it since some version.
+    const AVAILABILITY: &'static [Availability] = &[];
+}
+
+/// The response of a request: implemented by every [`Operation`], and by
+/// [`Untyped`](crate::request::Untyped) for requests without one.
+pub trait Returns {
+    /// The decoded body of a response.
+    type Output;
+
+    /// The `Accept` header, unless the client or the request sets one.
+    const ACCEPT: Option<&'static str>;
+
+    /// Whether a redirect is a successful response.
+    const REDIRECT: bool;
+
+    /// Decodes a response.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the response does not have the expected format.
+    fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
+}
+
+impl<O: Operation> Returns for O {
+    type Output = O::Output;
+
+    const ACCEPT: Option<&'static str> = O::Decoder::ACCEPT;
+
+    const REDIRECT: bool = O::Decoder::REDIRECT;
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, Error> {
+        O::Decoder::decode(response)
+    }
+}
+
+/// Decodes the body of a response, which becomes part of an error.
+pub fn decode_output<O: Returns>(response: RawResponse) -> Result<O::Output, Error> {
+    match O::decode(&response) {
+        Ok(output) => Ok(output),
+        Err(error) => Err(response.into_error(error)),
+    }
+}
+
+/// Decodes a response, which becomes part of an error.
+pub fn decode_response<O: Returns>(response: RawResponse) -> Result<Response<O::Output>, Error> {
+    match O::decode(&response) {
+        Ok(body) => Ok(response.with_body(body)),
+        Err(error) => Err(response.into_error(error)),
+    }
+}

@@ -1,0 +1,174 @@
+//! The parameters of a request, which do not depend on the type of its operation.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use http::Method;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use url::Url;
+
+use crate::runtime::client::{Availability, Client, Settings};
+use crate::runtime::request::Content;
+use crate::runtime::transport::Body;
+
+/// The fixed properties of a request.
+#[derive(Clone)]
+pub struct Facts {
+    pub id: Option<&'static str>,
+    pub method: Method,
+    pub path: &'static str,
+    pub availability: &'static [Availability],
+    /// The `Accept` header, unless the client or the request sets one.
+    pub accept: Option<&'static str>,
+    /// Whether a redirect is a successful response.
+    pub redirect: bool,
+}
+
+/// The parameters of a request.
+#[derive(Clone)]
+pub struct Parameters {
+    pub(crate) client: Client,
+    pub(crate) facts: Facts,
+    pub(crate) arguments: Vec<(&'static str, String)>,
+    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    pub(crate) headers: Vec<(Cow<'static, str>, String)>,
+    pub(crate) content: Content,
+    /// The error of a setter, which `build` returns.
+    pub(crate) problem: Option<String>,
+    /// Replaces path and query once the server has returned the URL of the next request.
+    pub(crate) target: Option<Url>,
+    /// Whether a response with status 304 is a success.
+    pub(crate) conditional: bool,
+    pub(crate) settings: Settings,
+}
+
+impl Parameters {
+    pub(crate) fn new(client: &Client, facts: Facts) -> Self {
+        Self {
+            settings: client.0.settings,
+            client: client.clone(),
+            facts,
+            arguments: Vec::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            content: Content::Empty,
+            problem: None,
+            target: None,
+            conditional: false,
+        }
+    }
+
+    /// Sets the value of a `{name}` placeholder of the path.
+    pub fn path(&mut self, name: &'static str, value: impl Display) -> &mut Self {
+        self.arguments.retain(|(other, _)| *other != name);
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Sets a query parameter, replacing its previous value.
+    pub fn query(&mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> &mut Self {
+        let name = name.into();
+        self.query.retain(|(other, _)| *other != name);
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    /// Sets a query parameter that is repeated for each value: `name=a&name=b`.
+    pub fn query_each<V: Display>(
+        &mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = V>,
+    ) -> &mut Self {
+        self.query.retain(|(other, _)| other != name);
+        self.query.extend(
+            values
+                .into_iter()
+                .map(|value| (name.into(), value.to_string())),
+        );
+        self
+    }
+
+    /// Sets a query parameter to all values, joined by a separator.
+    pub fn query_joined<V: Display>(
+        &mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = V>,
+        separator: &str,
+    ) -> &mut Self {
+        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        self.query(name, values.join(separator))
+    }
+
+    /// Sets a header, replacing the client's header of the same name.
+    pub fn header(&mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> &mut Self {
+        let name = name.into();
+        self.headers.retain(|(other, _)| *other != name);
+        self.headers.push((name, value.to_string()));
+        self
+    }
+
+    /// Sets a property of the body, which becomes a JSON object.
+    pub fn field(&mut self, name: &str, value: impl Serialize) -> &mut Self {
+        match serde_json::to_value(value) {
+            Ok(value) => self.set_field(name, value),
+            Err(error) => {
+                self.problem = Some(format!(
+                    "cannot serialize property {name:?} of the body: {error}"
+                ));
+            }
+        }
+        self
+    }
+
+    /// Sets the body to a JSON object without properties.
+    pub fn empty_object(&mut self) -> &mut Self {
+        self.content = Content::Fields(Map::new());
+        self
+    }
+
+    /// Sets the body to a value serialized as JSON.
+    pub fn json_body(&mut self, body: &(impl Serialize + ?Sized)) -> &mut Self {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.content = Content::Bytes("application/json", bytes.into()),
+            Err(error) => self.problem = Some(format!("cannot serialize the body: {error}")),
+        }
+        self
+    }
+
+    /// Sets the body and its media type.
+    pub fn body(&mut self, media_type: &'static str, body: impl Into<Body>) -> &mut Self {
+        self.content = Content::new(media_type, body.into());
+        self
+    }
+
+    fn set_field(&mut self, name: &str, value: Value) {
+        match &mut self.content {
+            Content::Empty => {
+                let fields = Map::from_iter([(name.to_owned(), value)]);
+                self.content = Content::Fields(fields);
+            }
+            Content::Fields(fields) => {
+                fields.insert(name.to_owned(), value);
+            }
+            Content::Bytes(..) | Content::Stream(..) => {
+                self.problem = Some(format!(
+                    "cannot set property {name:?}: the whole body is already set"
+                ));
+            }
+        }
+    }
+
+    /// Returns `true` if the request has the same effect when it is sent twice.
+    pub(crate) fn is_idempotent(&self) -> bool {
+        match self.facts.method {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE => true,
+            _ => self.settings.idempotent,
+        }
+    }
+
+    /// Returns the name of the operation in errors: method and path template.
+    pub(crate) fn operation(&self) -> String {
+        format!("{} {}", self.facts.method, self.facts.path)
+    }
+}

@@ -1,0 +1,209 @@
+//! Responses, before and after decoding.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{ETAG, LAST_MODIFIED};
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::runtime::error::{Conventions, Error, ErrorResponse, RateLimit, header, request_id};
+use crate::runtime::request::{Parameters, Validators, decode_json};
+
+/// A response: status, headers and decoded body.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The status, which is a success.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The decoded body.
+    pub body: T,
+    conventions: &'static Conventions,
+}
+
+impl<T> Response<T> {
+    /// Returns the rate limit that the response reports.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::from_headers(&self.conventions.rate_limit, &self.headers)
+    }
+
+    /// Returns the ID of the request in the logs of the server.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers, self.conventions)
+    }
+
+    /// Returns the validators of the body, for
+    /// [`Request::send_if_changed`](crate::Request::send_if_changed).
+    pub fn validators(&self) -> Validators {
+        validators(&self.headers)
+    }
+}
+
+/// A response whose body is not decoded.
+pub struct RawResponse {
+    /// The request that it responds to.
+    pub(crate) parameters: Arc<Parameters>,
+    /// The URL of the request after redirects, which may contain credentials.
+    url: String,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    body: Bytes,
+    pub(crate) attempts: u32,
+}
+
+impl RawResponse {
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns the rate limit that the response reports.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        let conventions = self.parameters.client.0.conventions;
+        RateLimit::from_headers(&conventions.rate_limit, &self.headers)
+    }
+
+    /// Returns the ID of the request in the logs of the server.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers, self.parameters.client.0.conventions)
+    }
+
+    /// Returns the validators of the body, for
+    /// [`Request::send_if_changed`](crate::Request::send_if_changed).
+    pub fn validators(&self) -> Validators {
+        validators(&self.headers)
+    }
+
+    /// Decodes the body from JSON.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body cannot be decoded. The error shows the JSON path and an excerpt.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        decode_json(&self.body)
+    }
+
+    /// Returns the body as text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is not valid UTF-8.
+    pub fn text(&self) -> Result<String, Error> {
+        std::str::from_utf8(&self.body)
+            .map(str::to_owned)
+            .map_err(|error| {
+                Error::decode("the response body is not valid UTF-8").with_source(error)
+            })
+    }
+
+    /// Returns the body.
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// Returns the error for a status that the operation does not declare.
+    pub fn unexpected(&self) -> Error {
+        Error::api()
+    }
+
+    pub(crate) fn new(
+        parameters: Arc<Parameters>,
+        url: String,
+        response: http::Response<Bytes>,
+    ) -> Self {
+        let (head, body) = response.into_parts();
+        Self {
+            parameters,
+            url,
+            status: head.status,
+            headers: head.headers,
+            body,
+            attempts: 0,
+        }
+    }
+
+    /// Creates a response that another HTTP client received.
+    pub(crate) fn received(
+        parameters: Parameters,
+        response: http::Response<Bytes>,
+    ) -> Result<Self, Error> {
+        let url = parameters.url_with_credentials(parameters.target.as_ref())?;
+        Self::new(Arc::new(parameters), url, response).check_status()
+    }
+
+    /// Returns the response if its status is a success of the operation.
+    pub(crate) fn check_status(self) -> Result<Self, Error> {
+        let parameters = &self.parameters;
+        let is_success = if self.status == StatusCode::NOT_MODIFIED {
+            parameters.conditional
+        } else {
+            self.status.is_success() || self.status.is_redirection() && parameters.facts.redirect
+        };
+        if is_success {
+            return Ok(self);
+        }
+        let product = parameters.client.0.product.as_ref();
+        let unavailable = product
+            .filter(|_| self.status == StatusCode::NOT_FOUND)
+            .and_then(|product| product.lacks(parameters.facts.availability));
+        Err(self.into_error(Error::api().with_unavailable(unavailable)))
+    }
+
+    /// Returns the URL of the request after redirects.
+    pub(crate) fn url(&self) -> Result<Url, Error> {
+        Url::parse(&self.url)
+            .map_err(|error| Error::decode("invalid request URL").with_source(error))
+    }
+
+    /// Adds the response to an error.
+    pub(crate) fn into_error(self, error: Error) -> Error {
+        error
+            .with_attempts(self.attempts)
+            .with_operation(&self.parameters.operation())
+            .with_response(ErrorResponse::new(
+                self.status,
+                self.headers,
+                self.body,
+                self.parameters.client.0.conventions,
+            ))
+    }
+
+    /// Replaces the body by a decoded one.
+    pub(crate) fn with_body<T>(self, body: T) -> Response<T> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+            conventions: self.parameters.client.0.conventions,
+        }
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
+fn validators(headers: &HeaderMap) -> Validators {
+    let mut validators = Validators::new();
+    if let Some(etag) = header(headers, ETAG.as_str()) {
+        validators = validators.etag(etag);
+    }
+    if let Some(date) = header(headers, LAST_MODIFIED.as_str()) {
+        validators = validators.last_modified(date);
+    }
+    validators
+}

@@ -1,0 +1,75 @@
+//! URLs: path templates, percent-encoding and origins.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+use url::Url;
+
+/// All characters except the unreserved ones of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Percent-encodes a path segment, or a name or value of a query.
+pub fn encode(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
+}
+
+/// Appends a path template to the base URL, replacing each `{name}` by its argument.
+///
+/// An argument cannot change the structure of the path: its slashes and the like are encoded. A
+/// segment that an argument makes empty, `.` or `..` is an error, because URL parsers normalize
+/// such segments even when they are encoded.
+pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Result<String, String> {
+    if !template.starts_with('/') {
+        return Err(format!("invalid path {template:?}: no leading slash"));
+    }
+    let mut url = String::with_capacity(base.len() + template.len() + 32);
+    url.push_str(base);
+    for segment in template.split('/').skip(1) {
+        url.push('/');
+        let start = url.len();
+        let mut rest = segment;
+        let mut last = None;
+        while let Some((before, name, after)) = placeholder(rest) {
+            let Some((_, value)) = arguments.iter().find(|(other, _)| *other == name) else {
+                return Err(format!("missing path parameter {name:?}"));
+            };
+            url.push_str(before);
+            url.extend(encode(value));
+            rest = after;
+            last = Some(name);
+        }
+        url.push_str(rest);
+        if let (Some(name), "" | "." | "..") = (last, &url[start..]) {
+            let segment = &url[start..];
+            return Err(format!(
+                "invalid path parameter {name:?}: the segment {segment:?} would change the path"
+            ));
+        }
+    }
+    Ok(url)
+}
+
+/// Splits around the first `{name}`.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// Returns `true` if both URLs have the same scheme, host and port.
+pub fn same_origin(a: &Url, b: &Url) -> bool {
+    a.origin() == b.origin()
+}
+
+/// Resolves a reference of a response against its URL, without fragment and user information.
+pub fn join(base: &Url, reference: &str) -> Option<Url> {
+    let mut url = base.join(reference).ok()?;
+    url.set_fragment(None);
+    if url.has_host() {
+        // User information would be sent as credentials.
+        let _ = url.set_username("").and_then(|()| url.set_password(None));
+    }
+    Some(url)
+}

@@ -1,0 +1,130 @@
+//! The attempts of a request: which failures are retried, and after which wait.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::runtime::client::{Client, Settings};
+use crate::runtime::error::{Error, ErrorKind, is_transient};
+
+/// The attempts of a request.
+pub struct Attempts {
+    client: Client,
+    settings: Settings,
+    idempotent: bool,
+    replayable: bool,
+    start: Duration,
+    /// The number of attempts, including the current one.
+    pub made: u32,
+    /// The error of the attempt before the current one.
+    pub last_error: Option<Error>,
+    /// The number of attempts that failed, except because of a rate limit.
+    failed: u32,
+    /// The number of attempts that a rate limit rejected.
+    rate_limited: u32,
+    /// The time spent waiting for a rate limit.
+    waited: Duration,
+}
+
+impl Attempts {
+    pub fn new(client: &Client, settings: Settings, idempotent: bool, replayable: bool) -> Self {
+        Self {
+            client: client.clone(),
+            settings,
+            idempotent,
+            replayable,
+            start: client.0.transport.now(),
+            made: 0,
+            last_error: None,
+            failed: 0,
+            rate_limited: 0,
+            waited: Duration::ZERO,
+        }
+    }
+
+    /// Records that the last attempt succeeded.
+    pub fn succeed(&self) {
+        self.client.0.budget.give_back(self.failed > 0);
+    }
+
+    /// Returns the wait before the next attempt, or `None` if the request is not retried.
+    pub fn next_wait(&mut self, error: &Error) -> Option<Duration> {
+        if !self.replayable {
+            return None;
+        }
+        self.rate_limit_wait(error)
+            .or_else(|| self.retry_wait(error))
+    }
+
+    fn rate_limit_wait(&mut self, error: &Error) -> Option<Duration> {
+        let max = self.settings.rate_limit_wait;
+        if max.is_zero() || !error.is_rate_limited() {
+            return None;
+        }
+        let limit = error.rate_limit()?;
+        let factor = 2_u32.saturating_pow(self.rate_limited);
+        let mut wait = limit.retry_after?;
+        if limit.is_default_wait {
+            wait = wait.saturating_mul(factor);
+        }
+        // A server may reject requests but specify no wait: it must not be flooded.
+        let min = Duration::from_secs(1).saturating_mul(factor);
+        let wait = with_jitter(wait.max(min));
+        let waited = self.waited.saturating_add(wait);
+        if waited > max || !self.has_time_for(wait) {
+            return None;
+        }
+        self.rate_limited += 1;
+        self.waited = waited;
+        Some(wait)
+    }
+
+    fn retry_wait(&mut self, error: &Error) -> Option<Duration> {
+        let retry = &self.settings.retry;
+        self.failed += 1;
+        let may_retry = self.failed < retry.max_attempts && self.is_safe_to_retry(error);
+        let retry_after = error.retry_after().unwrap_or_default();
+        let mut wait = retry.backoff(self.failed);
+        if !retry_after.is_zero() {
+            wait = wait.max(with_jitter(retry_after));
+        }
+        // Waits for a rate limit do not count.
+        let elapsed = self
+            .elapsed()
+            .saturating_sub(self.waited)
+            .saturating_add(wait);
+        let in_time = elapsed <= retry.max_elapsed && self.has_time_for(wait);
+        let is_short = retry_after <= retry.max_wait;
+        (may_retry && is_short && in_time && self.client.0.budget.take()).then_some(wait)
+    }
+
+    /// Returns `true` if the failure is transient and the request is not processed twice.
+    fn is_safe_to_retry(&self, error: &Error) -> bool {
+        let rejected = error.status() == Some(StatusCode::TOO_MANY_REQUESTS);
+        match error.kind() {
+            ErrorKind::Api => self.idempotent && is_transient(error.status()) || rejected,
+            ErrorKind::Transport | ErrorKind::Timeout => self.idempotent || !error.is_sent(),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` if an attempt after this wait starts before the timeout of the request.
+    fn has_time_for(&self, wait: Duration) -> bool {
+        let elapsed = self.elapsed().saturating_add(wait);
+        self.settings
+            .timeout
+            .is_none_or(|timeout| elapsed < timeout)
+    }
+
+    fn elapsed(&self) -> Duration {
+        let now = self.client.0.transport.now();
+        now.saturating_sub(self.start)
+    }
+}
+
+/// Extends a wait by up to a tenth, and at most 30 seconds, so that requests that wait for the
+/// same moment are spread.
+fn with_jitter(wait: Duration) -> Duration {
+    let jitter = (wait / 10).min(Duration::from_secs(30));
+    wait.saturating_add(jitter.mul_f64(fastrand::f64()))
+}

@@ -1,0 +1,104 @@
+//! A single exchange with a server, and reading its response within limits.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::runtime::client::{Client, is_secret};
+use crate::runtime::error::{Error, MAX_ERROR_BODY};
+use crate::runtime::request::{Parameters, RawResponse};
+use crate::runtime::transport::{Body, with_timeout};
+
+/// Sends a request once, and reads the body of the response.
+pub async fn exchange(
+    parameters: &Arc<Parameters>,
+    request: http::Request<Body>,
+) -> Result<RawResponse, Error> {
+    let (client, settings) = (&parameters.client, &parameters.settings);
+    let url = request.uri().to_string();
+    let response = send_once(client, request, settings.read_timeout).await?;
+    let (head, mut body) = response.into_parts();
+    let is_error = head.status.is_client_error() || head.status.is_server_error();
+    let max = if is_error {
+        MAX_ERROR_BODY
+    } else {
+        settings.max_response_size
+    };
+    let (body, end) = read_body(client, &mut body, max, settings.read_timeout).await;
+    let response = http::Response::from_parts(head, body);
+    let response = RawResponse::new(Arc::clone(parameters), url, response);
+    match end {
+        // The status of an error counts, even if its body is incomplete.
+        _ if is_error => Ok(response),
+        Ok(true) => Ok(response),
+        Ok(false) => Err(response.into_error(Error::too_large("the response body", max as u64))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Sends a request once, without reading the body of the response.
+pub async fn send_once(
+    client: &Client,
+    request: http::Request<Body>,
+    read_timeout: Option<Duration>,
+) -> Result<http::Response<Body>, Error> {
+    let transport = &*client.0.transport;
+    let Some(response) = with_timeout(transport, read_timeout, transport.send(request)).await
+    else {
+        let timeout = read_timeout.unwrap_or_default();
+        return Err(Error::timeout("no response received", timeout));
+    };
+    let mut response = response.map_err(|error| Error::transport("no response received", error))?;
+    for (name, value) in response.headers_mut() {
+        value.set_sensitive(is_secret(name));
+    }
+    Ok(response)
+}
+
+/// Reads the next chunk of a body, or returns `None` after the last.
+pub async fn next_chunk(
+    client: &Client,
+    body: &mut Body,
+    read_timeout: Option<Duration>,
+) -> Result<Option<Bytes>, Error> {
+    let transport = &*client.0.transport;
+    let Some(chunk) = with_timeout(transport, read_timeout, body.next()).await else {
+        let timeout = read_timeout.unwrap_or_default();
+        return Err(Error::timeout("no data received", timeout));
+    };
+    chunk
+        .transpose()
+        .map_err(|error| Error::transport("the response body was interrupted", error))
+}
+
+/// Reads a body up to `max` bytes, and returns whether that is all of it.
+pub async fn read_body(
+    client: &Client,
+    body: &mut Body,
+    max: usize,
+    read_timeout: Option<Duration>,
+) -> (Bytes, Result<bool, Error>) {
+    let mut chunks = Vec::new();
+    let mut left = max;
+    let end = loop {
+        match next_chunk(client, body, read_timeout).await {
+            Ok(None) => break Ok(true),
+            Ok(Some(chunk)) if chunk.len() > left => {
+                chunks.push(chunk.slice(..left));
+                break Ok(false);
+            }
+            Ok(Some(chunk)) => {
+                left -= chunk.len();
+                chunks.push(chunk);
+            }
+            Err(error) => break Err(error),
+        }
+    };
+    let body = match chunks.len() {
+        // Most bodies are a single chunk, which is not copied.
+        0 | 1 => chunks.pop().unwrap_or_default(),
+        _ => chunks.concat().into(),
+    };
+    (body, end)
+}

@@ -1,0 +1,111 @@
+//! Sending a request until it succeeds or fails for good.
+
+use std::sync::Arc;
+
+use http::header::LOCATION;
+use http::{Method, StatusCode};
+use url::Url;
+
+use crate::runtime::error::{Error, header};
+use crate::runtime::request::{Parameters, RawResponse, join, same_origin};
+use crate::runtime::send::exchange::exchange;
+use crate::runtime::send::{Attempts, Span, trace_retry};
+use crate::runtime::transport::{BoxFuture, with_timeout};
+
+/// The maximum number of redirects that an attempt follows.
+const MAX_REDIRECTS: usize = 5;
+
+/// The future of a request, whatever its response is decoded into.
+pub type Exchange = BoxFuture<'static, Result<RawResponse, Error>>;
+
+/// Sends the request within its timeout, and returns the successful response.
+pub fn execute(parameters: Parameters) -> Exchange {
+    Box::pin(async move {
+        let parameters = Arc::new(parameters);
+        let settings = parameters.settings;
+        let transport = &*parameters.client.0.transport;
+        let mut attempts = Attempts::new(
+            &parameters.client,
+            settings,
+            parameters.is_idempotent(),
+            !parameters.content.is_stream(),
+        );
+        let sending = send_until_done(&parameters, &mut attempts);
+        if let Some(result) = with_timeout(transport, settings.timeout, sending).await {
+            return result;
+        }
+        let timeout = settings.timeout.unwrap_or_default();
+        let error = Error::timeout("the request did not complete", timeout)
+            .with_operation(&parameters.operation())
+            .with_attempts(attempts.made);
+        Err(match attempts.last_error {
+            Some(last) => error.with_source(last),
+            None => error,
+        })
+    })
+}
+
+async fn send_until_done(
+    parameters: &Arc<Parameters>,
+    attempts: &mut Attempts,
+) -> Result<RawResponse, Error> {
+    loop {
+        attempts.made += 1;
+        let error = match attempt(parameters, attempts.made).await {
+            Ok(mut response) => {
+                attempts.succeed();
+                response.attempts = attempts.made;
+                return Ok(response);
+            }
+            Err(error) => error
+                .with_operation(&parameters.operation())
+                .with_attempts(attempts.made),
+        };
+        let Some(wait) = attempts.next_wait(&error) else {
+            return Err(error);
+        };
+        trace_retry(&error, wait);
+        attempts.last_error = Some(error);
+        parameters.client.0.transport.sleep(wait).await;
+    }
+}
+
+/// Sends the request once, and again for each redirect.
+async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawResponse, Error> {
+    let mut location = None;
+    let mut redirects = 0;
+    loop {
+        let request = parameters.build(location.as_ref())?;
+        let mut span = Span::new(&request, Some(parameters.facts.path), number);
+        let response = span.instrument(exchange(parameters, request)).await;
+        span.end(response.as_ref().map(RawResponse::status));
+        let response = response?;
+        let Some(next) = redirected_to(&response) else {
+            return response.check_status();
+        };
+        if redirects == MAX_REDIRECTS {
+            return Err(response.into_error(Error::decode("too many redirects")));
+        }
+        redirects += 1;
+        location = Some(next);
+    }
+}
+
+/// Returns where on the same server the resource has moved, if the request can be resent there
+/// unchanged.
+///
+/// Statuses 302 and 303 name another resource, which the caller may not want.
+fn redirected_to(response: &RawResponse) -> Option<Url> {
+    let method = &response.parameters.facts.method;
+    let is_move = match response.status() {
+        StatusCode::MOVED_PERMANENTLY => matches!(*method, Method::GET | Method::HEAD),
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
+        _ => false,
+    };
+    if !is_move || response.parameters.content.is_stream() {
+        return None;
+    }
+    let url = response.url().ok()?;
+    let location = join(&url, header(response.headers(), LOCATION.as_str())?)?;
+    same_origin(&location, &url).then_some(location)
+}

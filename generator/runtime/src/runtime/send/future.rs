@@ -1,0 +1,74 @@
+//! The future of a request.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use crate::runtime::error::Error;
+use crate::runtime::request::{
+    RawResponse, Request, Response, Returns, decode_output, decode_response,
+};
+use crate::runtime::send::{Exchange, execute};
+
+/// The future of a request, which resolves to its decoded response.
+#[must_use = "futures do nothing unless awaited"]
+pub struct ResponseFuture<T> {
+    exchange: Exchange,
+    decode: fn(RawResponse) -> Result<T, Error>,
+}
+
+impl<T> ResponseFuture<T> {
+    pub(super) fn new(exchange: Exchange, decode: fn(RawResponse) -> Result<T, Error>) -> Self {
+        Self { exchange, decode }
+    }
+}
+
+impl<T> Future for ResponseFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let response = ready!(self.exchange.as_mut().poll(cx));
+        Poll::Ready(response.and_then(self.decode))
+    }
+}
+
+impl<T> fmt::Debug for ResponseFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
+    }
+}
+
+impl<O: Returns> Request<O> {
+    /// Sends the request, and returns status and headers with the decoded body.
+    ///
+    /// Nothing is sent until the future is awaited. Transient failures are retried, as
+    /// [`Retry`](crate::Retry) describes. Redirects within the server are followed where HTTP
+    /// allows it. Redirects to other servers are not, so that credentials stay with the server.
+    ///
+    /// # Errors
+    ///
+    /// Fails if an argument is invalid, if no response arrives in time, if its status is not a
+    /// success of the operation, or if its body cannot be decoded.
+    pub fn send(self) -> ResponseFuture<Response<O::Output>> {
+        ResponseFuture::new(execute(self.parameters), decode_response::<O>)
+    }
+
+    /// Sends the request, and returns the response without decoding its body.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`send`](Self::send) does, but not because of the body.
+    pub fn send_raw(self) -> ResponseFuture<RawResponse> {
+        ResponseFuture::new(execute(self.parameters), Ok)
+    }
+}
+
+impl<O: Returns> IntoFuture for Request<O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = ResponseFuture<O::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        // Models may be large, so this one is not moved through a `Response` first.
+        ResponseFuture::new(execute(self.parameters), decode_output::<O>)
+    }
+}

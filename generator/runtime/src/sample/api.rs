@@ -1,0 +1,96 @@
+//! A handle with its requests, as it is emitted.
+
+use std::time::Duration;
+
+use super::models::{Run, RunStatus, RunUpdate};
+use super::operations;
+use crate::runtime::client::{Client, ClientBuilder};
+use crate::runtime::error::Error;
+use crate::runtime::error::conventions::Conventions;
+use crate::runtime::polling::Polling;
+use crate::runtime::request::Request;
+use crate::runtime::transport::Body;
+
+static CONVENTIONS: Conventions = Conventions {
+    server: "https://api.example.com",
+    user_agent: "sample/1",
+    ..Conventions::COMMON
+};
+
+impl Client {
+    /// Returns a builder of clients.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&CONVENTIONS)
+    }
+
+    /// Returns the operations of runs.
+    pub fn runs(&self) -> Runs<'_> {
+        Runs { client: self }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Runs<'c> {
+    client: &'c Client,
+}
+
+impl Runs<'_> {
+    pub fn list(&self, repo: &str) -> ListRuns {
+        let mut request = Request::new(self.client);
+        request.parameters.path("repo", repo);
+        request
+    }
+
+    pub fn get(&self, run_id: i64) -> GetRun {
+        let mut request = Request::new(self.client);
+        request.parameters.path("run_id", run_id);
+        request
+    }
+
+    pub fn download_logs(&self, run_id: i64) -> DownloadLogs {
+        let mut request = Request::new(self.client);
+        request.parameters.path("run_id", run_id);
+        request
+    }
+
+    pub fn update(&self, run_id: i64, update: &RunUpdate) -> UpdateRun {
+        let mut request = Request::new(self.client);
+        request.parameters.path("run_id", run_id).json_body(update);
+        request
+    }
+
+    pub fn upload(&self, body: impl Into<Body>) -> Upload {
+        let mut request = Request::new(self.client);
+        request.parameters.body("application/zip", body);
+        request
+    }
+}
+
+pub type ListRuns = Request<operations::ListRuns>;
+pub type GetRun = Request<operations::GetRun>;
+pub type DownloadLogs = Request<operations::DownloadLogs>;
+pub type UpdateRun = Request<operations::UpdateRun>;
+pub type Upload = Request<operations::Upload>;
+
+impl ListRuns {
+    /// Sets the branch.
+    pub fn branch(mut self, branch: &str) -> Self {
+        self.parameters.query("branch", branch);
+        self
+    }
+
+    /// Sets the path. It shares its name with a method of a method of `Request<Untyped>`.
+    pub fn path(mut self, path: &str) -> Self {
+        self.parameters.query("path", path);
+        self
+    }
+}
+
+impl GetRun {
+    /// Polls until `status` is `completed`. See [`Polling`].
+    pub async fn wait_until_completed(self, timeout: Duration) -> Result<Run, Error> {
+        let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
+        self.poll(polling, timeout, |run| run.status == RunStatus::Completed)
+            .await
+    }
+}

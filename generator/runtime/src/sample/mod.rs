@@ -1,0 +1,9 @@
+//! A client as it is emitted, with the tests that need its operations.
+
+mod api;
+mod models;
+mod operations;
+mod requests;
+mod responses;
+mod script;
+mod streams;
