@@ -19,9 +19,9 @@
 //! # }
 //! ```
 //!
-//! A method makes a request and sends nothing; optional arguments are set on the request.
-//! Awaiting it sends it and gives the body, `.send().await` gives status and headers, too, and
-//! `.build()` gives an `http::Request` for any other transport.
+//! Methods build a request; nothing is sent until you `.await` it. Optional parameters are
+//! setters of the request. `.send().await` also returns status and headers, and `.build()`
+//! returns an `http::Request` for any other HTTP client.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -29,24 +29,68 @@
 pub mod api;
 mod client;
 pub mod models;
+pub mod operation;
 mod runtime;
 
-// Crates that have types in the signatures of this one.
-pub use {bytes, futures_core, http, jiff, serde_json};
 #[cfg(feature = "reqwest")]
 pub use reqwest;
+pub use {bytes, futures_core, http, jiff, serde_json};
 
-#[cfg(feature = "reqwest")]
-pub use runtime::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
-pub use runtime::{
-    Body, BoxFuture, Client, ClientBuilder, Conditional, Credential, Download, Error, ErrorKind,
-    Items, Page, Pages, Polling, Progress, RateLimit, Received, Redirect, Request, Response, Retry,
-    Server, Transport, TransportError, Validators,
-};
+pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::error::{Error, ErrorKind};
+pub use runtime::request::{Request, Response};
 
-/// The examples of the README are compiled with the tests of the docs.
+/// Conditional requests.
+pub mod conditional {
+    pub use crate::runtime::request::Validators;
+    pub use crate::runtime::send::Conditional;
+}
+
+/// Downloads: links, streams and files.
+pub mod download {
+    pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
+}
+
+/// Lists that are split into pages.
+pub mod paging {
+    pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+}
+
+/// Polling until a response meets a condition.
+pub mod polling {
+    pub use crate::runtime::polling::Polling;
+}
+
+/// Rate limits.
+pub mod rate_limit {
+    pub use crate::runtime::error::RateLimit;
+}
+
+/// Operations, requests without one, and the decoding of responses.
+pub mod request {
+    pub use crate::runtime::client::Availability;
+
+    #[doc(hidden)]
+    pub use crate::runtime::request::Parameters;
+    pub use crate::runtime::request::{
+        Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
+        Untyped,
+    };
+    pub use crate::runtime::send::ResponseFuture;
+}
+
+/// The transport that sends requests, which can be replaced.
+pub mod transport {
+    #[cfg(feature = "reqwest")]
+    pub use crate::runtime::transport::ReqwestTransport;
+    pub use crate::runtime::transport::{
+        Body, BoxFuture, Destination, OperationInfo, Transport, TransportError,
+    };
+}
+
+/// The examples of the README, which are tested with those of the documentation.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

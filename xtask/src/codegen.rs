@@ -6,6 +6,7 @@ use clap::Args;
 use generator::{Config, NAMES_FILE, Output, Shipped};
 
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
+use crate::rustfmt;
 use crate::{
     CONFIG, Error, OUT, Project, SPEC, command_line, counted, description, file, parse_config,
     parse_names,
@@ -98,9 +99,10 @@ fn generate(
         Some(path) => description(path)?,
         None => project.source(SPEC)?,
     };
-    let output = generator::parse(&source)
+    let mut output = generator::parse(&source)
         .and_then(|document| generator::generate(&document, &config, shipped))
         .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
+    output.files = rustfmt::format(output.files)?;
     let warnings = output.warnings.render(&source);
     Ok((output, warnings))
 }

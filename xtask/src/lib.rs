@@ -5,6 +5,7 @@
 pub mod codegen;
 pub mod diff;
 mod output;
+pub mod rustfmt;
 pub mod trim;
 
 use std::fmt;

@@ -4,17 +4,18 @@
 
 use std::time::Duration;
 
-use crate::models::{Job, JobFilter, JobList, JobStatus};
-use crate::runtime::{Client, Error, Polling, Redirect, Request, paged_request, request};
+use crate::models::{Job, JobFilter, JobStatus};
+use crate::polling::Polling;
+use crate::{Client, Error, Request, operation};
 
 impl Client {
-    /// The jobs of workflow runs, with their steps and logs.
+    /// Returns the methods of [`workflow_jobs`](crate::api::workflow_jobs).
     pub fn workflow_jobs(&self) -> WorkflowJobs<'_> {
         WorkflowJobs { client: self }
     }
 }
 
-/// Makes the requests of this module; [`Client::workflow_jobs`] gives it.
+/// The methods of this module, returned by [`Client::workflow_jobs`].
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowJobs<'c> {
     client: &'c Client,
@@ -32,14 +33,13 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> GetJobForWorkflowRun {
-        GetJobForWorkflowRun(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/jobs/{job_id}")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("job_id", job_id)
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("job_id", job_id);
+        request
     }
 
     /// Downloads the log of a job.
@@ -52,7 +52,7 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
+    /// Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.
     ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
     pub fn download_job_logs_for_workflow_run(
@@ -61,14 +61,13 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> DownloadJobLogsForWorkflowRun {
-        DownloadJobLogsForWorkflowRun(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/jobs/{job_id}/logs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("job_id", job_id)
-                .redirect(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("job_id", job_id);
+        request
     }
 
     /// Lists the jobs of an attempt of a workflow run.
@@ -79,7 +78,7 @@ impl WorkflowJobs<'_> {
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
     ///
-    /// Declared failures: `404` with a [`BasicError`](crate::models::BasicError).
+    /// Error responses: `404` ([`BasicError`](crate::models::BasicError)).
     pub fn list_jobs_for_workflow_run_attempt(
         &self,
         owner: &str,
@@ -87,16 +86,14 @@ impl WorkflowJobs<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> ListJobsForWorkflowRunAttempt {
-        ListJobsForWorkflowRunAttempt(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs")
-                .since("GHES", "3.5")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .path("attempt_number", attempt_number)
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id)
+            .path("attempt_number", attempt_number);
+        request
     }
 
     /// Lists the jobs of a workflow run.
@@ -110,89 +107,87 @@ impl WorkflowJobs<'_> {
         repo: &str,
         run_id: i64,
     ) -> ListJobsForWorkflowRun {
-        ListJobsForWorkflowRun(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/jobs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 }
 
-/// A request made by [`WorkflowJobs::get_job_for_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct GetJobForWorkflowRun(Request<Job>);
-
-request!(GetJobForWorkflowRun, Job);
+/// Gets a job of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
+pub type GetJobForWorkflowRun = Request<operation::workflow_jobs::GetJobForWorkflowRun>;
 
 impl GetJobForWorkflowRun {
-    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
-    /// for 60 seconds. A failure that may pass does not end it. What is set on the request, such as
-    /// a timeout, holds for each question.
+    /// The wait between requests grows from 5 to 60 seconds; see
+    /// [`Polling`](crate::polling::Polling).
     ///
     /// # Errors
     ///
-    /// Fails as `send` does for what will not pass, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at
-    /// once, if the server asks for a wait that ends after that.
-    pub async fn wait_until_completed(self, limit: Duration) -> Result<Job, Error> {
+    /// Fails as [`poll`](crate::Request::poll) does.
+    pub async fn wait_until_completed(self, timeout: Duration) -> Result<Job, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
-        self.0.poll(polling, limit, |answer| answer.status == JobStatus::Completed).await
+        self.poll(polling, timeout, |response| {
+            response.status == JobStatus::Completed
+        })
+        .await
     }
 }
 
-/// A request made by [`WorkflowJobs::download_job_logs_for_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct DownloadJobLogsForWorkflowRun(Request<Redirect>);
+/// Downloads the log of a job.
+///
+/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
+pub type DownloadJobLogsForWorkflowRun =
+    Request<operation::workflow_jobs::DownloadJobLogsForWorkflowRun>;
 
-request!(DownloadJobLogsForWorkflowRun, Redirect);
-
-/// A request made by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ListJobsForWorkflowRunAttempt(Request<JobList>);
-
-paged_request!(ListJobsForWorkflowRunAttempt, JobList);
+/// Lists the jobs of an attempt of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
+pub type ListJobsForWorkflowRunAttempt =
+    Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
 impl ListJobsForWorkflowRunAttempt {
-    /// The number of results per page. At most 100. `30` if not set.
-    pub fn per_page(self, per_page: i64) -> Self {
-        Self(self.0.query("per_page", per_page))
+    /// The number of results per page. At most 100. Defaults to `30`.
+    pub fn per_page(mut self, per_page: i64) -> Self {
+        self.parameters.query("per_page", per_page);
+        self
     }
 
-    /// The number of the page, starting at 1. `1` if not set.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", page))
+    /// The number of the page, starting at 1. Defaults to `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.parameters.query("page", page);
+        self
     }
 }
 
-/// A request made by [`WorkflowJobs::list_jobs_for_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ListJobsForWorkflowRun(Request<JobList>);
-
-paged_request!(ListJobsForWorkflowRun, JobList);
+/// Lists the jobs of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
+pub type ListJobsForWorkflowRun = Request<operation::workflow_jobs::ListJobsForWorkflowRun>;
 
 impl ListJobsForWorkflowRun {
-    /// The attempts whose jobs are listed: only the latest one, or all of them. `latest` if not
-    /// set.
-    pub fn filter(self, filter: JobFilter) -> Self {
-        Self(self.0.query("filter", filter))
+    /// The attempts whose jobs are listed: only the latest one, or all of them. Defaults to
+    /// `latest`.
+    pub fn filter(mut self, filter: JobFilter) -> Self {
+        self.parameters.query("filter", filter);
+        self
     }
 
-    /// The number of results per page. At most 100. `30` if not set.
-    pub fn per_page(self, per_page: i64) -> Self {
-        Self(self.0.query("per_page", per_page))
+    /// The number of results per page. At most 100. Defaults to `30`.
+    pub fn per_page(mut self, per_page: i64) -> Self {
+        self.parameters.query("per_page", per_page);
+        self
     }
 
-    /// The number of the page, starting at 1. `1` if not set.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", page))
+    /// The number of the page, starting at 1. Defaults to `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.parameters.query("page", page);
+        self
     }
 }

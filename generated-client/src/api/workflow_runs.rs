@@ -4,20 +4,18 @@
 
 use std::time::Duration;
 
-use crate::models::{
-    WorkflowId, WorkflowRun, WorkflowRunList, WorkflowRunStatus, WorkflowRunStatusFilter,
-    WorkflowRunUsage,
-};
-use crate::runtime::{Client, Error, Polling, Redirect, Request, paged_request, request};
+use crate::models::{WorkflowId, WorkflowRun, WorkflowRunStatus, WorkflowRunStatusFilter};
+use crate::polling::Polling;
+use crate::{Client, Error, Request, operation};
 
 impl Client {
-    /// The runs of workflows, with their attempts, logs and billable time.
+    /// Returns the methods of [`workflow_runs`](crate::api::workflow_runs).
     pub fn workflow_runs(&self) -> WorkflowRuns<'_> {
         WorkflowRuns { client: self }
     }
 }
 
-/// Makes the requests of this module; [`Client::workflow_runs`] gives it.
+/// The methods of this module, returned by [`Client::workflow_runs`].
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowRuns<'c> {
     client: &'c Client,
@@ -38,22 +36,20 @@ impl WorkflowRuns<'_> {
     ///
     /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
     ///
-    /// Declared failures: `403` with a [`BasicError`](crate::models::BasicError).
+    /// Error responses: `403` ([`BasicError`](crate::models::BasicError)).
     pub fn re_run_job_for_workflow_run(
         &self,
         owner: &str,
         repo: &str,
         job_id: i64,
     ) -> ReRunJobForWorkflowRun {
-        ReRunJobForWorkflowRun(
-            self.client
-                .post("/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun")
-                .since("GHES", "3.5")
-                .not_on("GitHub AE")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("job_id", job_id),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("job_id", job_id);
+        request
     }
 
     /// Lists the workflow runs of a repository.
@@ -64,30 +60,10 @@ impl WorkflowRuns<'_> {
     /// limit the list to 1,000 runs.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs`
-    pub fn list_workflow_runs_for_repo(
-        &self,
-        owner: &str,
-        repo: &str,
-    ) -> ListWorkflowRunsForRepo {
-        ListWorkflowRunsForRepo(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .result_limit(
-                    1000,
-                    &[
-                        "actor",
-                        "branch",
-                        "check_suite_id",
-                        "created",
-                        "event",
-                        "head_sha",
-                        "status",
-                    ],
-                )
-                .json(),
-        )
+    pub fn list_workflow_runs_for_repo(&self, owner: &str, repo: &str) -> ListWorkflowRunsForRepo {
+        let mut request = Request::new(self.client);
+        request.parameters.path("owner", owner).path("repo", repo);
+        request
     }
 
     /// Gets a workflow run.
@@ -95,20 +71,14 @@ impl WorkflowRuns<'_> {
     /// Returns the latest attempt of the run. Requires read access to the repository.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
-    pub fn get_workflow_run(
-        &self,
-        owner: &str,
-        repo: &str,
-        run_id: i64,
-    ) -> GetWorkflowRun {
-        GetWorkflowRun(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .json(),
-        )
+    pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRun {
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Deletes a workflow run.
@@ -116,19 +86,14 @@ impl WorkflowRuns<'_> {
     /// Requires write access to the repository.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-    pub fn delete_workflow_run(
-        &self,
-        owner: &str,
-        repo: &str,
-        run_id: i64,
-    ) -> DeleteWorkflowRun {
-        DeleteWorkflowRun(
-            self.client
-                .delete("/repos/{owner}/{repo}/actions/runs/{run_id}")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+    pub fn delete_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> DeleteWorkflowRun {
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Gets an attempt of a workflow run.
@@ -145,16 +110,14 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> GetWorkflowRunAttempt {
-        GetWorkflowRunAttempt(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}")
-                .since("GHES", "3.5")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .path("attempt_number", attempt_number)
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id)
+            .path("attempt_number", attempt_number);
+        request
     }
 
     /// Downloads the logs of an attempt of a workflow run.
@@ -167,7 +130,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
+    /// Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.
     ///
     /// Since GHES 3.5.
     ///
@@ -179,16 +142,14 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> DownloadWorkflowRunAttemptLogs {
-        DownloadWorkflowRunAttemptLogs(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs")
-                .since("GHES", "3.5")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .path("attempt_number", attempt_number)
-                .redirect(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id)
+            .path("attempt_number", attempt_number);
+        request
     }
 
     /// Cancels a workflow run.
@@ -200,20 +161,15 @@ impl WorkflowRuns<'_> {
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
     ///
-    /// Declared failures: `409` with a [`BasicError`](crate::models::BasicError).
-    pub fn cancel_workflow_run(
-        &self,
-        owner: &str,
-        repo: &str,
-        run_id: i64,
-    ) -> CancelWorkflowRun {
-        CancelWorkflowRun(
-            self.client
-                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/cancel")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+    /// Error responses: `409` ([`BasicError`](crate::models::BasicError)).
+    pub fn cancel_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> CancelWorkflowRun {
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Force-cancels a workflow run.
@@ -227,21 +183,20 @@ impl WorkflowRuns<'_> {
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
     ///
-    /// Declared failures: `409` with a [`BasicError`](crate::models::BasicError).
+    /// Error responses: `409` ([`BasicError`](crate::models::BasicError)).
     pub fn force_cancel_workflow_run(
         &self,
         owner: &str,
         repo: &str,
         run_id: i64,
     ) -> ForceCancelWorkflowRun {
-        ForceCancelWorkflowRun(
-            self.client
-                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel")
-                .since("GHES", "3.12")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Downloads the logs of a workflow run.
@@ -254,7 +209,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Awaiting the request gives the place, a [`Redirect`], which fetches what is there.
+    /// Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     pub fn download_workflow_run_logs(
@@ -263,14 +218,13 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DownloadWorkflowRunLogs {
-        DownloadWorkflowRunLogs(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .redirect(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Deletes the logs of a workflow run.
@@ -279,21 +233,21 @@ impl WorkflowRuns<'_> {
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     ///
-    /// Declared failures: `403` with a [`BasicError`](crate::models::BasicError), `500` with a
-    /// [`BasicError`](crate::models::BasicError).
+    /// Error responses: `403` ([`BasicError`](crate::models::BasicError)), `500`
+    /// ([`BasicError`](crate::models::BasicError)).
     pub fn delete_workflow_run_logs(
         &self,
         owner: &str,
         repo: &str,
         run_id: i64,
     ) -> DeleteWorkflowRunLogs {
-        DeleteWorkflowRunLogs(
-            self.client
-                .delete("/repos/{owner}/{repo}/actions/runs/{run_id}/logs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Re-runs all jobs of a workflow run.
@@ -304,19 +258,14 @@ impl WorkflowRuns<'_> {
     /// Requires write access to the repository.
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-    pub fn re_run_workflow(
-        &self,
-        owner: &str,
-        repo: &str,
-        run_id: i64,
-    ) -> ReRunWorkflow {
-        ReRunWorkflow(
-            self.client
-                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/rerun")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+    pub fn re_run_workflow(&self, owner: &str, repo: &str, run_id: i64) -> ReRunWorkflow {
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Re-runs the failed jobs of a workflow run.
@@ -338,15 +287,13 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> ReRunWorkflowFailedJobs {
-        ReRunWorkflowFailedJobs(
-            self.client
-                .post("/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs")
-                .since("GHES", "3.5")
-                .not_on("GitHub AE")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Gets the billable time of a workflow run.
@@ -365,15 +312,13 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> GetWorkflowRunUsage {
-        GetWorkflowRunUsage(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/runs/{run_id}/timing")
-                .not_on("GHES")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("run_id", run_id)
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("run_id", run_id);
+        request
     }
 
     /// Lists the runs of a workflow.
@@ -391,324 +336,299 @@ impl WorkflowRuns<'_> {
         workflow_id: impl Into<WorkflowId>,
     ) -> ListWorkflowRuns {
         let workflow_id: WorkflowId = workflow_id.into();
-        ListWorkflowRuns(
-            self.client
-                .get("/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs")
-                .path("owner", owner)
-                .path("repo", repo)
-                .path("workflow_id", workflow_id)
-                .result_limit(
-                    1000,
-                    &[
-                        "actor",
-                        "branch",
-                        "check_suite_id",
-                        "created",
-                        "event",
-                        "head_sha",
-                        "status",
-                    ],
-                )
-                .json(),
-        )
+        let mut request = Request::new(self.client);
+        request
+            .parameters
+            .path("owner", owner)
+            .path("repo", repo)
+            .path("workflow_id", workflow_id);
+        request
     }
 }
 
-/// A request made by [`WorkflowRuns::re_run_job_for_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ReRunJobForWorkflowRun(Request<()>);
-
-request!(ReRunJobForWorkflowRun, ());
+/// Re-runs a job of a workflow run.
+///
+/// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
+pub type ReRunJobForWorkflowRun = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
 
 impl ReRunJobForWorkflowRun {
-    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6.
-    pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
-        Self(self.0.field("enable_debug_logging", enable_debug_logging))
+    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
+    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
+        self.parameters
+            .field("enable_debug_logging", enable_debug_logging);
+        self
     }
 
-    /// Whether to enable the debugger for the job. `false` if not set. Since GHES 3.17.
-    pub fn enable_debugger(self, enable_debugger: bool) -> Self {
-        Self(self.0.field("enable_debugger", enable_debugger))
+    /// Whether to enable the debugger for the job. Defaults to `false`. Since GHES 3.17.
+    pub fn enable_debugger(mut self, enable_debugger: bool) -> Self {
+        self.parameters.field("enable_debugger", enable_debugger);
+        self
     }
 }
 
-/// A request made by [`WorkflowRuns::list_workflow_runs_for_repo`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ListWorkflowRunsForRepo(Request<WorkflowRunList>);
-
-paged_request!(ListWorkflowRunsForRepo, WorkflowRunList);
+/// Lists the workflow runs of a repository.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs`
+pub type ListWorkflowRunsForRepo = Request<operation::workflow_runs::ListWorkflowRunsForRepo>;
 
 impl ListWorkflowRunsForRepo {
     /// The login of a user. Only runs created by this user are listed.
-    pub fn actor(self, actor: &str) -> Self {
-        Self(self.0.query("actor", actor))
+    pub fn actor(mut self, actor: &str) -> Self {
+        self.parameters.query("actor", actor);
+        self
     }
 
     /// The name of a branch. Only runs of this branch are listed.
-    pub fn branch(self, branch: &str) -> Self {
-        Self(self.0.query("branch", branch))
+    pub fn branch(mut self, branch: &str) -> Self {
+        self.parameters.query("branch", branch);
+        self
     }
 
     /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
     /// this event are listed.
-    pub fn event(self, event: &str) -> Self {
-        Self(self.0.query("event", event))
+    pub fn event(mut self, event: &str) -> Self {
+        self.parameters.query("event", event);
+        self
     }
 
     /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
     /// conclusion are listed.
-    pub fn status(self, status: WorkflowRunStatusFilter) -> Self {
-        Self(self.0.query("status", status))
+    pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
+        self.parameters.query("status", status);
+        self
     }
 
-    /// The number of results per page. At most 100. `30` if not set.
-    pub fn per_page(self, per_page: i64) -> Self {
-        Self(self.0.query("per_page", per_page))
+    /// The number of results per page. At most 100. Defaults to `30`.
+    pub fn per_page(mut self, per_page: i64) -> Self {
+        self.parameters.query("per_page", per_page);
+        self
     }
 
-    /// The number of the page, starting at 1. `1` if not set.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", page))
+    /// The number of the page, starting at 1. Defaults to `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.parameters.query("page", page);
+        self
     }
 
     /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
     /// Only runs created then are listed.
-    pub fn created(self, created: &str) -> Self {
-        Self(self.0.query("created", created))
+    pub fn created(mut self, created: &str) -> Self {
+        self.parameters.query("created", created);
+        self
     }
 
-    /// Whether to omit `pull_requests` from the response. `false` if not set.
-    pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
-        Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
+    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
+        self.parameters
+            .query("exclude_pull_requests", exclude_pull_requests);
+        self
     }
 
     /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
-    pub fn check_suite_id(self, check_suite_id: i64) -> Self {
-        Self(self.0.query("check_suite_id", check_suite_id))
+    pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
+        self.parameters.query("check_suite_id", check_suite_id);
+        self
     }
 
     /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
-    pub fn head_sha(self, head_sha: &str) -> Self {
-        Self(self.0.query("head_sha", head_sha))
+    pub fn head_sha(mut self, head_sha: &str) -> Self {
+        self.parameters.query("head_sha", head_sha);
+        self
     }
 }
 
-/// A request made by [`WorkflowRuns::get_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct GetWorkflowRun(Request<WorkflowRun>);
-
-request!(GetWorkflowRun, WorkflowRun);
+/// Gets a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
+pub type GetWorkflowRun = Request<operation::workflow_runs::GetWorkflowRun>;
 
 impl GetWorkflowRun {
-    /// Whether to omit `pull_requests` from the response. `false` if not set.
-    pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
-        Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
+    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
+        self.parameters
+            .query("exclude_pull_requests", exclude_pull_requests);
+        self
     }
 
-    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
-    /// for 60 seconds. A failure that may pass does not end it. What is set on the request, such as
-    /// a timeout, holds for each question.
+    /// The wait between requests grows from 5 to 60 seconds; see
+    /// [`Polling`](crate::polling::Polling).
     ///
     /// # Errors
     ///
-    /// Fails as `send` does for what will not pass, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at
-    /// once, if the server asks for a wait that ends after that.
-    pub async fn wait_until_completed(
-        self,
-        limit: Duration,
-    ) -> Result<WorkflowRun, Error> {
+    /// Fails as [`poll`](crate::Request::poll) does.
+    pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
-        self.0
-            .poll(
-                polling,
-                limit,
-                |answer| answer.status == Some(WorkflowRunStatus::Completed),
-            )
-            .await
+        self.poll(polling, timeout, |response| {
+            response.status == Some(WorkflowRunStatus::Completed)
+        })
+        .await
     }
 }
 
-/// A request made by [`WorkflowRuns::delete_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct DeleteWorkflowRun(Request<()>);
+/// Deletes a workflow run.
+///
+/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
+pub type DeleteWorkflowRun = Request<operation::workflow_runs::DeleteWorkflowRun>;
 
-request!(DeleteWorkflowRun, ());
-
-/// A request made by [`WorkflowRuns::get_workflow_run_attempt`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct GetWorkflowRunAttempt(Request<WorkflowRun>);
-
-request!(GetWorkflowRunAttempt, WorkflowRun);
+/// Gets an attempt of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
+pub type GetWorkflowRunAttempt = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
 
 impl GetWorkflowRunAttempt {
-    /// Whether to omit `pull_requests` from the response. `false` if not set.
-    pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
-        Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
+    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
+        self.parameters
+            .query("exclude_pull_requests", exclude_pull_requests);
+        self
     }
 
-    /// Asks again and again until `status` is `completed`, and gives the answer then.
+    /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// It waits for 5 seconds after the first answer, then half as long again each time, at most
-    /// for 60 seconds. A failure that may pass does not end it. What is set on the request, such as
-    /// a timeout, holds for each question.
+    /// The wait between requests grows from 5 to 60 seconds; see
+    /// [`Polling`](crate::polling::Polling).
     ///
     /// # Errors
     ///
-    /// Fails as `send` does for what will not pass, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if it takes longer than `limit`; or at
-    /// once, if the server asks for a wait that ends after that.
-    pub async fn wait_until_completed(
-        self,
-        limit: Duration,
-    ) -> Result<WorkflowRun, Error> {
+    /// Fails as [`poll`](crate::Request::poll) does.
+    pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
-        self.0
-            .poll(
-                polling,
-                limit,
-                |answer| answer.status == Some(WorkflowRunStatus::Completed),
-            )
-            .await
+        self.poll(polling, timeout, |response| {
+            response.status == Some(WorkflowRunStatus::Completed)
+        })
+        .await
     }
 }
 
-/// A request made by [`WorkflowRuns::download_workflow_run_attempt_logs`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct DownloadWorkflowRunAttemptLogs(Request<Redirect>);
+/// Downloads the logs of an attempt of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
+pub type DownloadWorkflowRunAttemptLogs =
+    Request<operation::workflow_runs::DownloadWorkflowRunAttemptLogs>;
 
-request!(DownloadWorkflowRunAttemptLogs, Redirect);
+/// Cancels a workflow run.
+///
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
+pub type CancelWorkflowRun = Request<operation::workflow_runs::CancelWorkflowRun>;
 
-/// A request made by [`WorkflowRuns::cancel_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct CancelWorkflowRun(Request<()>);
+/// Force-cancels a workflow run.
+///
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
+pub type ForceCancelWorkflowRun = Request<operation::workflow_runs::ForceCancelWorkflowRun>;
 
-request!(CancelWorkflowRun, ());
+/// Downloads the logs of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
+pub type DownloadWorkflowRunLogs = Request<operation::workflow_runs::DownloadWorkflowRunLogs>;
 
-/// A request made by [`WorkflowRuns::force_cancel_workflow_run`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ForceCancelWorkflowRun(Request<()>);
+/// Deletes the logs of a workflow run.
+///
+/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
+pub type DeleteWorkflowRunLogs = Request<operation::workflow_runs::DeleteWorkflowRunLogs>;
 
-request!(ForceCancelWorkflowRun, ());
-
-/// A request made by [`WorkflowRuns::download_workflow_run_logs`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct DownloadWorkflowRunLogs(Request<Redirect>);
-
-request!(DownloadWorkflowRunLogs, Redirect);
-
-/// A request made by [`WorkflowRuns::delete_workflow_run_logs`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct DeleteWorkflowRunLogs(Request<()>);
-
-request!(DeleteWorkflowRunLogs, ());
-
-/// A request made by [`WorkflowRuns::re_run_workflow`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ReRunWorkflow(Request<()>);
-
-request!(ReRunWorkflow, ());
+/// Re-runs all jobs of a workflow run.
+///
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
+pub type ReRunWorkflow = Request<operation::workflow_runs::ReRunWorkflow>;
 
 impl ReRunWorkflow {
-    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6; not
-    /// on GitHub AE.
-    pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
-        Self(self.0.field("enable_debug_logging", enable_debug_logging))
+    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6;
+    /// not on GitHub AE.
+    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
+        self.parameters
+            .field("enable_debug_logging", enable_debug_logging);
+        self
     }
 }
 
-/// A request made by [`WorkflowRuns::re_run_workflow_failed_jobs`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ReRunWorkflowFailedJobs(Request<()>);
-
-request!(ReRunWorkflowFailedJobs, ());
+/// Re-runs the failed jobs of a workflow run.
+///
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
+pub type ReRunWorkflowFailedJobs = Request<operation::workflow_runs::ReRunWorkflowFailedJobs>;
 
 impl ReRunWorkflowFailedJobs {
-    /// Whether to enable debug logging for the new attempt. `false` if not set. Since GHES 3.6.
-    pub fn enable_debug_logging(self, enable_debug_logging: bool) -> Self {
-        Self(self.0.field("enable_debug_logging", enable_debug_logging))
+    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
+    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
+        self.parameters
+            .field("enable_debug_logging", enable_debug_logging);
+        self
     }
 }
 
-/// A request made by [`WorkflowRuns::get_workflow_run_usage`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct GetWorkflowRunUsage(Request<WorkflowRunUsage>);
+/// Gets the billable time of a workflow run.
+///
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
+pub type GetWorkflowRunUsage = Request<operation::workflow_runs::GetWorkflowRunUsage>;
 
-request!(GetWorkflowRunUsage, WorkflowRunUsage);
-
-/// A request made by [`WorkflowRuns::list_workflow_runs`].
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is awaited"]
-pub struct ListWorkflowRuns(Request<WorkflowRunList>);
-
-paged_request!(ListWorkflowRuns, WorkflowRunList);
+/// Lists the runs of a workflow.
+///
+/// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
+pub type ListWorkflowRuns = Request<operation::workflow_runs::ListWorkflowRuns>;
 
 impl ListWorkflowRuns {
     /// The login of a user. Only runs created by this user are listed.
-    pub fn actor(self, actor: &str) -> Self {
-        Self(self.0.query("actor", actor))
+    pub fn actor(mut self, actor: &str) -> Self {
+        self.parameters.query("actor", actor);
+        self
     }
 
     /// The name of a branch. Only runs of this branch are listed.
-    pub fn branch(self, branch: &str) -> Self {
-        Self(self.0.query("branch", branch))
+    pub fn branch(mut self, branch: &str) -> Self {
+        self.parameters.query("branch", branch);
+        self
     }
 
     /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
     /// this event are listed.
-    pub fn event(self, event: &str) -> Self {
-        Self(self.0.query("event", event))
+    pub fn event(mut self, event: &str) -> Self {
+        self.parameters.query("event", event);
+        self
     }
 
     /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
     /// conclusion are listed.
-    pub fn status(self, status: WorkflowRunStatusFilter) -> Self {
-        Self(self.0.query("status", status))
+    pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
+        self.parameters.query("status", status);
+        self
     }
 
-    /// The number of results per page. At most 100. `30` if not set.
-    pub fn per_page(self, per_page: i64) -> Self {
-        Self(self.0.query("per_page", per_page))
+    /// The number of results per page. At most 100. Defaults to `30`.
+    pub fn per_page(mut self, per_page: i64) -> Self {
+        self.parameters.query("per_page", per_page);
+        self
     }
 
-    /// The number of the page, starting at 1. `1` if not set.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", page))
+    /// The number of the page, starting at 1. Defaults to `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.parameters.query("page", page);
+        self
     }
 
     /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
     /// Only runs created then are listed.
-    pub fn created(self, created: &str) -> Self {
-        Self(self.0.query("created", created))
+    pub fn created(mut self, created: &str) -> Self {
+        self.parameters.query("created", created);
+        self
     }
 
-    /// Whether to omit `pull_requests` from the response. `false` if not set.
-    pub fn exclude_pull_requests(self, exclude_pull_requests: bool) -> Self {
-        Self(self.0.query("exclude_pull_requests", exclude_pull_requests))
+    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
+        self.parameters
+            .query("exclude_pull_requests", exclude_pull_requests);
+        self
     }
 
     /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
-    pub fn check_suite_id(self, check_suite_id: i64) -> Self {
-        Self(self.0.query("check_suite_id", check_suite_id))
+    pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
+        self.parameters.query("check_suite_id", check_suite_id);
+        self
     }
 
     /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
-    pub fn head_sha(self, head_sha: &str) -> Self {
-        Self(self.0.query("head_sha", head_sha))
+    pub fn head_sha(mut self, head_sha: &str) -> Self {
+        self.parameters.query("head_sha", head_sha);
+        self
     }
 }

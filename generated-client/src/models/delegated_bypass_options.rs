@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DelegatedBypassReviewer;
+use crate::models::DelegatedBypassReviewer;
 
 /// The options of delegated bypass for push protection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DelegatedBypassMode, DelegatedBypassReviewerType};
+use crate::models::{DelegatedBypassMode, DelegatedBypassReviewerType};
 
 /// A team or role that reviews requests to bypass push protection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

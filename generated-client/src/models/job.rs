@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{JobConclusion, JobStatus, JobStep};
+use crate::models::{JobConclusion, JobStatus, JobStep};
 
 /// A job of a workflow run, with its status, its steps and its runner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

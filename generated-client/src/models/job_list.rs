@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Job;
-use crate::runtime::Page;
+use crate::models::Job;
+use crate::paging::Page;
 
 /// A page of jobs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{JobConclusion, JobStatus};
+use crate::models::{JobConclusion, JobStatus};
 
 /// A step of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

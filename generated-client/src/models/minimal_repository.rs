@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{
+use crate::models::{
     CodeOfConduct, LicenseSimple, PullRequestCreationPolicy, RepositoryPermissions,
     SecurityAndAnalysis, SimpleUser,
 };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PullRequestRef;
+use crate::models::PullRequestRef;
 
 /// A summary of a pull request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

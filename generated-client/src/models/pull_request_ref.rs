@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PullRequestRepository;
+use crate::models::PullRequestRepository;
 
 /// The head or base of a pull request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

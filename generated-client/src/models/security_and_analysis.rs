@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DelegatedBypassOptions, SecurityFeature};
+use crate::models::{DelegatedBypassOptions, SecurityFeature};
 
 /// The security features of a repository.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

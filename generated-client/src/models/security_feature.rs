@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SecurityFeatureStatus;
+use crate::models::SecurityFeatureStatus;
 
 /// A security feature of a repository.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

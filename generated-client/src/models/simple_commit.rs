@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::GitIdentity;
+use crate::models::GitIdentity;
 
 /// A summary of a Git commit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{
+use crate::models::{
     MinimalRepository, PullRequestMinimal, ReferencedWorkflow, SimpleCommit, SimpleUser,
     WorkflowRunConclusion, WorkflowRunStatus,
 };

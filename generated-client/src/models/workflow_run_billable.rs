@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WorkflowRunBillableOs;
+use crate::models::WorkflowRunBillableOs;
 
 /// The billable time by operating system. `None` for an operating system that the run did not
 /// use.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WorkflowRunBillableJob;
+use crate::models::WorkflowRunBillableJob;
 
 /// The billable time on the runners of one operating system.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

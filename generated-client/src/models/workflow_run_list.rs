@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WorkflowRun;
-use crate::runtime::Page;
+use crate::models::WorkflowRun;
+use crate::paging::Page;
 
 /// A page of workflow runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WorkflowRunBillable;
+use crate::models::WorkflowRunBillable;
 
 /// The billable time of a workflow run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

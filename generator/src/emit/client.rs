@@ -1,65 +1,57 @@
-//! `src/client.rs`: where the API is served, and what every request carries.
+//! `src/client.rs`: servers, credentials and conventions of the API.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, defaults, doc, doc_lines};
+use super::imports::Imports;
+use super::{Context, conventions, doc, doc_lines};
 use crate::config::ApiVersion;
 use crate::docs;
-use crate::format::{Part, file, use_line};
-use crate::ir::{Credential, CredentialKind, Server};
+use crate::format::file;
+use crate::ir::{Credential, CredentialKind, Server, Variable};
 use crate::names::ident;
 
 /// `src/client.rs`.
 pub fn emit(context: &Context) -> String {
-    let (servers, credentials) = (&context.api.servers, &context.api.credentials);
-    let mut names = vec!["Client", "ClientBuilder"];
-    let (defaults, rules) = defaults::emit(context);
-    if !credentials.is_empty() {
-        names.push("Credential");
-    }
-    if !servers.is_empty() {
-        names.push("Server");
-    }
-    names.sort_unstable();
-    let mut parts: Vec<Part> = vec![
-        Part::Text(format!(
-            "{}{}",
-            use_line("crate::runtime::defaults", rules),
-            use_line("crate::runtime", names)
-        )),
-        defaults.into(),
-        builder(context).into(),
-    ];
-    let version = context.api.conventions.api_version.iter().map(emit_version);
-    let methods = credentials.iter().map(emit_credential).chain(version);
-    let methods: Vec<TokenStream> = methods.collect();
+    let api = context.api;
+    let mut imports = Imports::default();
+    let mut parts = vec![conventions::emit(api, &mut imports)];
+    parts.push(emit_builder(context, &mut imports));
+    let credentials = api.credentials.iter();
+    let mut methods: Vec<TokenStream> = credentials.map(emit_credential).collect();
     if !methods.is_empty() {
-        parts.push(quote!(impl ClientBuilder { #(#methods)* }).into());
+        imports.add("crate", "Credential");
     }
-    if !servers.is_empty() {
-        let functions = servers.iter().map(emit_server);
-        parts.push(quote!(impl Server { #(#functions)* }).into());
+    methods.extend(api.conventions.api_version.iter().map(emit_version));
+    if !methods.is_empty() {
+        parts.push(quote!(impl ClientBuilder { #(#methods)* }));
     }
-    let docs = ["Where the API is served, and what every request carries.".to_owned()];
-    file(&context.header, &docs, parts)
+    if !api.servers.is_empty() {
+        let server = imports.add("crate", "Server");
+        let functions = api.servers.iter().map(emit_server);
+        parts.push(quote!(impl #server { #(#functions)* }));
+    }
+    let docs = ["Servers, credentials and conventions of the API.".to_owned()];
+    file(
+        &context.header,
+        &docs,
+        imports.parts().into_iter().chain(parts),
+    )
 }
 
-fn builder(context: &Context) -> TokenStream {
+fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
     let server = match context.api.default_server() {
-        Some(server) => {
-            format!(
-                "A builder of clients, for <{}> unless told otherwise.",
-                server.url
-            )
-        }
-        None => "A builder of clients; it has to be told the server.".to_owned(),
+        Some(server) => format!("The server defaults to <{}>.", server.url),
+        None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
     };
-    let about = doc_lines(&[server]);
+    let about = format!("Returns a builder of clients.\n\n{server}");
+    let about = doc_lines(&docs::safe_lines(&about));
+    let client = imports.add("crate", "Client");
+    let builder = imports.add("crate", "ClientBuilder");
     quote! {
-        impl Client {
+        impl #client {
             #about
-            pub fn builder() -> ClientBuilder { ClientBuilder::new(&DEFAULTS) }
+            pub fn builder() -> #builder { #builder::new(&CONVENTIONS) }
         }
     }
 }
@@ -68,22 +60,22 @@ fn emit_credential(credential: &Credential) -> TokenStream {
     let name = ident(&credential.name);
     match &credential.kind {
         CredentialKind::Bearer => {
-            let docs = doc(&credential.docs, "The token that proves who is calling.");
+            let docs = doc(&credential.docs, "Authenticates with a bearer token.");
             quote!(#docs pub fn #name(self, token: impl AsRef<str>) -> Self { self.credential(Credential::bearer(token)) })
         }
         CredentialKind::Basic => {
             let docs = doc(
                 &credential.docs,
-                "The user name and the password that prove who is calling.",
+                "Authenticates with a user name and a password.",
             );
             quote!(#docs pub fn #name(self, user: &str, password: &str) -> Self { self.credential(Credential::basic(user, password)) })
         }
         CredentialKind::Header(header) => {
-            let docs = doc(&credential.docs, "The key that proves who is calling.");
+            let docs = doc(&credential.docs, "Authenticates with an API key.");
             quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key)) })
         }
         CredentialKind::Query(parameter) => {
-            let docs = doc(&credential.docs, "The key that proves who is calling.");
+            let docs = doc(&credential.docs, "Authenticates with an API key.");
             quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key))) })
         }
     }
@@ -93,19 +85,19 @@ fn emit_credential(credential: &Credential) -> TokenStream {
 fn emit_version(version: &ApiVersion) -> TokenStream {
     let header = &version.header;
     let default = match &version.default {
-        Some(default) => format!("{} if not set", docs::code(default)),
-        None => "none if not set".to_owned(),
+        Some(default) => format!("Defaults to {}.", docs::code(default)),
+        None => "Defaults to `None`.".to_owned(),
     };
-    let mut told = format!(
-        "The version of the API to ask for, in the header {}: {default}, and none with `None`, \
-         so that the server chooses.",
+    let mut text = format!(
+        "Sets the version of the API, which is sent in the header {}. {default}\n\n\
+         With `None`, the server chooses the version.",
         docs::code(header)
     );
     let known: Vec<String> = version.known.iter().map(|it| docs::code(it)).collect();
     if !known.is_empty() {
-        told.push_str(&format!("\n\nKnown versions: {}.", known.join(", ")));
+        text.push_str(&format!("\n\nKnown versions: {}.", known.join(", ")));
     }
-    let about = doc_lines(&docs::lines(&told));
+    let about = doc_lines(&docs::lines(&text));
     quote! {
         #about
         pub fn api_version<'v>(self, version: impl Into<Option<&'v str>>) -> Self {
@@ -126,26 +118,13 @@ fn emit_server(server: &Server) -> TokenStream {
     } else {
         lines.extend([String::new(), format!("`{url}`")]);
     }
-    let mut arguments = Vec::new();
-    let mut calls = Vec::new();
+    let (mut arguments, mut calls) = (Vec::new(), Vec::new());
     for variable in &server.variables {
         let (wire, name) = (&variable.wire, ident(&variable.name));
-        if !variable.docs.is_empty() || variable.default.is_some() {
-            let choices: Vec<String> = variable
-                .choices
-                .iter()
-                .map(|it| format!("`{it}`"))
-                .collect();
-            let choices = match &variable.default {
-                Some(default) => format!(
-                    "`{default}` unless [`variable`](Self::variable) sets another of {}.",
-                    choices.join(", ")
-                ),
-                None => String::new(),
-            };
+        let docs = variable_docs(variable);
+        if !docs.is_empty() {
             lines.push(String::new());
-            let told = format!("{} {choices}", docs::safe(&variable.docs));
-            lines.extend(docs::safe_lines(&format!("`{wire}`: {}", told.trim())));
+            lines.extend(docs::safe_lines(&format!("`{wire}`: {docs}")));
         }
         match &variable.default {
             Some(default) => calls.push(quote!(.variable(#wire, #default))),
@@ -162,4 +141,22 @@ fn emit_server(server: &Server) -> TokenStream {
         #docs
         pub fn #name(#(#arguments),*) -> Self { Self::new(#url) #(#calls)* #product }
     }
+}
+
+/// The description of a variable, and its default if it is not an argument.
+fn variable_docs(variable: &Variable) -> String {
+    let default = match &variable.default {
+        Some(default) => {
+            let choices = variable.choices.iter().map(|it| format!("`{it}`"));
+            let choices: Vec<String> = choices.collect();
+            format!(
+                "Defaults to `{default}`; [`variable`](Self::variable) sets another of {}.",
+                choices.join(", ")
+            )
+        }
+        None => String::new(),
+    };
+    format!("{} {default}", docs::safe(&variable.docs))
+        .trim()
+        .to_owned()
 }

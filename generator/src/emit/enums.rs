@@ -3,20 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::{Imports, owned};
-use super::{Context, doc, doc_lines, serde};
+use super::imports::Imports;
+use super::ty::owned;
+use super::{Context, doc, doc_lines};
 use crate::docs;
-use crate::format::Part;
 use crate::ir::{JsonType, Type, TypeDef, Union, Variant};
 use crate::names::ident;
 
-/// A string enum, open for values to come.
+/// A string enum, which keeps unknown values.
 pub fn emit_enum(
     def: &TypeDef,
     variants: &[Variant],
     docs: &TokenStream,
     imports: &mut Imports,
-) -> Vec<Part> {
+) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let names = variants.iter().map(|variant| {
         let name = ident(&variant.name);
@@ -26,16 +26,11 @@ pub fn emit_enum(
         };
         quote!(#docs #name,)
     });
-    imports.runtime("string_enum");
-    let mut mapping = format!("string_enum!(\n    {name},\n");
-    for variant in variants {
-        mapping.push_str(&format!(
-            "    {} = {:?},\n",
-            ident(&variant.name),
-            variant.wire
-        ));
-    }
-    mapping.push_str(");");
+    let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
+    let mapping = variants.iter().map(|variant| {
+        let (name, wire) = (ident(&variant.name), &variant.wire);
+        quote!(#name = #wire)
+    });
     vec![
         quote! {
             #docs
@@ -43,26 +38,26 @@ pub fn emit_enum(
             #[non_exhaustive]
             pub enum #name {
                 #(#names)*
-                /// Another value, which the description did not know when this crate was made.
+                /// A value this version of the crate does not know.
                 Unknown(String),
             }
-        }
-        .into(),
-        Part::Text(mapping),
+        },
+        quote!(#string_enum!(#name, #(#mapping),*);),
     ]
 }
 
-/// A union, with conversions from what it holds.
+/// A union, with conversions from its cases.
 pub fn emit_union(
     context: &Context,
     def: &TypeDef,
     union: &Union,
     docs: &TokenStream,
     imports: &mut Imports,
-) -> Vec<Part> {
+) -> Vec<TokenStream> {
     let (api, cases) = (context.api, &union.cases);
     let name = ident(&def.name);
-    serde(imports);
+    imports.add("serde", "Serialize");
+    imports.add("serde", "Deserialize");
     let mut variants = Vec::new();
     for case in cases {
         let docs = doc_lines(&[format!("{}.", with_article(case.json))]);
@@ -70,42 +65,35 @@ pub fn emit_union(
         variants.push(quote!(#docs #name(#ty),));
     }
     let uneven = context.uneven(cases.iter().map(|case| &case.ty));
-    let mut parts: Vec<Part> = vec![
-        quote! {
-            #docs
-            #uneven
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-            #[serde(untagged)]
-            #[non_exhaustive]
-            pub enum #name { #(#variants)* }
-        }
-        .into(),
-    ];
+    let mut parts = vec![quote! {
+        #docs
+        #uneven
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    }];
     for case in cases {
         let (variant, ty) = (ident(&case.name), owned(api, &case.ty, imports));
         parts.push(
-            quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }).into(),
+            quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }),
         );
         if *api.resolve(&case.ty) == Type::String {
             parts.push(
-                quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } })
-                    .into(),
+                quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } }),
             );
         }
     }
     if union.is_scalar() {
         let names = cases.iter().map(|case| ident(&case.name));
-        let fmt = imports.other("std", "fmt");
-        parts.push(
-            quote! {
-                impl #fmt::Display for #name {
-                    fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                        match self { #(Self::#names(value) => value.fmt(f),)* }
-                    }
+        let fmt = imports.add("std", "fmt");
+        parts.push(quote! {
+            impl #fmt::Display for #name {
+                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                    match self { #(Self::#names(value) => value.fmt(f),)* }
                 }
             }
-            .into(),
-        );
+        });
     }
     parts
 }

@@ -2,11 +2,13 @@
 
 mod api_md;
 mod client;
-mod defaults;
+mod conventions;
 mod enums;
 mod example;
+mod imports;
 mod manifest;
 mod model;
+mod operation;
 mod readme;
 mod request;
 mod root;
@@ -19,9 +21,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::json;
 
-use ty::Imports;
-
 use crate::docs;
+use crate::format::file;
 use crate::ir::{Api, Kind, Type};
 use crate::shipped;
 use crate::{Files, MARK, runtime, yaml};
@@ -51,10 +52,13 @@ pub fn emit(api: &Api) -> Files {
     add("src/lib.rs", root::emit(&context));
     add("src/client.rs", client::emit(&context));
     add("src/api/mod.rs", tag::emit_root(&context));
+    add("src/operation/mod.rs", operation::emit_root(&context));
     for tag in &api.tags {
+        let name = &tag.name;
+        add(&format!("src/api/{name}.rs"), tag::emit(&context, tag));
         add(
-            &format!("src/api/{}.rs", tag.name),
-            tag::emit(&context, tag),
+            &format!("src/operation/{name}.rs"),
+            operation::emit(&context, tag),
         );
     }
     add("src/models/mod.rs", model::emit_root(&context));
@@ -64,43 +68,50 @@ pub fn emit(api: &Api) -> Files {
             model::emit(&context, &defs),
         );
     }
-    for (name, text) in runtime::files(api) {
+    add("src/runtime/mod.rs", runtime_root(&context));
+    for (path, text) in runtime::files(&api.needs) {
         add(
-            &format!("src/runtime/{name}"),
+            &format!("src/runtime/{path}"),
             format!("// {}\n\n{text}", context.header),
         );
     }
     files
 }
 
-/// Keeps rustfmt from laying out anew what `prettyplease` has laid out.
+fn runtime_root(context: &Context) -> String {
+    let docs = ["The HTTP side of the client, which does not depend on the API.".to_owned()];
+    file(&context.header, &docs, [runtime::root(&context.api.needs)])
+}
+
+/// Shields the crate from the settings of a workspace around it.
 fn rustfmt(context: &Context) -> String {
-    format!("# {}\ndisable_all_formatting = true\n", context.header)
+    format!("# {}\nstyle_edition = \"2024\"\n", context.header)
 }
 
 /// The names of the crate, for the next time that it is emitted.
 fn names_file(context: &Context) -> String {
     let about =
-        "What this crate's names stand for. Keep it: what is added later takes none of them.";
+        "The Rust names of this crate. Keep this file, so that later versions keep the names.";
     yaml::write(&json!(context.api.names), &[&context.header, about], &[])
 }
 
 impl Context<'_> {
-    /// What lets the cases of an enum differ in size, if one of them is an object.
+    /// Lets the cases of an enum differ in size if one of them is an object.
     fn uneven<'t>(&'t self, mut cases: impl Iterator<Item = &'t Type>) -> TokenStream {
         let is_object = |ty: &Type| {
             let def = self.api.definition(ty);
             def.is_some_and(|def| matches!(def.kind, Kind::Struct(_)))
         };
         if cases.any(is_object) {
-            quote!(#[allow(clippy::large_enum_variant, reason = "a box would be in the way")])
+            let reason = "boxes would get in the way of matching";
+            quote!(#[allow(clippy::large_enum_variant, reason = #reason)])
         } else {
             TokenStream::new()
         }
     }
 }
 
-/// A doc comment; what to say if the description says nothing comes second.
+/// A doc comment of a description, or of this text if there is none.
 fn doc(markdown: &str, otherwise: &str) -> TokenStream {
     let lines = docs::lines(markdown);
     if lines.is_empty() {
@@ -122,7 +133,7 @@ fn doc_lines(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The attribute of what should no longer be used.
+/// The attribute of a deprecated item.
 fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote!(#[deprecated])
@@ -131,17 +142,11 @@ fn deprecated(deprecated: bool) -> TokenStream {
     }
 }
 
-/// What lets a function have as many arguments as the description requires.
+/// Lets a function have as many arguments as the description requires.
 fn many_arguments(count: usize) -> TokenStream {
     if count > 7 {
         quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them")])
     } else {
         TokenStream::new()
     }
-}
-
-/// What models derive beside the standard library's traits.
-fn serde(imports: &mut Imports) {
-    imports.other("serde", "Serialize");
-    imports.other("serde", "Deserialize");
 }

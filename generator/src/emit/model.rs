@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::enums::{emit_enum, emit_union};
+use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
-use super::ty::{Imports, owned};
+use super::ty::owned;
 use super::{Context, doc};
-use crate::format::{Part, file, use_line};
+use crate::format::file;
 use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
 
@@ -27,45 +29,40 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
 /// `src/models/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
     let modules = by_module(context.api);
-    let mods = modules
-        .keys()
-        .map(|module| format!("mod {};\n", ident(module)))
-        .collect();
-    let uses = modules
-        .iter()
-        .map(|(module, defs)| format!("pub {}", use_line(&ident(module).to_string(), names(defs))));
-    let docs = ["What the API takes and gives.".to_owned()];
-    file(
-        &context.header,
-        &docs,
-        [Part::Text(mods), Part::Text(uses.collect())],
-    )
-}
-
-fn names<'a>(defs: &[&'a TypeDef]) -> Vec<&'a str> {
-    let mut names: Vec<&str> = defs.iter().map(|def| def.name.as_str()).collect();
-    names.sort_unstable();
-    names
+    let mods = modules.keys().map(|module| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    let uses = modules.iter().map(|(module, defs)| {
+        let module = ident(module);
+        let names = use_item(&quote!(#module), defs.iter().map(|def| &def.name));
+        quote!(pub #names)
+    });
+    let docs = ["Request and response models.".to_owned()];
+    file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
 /// One file of models.
 pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
-    let own: Vec<String> = defs.iter().map(|def| def.name.clone()).collect();
-    let mut imports = Imports::default();
+    let mut imports = Imports::defining(defs.iter().map(|def| def.name.clone()));
     let mut parts = Vec::new();
     for def in defs {
         parts.extend(emit_def(context, def, &mut imports));
     }
-    let uses = Part::Text(imports.lines("super", &own));
-    file(&context.header, &[], std::iter::once(uses).chain(parts))
+    file(
+        &context.header,
+        &[],
+        imports.parts().into_iter().chain(parts),
+    )
 }
 
-fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part> {
+fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<TokenStream> {
     let docs = doc(&def.docs, &format!("The `{}` model.", def.name));
     // The attribute would warn of each use in the crate itself; fields and methods carry it.
-    let docs = match def.deprecated {
-        true => quote!(#docs #[doc = ""] #[doc = " Deprecated."]),
-        false => docs,
+    let docs = if def.deprecated {
+        quote!(#docs #[doc = ""] #[doc = " Deprecated."])
+    } else {
+        docs
     };
     let name = ident(&def.name);
     match &def.kind {
@@ -74,7 +71,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
         Kind::Union(union) => emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);
-            vec![quote!(#docs pub type #name = #ty;).into()]
+            vec![quote!(#docs pub type #name = #ty;)]
         }
     }
 }

@@ -1,94 +1,168 @@
 //! `src/lib.rs`.
 
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
 use super::{Context, example};
 use crate::docs;
-use crate::format::{Part, file, use_line};
+use crate::format::file;
+use crate::ir::Needs;
 
 /// `src/lib.rs`.
 pub fn emit(context: &Context) -> String {
-    let title = format!("{}.", context.api.title.trim_end_matches('.'));
-    let mut lines = docs::lines(&title);
+    let needs = &context.api.needs;
+    let attributes = quote! {
+        #![deny(missing_docs)]
+        #![forbid(unsafe_code)]
+    };
+    let modules = quote! {
+        pub mod api;
+        mod client;
+        pub mod models;
+        pub mod operation;
+        mod runtime;
+    };
+    let readme = quote! {
+        /// The examples of the README, which are tested with those of the documentation.
+        #[cfg(doctest)]
+        #[doc = include_str!("../README.md")]
+        struct Readme;
+    };
+    let reexports = [crates(needs), items(needs)];
+    let parts = [attributes, modules].into_iter().chain(reexports);
+    let parts = parts.chain(public_modules(needs)).chain([readme]);
+    file(&context.header, &crate_docs(context), parts)
+}
+
+fn crate_docs(context: &Context) -> Vec<String> {
+    let api = context.api;
+    let mut lines = docs::lines(&format!("{}.", api.title.trim_end_matches('.')));
     lines.push(String::new());
-    let about = docs::lines(&context.api.docs);
+    let about = docs::lines(&api.docs);
     if !about.is_empty() {
         lines.extend(about);
         lines.push(String::new());
     }
+    let name = api.crate_name();
     lines.push("```no_run".to_owned());
     lines.push(format!(
-        "# async fn example() -> Result<(), {}::Error> {{",
-        context.api.crate_name()
+        "# async fn example() -> Result<(), {name}::Error> {{"
     ));
-    lines.extend([
-        format!("use {}::Client;", context.api.crate_name()),
-        String::new(),
-    ]);
+    lines.push(format!("use {name}::Client;"));
+    lines.push(String::new());
     lines.extend(example::first_call(context).lines().map(str::to_owned));
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
-    lines.extend(
-        [
-            "",
-            "A method makes a request and sends nothing; optional arguments are set on the request.",
-            "Awaiting it sends it and gives the body, `.send().await` gives status and headers, too, and",
-            "`.build()` gives an `http::Request` for any other transport.",
-        ]
-        .map(str::to_owned),
-    );
-    let attributes = "#![deny(missing_docs)]\n#![forbid(unsafe_code)]\n";
-    let modules = "pub mod api;\nmod client;\npub mod models;\nmod runtime;\n";
-    let readme = "/// The examples of the README are compiled with the tests of the docs.\n#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n";
-    let mut crates = vec!["bytes", "futures_core", "http", "serde_json"];
-    if context.api.needs.dates {
-        crates.push("jiff");
-    }
-    crates.sort_unstable();
-    let reexports = format!(
-        "// Crates that have types in the signatures of this one.\npub use {{{}}};\n#[cfg(feature = \"reqwest\")]\npub use reqwest;\n",
-        crates.join(", ")
-    );
-    let parts = [attributes, modules, &reexports, &exports(context), readme];
-    file(
-        &context.header,
-        &lines,
-        parts.map(|part| Part::Text(part.to_owned())),
-    )
+    lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
+    lines.extend(docs::safe_lines(
+        "Methods build a request; nothing is sent until you `.await` it. Optional parameters are \
+         setters of the request. `.send().await` also returns status and headers, and `.build()` \
+         returns an `http::Request` for any other HTTP client.",
+    ));
+    lines
 }
 
-/// What the runtime has for users of the crate.
-fn exports(context: &Context) -> String {
-    let needs = &context.api.needs;
-    let mut names = vec![
-        "Body",
-        "BoxFuture",
-        "Client",
-        "ClientBuilder",
-        "Conditional",
-        "Credential",
-        "Error",
-        "ErrorKind",
-        "RateLimit",
-        "Received",
-        "Request",
-        "Response",
-        "Retry",
-        "Server",
-        "Transport",
-        "TransportError",
-        "Validators",
-    ];
-    if needs.paging {
-        names.extend(["Items", "Page", "Pages"]);
+/// The crates whose types are in the signatures of this one.
+fn crates(needs: &Needs) -> TokenStream {
+    let jiff = needs.dates.then(|| quote!(jiff,));
+    quote! {
+        pub use {bytes, futures_core, http, #jiff serde_json};
+        #[cfg(feature = "reqwest")]
+        pub use reqwest;
     }
+}
+
+/// What a first call needs.
+fn items(needs: &Needs) -> TokenStream {
+    let nullable = needs.nullable.then(|| {
+        quote!(
+            pub use runtime::nullable::Nullable;
+        )
+    });
+    quote! {
+        #[cfg(feature = "blocking")]
+        pub use runtime::blocking;
+        pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+        pub use runtime::error::{Error, ErrorKind};
+        #nullable
+        pub use runtime::request::{Request, Response};
+    }
+}
+
+/// The public modules with the rest of the runtime.
+fn public_modules(needs: &Needs) -> Vec<TokenStream> {
+    let mut modules = vec![module(
+        "conditional",
+        "Conditional requests.",
+        quote! {
+            pub use crate::runtime::request::Validators;
+            pub use crate::runtime::send::Conditional;
+        },
+    )];
     if needs.downloads {
-        names.extend(["Download", "Progress", "Redirect"]);
+        modules.push(module(
+            "download",
+            "Downloads: links, streams and files.",
+            quote!(
+                pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
+            ),
+        ));
+    }
+    if needs.paging {
+        modules.push(module(
+            "paging",
+            "Lists that are split into pages.",
+            quote!(
+                pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+            ),
+        ));
     }
     if needs.polling {
-        names.push("Polling");
+        modules.push(module(
+            "polling",
+            "Polling until a response meets a condition.",
+            quote!(
+                pub use crate::runtime::polling::Polling;
+            ),
+        ));
     }
-    names.sort_unstable();
-    let names = use_line("runtime", names);
-    format!(
-        "#[cfg(feature = \"reqwest\")]\npub use runtime::ReqwestTransport;\n\
-         #[cfg(feature = \"blocking\")]\npub use runtime::blocking;\npub {names}"
-    )
+    modules.push(module(
+        "rate_limit",
+        "Rate limits.",
+        quote!(
+            pub use crate::runtime::error::RateLimit;
+        ),
+    ));
+    modules.push(module(
+        "request",
+        "Operations, requests without one, and the decoding of responses.",
+        quote! {
+            pub use crate::runtime::client::Availability;
+            #[doc(hidden)]
+            pub use crate::runtime::request::Parameters;
+            pub use crate::runtime::request::{
+                Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
+                Returns, Text, Untyped,
+            };
+            pub use crate::runtime::send::ResponseFuture;
+        },
+    ));
+    modules.push(module(
+        "transport",
+        "The transport that sends requests, which can be replaced.",
+        quote! {
+            #[cfg(feature = "reqwest")]
+            pub use crate::runtime::transport::ReqwestTransport;
+            pub use crate::runtime::transport::{
+                Body, BoxFuture, Destination, OperationInfo, Transport, TransportError,
+            };
+        },
+    ));
+    modules
+}
+
+fn module(name: &str, docs: &str, items: TokenStream) -> TokenStream {
+    let (name, docs) = (format_ident!("{name}"), format!(" {docs}"));
+    quote! {
+        #[doc = #docs]
+        pub mod #name { #items }
+    }
 }

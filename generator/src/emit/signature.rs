@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 
+use super::imports::Imports;
 use super::structs;
-use super::ty::{self, Imports};
+use super::ty;
 use crate::ir::{Api, Argument, Field, Response, Struct, TypeDef};
 
 /// The type of a field.

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::{Imports, owned};
-use super::{Context, deprecated, doc_lines, many_arguments, serde};
+use super::imports::Imports;
+use super::ty::owned;
+use super::{Context, deprecated, doc_lines, many_arguments};
 use crate::docs;
-use crate::format::Part;
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
@@ -17,7 +17,7 @@ pub fn emit_struct(
     object: &Struct,
     docs: &TokenStream,
     imports: &mut Imports,
-) -> Vec<Part> {
+) -> Vec<TokenStream> {
     let name = ident(&def.name);
     let api = context.api;
     let fields: Vec<TokenStream> = object
@@ -28,7 +28,7 @@ pub fn emit_struct(
     let rest = object.rest.iter().map(|rest| {
         let name = ident(&rest.name);
         let ty = owned(api, &Type::Map(Box::new(rest.ty.clone())), imports);
-        quote!(#[doc = " Properties that the description does not name."] #[serde(flatten)] pub #name: #ty,)
+        quote!(#[doc = " Additional properties."] #[serde(flatten)] pub #name: #ty,)
     });
     let rest: TokenStream = rest.collect();
     let optional = object.fields.iter().all(|field| !field.required);
@@ -37,21 +37,19 @@ pub fn emit_struct(
     } else {
         TokenStream::new()
     };
-    serde(imports);
-    let mut parts = vec![
-        quote! {
-            #docs
-            #[derive(Debug, Clone, #default PartialEq, Serialize, Deserialize)]
-            #[non_exhaustive]
-            pub struct #name { #(#fields)* #rest }
-        }
-        .into(),
-    ];
+    imports.add("serde", "Serialize");
+    imports.add("serde", "Deserialize");
+    let mut parts = vec![quote! {
+        #docs
+        #[derive(Debug, Clone, #default PartialEq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* #rest }
+    }];
     if def.usage.sent && !optional {
-        parts.push(emit_new(api, def, object, imports).into());
+        parts.push(emit_new(api, def, object, imports));
     }
     if let Some(items) = object.items.map(|index| &object.fields[index]) {
-        parts.push(emit_page(context, def, items, imports).into());
+        parts.push(emit_page(context, def, items, imports));
     }
     parts
 }
@@ -69,14 +67,14 @@ fn emit_field(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
         let wire = &field.wire;
         settings.push(quote!(rename = #wire));
     }
-    if field.presence == Presence::Nullable {
-        settings.push(quote!(
-            default,
-            deserialize_with = "crate::runtime::nullable::present"
-        ));
-    }
-    if !field.required {
-        settings.push(quote!(skip_serializing_if = "Option::is_none"));
+    match field.presence {
+        Presence::Nullable => {
+            settings.push(quote!(default, skip_serializing_if = "Nullable::is_absent"))
+        }
+        _ if !field.required => {
+            settings.push(quote!(skip_serializing_if = "Option::is_none"));
+        }
+        _ => {}
     }
     let settings = if settings.is_empty() {
         TokenStream::new()
@@ -94,7 +92,10 @@ pub fn field_type(api: &Api, field: &Field, imports: &mut Imports) -> TokenStrea
     match field.presence {
         Presence::Always => ty,
         Presence::Optional => quote!(Option<#ty>),
-        Presence::Nullable => quote!(Option<Option<#ty>>),
+        Presence::Nullable => {
+            let nullable = imports.add("crate", "Nullable");
+            quote!(#nullable<#ty>)
+        }
     }
 }
 
@@ -105,10 +106,11 @@ fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) ->
     let arguments = new_arguments(api, object, imports);
     let values = object.fields.iter().map(|field| {
         let name = ident(&field.name);
-        match (field.required, is_text(field)) {
-            (true, true) => quote!(#name: #name.into()),
-            (true, false) => quote!(#name),
-            (false, _) => quote!(#name: None),
+        match field.presence {
+            _ if is_text(field) => quote!(#name: #name.into()),
+            _ if field.required => quote!(#name),
+            Presence::Nullable => quote!(#name: Nullable::Absent),
+            _ => quote!(#name: None),
         }
     });
     let mut values: Vec<TokenStream> = values.collect();
@@ -119,7 +121,7 @@ fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) ->
     let many = many_arguments(arguments.len());
     quote! {
         impl #name {
-            /// One with what is required; the rest can be set on it.
+            /// Creates a value from the required fields. Set the others on it.
             #expected
             #many
             pub fn new(#(#arguments),*) -> Self {
@@ -144,12 +146,12 @@ pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<T
         .collect()
 }
 
-/// Whether a field takes anything that becomes a text.
+/// Whether the constructor takes anything that converts into a string.
 fn is_text(field: &Field) -> bool {
     field.required && !field.nullable && field.ty == Type::String
 }
 
-/// What lets the crate itself use these fields, should one of them be deprecated.
+/// Lets the crate itself use these fields if one of them is deprecated.
 fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
     if fields.into_iter().any(|field| field.deprecated) {
         quote!(#[expect(deprecated, reason = "the description still has them")])
@@ -158,7 +160,7 @@ fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
     }
 }
 
-/// What makes a page of a list from an answer.
+/// The implementation of `Page` for a response that is one page of a list.
 fn emit_page(
     context: &Context,
     def: &TypeDef,
@@ -168,7 +170,7 @@ fn emit_page(
     let Type::List(item) = context.api.resolve(&items.ty) else {
         return TokenStream::new();
     };
-    let page = imports.runtime("Page");
+    let page = imports.add("crate::paging", "Page");
     let (name, field) = (ident(&def.name), ident(&items.name));
     let item = owned(context.api, item, imports);
     let expected = expected([items]);

@@ -1,210 +1,164 @@
 //! `src/api/`: a file for each tag, with its handle, its methods and their requests.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
-use super::request::{self, emit_request, emit_several};
-use super::ty::{self, Imports};
-use super::{Context, doc_lines};
+use super::imports::{Imports, use_item};
+use super::request::{conversion, emit_request, emit_several, parameters};
+use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
-use crate::format::{Part, file, use_line};
-use crate::ir::{Availability, Body, Operation, Place, Response, Tag, TypeDef};
+use crate::format::file;
+use crate::ir::{Operation, Place, Response, Tag, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
 /// `src/api/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
-    let tags = &context.api.tags;
-    let mut sorted: Vec<&Tag> = tags.iter().collect();
+    let mut sorted: Vec<&Tag> = context.api.tags.iter().collect();
     sorted.sort_by_key(|tag| &tag.name);
-    let mods = sorted
-        .iter()
-        .map(|tag| format!("pub mod {};\n", ident(&tag.name)))
-        .collect();
-    let uses = sorted.iter().map(|tag| {
-        format!(
-            "pub {}",
-            use_line(&ident(&tag.name).to_string(), [&tag.handle])
-        )
+    let mods = sorted.iter().map(|tag| {
+        let name = ident(&tag.name);
+        quote!(pub mod #name;)
     });
-    let docs = ["The operations, in a module for each tag of the description.".to_owned()];
-    file(
-        &context.header,
-        &docs,
-        [Part::Text(mods), Part::Text(uses.collect())],
-    )
+    let uses = sorted.iter().map(|tag| {
+        let name = ident(&tag.name);
+        let handle = use_item(&quote!(#name), [&tag.handle]);
+        quote!(pub #handle)
+    });
+    let docs = ["The methods of the API, in a module for each tag.".to_owned()];
+    file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
-/// One file of operations.
+/// One file of methods and requests.
 pub fn emit(context: &Context, tag: &Tag) -> String {
-    let answers = tag
-        .operations
-        .iter()
-        .filter_map(|operation| match &operation.response {
-            Response::Several(several) => Some(several.name.clone()),
-            _ => None,
-        });
-    let requests = tag
-        .operations
-        .iter()
-        .map(|operation| operation.request.clone());
+    let several = tag.operations.iter().filter_map(|it| match &it.response {
+        Response::Several(several) => Some(several.name.clone()),
+        _ => None,
+    });
+    let requests = tag.operations.iter().map(|it| it.request.clone());
     let runtime = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
-    let own = requests
-        .chain(answers)
-        .chain(runtime)
-        .chain([tag.handle.clone()]);
-    let mut imports = Imports::new(own);
-    let (handle, name) = (ident(&tag.handle), ident(&tag.name));
-    let client = imports.runtime("Client");
-    let title = docs::lines(&tag.docs);
-    let title = if title.is_empty() {
-        vec![format!("Operations of `{}`.", tag.name)]
-    } else {
-        title
-    };
-    let about = doc_lines(&[format!(
-        "Makes the requests of this module; [`Client::{name}`] gives it."
-    )]);
-    let given = doc_lines(&title);
-    let mut parts: Vec<Part> = vec![
-        quote! {
-            impl #client {
-                #given
-                pub fn #name(&self) -> #handle<'_> { #handle { client: self } }
-            }
-        }
-        .into(),
-        quote! {
-            #about
-            #[derive(Debug, Clone, Copy)]
-            pub struct #handle<'c> { client: &'c #client }
-        }
-        .into(),
-    ];
-    let methods = tag
-        .operations
-        .iter()
-        .map(|operation| emit_method(context, operation, &mut imports));
-    let methods: Vec<TokenStream> = methods.collect();
-    parts.push(quote!(impl #handle<'_> { #(#methods)* }).into());
+    let own = requests.chain(several).chain(runtime);
+    let mut imports = Imports::beside(own.chain([tag.handle.clone()]));
+    let mut parts = emit_handle(tag, &mut imports);
+    let methods = tag.operations.iter();
+    let methods = methods.map(|operation| emit_method(context, operation, &mut imports));
+    let (handle, methods) = (ident(&tag.handle), methods.collect::<Vec<_>>());
+    parts.push(quote!(impl #handle<'_> { #(#methods)* }));
     for operation in &tag.operations {
         parts.extend(emit_request(context, tag, operation, &mut imports));
         if let Response::Several(several) = &operation.response {
             parts.extend(emit_several(context, several, operation, &mut imports));
         }
     }
-    let uses = Part::Text(imports.lines("crate::models", &[]));
-    file(&context.header, &title, std::iter::once(uses).chain(parts))
+    let mut title = docs::lines(&tag.docs);
+    if title.is_empty() {
+        title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
+    }
+    file(
+        &context.header,
+        &title,
+        imports.parts().into_iter().chain(parts),
+    )
+}
+
+/// The handle, and the client's method that returns it.
+fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
+    let (handle, name) = (ident(&tag.handle), ident(&tag.name));
+    let client = imports.add("crate", "Client");
+    let returned = format!("Returns the methods of [`{name}`](crate::api::{name}).");
+    let returned = doc_lines(&docs::safe_lines(&returned));
+    let about = format!("The methods of this module, returned by [`Client::{name}`].");
+    let about = doc_lines(&docs::safe_lines(&about));
+    vec![
+        quote! {
+            impl #client {
+                #returned
+                pub fn #name(&self) -> #handle<'_> { #handle { client: self } }
+            }
+        },
+        quote! {
+            #about
+            #[derive(Debug, Clone, Copy)]
+            pub struct #handle<'c> { client: &'c #client }
+        },
+    ]
 }
 
 /// The method that makes an operation's request.
 fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) -> TokenStream {
-    let name = ident(&operation.name);
-    let docs = method_docs(context, operation);
-    let deprecated = super::deprecated(operation.deprecated);
-    let many = super::many_arguments(1 + operation.arguments().count());
+    let (name, ty) = (ident(&operation.name), ident(&operation.request));
+    let docs = doc_lines(&method_docs(context, operation));
+    let deprecated = deprecated(operation.deprecated);
+    let many = many_arguments(1 + operation.arguments().count());
     let (mut arguments, mut converted) = (Vec::new(), Vec::new());
     for argument in operation.arguments() {
         let ty = ty::passed(context.api, argument, imports);
         let name = ident(&argument.name);
         arguments.push(quote!(#name: #ty));
-        converted.push(request::conversion(context, argument, imports));
+        converted.push(conversion(context, argument, imports));
     }
-    let request = chain(operation);
-    let ty = ident(&operation.request);
+    let new = imports.add("crate", "Request");
+    let new = quote!(#new::new(self.client));
+    let parameters = parameters(operation);
+    let body = if parameters.is_empty() {
+        new
+    } else {
+        // An argument of the same name would hide it.
+        let is_taken = |name: &str| operation.arguments().any(|it| it.name == name);
+        let mut request = format_ident!("request");
+        while is_taken(&request.to_string()) {
+            request = format_ident!("{request}_");
+        }
+        quote!(let mut #request = #new; #request.parameters #parameters; #request)
+    };
     quote! {
         #docs
         #deprecated
         #many
-        pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #ty(#request) }
+        pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #body }
     }
 }
 
-/// The request as a chain of calls: method and path, arguments, answer.
-fn chain(operation: &Operation) -> TokenStream {
-    let path = &operation.path;
-    let start = match operation.method.as_str() {
-        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" => {
-            let method = ident(&operation.method.to_lowercase());
-            quote!(#method(#path))
-        }
-        other => {
-            let method = ident(other);
-            quote!(request(http::Method::#method, #path))
-        }
-    };
-    let body = operation.body.as_ref();
-    let arguments = operation.arguments().map(|it| request::call(it, body));
-    let empty_body = if body.is_some_and(Body::is_empty_by_default) {
-        quote!(.empty_object())
-    } else {
-        quote!()
-    };
-    let answer = match &operation.response {
-        Response::Empty => quote!(),
-        Response::Json(_) => quote!(.json()),
-        Response::Text => quote!(.text()),
-        Response::Bytes => quote!(.bytes()),
-        Response::Redirect => quote!(.redirect()),
-        Response::Several(several) => {
-            let name = ident(&several.name);
-            quote!(.answer(#name::decode))
-        }
-    };
-    let limits = limits(&operation.availability);
-    let paging = operation.paging.as_ref();
-    let result_limit = paging.and_then(|paging| paging.result_limit.as_ref());
-    let result_limit = result_limit.into_iter().map(|limit| {
-        let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
-        quote!(.result_limit(#items, &[#(#parameters),*]))
-    });
-    let result_limit: TokenStream = result_limit.collect();
-    quote!(self.client.#start #limits #(#arguments)* #empty_body #result_limit #answer)
+/// The first paragraph of an operation's description, and its method and path.
+pub fn summary(operation: &Operation) -> Vec<String> {
+    let mut lines = docs::lines(&operation.docs);
+    if let Some(end) = lines.iter().position(String::is_empty) {
+        lines.truncate(end);
+    }
+    if lines.is_empty() {
+        lines.push(format!("Calls {}.", docs::code(&operation.id)));
+    }
+    lines.extend([String::new(), target(operation)]);
+    lines
 }
 
-/// The calls that note which products do not have an operation.
-fn limits(availability: &Availability) -> TokenStream {
-    let since = availability.since.iter();
-    let since = since.map(|(product, version)| quote!(.since(#product, #version)));
-    let not_on = availability.not_on.iter();
-    let not_on = not_on.map(|product| quote!(.not_on(#product)));
-    since.chain(not_on).collect()
+/// Method and path of an operation, as code.
+fn target(operation: &Operation) -> String {
+    docs::code(&format!("{} {}", operation.method, operation.path))
 }
 
-/// What an operation does, what it takes beside its path, its request and its failures.
-fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
+/// The description of an operation, its arguments beside the path, its products, its method and
+/// path, and its error responses.
+fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
     if lines.is_empty() {
         lines.push(format!("Calls {}.", docs::code(&operation.id)));
     }
-    let told = operation
-        .arguments()
-        .filter(|it| it.place != Place::Path && !it.docs.is_empty());
-    let told: Vec<String> = told
-        .map(|it| {
-            let docs = it.docs.trim().replace('\n', "\n  ");
-            let products = it.availability.sentence().unwrap_or_default();
-            format!("- `{}`: {docs} {products}", it.name)
-        })
-        .collect();
-    if !told.is_empty() {
+    let arguments = argument_docs(operation);
+    if !arguments.is_empty() {
         lines.push(String::new());
-        lines.extend(docs::lines(&told.join("\n")));
+        lines.extend(docs::lines(&arguments));
     }
     if operation.response == Response::Redirect {
         lines.push(String::new());
-        lines.extend(docs::safe_lines(
-            "Awaiting the request gives the place, a [`Redirect`], which fetches what is there.",
-        ));
+        lines.push(
+            "Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.".to_owned(),
+        );
     }
     if let Some(products) = operation.availability.sentence() {
         lines.extend([String::new(), products]);
     }
-    lines.push(String::new());
-    lines.push(docs::code(&format!(
-        "{} {}",
-        operation.method, operation.path
-    )));
+    lines.extend([String::new(), target(operation)]);
     if !operation.failures.is_empty() {
         let failures = operation.failures.iter().map(|failure| {
             let status = &failure.status;
@@ -214,17 +168,25 @@ fn method_docs(context: &Context, operation: &Operation) -> TokenStream {
                 .and_then(|ty| context.api.definition(ty))
             {
                 Some(TypeDef { name, .. }) => {
-                    format!("`{status}` with a [`{name}`](crate::models::{name})")
+                    format!("`{status}` ([`{name}`](crate::models::{name}))")
                 }
                 None => format!("`{status}`"),
             }
         });
-        let failures: Vec<String> = failures.collect();
+        let failures = failures.collect::<Vec<_>>().join(", ");
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!(
-            "Declared failures: {}.",
-            failures.join(", ")
-        )));
+        lines.extend(docs::safe_lines(&format!("Error responses: {failures}.")));
     }
-    doc_lines(&lines)
+    lines
+}
+
+/// A list of the required arguments that are not part of the path.
+fn argument_docs(operation: &Operation) -> String {
+    let described = |it: &&crate::ir::Argument| it.place != Place::Path && !it.docs.is_empty();
+    let lines = operation.arguments().filter(described).map(|it| {
+        let docs = it.docs.trim().replace('\n', "\n  ");
+        let products = it.availability.sentence().unwrap_or_default();
+        format!("- `{}`: {docs} {products}", it.name)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -51,7 +51,9 @@ pub fn snake_name(text: &str) -> String {
 pub fn module_name(text: &str) -> String {
     match snake_name(text).as_str() {
         // The module around it has this name or this file, or the name cannot be escaped.
-        name @ ("api" | "models" | "mod" | "self" | "super" | "crate") => format!("{name}_"),
+        name @ ("api" | "models" | "operation" | "mod" | "self" | "super" | "crate") => {
+            format!("{name}_")
+        }
         name => name.to_owned(),
     }
 }

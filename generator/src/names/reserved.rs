@@ -1,7 +1,7 @@
 //! Names that an emitted crate must not give to anything else.
 
 /// Types that files of models have in scope.
-pub const PRELUDE_TYPES: [&str; 23] = [
+pub const PRELUDE_TYPES: [&str; 24] = [
     "Self",
     "Option",
     "Some",
@@ -25,12 +25,33 @@ pub const PRELUDE_TYPES: [&str; 23] = [
     "Date",
     "Value",
     "Page",
+    "Nullable",
 ];
 
-/// Types that files of operations have in scope beside those. What these files define is named
-/// differently, and models of these names are written with their path.
-pub const RUNTIME_TYPES: [&str; 8] = [
-    "Bytes", "Client", "Duration", "Error", "Polling", "Received", "Redirect", "Request",
+/// Types of the runtime that files of operations have in scope beside those. What these files
+/// define is named differently, and models of these names are written with their path.
+pub const RUNTIME_TYPES: [&str; 21] = [
+    "Availability",
+    "Binary",
+    "Body",
+    "ByStatus",
+    "Bytes",
+    "Client",
+    "DownloadLink",
+    "Duration",
+    "Empty",
+    "Error",
+    "FromResponse",
+    "Json",
+    "Link",
+    "Method",
+    "Operation",
+    "Paged",
+    "Polling",
+    "RawResponse",
+    "Request",
+    "ResultLimit",
+    "Text",
 ];
 
 /// Methods that would be taken for those of traits of the standard library.

@@ -96,7 +96,7 @@ fn handle(module: &str) -> String {
 /// The types of an operation's requests and of its response, if that is one of several.
 fn types(method: &str, handle: &str) -> [String; 2] {
     let name = type_name(method);
-    let response = format!("{name}Answer");
+    let response = format!("{name}Response");
     let taken = RUNTIME_TYPES.contains(&name.as_str()) || name == handle;
     let request = if taken {
         format!("{name}Request")

@@ -1,0 +1,85 @@
+//! What a file uses, collected while its items are emitted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::names::ident;
+
+/// What a file uses, collected while its items are emitted.
+#[derive(Default)]
+pub struct Imports {
+    /// The names by the path of their module.
+    names: BTreeMap<&'static str, BTreeSet<String>>,
+    /// The models that the file defines.
+    defined: BTreeSet<String>,
+    /// Names that do not mean a model in this file: models of these names are written with their
+    /// path.
+    taken: BTreeSet<String>,
+}
+
+impl Imports {
+    /// For a file that defines these models.
+    pub fn defining(models: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            defined: models.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// For a file in which these names do not mean a model.
+    pub fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            taken: taken.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// A model's name, or its path if the name means something else in this file.
+    pub fn model(&mut self, name: &str) -> TokenStream {
+        let ident = ident(name);
+        if self.taken.contains(name) {
+            quote!(crate::models::#ident)
+        } else if self.defined.contains(name) {
+            quote!(#ident)
+        } else {
+            self.add("crate::models", name)
+        }
+    }
+
+    /// A name of a module.
+    pub fn add(&mut self, path: &'static str, name: &str) -> TokenStream {
+        self.names.entry(path).or_default().insert(name.to_owned());
+        let ident = ident(name);
+        quote!(#ident)
+    }
+
+    /// The `use` lines: of the standard library, of other crates, and of this crate.
+    pub fn parts(&self) -> [TokenStream; 3] {
+        let mut parts: [TokenStream; 3] = Default::default();
+        for (path, names) in &self.names {
+            let part = match path.split("::").next() {
+                Some("std") => 0,
+                Some("crate") => 2,
+                _ => 1,
+            };
+            let path = path.parse().expect("a module has a path");
+            parts[part].extend(use_item(&path, names));
+        }
+        parts
+    }
+}
+
+/// `use path::{a, b};`
+pub fn use_item<S: AsRef<str>>(
+    path: &TokenStream,
+    names: impl IntoIterator<Item = S>,
+) -> TokenStream {
+    let names = names.into_iter().map(|name| ident(name.as_ref()));
+    match names.collect::<Vec<_>>().as_slice() {
+        [] => TokenStream::new(),
+        [name] => quote!(use #path::#name;),
+        names => quote!(use #path::{#(#names),*};),
+    }
+}

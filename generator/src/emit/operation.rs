@@ -1,0 +1,152 @@
+//! `src/operation/`: a type for each operation, with what is fixed about it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::imports::Imports;
+use super::tag::summary;
+use super::{Context, doc_lines, ty};
+use crate::docs;
+use crate::format::file;
+use crate::ir::{Availability, Operation, Paging, Response, Tag};
+use crate::names::ident;
+use crate::names::reserved::RUNTIME_TYPES;
+
+/// `src/operation/mod.rs`.
+pub fn emit_root(context: &Context) -> String {
+    let mut names: Vec<&str> = context
+        .api
+        .tags
+        .iter()
+        .map(|tag| tag.name.as_str())
+        .collect();
+    names.sort_unstable();
+    let mods = names.into_iter().map(|name| {
+        let name = ident(name);
+        quote!(pub mod #name;)
+    });
+    let docs = [
+        "The operations as types, in a module for each tag. They name operations in generic code:"
+            .to_owned(),
+        "[`Request`](crate::Request) is generic over them.".to_owned(),
+    ];
+    file(&context.header, &docs, [mods.collect()])
+}
+
+/// The operations of one tag.
+pub fn emit(context: &Context, tag: &Tag) -> String {
+    let own = tag.operations.iter().map(|it| it.request.clone());
+    let several = tag.operations.iter().filter_map(|it| match &it.response {
+        Response::Several(several) => Some(several.name.clone()),
+        _ => None,
+    });
+    let taken = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
+    let mut imports = Imports::beside(own.chain(several).chain(taken));
+    let mut parts = Vec::new();
+    for operation in &tag.operations {
+        parts.extend(emit_operation(context, tag, operation, &mut imports));
+    }
+    let module = format!(
+        "The operations of [`{0}`](crate::api::{0}).",
+        ident(&tag.name)
+    );
+    file(
+        &context.header,
+        &docs::safe_lines(&module),
+        imports.parts().into_iter().chain(parts),
+    )
+}
+
+fn emit_operation(
+    context: &Context,
+    tag: &Tag,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let name = ident(&operation.request);
+    let docs = doc_lines(&summary(operation));
+    let (id, path) = (&operation.id, &operation.path);
+    let method = ident(&operation.method);
+    let operation_trait = imports.add("crate::request", "Operation");
+    let method_type = imports.add("http", "Method");
+    let (output, decoder) = emit_response(context, tag, &operation.response, imports);
+    let availability = emit_availability(&operation.availability, imports);
+    let definition = quote! {
+        #docs
+        #[derive(Debug)]
+        pub enum #name {}
+    };
+    let facts = quote! {
+        impl #operation_trait for #name {
+            type Output = #output;
+            type Decoder = #decoder;
+
+            const ID: &'static str = #id;
+            const METHOD: #method_type = #method_type::#method;
+            const PATH: &'static str = #path;
+            #availability
+        }
+    };
+    let paging = operation
+        .paging
+        .as_ref()
+        .map(|paging| emit_paging(&name, paging, imports));
+    [Some(definition), Some(facts), paging]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The type that a response is decoded to, and its decoder.
+fn emit_response(
+    context: &Context,
+    tag: &Tag,
+    response: &Response,
+    imports: &mut Imports,
+) -> (TokenStream, TokenStream) {
+    let output = match response {
+        Response::Several(several) => {
+            let (module, name) = (ident(&tag.name), ident(&several.name));
+            quote!(crate::api::#module::#name)
+        }
+        response => ty::response(context.api, response, imports),
+    };
+    let decoder = match response {
+        Response::Empty => imports.add("crate::request", "Empty"),
+        Response::Json(_) => imports.add("crate::request", "Json"),
+        Response::Text => imports.add("crate::request", "Text"),
+        Response::Bytes => imports.add("crate::request", "Binary"),
+        Response::Redirect => imports.add("crate::download", "Link"),
+        Response::Several(_) => imports.add("crate::request", "ByStatus"),
+    };
+    (output, decoder)
+}
+
+fn emit_availability(availability: &Availability, imports: &mut Imports) -> TokenStream {
+    if availability.is_everywhere() {
+        return TokenStream::new();
+    }
+    let name = imports.add("crate::request", "Availability");
+    let since = availability.since.iter();
+    let since = since
+        .map(|(product, version)| quote!(#name::Since { product: #product, version: #version }));
+    let not_on = availability.not_on.iter();
+    let not_on = not_on.map(|product| quote!(#name::NotOn { product: #product }));
+    let all = since.chain(not_on);
+    quote!(const AVAILABILITY: &'static [#name] = &[#(#all),*];)
+}
+
+fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports) -> TokenStream {
+    let paged = imports.add("crate::paging", "Paged");
+    let limit = paging.result_limit.as_ref().map(|limit| {
+        let result_limit = imports.add("crate::paging", "ResultLimit");
+        let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
+        quote! {
+            const RESULT_LIMIT: Option<#result_limit> = Some(#result_limit {
+                items: #items,
+                parameters: &[#(#parameters),*],
+            });
+        }
+    });
+    quote!(impl #paged for #name { #limit })
+}

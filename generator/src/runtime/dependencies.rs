@@ -1,0 +1,173 @@
+//! The dependencies and features of emitted crates: those of the runtime, as far as a crate needs
+//! them.
+
+use crate::ir::Needs;
+
+/// The features of every emitted crate, with what each enables.
+pub const FEATURES: [(&str, &[&str], &str); 5] = [
+    ("default", &["rustls"], ""),
+    (
+        "rustls",
+        &["reqwest", "reqwest/rustls"],
+        "TLS with rustls. Without it, select a TLS backend by the features of reqwest.",
+    ),
+    (
+        "reqwest",
+        &["dep:http-body", "dep:reqwest", "dep:tokio"],
+        "The reqwest transport, on tokio. Without it, set a transport on the client builder.",
+    ),
+    (
+        "blocking",
+        &["reqwest", "tokio/rt-multi-thread"],
+        "Blocking calls, for programs without an async runtime.",
+    ),
+    (
+        "tracing",
+        &["dep:tracing"],
+        "A tracing span for each request that is sent.",
+    ),
+];
+
+/// A crate that emitted crates depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dependency {
+    pub name: &'static str,
+    pub version: &'static str,
+    /// Whether its default features are enabled.
+    pub default_features: bool,
+    pub features: Vec<&'static str>,
+    pub optional: bool,
+}
+
+impl Dependency {
+    fn new(name: &'static str, version: &'static str) -> Self {
+        Self {
+            name,
+            version,
+            default_features: true,
+            features: Vec::new(),
+            optional: false,
+        }
+    }
+
+    fn features(self, features: &[&'static str]) -> Self {
+        Self {
+            features: features.to_vec(),
+            ..self
+        }
+    }
+
+    fn bare(self) -> Self {
+        Self {
+            default_features: false,
+            ..self
+        }
+    }
+
+    fn optional(self) -> Self {
+        Self {
+            optional: true,
+            ..self
+        }
+    }
+
+    /// The requirement as a manifest has it.
+    pub fn requirement(&self) -> String {
+        let mut parts = vec![format!("version = \"{}\"", self.version)];
+        if !self.default_features {
+            parts.push("default-features = false".to_owned());
+        }
+        if !self.features.is_empty() {
+            let features: Vec<String> = self.features.iter().map(|it| format!("{it:?}")).collect();
+            parts.push(format!("features = [{}]", features.join(", ")));
+        }
+        if self.optional {
+            parts.push("optional = true".to_owned());
+        }
+        if parts.len() == 1 {
+            format!("\"{}\"", self.version)
+        } else {
+            format!("{{ {} }}", parts.join(", "))
+        }
+    }
+}
+
+/// The dependencies of a crate, sorted by name.
+pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
+    let mut tokio = vec!["rt", "time"];
+    let mut all = vec![
+        Dependency::new("bytes", "1.9"),
+        Dependency::new("fastrand", "2.3"),
+        Dependency::new("futures-core", "0.3.31").bare(),
+        Dependency::new("http", "1.2"),
+        Dependency::new("http-body", "1.0").optional(),
+        Dependency::new("httpdate", "1.0.3"),
+        Dependency::new("percent-encoding", "2.3"),
+        Dependency::new("reqwest", "0.13").bare().optional(),
+        Dependency::new("serde", "1.0.215").features(&["derive"]),
+        Dependency::new("serde_json", "1.0.133"),
+        Dependency::new("serde_path_to_error", "0.1.16"),
+        Dependency::new("tracing", "0.1.41")
+            .bare()
+            .features(&["std"])
+            .optional(),
+        Dependency::new("url", "2.5.4"),
+        Dependency::new("zeroize", "1.8"),
+    ];
+    if needs.basic {
+        all.push(Dependency::new("base64", "0.22"));
+    }
+    if needs.dates {
+        all.push(Dependency::new("jiff", "0.2").features(&["serde"]));
+    }
+    if needs.downloads {
+        tokio.splice(0..0, ["fs", "io-util"]);
+    }
+    all.push(
+        Dependency::new("tokio", "1.42")
+            .bare()
+            .features(&tokio)
+            .optional(),
+    );
+    all.sort_by_key(|it| it.name);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEATURES, dependencies};
+    use crate::ir::Needs;
+
+    const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+
+    /// The key and value of each line of a section.
+    fn section(title: &str) -> Vec<(&str, &str)> {
+        let lines = MANIFEST.lines().skip_while(|line| *line != title).skip(1);
+        let lines = lines.take_while(|line| !line.starts_with('['));
+        lines.filter_map(|line| line.split_once(" = ")).collect()
+    }
+
+    #[test]
+    fn dependencies_are_those_of_the_runtime() {
+        let all = Needs {
+            basic: true,
+            downloads: true,
+            ..Needs::default()
+        };
+        let needed = dependencies(&all);
+        let needed = needed.iter().map(|it| (it.name, it.requirement()));
+        let runtime = section("[dependencies]").into_iter();
+        let runtime = runtime.map(|(name, requirement)| (name, requirement.to_owned()));
+        assert_eq!(needed.collect::<Vec<_>>(), runtime.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn features_are_those_of_the_runtime() {
+        let features = FEATURES
+            .iter()
+            .map(|(name, enabled, _)| (*name, format!("{enabled:?}")));
+        let runtime = section("[features]").into_iter();
+        let runtime = runtime.map(|(name, enabled)| (name, enabled.to_owned()));
+        assert_eq!(features.collect::<Vec<_>>(), runtime.collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,114 @@
+//! The runtime as emitted crates carry it: whole folders, their files verbatim.
+
+mod dependencies;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub use dependencies::{FEATURES, dependencies};
+
+use crate::ir::Needs;
+
+/// A folder of the runtime.
+struct Folder {
+    name: &'static str,
+    /// The files, each with its text.
+    files: &'static [(&'static str, &'static str)],
+    /// Whether a crate needs it.
+    is_needed: fn(&Needs) -> bool,
+    /// The feature that enables it.
+    feature: Option<&'static str>,
+}
+
+macro_rules! folder {
+    ($folder:ident: $($file:ident)+; $is_needed:expr) => {
+        Folder {
+            name: stringify!($folder),
+            files: &[$((
+                concat!(stringify!($file), ".rs"),
+                include_str!(concat!(
+                    "../../runtime/src/runtime/",
+                    stringify!($folder),
+                    "/",
+                    stringify!($file),
+                    ".rs"
+                )),
+            )),+],
+            is_needed: $is_needed,
+            feature: None,
+        }
+    };
+}
+
+/// The folders, each after those that it imports from.
+const FOLDERS: [Folder; 12] = [
+    folder!(transport: mod body destination error reqwest timeout; |_| true),
+    folder!(error: mod construct conventions display headers kind predicates rate_limit response; |_| true),
+    folder!(client: mod availability budget builder credential retry server settings; |_| true),
+    folder!(request: mod content decode encode json operation parameters response untyped url validators; |_| true),
+    folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
+    folder!(paging: mod header items listing page pages; |needs| needs.paging),
+    folder!(download: mod content headers link location save source stream target; |needs| needs.downloads),
+    folder!(polling: mod; |needs| needs.polling),
+    folder!(basic: mod; |needs| needs.basic),
+    folder!(string_enum: mod; |needs| needs.string_enums),
+    folder!(nullable: mod; |needs| needs.nullable),
+    Folder {
+        feature: Some("blocking"),
+        ..folder!(blocking: mod; |_| true)
+    },
+];
+
+/// The files below `src/runtime` of a crate, by path. The root lists the folders.
+pub fn files(needs: &Needs) -> Vec<(String, &'static str)> {
+    let folders = FOLDERS.iter().filter(|folder| (folder.is_needed)(needs));
+    let files = folders.flat_map(|folder| {
+        let files = folder.files.iter();
+        files.map(|(name, text)| (format!("{}/{name}", folder.name), *text))
+    });
+    files.collect()
+}
+
+/// The items of `src/runtime/mod.rs`.
+pub fn root(needs: &Needs) -> TokenStream {
+    let mut folders: Vec<&Folder> = FOLDERS.iter().filter(|it| (it.is_needed)(needs)).collect();
+    folders.sort_by_key(|folder| folder.name);
+    let modules = folders.into_iter().map(|folder| {
+        let name = format_ident!("{}", folder.name);
+        let feature = folder
+            .feature
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
+        quote!(#feature pub mod #name;)
+    });
+    quote!(#(#modules)*)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::FOLDERS;
+
+    #[test]
+    fn every_file_of_the_runtime_is_embedded() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime");
+        let names = |path: &Path| -> BTreeSet<String> {
+            let entries = fs::read_dir(path).expect("the folder is readable");
+            let entries = entries.map(|entry| entry.expect("the entry is readable").file_name());
+            entries
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect()
+        };
+        let mut folders: BTreeSet<String> = names(&root);
+        assert!(folders.remove("mod.rs"));
+        let embedded = FOLDERS.iter().map(|folder| folder.name.to_owned());
+        assert_eq!(embedded.collect::<BTreeSet<_>>(), folders);
+        for folder in &FOLDERS {
+            let embedded = folder.files.iter().map(|(name, _)| (*name).to_owned());
+            let embedded: BTreeSet<String> = embedded.collect();
+            assert_eq!(embedded, names(&root.join(folder.name)), "{}", folder.name);
+        }
+    }
+}
