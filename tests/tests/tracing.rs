@@ -1,4 +1,7 @@
 //! Spans of requests, by the OpenTelemetry conventions for HTTP clients.
+//!
+//! They have a program to themselves: `tracing` caches for the whole process whether a span is of
+//! interest, and the other tests send requests without a subscriber.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use generator::NAMES_FILE;
 use tests::root;
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
@@ -13,7 +14,7 @@ use xtask::codegen::{Arguments, run};
 /// Emits a crate for every accepted fixture, and has the compiler check them all in one go.
 #[test]
 fn crates_of_all_fixtures_compile_without_warnings() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let mut members = Vec::new();
     // Features are the runtime's: one crate for each selection of its modules tells enough.
     let mut runtimes = BTreeMap::new();
@@ -27,19 +28,21 @@ fn crates_of_all_fixtures_compile_without_warnings() {
             .replace('.', "-");
         let (name, config) = (
             format!("fixture-{stem}"),
-            folder.path().join(format!("{stem}.yaml")),
+            folder.join(format!("{stem}.yaml")),
         );
         fs::write(&config, format!("package: {{ name: {name} }}\n")).expect("a file");
-        let out = Some(folder.path().join(&name));
+        let out = folder.join(&name);
         let arguments = Arguments {
             check: false,
             spec: Some(spec),
-            out,
+            out: Some(out.clone()),
             config: Some(config),
         };
+        forget_names(&out);
         run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        deny_warnings(&out);
         members.push(format!("{name:?}"));
-        let modules = fs::read_dir(folder.path().join(&name).join("src/runtime"));
+        let modules = fs::read_dir(out.join("src/runtime"));
         let modules = modules
             .expect("a runtime")
             .map(|it| it.expect("a file").file_name());
@@ -50,29 +53,57 @@ fn crates_of_all_fixtures_compile_without_warnings() {
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
         members.join(", ")
     );
-    fs::write(folder.path().join("Cargo.toml"), manifest).expect("a file");
-    check(folder.path(), &["--workspace"]);
+    fs::write(folder.join("Cargo.toml"), manifest).expect("a file");
+    check(&folder, &["--workspace"]);
     let some: Vec<String> = runtimes
         .values()
         .map(|name| format!("--package={name}"))
         .collect();
     for features in ["--no-default-features", "--all-features"] {
         let arguments = some.iter().map(String::as_str).chain([features]);
-        check(folder.path(), &arguments.collect::<Vec<_>>());
+        check(&folder, &arguments.collect::<Vec<_>>());
     }
 }
 
+/// Returns the folder of the crates. It outlives the test, so that the next run checks only the
+/// crates that changed.
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Deletes the names of an earlier run, which codegen would keep.
+fn forget_names(out: &Path) {
+    let names = out.join(NAMES_FILE);
+    if names.exists() {
+        fs::remove_file(names).expect("the file can be deleted");
+    }
+}
+
+/// Turns warnings into errors, as `-D warnings` does. In `RUSTFLAGS` it would apply to dependencies
+/// also, and those in the target folder would not be reused.
+fn deny_warnings(out: &Path) {
+    let manifest = out.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("a manifest");
+    let text = format!("{text}\n[lints.rust]\nwarnings = \"deny\"\n");
+    fs::write(manifest, text).expect("a file");
+}
+
 /// Runs `cargo check` with this workspace's versions of the dependencies, so that nothing has to
-/// be fetched.
+/// be fetched, and with its target folder and profile, so that build scripts and procedural macros
+/// are reused.
 fn check(folder: &Path, arguments: &[&str]) {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/..");
     let output = Command::new(cargo)
         .args(["check", "--offline", "--quiet"])
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", root().join("target/fixtures"))
-        .env("RUSTFLAGS", "-D warnings")
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .output()
         .expect("cargo runs");
     assert!(

@@ -24,7 +24,7 @@ macro_rules! set {
 
 #[test]
 fn requests_are_those_of_octokit() {
-    let recorded = include_str!("../octokit/requests.json");
+    let recorded = include_str!("../../octokit/requests.json");
     let recorded: Vec<Value> = serde_json::from_str(recorded).expect("the record is JSON");
     let client = Client::builder()
         .token("TOKEN")

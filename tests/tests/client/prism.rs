@@ -1,7 +1,7 @@
 //! Requests are what the products' own descriptions ask for, and the answers that these promise
 //! decode: prism, which `PRISM` names, serves them and refuses a request that breaks them.
 //!
-//! Parameters that a description lacks are no business of prism; `products.rs` compares them.
+//! Parameters that a description lacks are no business of prism; `generator/products.rs` compares them.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -12,10 +12,10 @@ const MOST_LINES: usize = 40;
 #[test]
 fn accepted() {
     bound(|| {
-        insta::glob!("../fixtures/accepted", "*.yaml", |path| {
+        insta::glob!("../../fixtures/accepted", "*.yaml", |path| {
             let source = source(path);
             match outcome(&source) {
-                Ok(output) => insta::assert_snapshot!(show(&source, &output)),
+                Ok(output) => insta::assert_snapshot!("fixtures__accepted", show(&source, &output)),
                 Err(problems) => panic!("{} is rejected:\n{problems}", source.name()),
             }
         });
@@ -25,7 +25,7 @@ fn accepted() {
 #[test]
 fn rejected() {
     bound(|| {
-        insta::glob!("../fixtures/rejected", "*.yaml", |path| {
+        insta::glob!("../../fixtures/rejected", "*.yaml", |path| {
             let source = source(path);
             let shown = match outcome(&source) {
                 Ok(output) if output.warnings.is_empty() => {
@@ -37,7 +37,7 @@ fn rejected() {
                     format!("{input}{}", part("errors", &problems))
                 }
             };
-            insta::assert_snapshot!(shown);
+            insta::assert_snapshot!("fixtures__rejected", shown);
         });
     });
 }
@@ -106,7 +106,8 @@ fn emitted_files_are_rust() {
 /// Runs snapshot tests with the settings that the snapshots of this project have.
 fn bound(test: impl FnOnce()) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(Path::new("../snapshots"));
+    settings.set_snapshot_path(Path::new("../../snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(test);
 }

@@ -1,0 +1,9 @@
+//! The commands of `cargo xtask`: the files they write, the output and the errors.
+
+mod codegen;
+mod diff_command;
+mod drift;
+mod overlay;
+mod trim;
+mod trim_command;
+mod update;

@@ -1,0 +1,10 @@
+//! The generator: what it emits for a description, and how the crate changes with it.
+
+mod compiles;
+mod diff;
+mod diff_cases;
+mod fixtures;
+mod names;
+mod products;
+mod rules;
+mod snapshots;
