@@ -1,4 +1,4 @@
-//! `API.md`: every method on one line.
+//! `API.md`: a table of all methods.
 
 use super::Context;
 use crate::docs;
@@ -9,11 +9,10 @@ use crate::names::ident;
 pub fn emit(context: &Context) -> String {
     let title = docs::safe(&context.api.title);
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
-    text.push_str("\nEvery method on one line: the request, the call, the answer.\n");
-    text.push_str("Arguments in parentheses are required; what follows in dots is set on the request, if at all.\n");
-    text.push_str("Every request can be sent with its headers (`.send()`) or if its answer has changed (`.send_if_changed()`), and has its own `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()`, `.wait_for_rate_limit()` and `.header()`.\n");
+    text.push_str("\nEvery method with its request and response. Parameters in parentheses are required; those that start with a dot are setters of the request.\n");
+    text.push_str("Every request also has the setters `.header()`, `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()` and `.wait_for_rate_limit()`.\n");
     if context.api.needs.polling {
-        text.push_str("A method beside an answer waits until the answer has a state.\n");
+        text.push_str("A method beside a response polls until the response has a state.\n");
     }
     if !context.api.products.is_empty() {
         let products = context.api.products.join(", ");
@@ -26,9 +25,9 @@ pub fn emit(context: &Context) -> String {
         }
         let products = !context.api.products.is_empty();
         text.push_str(if products {
-            "\n| request | call | answer | products |\n|---|---|---|---|\n"
+            "\n| request | method | response | products |\n|---|---|---|---|\n"
         } else {
-            "\n| request | call | answer |\n|---|---|---|\n"
+            "\n| request | method | response |\n|---|---|---|\n"
         });
         for operation in &tag.operations {
             text.push_str(&row(context.api, operation));
@@ -46,7 +45,7 @@ fn row(api: &Api, operation: &Operation) -> String {
     let setter = |it: &Argument| format!(" `.{}()`", ident(&it.name));
     let setters: String = operation.setters().map(setter).collect();
     let pages = if operation.paging.is_some() {
-        ", in pages"
+        ", paginated"
     } else {
         ""
     };
@@ -67,7 +66,7 @@ fn row(api: &Api, operation: &Operation) -> String {
     )
 }
 
-/// Which products have an operation, and which of its arguments fewer of them have.
+/// The products that have an operation, and those that have its parameters if fewer do.
 fn availability(operation: &Operation) -> String {
     let whole = match operation.availability.in_words() {
         words if words.is_empty() => "all".to_owned(),
@@ -87,11 +86,11 @@ fn availability(operation: &Operation) -> String {
 
 fn response(api: &Api, response: &Response) -> String {
     match response {
-        Response::Empty => "nothing".to_owned(),
+        Response::Empty => "`()`".to_owned(),
         Response::Json(ty) => format!("`{}`", api.show(ty)),
         Response::Text => "`String`".to_owned(),
         Response::Bytes => "`Bytes`".to_owned(),
-        Response::Redirect => "`Redirect`".to_owned(),
+        Response::Redirect => "`DownloadLink`".to_owned(),
         Response::Several(several) => format!("`{}`", several.name),
     }
 }

@@ -1,11 +1,11 @@
-//! The first call that READMEs and crate docs show.
+//! The first call in the README and the documentation of the crate.
 
 use super::Context;
 use crate::format;
 use crate::ir::{Argument, CredentialKind, JsonType, Kind, Operation, Response, Tag, Type};
 use crate::names::{self, ident};
 
-/// The statements that make a client and a first call.
+/// The statements that build a client and make a first call.
 pub fn first_call(context: &Context) -> String {
     let mut text = client(context);
     if let Some((tag, operation)) = simplest(context) {
@@ -19,14 +19,14 @@ pub fn first_call(context: &Context) -> String {
                 ));
             }
             _ => text.push_str(&format!(
-                "let answer = {call}.await?;\nprintln!(\"{{answer:?}}\");\n"
+                "let response = {call}.await?;\nprintln!(\"{{response:?}}\");\n"
             )),
         }
     }
     format::statements(&text)
 }
 
-/// The line that makes a client.
+/// The line that builds a client.
 fn client(context: &Context) -> String {
     let server = match context.api.default_server() {
         Some(_) => "",
@@ -42,7 +42,7 @@ fn client(context: &Context) -> String {
     format!("let client = Client::builder(){server}{credential}.build()?;\n")
 }
 
-/// The operation that says most with least: one that reads a model by few arguments.
+/// The simplest operation to show: one that reads a model with few arguments.
 fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
     let all = context.api.tagged_operations();
     all.filter(|(_, it)| !it.deprecated && it.arguments().all(|it| value(context, it).is_some()))
@@ -53,7 +53,7 @@ fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
         })
 }
 
-/// The call of [`first_call`] alone.
+/// The call of [`first_call`] without the client.
 pub fn simplest_call(context: &Context) -> Option<String> {
     simplest(context).map(|(tag, operation)| call(context, tag, operation))
 }
@@ -82,7 +82,7 @@ fn arguments(context: &Context, operation: &Operation) -> String {
     values.unwrap_or_default().join(", ")
 }
 
-/// A value to show; nothing for what takes more than a literal.
+/// A literal for an argument; `None` if it takes more than a literal.
 fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
     Some(match context.api.resolve(&argument.ty) {

@@ -7,56 +7,49 @@ use crate::{docs, format};
 
 /// `README.md`.
 pub fn emit(context: &Context) -> String {
-    let (package, krate) = (&context.api.name, context.api.crate_name());
+    let api = context.api;
+    let (package, krate) = (&api.name, api.crate_name());
     let mut text = format!("<!-- {} -->\n\n# {package}\n\n", context.header);
-    let about = context.api.summary().trim_end_matches('.');
+    let about = api.summary().trim_end_matches('.');
     text.push_str(&format!("{}.\n", docs::safe(about)));
-    for line in docs::lines(&context.api.docs) {
+    for line in docs::lines(&api.docs) {
         text.push_str(&format!("{line}\n"));
     }
-    text.push_str(&format!(
-        "\n```toml\n[dependencies]\n{package} = {}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
-        requirement(context)
-    ));
-    let call = example::first_call(context);
-    let body: String = call.lines().map(|line| format!("    {line}\n")).collect();
-    text.push_str(&format!(
-        "\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```\n"
-    ));
-    text.push_str(CALLS);
+    text.push_str(&first_example(context));
+    text.push_str(REQUESTS);
     if let Some(call) = example::call_where(context, |it| it.paging.is_some()) {
-        text.push_str(PAGES);
+        text.push_str(LISTS);
         let code = format!(
             "let mut items = {call}.items();\nwhile let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}\n"
         );
         text.push_str(&block(context, &code));
     }
     if let Some(call) = example::call_where(context, |it| it.response == Response::Redirect) {
-        text.push_str(REDIRECTS);
+        text.push_str(DOWNLOADS);
         let code = format!(
-            "let place = {call}.await?;\nlet size = place.save(\"download\").await?;\nprintln!(\"{{size}} bytes\");\n"
+            "let link = {call}.await?;\nlet size = link.save(\"download\").await?;\nprintln!(\"{{size}} bytes\");\n"
         );
         text.push_str(&block(context, &code));
     }
-    if !context.api.products.is_empty() {
-        let products = context.api.products.join(", ");
-        let text_for = PRODUCTS.replace("{products}", &products);
-        text.push_str(&text_for.replace("{server}", &versioned(context)));
+    if !api.products.is_empty() {
+        let products = api.products.join(", ");
+        let section = PRODUCTS.replace("{products}", &products);
+        text.push_str(&section.replace("{server}", &versioned(context)));
     }
     if let Some(call) = example::call_where(context, |it| it.wait.is_some()) {
-        text.push_str(&waiting(context, &call));
+        text.push_str(&polling(context, &call));
     }
     if let Some(call) = example::simplest_call(context) {
         text.push_str(ERRORS);
         let code = format!(
-            "match {call}.await {{\n    Err(error) if error.is_not_found() => println!(\"there is none\"),\n    Err(error) => return Err(error),\n    Ok(answer) => println!(\"{{answer:?}}\"),\n}}\n"
+            "match {call}.await {{\n    Err(error) if error.is_not_found() => println!(\"not found\"),\n    Err(error) => return Err(error),\n    Ok(response) => println!(\"{{response:?}}\"),\n}}\n"
         );
         text.push_str(&block(context, &code));
         text.push_str(RETRIES);
         text.push_str(&RETRIES_CODE.replace("{krate}", &krate));
-        text.push_str(CHANGES);
+        text.push_str(CONDITIONAL);
         let code = format!(
-            "use {krate}::Conditional;\n\nlet request = {call};\nlet first = request.clone().send().await?;\nmatch request.send_if_changed(&first.validators()).await? {{\n    Conditional::Changed(now) => println!(\"{{:?}}\", now.body),\n    Conditional::NotModified(_) => println!(\"still {{:?}}\", first.body),\n}}\n"
+            "use {krate}::conditional::Conditional;\n\nlet request = {call};\nlet first = request.clone().send().await?;\nmatch request.send_if_changed(&first.validators()).await? {{\n    Conditional::Changed(response) => println!(\"{{:?}}\", response.body),\n    Conditional::NotModified(_) => println!(\"not modified\"),\n}}\n"
         );
         text.push_str(&block(context, &code));
     }
@@ -64,20 +57,32 @@ pub fn emit(context: &Context) -> String {
     text
 }
 
-/// What there is to wait for.
-fn waiting(context: &Context, call: &str) -> String {
+/// The dependency, and a program with a first call.
+fn first_example(context: &Context) -> String {
+    let (package, krate) = (&context.api.name, context.api.crate_name());
+    let requirement = requirement(context);
+    let call = example::first_call(context);
+    let body: String = call.lines().map(|line| format!("    {line}\n")).collect();
+    format!(
+        "\n```toml\n[dependencies]\n{package} = {requirement}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\
+         \n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```\n"
+    )
+}
+
+/// The methods that wait for a state.
+fn polling(context: &Context, call: &str) -> String {
     let mut waits = context.api.operations().filter_map(|it| it.wait.as_ref());
     let Some(wait) = waits.next() else {
         return String::new();
     };
     let code = format!(
-        "use std::time::Duration;\n\nlet answer = {call}.{}(Duration::from_secs(3600)).await?;\nprintln!(\"{{answer:?}}\");\n",
+        "use std::time::Duration;\n\nlet response = {call}.{}(Duration::from_secs(3600)).await?;\nprintln!(\"{{response:?}}\");\n",
         wait.name
     );
-    format!("{WAITING}{}", block(context, &code))
+    format!("{POLLING}{}", block(context, &code))
 }
 
-/// A server that can be told its version: the first one with a product and a place to fill in.
+/// A server whose version can be set: the first one with a product and a variable.
 fn versioned(context: &Context) -> String {
     let mut servers = context.api.servers.iter();
     let found = servers.find(|it| it.product.is_some() && !it.variables.is_empty());
@@ -89,13 +94,14 @@ fn versioned(context: &Context) -> String {
     format!("Server::{}({})", ident(&server.name), arguments.join(", "))
 }
 
-/// How a crate depends on this one: by version if it is published, by repository or path if not.
+/// The requirement of a crate that depends on this one: a version if it is published, a
+/// repository or a path if not.
 fn requirement(context: &Context) -> String {
     let package = &context.api.package;
     match &package.repository {
         _ if package.publish => format!("\"{}\"", package.version),
         Some(repository) => format!("{{ git = \"{repository}\" }}"),
-        None => "{ path = \"…\" } # where this folder is".to_owned(),
+        None => "{ path = \"…\" } # the path of this folder".to_owned(),
     }
 }
 
@@ -108,52 +114,52 @@ fn block(context: &Context, code: &str) -> String {
     )
 }
 
-const CALLS: &str = "
-## Calls
+const REQUESTS: &str = "
+## Requests
 
-[API.md](API.md) has every method on one line.
-A method makes a request and sends nothing. Required arguments are positional, optional ones are set on the request.
-Awaiting the request sends it and gives the body; `.send().await` gives status, headers and rate limit, too; `.build()` gives an `http::Request` for any other transport.
-Enums keep values that they do not know (`Unknown`), and structs ignore properties that they do not know, so that a server may be newer than this crate.
+[API.md](API.md) lists every method.
+Methods build a request; nothing is sent until you `.await` it. Required parameters are arguments, optional ones are setters.
+Awaiting a request returns the body. `.send().await` also returns status, headers and rate limit, and `.build()` returns an `http::Request` for any other HTTP client.
+Unknown enum values are kept (`Unknown`) and unknown properties are ignored, so the server may be newer than this crate.
 ";
 
-const PAGES: &str = "
+const LISTS: &str = "
 ## Lists
 
-A list comes in pages. `.items()` goes through the items of all of them, `.pages()` through the pages; both are streams, too.
+`.items()` iterates over the items of all pages, `.pages()` over the pages. Both are also streams.
 ";
 
-const REDIRECTS: &str = "
+const DOWNLOADS: &str = "
 ## Downloads
 
-Some answers are the place of a file on another host. It can be asked for its URL, streamed, written, saved, or taken into memory; credentials are not sent there.
-A download that breaks off goes on where it was, and if the right to read has expired by then, the API is asked for the place again. A file gets its name when it is whole. `max_size` bounds what is taken, and `on_progress` tells how far it is.
+Methods that start a download return a `DownloadLink`, usually to another host. It streams the content, saves it to a file, or reads it into memory. Credentials are never sent to that host.
+Interrupted downloads resume where they stopped; an expired URL is renewed. A file gets its name once it is complete. `max_size` limits the size, and `on_progress` reports progress.
 ";
 
 const PRODUCTS: &str = "
 ## Products
 
-The API is served by several products: {products}. The documentation of operations, parameters and fields says which of them have it, where not all do, and so does [API.md](API.md).
-A client whose server was told its version, as in `{server}.version(\"3.7\")`, says so in the error if the server answers with status 404 to what that version does not have.
+The API is served by several products: {products}. The documentation of operations, parameters and fields says which products have them if not all do, and so does [API.md](API.md).
+If the server's version is set, as in `{server}.version(\"3.7\")`, a 404 for an operation that this version lacks says so.
 ";
 
-const WAITING: &str = "
-## Waiting
+const POLLING: &str = "
+## Polling
 
-Some answers have a state that is worth waiting for. The request is sent again and again, with growing waits, and failures that may pass do not end it.
+Some resources have a state to wait for. The request is repeated with growing waits; transient failures do not end the polling.
 ";
 
 const ERRORS: &str = "
 ## Errors
 
-There is one error type. If the server answered, the error has its status, its message, its headers, its rate limit and its raw body, which `body_as` decodes; `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and the like say what it is.
+There is one error type. If the server responded, the error has the status, message, headers, rate limit and raw body, which `body_as` decodes. `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and others classify it.
 ";
 
 const RETRIES: &str = "
-## Retries, limits and time
+## Retries and timeouts
 
-What may pass is tried again: no answer, or one with status 408, 429, 500, 502, 503 or 504. A request that is not idempotent, such as a `POST`, is not sent again if the server may have carried it out, unless `.idempotent()` says that this does no harm. Waits grow, keep to a `Retry-After` header, and are bounded; so are all retries of a client together, while a server is down.
-Attempts, waits and times are set on the client, and can be set on a request.
+Transient failures are retried: no response, or status 408, 429, 500, 502, 503 or 504. A non-idempotent request, such as a `POST`, is never resent if the server may already have processed it, unless it is marked with `.idempotent()`. Waits grow exponentially and honor `Retry-After`; a retry budget limits the retries of a client while a server is down.
+Retries and timeouts are set on the client, and can be overridden on a request.
 ";
 
 const RETRIES_CODE: &str = "
@@ -164,30 +170,30 @@ use std::time::Duration;
 use {krate}::{Client, Retry};
 
 let client = Client::builder()
-    .retry(Retry::new().attempts(5)) // `Retry::off()` for none
-    .timeout(Duration::from_secs(300)) // for a request in all, waits included
-    .wait_for_rate_limit(Duration::from_secs(120)) // without it, short waits after a 429 alone
+    .retry(Retry::new().max_attempts(5)) // `Retry::off()` disables retries
+    .timeout(Duration::from_secs(300)) // per request, including retries and waits
+    .wait_for_rate_limit(Duration::from_secs(120)) // without it, only short waits after a 429
     .build();
 # client.map(drop)
 # }
 ```
 ";
 
-const CHANGES: &str = "
+const CONDITIONAL: &str = "
 ## Conditional requests
 
-A server that sends an `ETag` or a date with an answer need not send it again while it has not changed.
+If the server sends an `ETag` or `Last-Modified` header, an unchanged response need not be sent again.
 ";
 
 const FEATURES: &str = "
 ## Features
 
-| feature | what it is for |
+| feature | purpose |
 |---|---|
-| `rustls` (default) | TLS by rustls; without it, enable a TLS feature of reqwest in your own `Cargo.toml` |
-| `reqwest` (default) | sends with reqwest, on tokio |
-| `blocking` | where there is no async runtime, `.wait()` takes the place of `.await`, and `.wait_each()` makes an iterator of items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
-| `tracing` | a span `HTTP request` for each request that is sent, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
+| `rustls` (default) | TLS with rustls; without it, enable a TLS feature of reqwest in your own `Cargo.toml` |
+| `reqwest` (default) | the transport, reqwest on tokio |
+| `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
+| `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
-Requests can be sent with something else, such as a test double or another HTTP library: implement `Transport`, and set it by `ClientBuilder::transport`. For a server of one's own, `ClientBuilder::server` takes its URL; `.receive()` makes an answer of a request from bytes.
+Another transport, such as a test double or another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
 ";

@@ -68,8 +68,10 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, beside setters.
-pub const REQUEST_METHODS: [&str; 18] = [
+pub const REQUEST_METHODS: [&str; 21] = [
+    "new",
     "send",
+    "send_raw",
     "send_if_changed",
     "build",
     "receive",
@@ -79,42 +81,132 @@ pub const REQUEST_METHODS: [&str; 18] = [
     "retry",
     "idempotent",
     "wait_for_rate_limit",
-    "wait",
     "pages",
     "items",
+    "poll",
+    // Of traits, and what cannot be escaped.
+    "wait",
     "clone",
     "fmt",
+    "from",
     "into_future",
     "self",
-    "client",
 ];
 
 /// Methods of client builders, beside those for credentials.
-pub const BUILDER_METHODS: [&str; 21] = [
+pub const BUILDER_METHODS: [&str; 19] = [
     "new",
     "server",
     "credential",
     "user_agent",
     "header",
     "without_header",
-    "api_version",
     "timeout",
     "read_timeout",
     "connect_timeout",
     "retry",
     "retry_budget",
     "wait_for_rate_limit",
-    "max_body",
+    "max_response_size",
     "http",
     "transport",
-    "default_transport",
     "build",
+    // Emitted for APIs with versions.
+    "api_version",
     "clone",
     "fmt",
-    "keep",
 ];
 
 /// Functions of servers, beside the constructors.
 pub const SERVER_FUNCTIONS: [&str; 10] = [
     "new", "variable", "product", "version", "server", "default", "clone", "fmt", "from", "eq",
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, Type};
+
+    use super::{BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS};
+
+    /// Setters, tags, credentials and servers become inherent functions of types of the runtime,
+    /// which may have any other function only once.
+    #[test]
+    fn every_inherent_function_of_the_runtime_is_reserved() {
+        let reserved: [(&str, &[&str]); 4] = [
+            ("Client", &CLIENT_METHODS),
+            ("ClientBuilder", &BUILDER_METHODS),
+            ("Request", &REQUEST_METHODS),
+            ("Server", &SERVER_FUNCTIONS),
+        ];
+        for (name, reserved) in reserved {
+            let functions = inherent_functions(name);
+            assert!(!functions.is_empty(), "`{name}` has functions");
+            let missing = functions
+                .iter()
+                .filter(|it| !reserved.contains(&it.as_str()));
+            let missing: Vec<&String> = missing.collect();
+            assert!(
+                missing.is_empty(),
+                "`{name}` has unreserved functions: {missing:?}"
+            );
+        }
+    }
+
+    /// The functions of a type, private ones included: two of one name do not compile.
+    fn inherent_functions(name: &str) -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime");
+        let mut functions = BTreeSet::new();
+        for item in items(&root) {
+            if let Item::Impl(item) = item
+                && item.trait_.is_none()
+                && is_for(&item, name)
+            {
+                functions.extend(item.items.iter().filter_map(|it| match it {
+                    ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    _ => None,
+                }));
+            }
+        }
+        functions
+    }
+
+    fn items(folder: &Path) -> Vec<Item> {
+        let entries = fs::read_dir(folder).expect("the folder is readable");
+        let mut found = Vec::new();
+        for entry in entries {
+            let path = entry.expect("the entry is readable").path();
+            if path.is_dir() {
+                found.extend(items(&path));
+            } else {
+                let text = fs::read_to_string(&path).expect("the file is readable");
+                found.extend(syn::parse_file(&text).expect("the file is Rust").items);
+            }
+        }
+        found
+    }
+
+    /// Whether an `impl` is for a type, whatever its parameters. One for a single instance, such as
+    /// `Request<Untyped<T>>`, does not share its functions with the others.
+    fn is_for(item: &ItemImpl, name: &str) -> bool {
+        let Type::Path(path) = &*item.self_ty else {
+            return false;
+        };
+        let Some(segment) = path.path.segments.last().filter(|it| it.ident == name) else {
+            return false;
+        };
+        let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+            return true;
+        };
+        let parameters: Vec<_> = item.generics.type_params().map(|it| &it.ident).collect();
+        arguments.args.iter().all(|argument| match argument {
+            GenericArgument::Type(Type::Path(path)) => parameters
+                .iter()
+                .any(|parameter| path.path.is_ident(*parameter)),
+            _ => true,
+        })
+    }
+}
