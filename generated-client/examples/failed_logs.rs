@@ -1,4 +1,4 @@
-//! Saves the logs of all failed jobs of a workflow's latest failed run.
+//! Saves the logs of the failed jobs of the latest failed run of a workflow.
 //!
 //! `GITHUB_TOKEN=… cargo run --example failed_logs -- OWNER REPO WORKFLOW`
 
@@ -22,13 +22,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .per_page(1)
         .await?;
     let Some(run) = failed.workflow_runs.first() else {
-        println!("no run has failed");
+        println!("no failed runs");
         return Ok(());
     };
 
     let jobs = client.workflow_jobs();
-    let mut all = jobs.list_jobs_for_workflow_run(owner, repo, run.id).items();
-    while let Some(job) = all.try_next().await? {
+    let mut items = jobs.list_jobs_for_workflow_run(owner, repo, run.id).items();
+    while let Some(job) = items.try_next().await? {
         if job.conclusion == Some(JobConclusion::Failure) {
             let log = jobs
                 .download_job_logs_for_workflow_run(owner, repo, job.id)

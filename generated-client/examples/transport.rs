@@ -1,25 +1,23 @@
-//! Sends with something else than reqwest: here a transport that knows one answer and has no
-//! network, as a test of one's own code might.
+//! Replaces reqwest by a transport that returns a fixed response, as a test double does.
 //!
 //! `cargo run --example transport`
 //!
-//! A proxy or another HTTP library goes the same way. In a browser, where futures cannot be sent
-//! between threads, `send` hands the request to a local task and waits on a channel for the answer;
-//! `sleep` and `now` come from the browser's timers.
+//! Transports for a proxy or another HTTP library work the same way. In a browser, futures cannot
+//! move between threads: `send` passes the request to a local task and awaits the response on a
+//! channel, and the timers of the browser implement `sleep` and `now`.
 
 use std::time::Duration;
 
-use github_actions_client::{
-    Body, BoxFuture, Client, Error, Transport, TransportError, bytes, http,
-};
+use github_actions_client::transport::{Body, BoxFuture, Transport, TransportError};
+use github_actions_client::{Client, Error, http};
 
-/// Answers every request with the usage of a run.
+/// Responds to every request with the usage of a run.
 struct Offline;
 
 impl Transport for Offline {
     fn send(
         &self,
-        request: http::Request<bytes::Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             println!("{} {}", request.method(), request.uri());
@@ -28,19 +26,19 @@ impl Transport for Offline {
         })
     }
 
-    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        // A test that pauses tokio's time does not wait for this.
-        Box::pin(tokio::time::sleep(time))
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // Tests that pause the clock of tokio do not wait here.
+        Box::pin(tokio::time::sleep(duration))
     }
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let client = Client::builder().transport(Offline).build()?;
-    let runs = client.workflow_runs();
-    let usage = runs
+    let usage = client
+        .workflow_runs()
         .get_workflow_run_usage("octo-org", "octo-repo", 30433642)
         .await?;
-    println!("{:?} ms", usage.run_duration_ms);
+    println!("{} ms", usage.run_duration_ms.unwrap_or_default());
     Ok(())
 }

@@ -202,7 +202,7 @@ pub fn header<'h>(head: &'h str, name: &str) -> Option<&'h str> {
 
 /// A builder of clients for this server, with a token, and retries that do not wait for long.
 pub fn builder(server: &Hostile) -> ClientBuilder {
-    let retry = Retry::new().first_wait(Duration::from_millis(1));
+    let retry = Retry::new().initial_wait(Duration::from_millis(1));
     let builder = Client::builder().server(server.url());
     builder.token("TOKEN").retry(retry)
 }

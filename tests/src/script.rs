@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use bytes::Bytes;
-use github_actions_client::{Body, BoxFuture, Client, ClientBuilder, Transport, TransportError};
+use github_actions_client::transport::{Body, BoxFuture, Transport, TransportError};
+use github_actions_client::{Client, ClientBuilder};
 use http::{Request, Response};
 use tokio::time::Instant;
 
@@ -100,9 +101,11 @@ impl Script {
 impl Transport for Script {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let request = Request::from_parts(head, body.bytes().await?);
             match self.act(request) {
                 Act::Answer(status, headers, body) => {
                     let mut answer = Response::builder().status(status);

@@ -8,7 +8,7 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 /// A builder of clients for this server, with a token, and retries that do not wait for long.
 pub fn builder(server: &MockServer) -> ClientBuilder {
-    let retry = Retry::new().first_wait(Duration::from_millis(1));
+    let retry = Retry::new().initial_wait(Duration::from_millis(1));
     let builder = Client::builder().server(server.uri());
     builder.token("TOKEN").retry(retry)
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use github_actions_client::{Client, Conditional, Validators};
+use github_actions_client::Client;
+use github_actions_client::conditional::{Conditional, Validators};
 use tests::script::{Script, answer, status};
 
 const ETAG: &str = "W/\"7ff3c96399f7ddf6129622d675ca9935\"";

@@ -11,9 +11,9 @@ const SECOND: Duration = Duration::from_secs(1);
 async fn retries_end_with_the_time_they_have() {
     let script = Script::new([status(503)]);
     let retry = Retry::new()
-        .attempts(100)
-        .longest_wait(SECOND)
-        .total_time(10 * SECOND);
+        .max_attempts(100)
+        .max_wait(SECOND)
+        .max_elapsed(10 * SECOND);
     let client = script.builder().retry(retry).build().expect("usable");
     let runs = client.workflow_runs();
     let call = runs.get_workflow_run("o", "r", 1).await;
@@ -70,11 +70,16 @@ async fn silence_ends_with_its_time() {
     assert!(
         error
             .to_string()
-            .ends_with("the server does not answer within 2s"),
+            .ends_with("no response received within 2s"),
         "{error}"
     );
     let request = runs.get_workflow_run("o", "r", 1).timeout(SECOND);
     let error = request.await.expect_err("silence");
-    assert!(error.to_string().ends_with("not done within 1s"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("the request did not complete within 1s"),
+        "{error}"
+    );
     assert_eq!(started.elapsed().as_secs(), 63);
 }

@@ -1,5 +1,6 @@
 //! Servers that lead elsewhere or in circles: nothing reaches another server, and circles end.
 
+use github_actions_client::download::DownloadLink;
 use github_actions_client::{Client, Error};
 use tests::hostile::{Counts, Hostile, answer, client, get, good, header, post, status};
 
@@ -9,7 +10,7 @@ fn location(place: &str) -> String {
 }
 
 /// Asks for the place of a log.
-async fn log(client: &Client) -> Result<github_actions_client::Redirect, Error> {
+async fn log(client: &Client) -> Result<DownloadLink, Error> {
     let jobs = client.workflow_jobs();
     jobs.download_job_logs_for_workflow_run("o", "r", 1).await
 }

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use github_actions_client::models::{JobStatus, WorkflowRunConclusion};
+use github_actions_client::operation::workflow_runs::GetWorkflowRun;
 use github_actions_client::{Client, Error, ErrorKind, Request};
 use serde_json::json;
 use tests::server::{answering, builder, client, only_request, requests, target};
@@ -42,7 +43,9 @@ async fn an_answer_that_goes_on_after_its_end_is_an_error() {
     let error = error_of(ResponseTemplate::new(200).set_body_string(body)).await;
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(
-        error.to_string().contains("goes on after its end"),
+        error
+            .to_string()
+            .contains("trailing data after the JSON body"),
         "{error}"
     );
 }
@@ -165,7 +168,7 @@ async fn no_answer_is_a_transport_error_with_its_cause() {
         .await
         .expect_err("refused");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-    let line = "the server cannot be reached after 3 attempts";
+    let line = "cannot reach the server after 3 attempts";
     assert!(error.to_string().ends_with(line), "{error}");
     assert!(error.source().is_some() && !error.is_timeout());
 }
@@ -185,7 +188,9 @@ async fn a_timeout_is_told_from_other_failures() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.is_timeout(), "{error:?}");
     assert!(
-        error.to_string().ends_with("not done within 50ms"),
+        error
+            .to_string()
+            .ends_with("the request did not complete within 50ms"),
         "{error}"
     );
     assert!(!error_of(ResponseTemplate::new(504)).await.is_timeout());
@@ -197,7 +202,7 @@ fn errors_and_clients_go_between_threads_and_into_boxes() {
     fn sent<T: Send>(_: T) {}
     shared::<Error>();
     shared::<Client>();
-    shared::<Request<()>>();
+    shared::<Request<GetWorkflowRun>>();
     let client = Client::builder().build().expect("the defaults are usable");
     sent(
         client

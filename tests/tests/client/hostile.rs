@@ -73,7 +73,7 @@ async fn a_post_that_nobody_took_is_tried_again() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
-    let retry = Retry::new().first_wait(Duration::from_millis(1));
+    let retry = Retry::new().initial_wait(Duration::from_millis(1));
     let builder = Client::builder().server(format!("http://{address}"));
     let client = builder.retry(retry).build().expect("usable");
     let error = post(&client).await.expect_err("nobody listens");

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use github_actions_client::{Client, Error, RateLimit};
+use github_actions_client::rate_limit::RateLimit;
+use github_actions_client::{Client, Error};
 use serde_json::Value;
 use tests::root;
 use tests::script::{Act, Script, answer, status};
@@ -74,7 +75,7 @@ async fn a_primary_limit_is_typed_on_the_error() {
             "by the server's clock"
         );
         assert_eq!(error.retry_after(), Some(10 * SECOND));
-        let end = "; it may be sent again after 10 s";
+        let end = "; retry after 10 s";
         assert!(error.to_string().ends_with(end), "{error}");
     }
 }

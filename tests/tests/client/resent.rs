@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use github_actions_client::{
-    Body, BoxFuture, Client, ErrorKind, Retry, Transport, TransportError, bytes, http,
-};
+use github_actions_client::transport::{Body, BoxFuture, Transport, TransportError};
+use github_actions_client::{Client, ErrorKind, Retry, http};
 use tests::hostile::{Hostile, answer, builder, client, get, good, post, status};
 
 #[tokio::test]
@@ -136,7 +135,7 @@ async fn nobody_waits_for_longer_than_the_longest_wait() {
 #[tokio::test]
 async fn the_time_of_all_attempts_bounds_the_waits() {
     let server = Hostile::start([answer(503, &["retry-after: 5"], "")]).await;
-    let retry = Retry::new().total_time(Duration::from_secs(4));
+    let retry = Retry::new().max_elapsed(Duration::from_secs(4));
     let patient = builder(&server).retry(retry).build().expect("usable");
     get(&patient).await.expect_err("there is no time for it");
     assert_eq!(server.requests(), 1);
@@ -187,7 +186,7 @@ struct Refusing(Arc<AtomicUsize>);
 impl Transport for Refusing {
     fn send(
         &self,
-        _: http::Request<bytes::Bytes>,
+        _: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.0.fetch_add(1, Ordering::Relaxed);
         let answer = http::Response::builder().status(429);

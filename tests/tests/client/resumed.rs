@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use github_actions_client::{Error, ErrorKind, Progress, Redirect};
+use github_actions_client::download::{DownloadLink, Progress};
+use github_actions_client::{Error, ErrorKind};
 use tests::hostile::Step::{Close, Stall};
 use tests::hostile::{Answer, Hostile, answer, builder, client, header, say, status};
 
@@ -11,7 +12,7 @@ use tests::hostile::{Answer, Hostile, answer, builder, client, header, say, stat
 const LOG: &str = "0123456789abcdefghijklmnopqrst";
 
 /// An API that names these places, one after the other, and the first of them.
-async fn places(storages: &[&Hostile]) -> (Hostile, Redirect) {
+async fn places(storages: &[&Hostile]) -> (Hostile, DownloadLink) {
     let place = |storage: &&Hostile| {
         let location = format!("location: {}/log?sig=1", storage.url());
         answer(302, &[&location], "")

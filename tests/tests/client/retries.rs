@@ -70,10 +70,10 @@ async fn what_may_pass_is_tried_again_where_that_does_no_harm() {
 async fn waits_grow_and_are_left_to_chance_in_part() {
     let script = Script::new([status(503)]);
     let retry = Retry::new()
-        .attempts(6)
-        .first_wait(SECOND)
-        .longest_wait(5 * SECOND)
-        .total_time(60 * SECOND);
+        .max_attempts(6)
+        .initial_wait(SECOND)
+        .max_wait(5 * SECOND)
+        .max_elapsed(60 * SECOND);
     let client = script.builder().retry(retry).build().expect("usable");
     let error = read(&client).await.expect_err("it always fails");
     assert_eq!((error.attempts(), script.count()), (6, 6));
@@ -140,7 +140,7 @@ async fn retries_are_off_by_one_call() {
     let runs = client.workflow_runs();
     let request = runs
         .get_workflow_run("o", "r", 1)
-        .retry(Retry::new().attempts(2));
+        .retry(Retry::new().max_attempts(2));
     request.await.expect_err("it fails");
     assert_eq!(script.count(), 3, "a request may have a policy of its own");
     let client = script.client();

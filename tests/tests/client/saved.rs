@@ -6,13 +6,14 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use github_actions_client::{ErrorKind, Redirect};
+use github_actions_client::ErrorKind;
+use github_actions_client::download::DownloadLink;
 use tempfile::TempDir;
 use tests::hostile::Step::{Close, Flood, Stall};
 use tests::hostile::{Answer, Hostile, answer, client, say, status};
 
 /// A place in a storage with these answers.
-async fn place(answers: impl IntoIterator<Item = Answer>) -> (Hostile, Redirect) {
+async fn place(answers: impl IntoIterator<Item = Answer>) -> (Hostile, DownloadLink) {
     let storage = Hostile::start(answers).await;
     let location = format!("location: {}/log?sig=1", storage.url());
     let api = Hostile::start([answer(302, &[&location], "")]).await;
@@ -136,7 +137,9 @@ async fn a_log_that_is_too_long_is_not_read_to_its_end() {
         let error = error.expect_err("it is too long");
         assert_eq!(error.kind(), ErrorKind::TooLarge);
         assert!(
-            error.to_string().contains("longer than 1000 bytes"),
+            error
+                .to_string()
+                .ends_with("the content exceeds the maximum of 1000 bytes"),
             "{error}"
         );
         assert_eq!(files(folder.path()), old());

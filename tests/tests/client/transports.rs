@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
-use github_actions_client::{
-    Body, BoxFuture, ErrorKind, ReqwestTransport, Transport, TransportError,
+use github_actions_client::ErrorKind;
+use github_actions_client::transport::{
+    Body, BoxFuture, ReqwestTransport, Transport, TransportError,
 };
 use tests::server::{answering, builder, header, requests};
 use wiremock::matchers::path;
@@ -35,7 +35,7 @@ async fn a_client_that_follows_redirects_by_itself_is_refused_and_not_asked_agai
     assert!(
         error
             .to_string()
-            .ends_with("has followed a redirect by itself"),
+            .ends_with("the HTTP client followed a redirect: disable its redirect policy"),
         "{error}"
     );
     assert!(!error.is_retryable());
@@ -70,7 +70,7 @@ struct Counting(ReqwestTransport, AtomicUsize);
 impl Transport for Counting {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.1.fetch_add(1, Ordering::Relaxed);
         self.0.send(request)
