@@ -69,7 +69,7 @@ fn public(mut item: Item) -> Option<Item> {
                 return None;
             }
         }
-        // The macros that give enums and requests what they have in common.
+        // The macro that gives enums what they have in common.
         Item::Macro(it) if it.ident.is_none() => it.attrs.clear(),
         _ => return None,
     }
@@ -161,17 +161,8 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
             }
         }
         Item::Use(it) => add_names(&it.tree, &mut add),
-        // What the macro gives depends on its name, and on the two first words.
-        Item::Macro(it) => {
-            let tokens = it.mac.tokens.to_string();
-            let name = text(&it.mac.path);
-            if name != "string_enum" {
-                add(format!("{name} {tokens}"));
-            }
-            if let Some(plain) = name.strip_prefix("paged_") {
-                add(format!("{plain} {tokens}"));
-            }
-        }
+        // The macro adds the same functions to each enum.
+        Item::Macro(_) => {}
         other => add(text(other)),
     }
 }

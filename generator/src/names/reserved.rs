@@ -68,7 +68,7 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, beside setters.
-pub const REQUEST_METHODS: [&str; 21] = [
+pub const REQUEST_METHODS: [&str; 20] = [
     "new",
     "send",
     "send_raw",
@@ -88,7 +88,6 @@ pub const REQUEST_METHODS: [&str; 21] = [
     "wait",
     "clone",
     "fmt",
-    "from",
     "into_future",
     "self",
 ];

@@ -127,7 +127,7 @@ fn a_second_run_writes_nothing() {
     let project = Pets::new(PETS);
     let report = project.run().expect("it is written");
     assert!(
-        report.contains("added 3") && report.contains("1 operation,"),
+        report.contains(": added ") && report.contains("(1 operation,"),
         "{report}"
     );
     let first = project.files();

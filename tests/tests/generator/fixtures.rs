@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Output, Shipped, Source, generate, parse};
+use generator::{Config, Files, Output, Shipped, Source, generate, parse};
 use tests::root;
+use xtask::rustfmt;
 
 /// How long a fixture may be.
 const MOST_LINES: usize = 40;
@@ -83,6 +84,20 @@ fn a_second_emission_changes_nothing() {
 }
 
 #[test]
+fn emitted_crates_are_fixed_points_of_rustfmt() {
+    let mut count = 0;
+    for path in paths() {
+        let Ok(output) = outcome(&source(&path)) else {
+            continue;
+        };
+        let once = formatted(&output.files);
+        assert_eq!(formatted(&once), once, "{}", path.display());
+        count += 1;
+    }
+    assert_ne!(count, 0);
+}
+
+#[test]
 fn emitted_files_are_rust() {
     let mut count = 0;
     for path in paths() {
@@ -139,6 +154,11 @@ fn outcome(source: &Source) -> Result<Output, String> {
         .map_err(|problems| problems.render(source))
 }
 
+/// The files as they are written.
+fn formatted(files: &Files) -> Files {
+    rustfmt::format(files.clone()).expect("rustfmt is installed")
+}
+
 /// The input, what was left out, and the files that depend on the input: the client only where it
 /// has servers or credentials of its own.
 fn show(source: &Source, output: &Output) -> String {
@@ -147,11 +167,13 @@ fn show(source: &Source, output: &Output) -> String {
         text.push_str(&part("warnings", &output.warnings.render(source)));
     }
     let client = !output.api.servers.is_empty() || !output.api.credentials.is_empty();
-    for (path, file) in &output.files {
+    for (path, file) in &formatted(&output.files) {
         let matters = match path.as_str() {
-            "src/models/mod.rs" | "src/api/mod.rs" => false,
+            "src/models/mod.rs" | "src/api/mod.rs" | "src/operation/mod.rs" => false,
             "src/client.rs" => client,
-            path => path.starts_with("src/models/") || path.starts_with("src/api/"),
+            path => ["src/models/", "src/api/", "src/operation/"]
+                .iter()
+                .any(|folder| path.starts_with(folder)),
         };
         if matters {
             // Line 1 is the same in each file.

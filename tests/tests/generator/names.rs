@@ -113,15 +113,15 @@ fn an_operation_takes_no_name_of_another_one() {
     let now = names(&new, &old);
     assert_eq!(renamed(&old, &now), [""; 0]);
     assert_eq!(now.tags["pets"].operations["other/listAll"], "list_all2");
-    // Nor that of its answer.
+    // Nor that of its response.
     let mut new = pets();
-    let operation = json!({ "operationId": "list-all-answer", "tags": ["pets"], "responses": { "204": { "description": "" } } });
+    let operation = json!({ "operationId": "list-all-response", "tags": ["pets"], "responses": { "204": { "description": "" } } });
     put_first(&mut new, "/paths", "/all", json!({ "get": operation }));
     let now = names(&new, &old);
     assert_eq!(renamed(&old, &now), [""; 0]);
     assert_eq!(
-        now.tags["pets"].operations["list-all-answer"],
-        "list_all_answer2"
+        now.tags["pets"].operations["list-all-response"],
+        "list_all_response2"
     );
 }
 
@@ -181,7 +181,9 @@ fn a_parameter_takes_no_name_of_another_one() {
     assert_eq!(renamed(&shipped, &now.api.names), [""; 0]);
     let text = &now.files["src/api/pets.rs"];
     assert!(
-        text.contains("pub fn sort(self, sort: ListAllSort) -> Self {\n        Self(self.0.query("),
+        text.contains(
+            "pub fn sort(mut self, sort: ListAllSort) -> Self {\n        self.parameters.query("
+        ),
         "{text}"
     );
 }

@@ -137,7 +137,7 @@ async fn force_cancel(client: &Client) -> Error {
 async fn a_404_of_a_version_without_the_operation_says_so() {
     let (_mock, client) = client(404, |it| it.product("GHES").version("3.10.2")).await;
     let error = force_cancel(&client).await;
-    let why = "GHES 3.10.2 does not have this operation, which came with 3.12";
+    let why = "this operation requires GHES 3.12 or later, and the server runs 3.10.2";
     assert_eq!(error.not_available(), Some(why));
     assert_eq!(error.message(), Some("Not Found"));
     let shown = error.to_string();
@@ -154,7 +154,7 @@ async fn a_404_of_a_product_without_the_operation_says_so() {
     let error = usage.await.expect_err("it is refused");
     assert_eq!(
         error.not_available(),
-        Some("GHES does not have this operation")
+        Some("this operation is not available on GHES")
     );
     // Without a version, nobody knows whether it has this one.
     assert_eq!(force_cancel(&client).await.not_available(), None);
@@ -206,7 +206,7 @@ fn a_version_that_is_none_is_refused() {
         let error = Client::builder().server(server).build().expect_err(version);
         assert_eq!(error.kind(), ErrorKind::Configuration, "{version}");
         assert!(
-            error.to_string().contains("not numbers with dots"),
+            error.to_string().contains("expected dot-separated numbers"),
             "{error}"
         );
     }

@@ -29,7 +29,7 @@ fn client(config: &str) -> Result<String, String> {
 fn a_client_without_rules_has_those_in_common_use() {
     let text = client("{}").expect("an empty configuration");
     assert!(
-        text.contains("..Defaults::COMMON") && !text.contains("RateLimitRules"),
+        text.contains("..Conventions::COMMON") && !text.contains("RateLimitRules"),
         "{text}"
     );
     assert!(!text.contains("api_version"), "{text}");
@@ -52,7 +52,7 @@ error-body:
 ";
     let text = client(config).expect("a usable configuration");
     for part in [
-        "retired_version: Some(Refusal {\n        status: 410,\n        message: \"\",",
+        "retired_version: Some(ErrorPattern {\n        status: 410,\n        message: \"\",",
         "statuses: &[429, 503]",
         "messages: &[\"slow down\"]",
         "reset: \"ratelimit-reset\"",
@@ -60,9 +60,9 @@ error-body:
         "wait: 5",
         "..RateLimitRules::COMMON",
         "message: &[\"/problem/text\"]",
-        "..FailureBody::COMMON",
-        "..Defaults::COMMON",
-        "`x-version`: none if not set",
+        "..ErrorBody::COMMON",
+        "..Conventions::COMMON",
+        "header `x-version`. Defaults to `None`.",
     ] {
         assert!(text.contains(&part.replace("\\\n", "\n")), "{part}\n{text}");
     }

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use generator::ir::Operation;
 use generator::{Output, Shipped, Source, generate, parse, parse_config};
 use tests::root;
 use tests::surface::surface;
+use xtask::rustfmt;
 
 /// What the generator makes of the committed description.
 fn output() -> Output {
@@ -18,7 +20,9 @@ fn output() -> Output {
     let config =
         parse_config(&config).unwrap_or_else(|problems| panic!("{}", problems.render(&config)));
     let output = generate(&document, &config, &Shipped::default());
-    output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
+    let mut output = output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
+    output.files = rustfmt::format(output.files).expect("rustfmt is installed");
+    output
 }
 
 fn snapshot(name: &str, text: &str) {
@@ -53,9 +57,9 @@ fn operations() {
     let output = output();
     let mut count = 0;
     for tag in &output.api.tags {
-        let file = &output.files[&format!("src/api/{}.rs", tag.name)];
+        let file = |folder: &str| &output.files[&format!("src/{folder}/{}.rs", tag.name)];
         for operation in &tag.operations {
-            let text = emitted(file, &operation.name, &tag.handle);
+            let text = emitted(file("api"), file("operation"), operation);
             snapshot(&format!("operation__{}", operation.name), &text);
             count += 1;
         }
@@ -68,29 +72,29 @@ fn public_surface() {
     snapshot("surface", &surface(&output().files));
 }
 
-/// The method of an operation with its request type and setters: emitted files have an empty
-/// line between members and items, and none inside them.
-fn emitted(file: &str, method: &str, handle: &str) -> String {
-    let paragraphs: Vec<&str> = file.split("\n\n").collect();
-    let method = format!("{method}(");
-    let start = paragraphs
-        .iter()
-        .find(|text| text.contains(&format!("    pub fn {method}")))
-        .expect("each operation has a method");
-    let about = format!(
-        "/// A request made by [`{handle}::{}`].",
-        method.trim_end_matches('(')
-    );
-    let request = paragraphs
-        .iter()
-        .skip_while(|text| !text.starts_with(&about));
-    let request = request
-        .enumerate()
-        .take_while(|(index, text)| *index == 0 || !text.starts_with("/// A request made by"));
+/// The method of an operation, its requests with their setters, and its type.
+fn emitted(api: &str, operations: &str, operation: &Operation) -> String {
+    let method = format!("    pub fn {}(", operation.name);
+    let method = paragraphs(api).find(|text| text.contains(&method));
+    let method = method.expect("each operation has a method");
     // The last method of a block carries the block's end.
-    let start = start.strip_suffix("\n}").unwrap_or(start);
-    let parts: Vec<&str> = std::iter::once(start)
-        .chain(request.map(|(_, text)| *text))
-        .collect();
-    format!("{}\n", parts.join("\n\n").trim_end())
+    let method = method.strip_suffix("\n}").unwrap_or(method);
+    let name = &operation.request;
+    let request = section(api, "pub type ", &format!("pub type {name} ="));
+    let operation = section(operations, "pub enum ", &format!("pub enum {name} {{}}"));
+    format!("{method}\n\n{request}\n\n{}\n", operation.trim_end())
+}
+
+/// The part of a file from a definition to the next one of its kind.
+fn section(file: &str, kind: &str, definition: &str) -> String {
+    let mut found = paragraphs(file).skip_while(|text| !text.contains(definition));
+    let first = found.next().expect("each operation has a definition");
+    let rest = found.take_while(|text| !text.contains(kind));
+    let parts: Vec<&str> = std::iter::once(first).chain(rest).collect();
+    parts.join("\n\n")
+}
+
+/// Emitted files have an empty line between members and items, and none inside them.
+fn paragraphs(file: &str) -> impl Iterator<Item = &str> {
+    file.split("\n\n")
 }
