@@ -37,14 +37,14 @@ pub use trim::{Keep, Problems, Trimmed, trim};
 /// The files of a crate, by their path below its root.
 pub type Files = BTreeMap<String, String>;
 
-/// What the generator makes of a description.
+/// The output of the generator for a description.
 #[derive(Debug)]
 pub struct Output {
     /// The files of the crate.
     pub files: Files,
-    /// What the crate has, as the emitters saw it.
+    /// The API that the crate was emitted for.
     pub api: ir::Api,
-    /// What could not be expressed.
+    /// Warnings about unsupported parts.
     pub warnings: Diagnostics,
 }
 

@@ -1,4 +1,4 @@
-//! What a change of a description means for those who use the emitted crate.
+//! The effect of a change of a description on users of the emitted crate.
 //!
 //! Two APIs are compared as Rust: by the types, methods and fields that the emitted crate has.
 
@@ -44,7 +44,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// What kind of thing has changed.
+/// The kind of item that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Subject {
@@ -60,7 +60,7 @@ pub enum Subject {
     Argument,
     /// An optional argument.
     Setter,
-    /// What an operation answers.
+    /// The response of an operation.
     Response,
     /// A model.
     Type,
@@ -91,13 +91,13 @@ impl Subject {
 /// One thing that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What it asks of users.
+    /// The semver level.
     pub level: Level,
-    /// What kind of thing it is.
+    /// The kind of item.
     pub subject: Subject,
     /// Its path in the crate, such as `WorkflowRun::display_title`.
     pub item: String,
-    /// What has changed about it.
+    /// The change.
     pub what: String,
     /// Why that is of this level.
     pub reason: &'static str,
@@ -111,7 +111,7 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// What the change as a whole asks of users; nothing if nothing has changed.
+    /// Returns the highest level of all changes, or `None` if nothing changed.
     pub fn verdict(&self) -> Option<Level> {
         self.changes.iter().map(|change| change.level).max()
     }
@@ -170,11 +170,11 @@ impl Changes {
     }
 }
 
-/// What a change of documentation says.
+/// The text of a change of documentation.
 const DOCS: &str = "documentation";
 
-/// What something was before: the thing that the description calls so, or, if there is none, the
-/// one with the same name in Rust, unless that is still there under what it is called.
+/// Finds the earlier version of an item: the one with the same name in the description, or else
+/// the one with the same name in Rust, unless that still exists under its own name.
 fn same<'a, T>(
     all: &'a [T],
     around: &[T],

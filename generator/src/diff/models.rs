@@ -41,7 +41,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 }
 
 /// A model that was another name for one: it must stay one type with that, or, if that is gone,
-/// with its other names. What the model consists of is compared once.
+/// with its other names. Its structure is compared once.
 fn compare_named<'a>(
     owner_before: &'a TypeDef,
     (old_side, old): (&Side<'a>, &'a TypeDef),
@@ -70,7 +70,7 @@ fn compare_named<'a>(
     }
 }
 
-/// What a model is, in words.
+/// The kind of a model, in words.
 fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
         Kind::Struct(_) => "struct".to_owned(),

@@ -1,4 +1,4 @@
-//! Operations: their methods, the types of their requests, and what they answer.
+//! Operations: their methods, requests and responses.
 
 use super::arguments::{compare_arguments, compare_setters};
 use super::{Changes, NAMED, Side, Subject};
@@ -79,7 +79,7 @@ fn path((tag, operation): Tagged) -> String {
     format!("{}::{}", tag.handle, operation.name)
 }
 
-/// What is sent where, and what is said about it.
+/// Compares requests and documentation.
 fn compare_requests(
     item: &str,
     (old_side, old): (&Side, &Operation),
@@ -125,7 +125,7 @@ fn told(side: &Side, operation: &Operation) -> String {
     format!("{}{failures:?}{availability:?}", operation.docs)
 }
 
-/// What awaiting a request gives.
+/// Compares the output of requests.
 fn compare_answers(
     item: &str,
     (old_side, old): (&Side, &Operation),

@@ -88,7 +88,7 @@ fn is_named_so(one: &Field, other: &Field) -> bool {
     one.name == other.name
 }
 
-/// What made the type of a field another one, if it is that a value may be missing.
+/// The reason why a field changed its type, if it is that a value may be missing.
 fn nullability(old: &Field, new: &Field) -> &'static str {
     match (old.nullable, new.nullable, old.required, new.required) {
         (false, true, _, _) => "; may be `null`",

@@ -1,4 +1,4 @@
-//! What surrounds the operations: the API as a whole, its servers and its credentials.
+//! The API as a whole: its package, conventions, servers and credentials.
 
 use super::{Changes, Subject};
 use crate::config::Package;

@@ -1,4 +1,4 @@
-//! What a file uses, collected while its items are emitted.
+//! The imports of a file, collected while its items are emitted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::names::ident;
 
-/// What a file uses, collected while its items are emitted.
+/// The imports of a file, collected while its items are emitted.
 #[derive(Default)]
 pub struct Imports {
     /// The names by the path of their module.

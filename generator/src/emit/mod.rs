@@ -27,7 +27,7 @@ use crate::ir::{Api, Kind, Type};
 use crate::shipped;
 use crate::{Files, MARK, runtime, yaml};
 
-/// What every emitter reads.
+/// The input of every emitter.
 struct Context<'a> {
     api: &'a Api,
     /// Line 1 of every file.

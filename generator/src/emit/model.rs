@@ -1,4 +1,4 @@
-//! `src/models/`: a file for each named schema, with the models that belong to it alone.
+//! `src/models/`: a file for each named schema, with the models that only it uses.
 
 use std::collections::BTreeMap;
 

@@ -70,7 +70,7 @@ fn crates(needs: &Needs) -> TokenStream {
     }
 }
 
-/// What a first call needs.
+/// The items that a first call needs.
 fn items(needs: &Needs) -> TokenStream {
     let nullable = needs.nullable.then(|| {
         quote!(

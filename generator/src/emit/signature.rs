@@ -22,7 +22,7 @@ pub fn response(api: &Api, response: &Response) -> String {
     text(&ty::response(api, response, &mut Imports::default()))
 }
 
-/// What users make values of the model with, if they do.
+/// Returns the constructor of a model, if users construct it.
 pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> {
     if !def.usage.sent {
         return None;

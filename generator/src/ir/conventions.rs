@@ -1,10 +1,10 @@
-//! What an API has agreed on beyond HTTP and its description.
+//! The conventions of an API beyond HTTP and its description.
 
 use std::collections::BTreeMap;
 
 use crate::config::{ApiVersion, Config, ErrorBody, RateLimit};
 
-/// What an API has agreed on beyond HTTP and its description, as the configuration says it.
+/// The conventions of an API beyond HTTP and its description, from the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Conventions {
     /// Headers of every request, by name.

@@ -1,4 +1,5 @@
-//! The intermediate representation: an API with every question of the emitters answered.
+//! The intermediate representation: an API with every decision made that emitters
+//! depend on.
 //!
 //! It holds everything that shapes an emitted crate. Emitters and `diff` read nothing else.
 
@@ -37,9 +38,9 @@ pub struct Api {
     pub source: String,
     /// The name of the package.
     pub name: String,
-    /// What the manifest says of the package beside its name.
+    /// The metadata of the package in the manifest.
     pub package: Package,
-    /// What the API has agreed on beyond HTTP.
+    /// The conventions beyond HTTP and the description.
     pub conventions: Conventions,
     /// The names of the products that serve the API, if there are several.
     pub products: Vec<String>,
@@ -51,7 +52,7 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
-    /// What the crate needs of the runtime and of other crates.
+    /// The parts of the runtime and the other crates that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.
     pub names: Shipped,

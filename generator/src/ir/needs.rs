@@ -1,6 +1,6 @@
-//! What a crate needs.
+//! The parts of the runtime and the other crates that a crate needs.
 
-/// What a crate needs of the runtime and of other crates.
+/// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
     /// Requests: there is an operation.

@@ -84,7 +84,7 @@ pub struct TypeDef {
     pub docs: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What it consists of.
+    /// The structure.
     pub kind: Kind,
     /// Where it occurs.
     pub usage: Usage,
@@ -101,7 +101,7 @@ pub struct Usage {
     pub tags: Vec<usize>,
 }
 
-/// What a model consists of.
+/// The structure of a model.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// An object with declared properties.

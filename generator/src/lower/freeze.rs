@@ -125,7 +125,7 @@ fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
     }
 }
 
-/// What the crate of an API needs.
+/// The parts of the runtime and the other crates that an API needs.
 fn needs(api: &Api) -> Needs {
     let is_link = |it: &Operation| it.response == Response::Redirect;
     let in_models = || api.types.iter().flat_map(|def| def.kind.parts());

@@ -17,7 +17,7 @@ pub struct Graph {
     pub operations: Vec<Operation>,
     /// The base URLs.
     pub servers: Vec<Server>,
-    /// What servers are named after: `x-name`, or the host.
+    /// The text that each server is named after: `x-name`, or the host.
     pub server_names: Vec<String>,
     /// The ways to authenticate.
     pub credentials: Vec<Credential>,
@@ -36,7 +36,7 @@ pub struct Node {
     pub docs: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What it consists of.
+    /// The structure.
     pub kind: Kind,
     /// Where it occurs; analyzed.
     pub usage: ir::Usage,
@@ -73,7 +73,7 @@ pub enum Origin {
     Inline(Pointer, Role),
 }
 
-/// What an inline schema is named after: the role that it has for something with a name.
+/// The role that an inline schema has for something with a name, after which it is named.
 #[derive(Debug, Clone)]
 pub struct Role {
     /// The thing with a name.
@@ -161,7 +161,7 @@ pub struct Operation {
     pub id: String,
     /// Whether that is an `operationId`.
     pub has_id: bool,
-    /// What it is; `None` if it cannot be expressed.
+    /// The operation; `None` if it is unsupported.
     pub operation: Option<ir::Operation>,
     /// The name of the method; assigned.
     pub name: String,

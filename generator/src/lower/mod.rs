@@ -1,7 +1,7 @@
 //! The typed description to the intermediate representation, in passes over a graph of types.
 //!
 //! Types have an identity before they have a name: [`read`] takes the structure from the
-//! description, [`analyze`] answers questions about all of it, [`crate::names`] claims every Rust
+//! description, [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust
 //! name, and [`freeze`] makes the [`Api`] that emitters and `diff` read.
 
 mod analyze;
@@ -16,8 +16,7 @@ use crate::names::assign;
 use crate::parse::Document;
 use crate::shipped::Shipped;
 
-/// Lowers a description; what cannot be expressed is reported. What has been shipped keeps its
-/// name.
+/// Lowers a description, and reports unsupported parts. Shipped items keep their names.
 pub fn lower(
     document: &Document,
     config: &Config,

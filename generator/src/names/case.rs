@@ -47,7 +47,7 @@ pub fn snake_name(text: &str) -> String {
     }
 }
 
-/// The name of a module, which is a file, too: `WorkflowRun` to `workflow_run`.
+/// The name of a module, which is also a file: `WorkflowRun` to `workflow_run`.
 pub fn module_name(text: &str) -> String {
     match snake_name(text).as_str() {
         // The module around it has this name or this file, or the name cannot be escaped.
@@ -72,7 +72,7 @@ pub fn package_name(text: &str) -> String {
     }
 }
 
-/// What one of several is called: `steps` to `step`.
+/// The singular of a plural: `steps` to `step`.
 pub fn singular(text: &str) -> String {
     let lower = text.to_lowercase();
     if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {

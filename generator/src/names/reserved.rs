@@ -28,8 +28,8 @@ pub const PRELUDE_TYPES: [&str; 24] = [
     "Nullable",
 ];
 
-/// Types of the runtime that files of operations have in scope beside those. What these files
-/// define is named differently, and models of these names are written with their path.
+/// Types of the runtime that files of operations also have in scope. These files define no item
+/// of such a name, and write models of such a name with their path.
 pub const RUNTIME_TYPES: [&str; 21] = [
     "Availability",
     "Binary",

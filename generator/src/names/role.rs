@@ -1,4 +1,4 @@
-//! What inline schemas are named after, as names.
+//! Natural names of inline schemas, from their roles.
 
 use super::{module_name, nested_type_name, singular, type_name};
 use crate::ir::TypeId;

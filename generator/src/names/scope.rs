@@ -12,7 +12,7 @@ impl Scope {
         Self::default().and(taken)
     }
 
-    /// This scope, in which these names are taken, too.
+    /// Also takes these names.
     pub fn and(mut self, taken: &[&str]) -> Self {
         self.0.extend(taken.iter().map(|name| (*name).to_owned()));
         self

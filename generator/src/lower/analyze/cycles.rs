@@ -7,7 +7,7 @@ use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Node, Origin};
 use crate::pointer::Pointer;
 
-/// Makes any JSON value of an alias or a union that leads back to itself, as it has no Rust type.
+/// Replaces aliases and unions of themselves, which have no Rust type, by any JSON value.
 pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
     fn edges(kind: &Kind) -> Vec<TypeId> {
         match kind {

@@ -1,4 +1,4 @@
-//! Answers the questions that concern all of a graph.
+//! Analyzes the graph as a whole.
 
 mod cycles;
 mod passing;

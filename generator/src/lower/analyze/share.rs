@@ -21,7 +21,7 @@ pub fn share_inline(types: &mut [Node], lock: &Lock) {
     }
 }
 
-/// What a model consists of, without its documentation.
+/// The structure of a model, without its documentation.
 fn structure(kind: &Kind) -> Kind {
     let mut kind = kind.clone();
     if let Kind::Struct(object) = &mut kind {

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         Some((name, node))
     }
 
-    /// What a reference refers to in the end, and its place; reports one that does not resolve.
+    /// Resolves a reference to its target and the target's place; reports one that does not resolve.
     pub fn resolve<T: Component>(
         &mut self,
         item: &'a ReferenceOr<T>,

@@ -177,7 +177,7 @@ pub fn assign_waits(graph: &mut Graph) {
     }
 }
 
-/// What RFC 9110 calls a success.
+/// The reason phrase of a success in RFC 9110.
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "ok",
