@@ -11,6 +11,7 @@ mod diagnostic;
 mod diff;
 mod docs;
 mod emit;
+mod extension;
 mod format;
 pub mod ir;
 mod lower;
