@@ -1,14 +1,20 @@
 //! The extensions of a description that the generator reads.
+//!
+//! The doc comments are also the text of `docs/configuration.md`. Each has an example in YAML,
+//! which a test reads.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// An extension of an object in a description.
-pub trait Extension: DeserializeOwned {
+pub trait Extension: DeserializeOwned + JsonSchema {
     /// The key.
     const NAME: &'static str;
+    /// The objects that can have it.
+    const OBJECTS: &'static [&'static str];
     /// Other tools also use the key: a value of another type is ignored with a warning.
     const IS_SHARED: bool = false;
 }
@@ -24,11 +30,12 @@ pub trait Extension: DeserializeOwned {
 ///   # The name in "Since GHES 3.12".
 ///   ghes: GHES
 /// ```
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 pub struct Products(pub IndexMap<String, String>);
 
 impl Extension for Products {
     const NAME: &'static str = "x-products";
+    const OBJECTS: &'static [&'static str] = &["root"];
     const IS_SHARED: bool = true;
 }
 
@@ -39,11 +46,12 @@ impl Extension for Products {
 /// # `Server::ghes`, in place of `Server::ghe_example_com`.
 /// x-name: ghes
 /// ```
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub struct ServerName(pub String);
 
 impl Extension for ServerName {
     const NAME: &'static str = "x-name";
+    const OBJECTS: &'static [&'static str] = &["server"];
     const IS_SHARED: bool = true;
 }
 
@@ -56,11 +64,12 @@ impl Extension for ServerName {
 /// # A key of `x-products`.
 /// x-product: ghes
 /// ```
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub struct ServerProduct(pub String);
 
 impl Extension for ServerProduct {
     const NAME: &'static str = "x-product";
+    const OBJECTS: &'static [&'static str] = &["server"];
     const IS_SHARED: bool = true;
 }
 
@@ -76,11 +85,12 @@ impl Extension for ServerProduct {
 ///   # In quotes: without them, YAML reads 3.10 as the number 3.1.
 ///   ghes: '3.10'
 /// ```
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 pub struct Since(pub IndexMap<String, Text>);
 
 impl Extension for Since {
     const NAME: &'static str = "x-since";
+    const OBJECTS: &'static [&'static str] = &["operation", "parameter", "property"];
     const IS_SHARED: bool = true;
 }
 
@@ -91,11 +101,12 @@ impl Extension for Since {
 /// # No version of GHES has the item.
 /// x-not-on: [ghes]
 /// ```
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 pub struct NotOn(pub Vec<Text>);
 
 impl Extension for NotOn {
     const NAME: &'static str = "x-not-on";
+    const OBJECTS: &'static [&'static str] = &["operation", "parameter", "property"];
     const IS_SHARED: bool = true;
 }
 
@@ -113,13 +124,14 @@ impl Extension for NotOn {
 ///   first-wait: 2
 ///   longest-wait: 30
 /// ```
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WaitUntil {
     /// The property with the state: a string, an enum or a boolean of the JSON object that the
     /// operation returns.
     pub property: String,
     /// The value of the state to wait for. For an enum, one of its values.
+    #[schemars(extend("type" = ["string", "boolean"]))]
     pub value: Value,
     /// The delay after the first response, in seconds. At least `1`.
     pub first_wait: u64,
@@ -129,6 +141,7 @@ pub struct WaitUntil {
 
 impl Extension for WaitUntil {
     const NAME: &'static str = "x-wait-until";
+    const OBJECTS: &'static [&'static str] = &["operation"];
 }
 
 /// The number of items after which the server ends a paginated list.
@@ -141,7 +154,7 @@ impl Extension for WaitUntil {
 ///   # With one of these filters, the server ends the list after 1,000 items.
 ///   parameters: [branch, status]
 /// ```
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ResultLimit {
     /// The number of items.
@@ -152,11 +165,13 @@ pub struct ResultLimit {
 
 impl Extension for ResultLimit {
     const NAME: &'static str = "x-result-limit";
+    const OBJECTS: &'static [&'static str] = &["operation"];
 }
 
 /// A string in a list or map. Another value is kept, to be reported at its own position.
-#[derive(Debug, Deserialize)]
-pub struct Text(Value);
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Text(#[schemars(with = "String")] Value);
 
 impl Text {
     /// Returns the string, or the value that is none.
