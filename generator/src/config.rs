@@ -1,88 +1,107 @@
 //! The settings of an emitted client: `spec/codegen.yaml`.
+//!
+//! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
+//! does.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The settings of an emitted client: `spec/codegen.yaml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// The settings of an emitted client.
+///
+/// Every top-level key is optional. An unknown key is an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Config {
-    /// The emitted package.
+    /// The package of the emitted crate.
     pub package: Package,
-    /// Headers sent with every request, by name.
+    /// Headers sent with every request, by name, such as `accept: application/json`.
     pub headers: BTreeMap<String, String>,
-    /// The response header with the ID of the request.
+    /// The response header with the ID of the request, such as `x-github-request-id`. Defaults to
+    /// `x-request-id`.
     pub request_id_header: Option<String>,
-    /// The version of the API that requests ask for, if it has versions.
+    /// The version of the API that requests ask for, if the API has versions.
     pub api_version: Option<ApiVersion>,
-    /// How the server reports rate limits.
+    /// The statuses, messages and headers that report rate limits.
     pub rate_limit: RateLimit,
     /// The members of the JSON body of an error response.
     pub error_body: ErrorBody,
-    /// Rust names of schemas, by schema name, in place of the derived ones.
+    /// Rust names of schemas, by schema name, in place of the derived ones, such as
+    /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
-    /// The operations of a full description that trimming keeps.
+    /// The operations of a full description that `cargo xtask trim` keeps.
     pub select: Selection,
-    /// The inline schemas of a full description that trimming moves to components, in this order.
+    /// The inline schemas of a full description that `cargo xtask trim` moves to
+    /// `components.schemas`, in this order.
     pub hoist: Vec<Hoist>,
 }
 
 /// The version of an API that requests ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ApiVersion {
-    /// The request header that names the version.
+    /// The request header with the version, such as `x-github-api-version`.
     pub header: String,
-    /// The version that is sent by default.
+    /// The version that is sent unless the caller sets another one. Defaults to none: the header
+    /// is not sent, and the server chooses.
     pub default: Option<String>,
-    /// The known versions.
+    /// The known versions, for the documentation of the client.
     #[serde(default)]
     pub known: Vec<String>,
-    /// How the server rejects a version that it does not know.
+    /// The error response to a version that the server does not know.
     pub unknown: Option<Refusal>,
-    /// How the server rejects a version that it no longer supports.
+    /// The error response to a version that the server no longer supports.
     pub retired: Option<Refusal>,
 }
 
-/// The status of a response, and a part of its message.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// An error response, by its status code and a part of its message.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
-    /// The status.
+    /// The status code, such as `400`.
     pub status: u16,
-    /// A part of the message, in any case. Defaults to any message.
+    /// A part of the message. Letter case is ignored. Defaults to any message.
     #[serde(default)]
     pub message: String,
 }
 
-/// How a server reports rate limits. The defaults match most servers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// The statuses, messages and headers that report rate limits. The defaults match most servers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct RateLimit {
-    /// The statuses of rate-limited responses.
+    /// The status codes of rate-limited responses. Apart from `429`, a status reports a rate limit
+    /// only if no requests remain, if the response has a `Retry-After` header, or if its message
+    /// contains one of `messages`. Defaults to `[429]`.
     pub statuses: Option<Vec<u16>>,
-    /// Parts of messages, in any case, that distinguish rate limits from other errors.
+    /// Parts of messages that distinguish rate limits from other errors, such as `rate limit`.
+    /// Letter case is ignored.
     pub messages: Option<Vec<String>>,
-    /// The header with the number of requests allowed in a window.
+    /// The response header with the number of requests allowed in a window. Defaults to
+    /// `x-ratelimit-limit`.
     pub limit: Option<String>,
-    /// The header with the number of requests that remain.
+    /// The response header with the number of requests that remain in the window. Defaults to
+    /// `x-ratelimit-remaining`.
     pub remaining: Option<String>,
-    /// The header with the number of requests used.
+    /// The response header with the number of requests used in the window. Defaults to
+    /// `x-ratelimit-used`.
     pub used: Option<String>,
-    /// The header with the end of the window, in `reset_unit`.
+    /// The response header with the end of the window, in the unit `reset-unit`. Defaults to
+    /// `x-ratelimit-reset`.
     pub reset: Option<String>,
-    /// The unit of `reset`.
+    /// The unit of the header `reset`. Defaults to `epoch-seconds`.
     pub reset_unit: ResetUnit,
-    /// The header with the name of the limit, if the server has several.
+    /// The response header with the name of the limit, if the server has several. Defaults to
+    /// `x-ratelimit-resource`.
     pub resource: Option<String>,
-    /// The wait in seconds if a response names none. Doubles with each attempt.
+    /// The delay in seconds before the next attempt, if a rate-limited response does not state one.
+    /// Doubles with each attempt. Defaults to `0`: no delay is assumed.
     pub wait: Option<u64>,
 }
 
 /// The unit of the end of a rate limit window.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResetUnit {
     /// Seconds since the Unix epoch.
@@ -92,57 +111,63 @@ pub enum ResetUnit {
     Seconds,
 }
 
-/// The members of the JSON body of an error response: JSON Pointers in order of preference. The
-/// defaults match most servers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// JSON Pointers (RFC 6901) to members of the JSON body of an error response, in order of
+/// preference. The defaults match most servers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ErrorBody {
-    /// The message.
+    /// The error message. Defaults to
+    /// `[/message, /error/message, /error_description, /detail, /title, /error]`.
     pub message: Option<Vec<String>>,
-    /// The URL of the documentation.
+    /// The URL of the documentation of the error. Defaults to `[/documentation_url, /type]`.
     pub documentation_url: Option<Vec<String>>,
-    /// The list of detailed errors.
+    /// The list of detailed errors. Defaults to `[/errors]`.
     pub errors: Option<Vec<String>>,
 }
 
-/// A rule that moves an inline schema of a full description to components.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// A rule that moves an inline schema to `components.schemas`, so that it becomes a model with a
+/// name of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hoist {
-    /// The name below `components.schemas`.
+    /// The name below `components.schemas`: letters, digits, `.`, `_` and `-`.
     pub name: String,
-    /// The JSONPath of the schema. All matches must be equal.
+    /// The JSONPath (RFC 9535) of the schema, such as
+    /// `$.components.schemas.job.properties.status`. All matches must be equal.
     pub target: String,
 }
 
 /// The operations that trimming keeps: those that match any of the rules.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+///
+/// A rule that matches nothing is an error, and so is a selection without rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Selection {
-    /// By `operationId`.
+    /// The values of `operationId`, such as `actions/get-workflow-run`.
     pub operations: Vec<String>,
-    /// By tag.
+    /// Tags of operations.
     pub tags: Vec<String>,
-    /// By path template, or by prefix with a trailing `*`.
+    /// Path templates, or prefixes with a trailing `*`, such as `/repos/*`.
     pub paths: Vec<String>,
-    /// By extension: the operation has these values, such as `x-internal: false`. An object matches
-    /// if it has these members, whatever else it has.
+    /// Extensions of operations with their values, such as `x-internal: false`. An object matches
+    /// one with additional members.
     pub extensions: Vec<Map<String, Value>>,
-    /// Operations whose only response has one of these statuses are stubs, which are not kept.
+    /// The status codes of stubs, such as `[501]`. An operation whose only response has one of them
+    /// is not kept.
     pub stub_statuses: Vec<u16>,
 }
 
-/// The package section of the emitted `Cargo.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// The `[package]` section of the emitted `Cargo.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Package {
-    /// The name. Defaults to the title of the description in kebab case.
+    /// The package name. Defaults to the title of the description in kebab case.
     pub name: Option<String>,
     /// The version of the crate, independent of that of the API. Defaults to `0.1.0`.
     pub version: String,
-    /// A one-line description. Defaults to the title of the description.
+    /// The description, in one line. Defaults to the title of the description.
     pub description: Option<String>,
-    /// The license, as an SPDX expression.
+    /// The license, as an SPDX expression, such as `MIT OR Apache-2.0`.
     pub license: Option<String>,
     /// The URL of the source repository.
     pub repository: Option<String>,

@@ -4,6 +4,7 @@
 //! description of text, [`generate`] lowers it to the intermediate representation, emits tokens
 //! from that, and formats them to files. Before that, [`trim()`] cuts a full description to what
 //! is wanted and corrects it; and [`diff()`] says what a change means for users of the crate.
+//! [`configuration_page`] documents the settings, and the extensions of a description.
 //! Nothing here reads or writes files.
 
 mod config;
@@ -11,9 +12,11 @@ mod diagnostic;
 mod diff;
 mod docs;
 mod emit;
+mod extension;
 mod format;
 pub mod ir;
 mod lower;
+mod manual;
 mod names;
 mod parse;
 mod pointer;
@@ -28,6 +31,7 @@ use std::collections::BTreeMap;
 pub use config::{Config, Hoist, Package, Selection};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
+pub use manual::configuration_page;
 pub use parse::{Document, parse, parse_config, parse_names};
 pub use pointer::Pointer;
 pub use shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};

@@ -4,6 +4,7 @@
 
 pub mod codegen;
 pub mod diff;
+pub mod docs;
 mod output;
 pub mod rustfmt;
 pub mod trim;
@@ -66,6 +67,9 @@ const CONFIG: &str = "spec/codegen.yaml";
 
 /// The corrections of the description.
 const OVERLAY: &str = "spec/overlay.yaml";
+
+/// The page about settings and extensions.
+const PAGE: &str = "docs/configuration.md";
 
 /// The emitted crate.
 const OUT: &str = "generated-client";

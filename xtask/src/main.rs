@@ -17,6 +17,7 @@ struct Arguments {
 enum Command {
     Codegen(xtask::codegen::Arguments),
     Diff(xtask::diff::Arguments),
+    Docs(xtask::docs::Arguments),
     Trim(xtask::trim::Arguments),
 }
 
@@ -28,6 +29,9 @@ fn main() -> ExitCode {
         }
         Command::Diff(arguments) => {
             xtask::diff::run(&arguments, &project).map(|found| (found.report, found.code))
+        }
+        Command::Docs(arguments) => {
+            xtask::docs::run(&arguments, &project).map(|report| (report, 0))
         }
         Command::Trim(arguments) => {
             xtask::trim::run(&arguments, &project).map(|report| (report, 0))

@@ -1,6 +1,7 @@
 //! The commands of `cargo xtask`: the files they write, the output and the errors.
 
 mod codegen;
+mod configuration;
 mod diff_command;
 mod drift;
 mod overlay;

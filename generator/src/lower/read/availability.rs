@@ -1,71 +1,62 @@
 //! `x-since` and `x-not-on`: the products that have something.
 
 use indexmap::IndexMap;
-use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use super::Reader;
+use super::extension::read_extension;
 use super::shape::Node;
 use crate::diagnostic::Code;
+use crate::extension::{Extension, NotOn, Since};
 use crate::ir::Availability;
 use crate::pointer::Pointer;
 
-/// The names of the products that `x-products` lists, by the keys that other extensions use.
-pub fn products(openapi: &OpenAPI) -> IndexMap<&str, &str> {
-    let products = openapi.extensions.get("x-products");
-    let products = products.and_then(Value::as_object).into_iter().flatten();
-    products
-        .filter_map(|(key, name)| Some((key.as_str(), name.as_str()?)))
-        .collect()
-}
-
 /// Reads the products that have something from its extensions.
-pub fn availability<'a>(
-    reader: &mut Reader<'a>,
-    extensions: &'a IndexMap<String, Value>,
+pub fn availability(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
     at: &Pointer,
 ) -> Availability {
     let mut found = Availability::default();
-    let since = extensions.get("x-since");
-    for (key, version) in since.and_then(Value::as_object).into_iter().flatten() {
-        let at = at.at("x-since").at(key);
-        match (product(reader, key, &at), version.as_str()) {
-            (Some(product), Some(version)) => {
-                found.since.push((product.to_owned(), version.to_owned()));
-            }
-            (Some(_), None) => {
-                let message = format!("version {version} is not a text");
+    let Since(since) = read_extension(reader, extensions, at).unwrap_or_default();
+    for (key, version) in &since {
+        let at = at.at(Since::NAME).at(key);
+        let Some(product) = product(reader, key, &at) else {
+            continue;
+        };
+        match version.as_str() {
+            Ok(version) => found.since.push((product, version.to_owned())),
+            Err(other) => {
+                let message = format!("version {other} is not a string");
                 reader
                     .diagnostics
                     .error(Code::InvalidProduct, &at, message)
-                    .help("put it in quotes, or 3.10 is taken for 3.1");
+                    .help("put it in quotes: without them, YAML reads 3.10 as 3.1");
             }
-            (None, _) => {}
         }
     }
-    let not_on = extensions.get("x-not-on").and_then(Value::as_array);
-    for (index, key) in not_on.into_iter().flatten().enumerate() {
-        let at = at.at("x-not-on").at(index);
-        if let Some(product) = product(reader, key.as_str().unwrap_or_default(), &at) {
-            found.not_on.push(product.to_owned());
-        }
+    let NotOn(keys) = read_extension(reader, extensions, at).unwrap_or_default();
+    for (index, key) in keys.iter().enumerate() {
+        let at = at.at(NotOn::NAME).at(index);
+        let key = key.as_str().map_or_else(Value::to_string, str::to_owned);
+        found.not_on.extend(product(reader, &key, &at));
     }
     found
 }
 
 /// Reads the products that have a property from its own schema.
-pub fn availability_of<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer) -> Availability {
+pub fn availability_of(reader: &mut Reader<'_>, node: Node<'_>, at: &Pointer) -> Availability {
     match node {
         Node::Schema(schema) => availability(reader, &schema.schema_data.extensions, at),
         Node::Reference(_) => Availability::default(),
     }
 }
 
-/// The name of a product; one that is not listed is reported.
-pub fn product<'a>(reader: &mut Reader<'a>, key: &str, at: &Pointer) -> Option<&'a str> {
-    let name = reader.products.get(key).copied();
+/// Returns the name of a product; an unknown one is reported.
+pub fn product(reader: &mut Reader<'_>, key: &str, at: &Pointer) -> Option<String> {
+    let name = reader.products.get(key).cloned();
     if name.is_none() {
-        let message = format!("no product is called {key:?}");
+        let message = format!("unknown product {key:?}");
         reader
             .diagnostics
             .error(Code::InvalidProduct, at, message)

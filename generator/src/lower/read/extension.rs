@@ -1,67 +1,68 @@
-//! `x-wait-until` and `x-result-limit`: the behavior of operations beyond their signatures.
+//! Extensions, and the behavior of operations that `x-wait-until` and `x-result-limit` declare.
 
 use indexmap::IndexMap;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
+use crate::extension::{self, Extension, WaitUntil};
 use crate::ir::{Argument, Field, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
 use crate::ir::{Type, Wait};
 use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
 
-/// `x-wait-until`: the state that callers wait for.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WaitUntil {
-    /// The property of the response with the state.
-    property: String,
-    /// The value to wait for.
-    value: Value,
-    /// The initial wait between two requests, in seconds.
-    first_wait: u64,
-    /// The maximum wait between two requests, in seconds.
-    longest_wait: u64,
-}
-
-/// `x-result-limit`: the number of items after which the server ends a list.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Limit {
-    /// The number of items.
-    items: usize,
-    /// The query parameters any of which imposes the limit.
-    parameters: Vec<String>,
+/// Reads an extension; a value of another type is reported.
+pub fn read_extension<T: Extension>(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
+    at: &Pointer,
+) -> Option<T> {
+    let (name, at) = (T::NAME, at.at(T::NAME));
+    let error = match T::deserialize(extensions.get(name)?) {
+        Ok(extension) => return Some(extension),
+        Err(error) => error,
+    };
+    let report = if T::IS_SHARED {
+        let message = format!("ignoring `{name}`: {error}");
+        reader
+            .diagnostics
+            .warn(Code::InvalidExtension, &at, message)
+    } else {
+        let message = format!("invalid `{name}`: {error}");
+        reader
+            .diagnostics
+            .error(Code::InvalidExtension, &at, message)
+    };
+    report.help(format!("see `{name}` in docs/configuration.md"));
+    None
 }
 
 /// Reads the state of a response that callers can wait for.
-pub fn read_wait<'a>(
-    reader: &mut Reader<'a>,
-    extensions: &'a IndexMap<String, Value>,
+pub fn read_wait(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
     response: &Response,
     at: &Pointer,
 ) -> Option<Wait> {
-    let (wait, at): (WaitUntil, _) = extension(reader, extensions, "x-wait-until", at)?;
+    let wait: WaitUntil = read_extension(reader, extensions, at)?;
+    let at = at.at(WaitUntil::NAME);
     let Some((field, goal)) = goal(reader, response, &wait) else {
-        let problem = format!(
-            "the answer is no object with a property {:?} that can be {}",
+        let message = format!(
+            "the response has no property {:?} that can be {}",
             wait.property, wait.value
         );
-        let report = reader
+        reader
             .diagnostics
-            .error(Code::InvalidExtension, &at, problem);
-        report.help(
-            "name a property of the schema, and one of its known values, a text, or true or false",
-        );
+            .error(Code::InvalidExtension, &at, message)
+            .help("name a string, an enum or a boolean of the response, and one of its values");
         return None;
     };
     if wait.first_wait == 0 || wait.longest_wait < wait.first_wait {
-        let problem = "the first wait is a second or more, and the longest is no shorter";
+        let message = "`first-wait` must be at least 1, and `longest-wait` at least `first-wait`";
         reader
             .diagnostics
-            .error(Code::InvalidExtension, &at, problem);
+            .error(Code::InvalidExtension, &at, message)
+            .help("correct the delays, in seconds");
         return None;
     }
     let value = match &wait.value {
@@ -109,24 +110,30 @@ fn goal<'r>(
     Some((field, goal))
 }
 
-/// Reads where the server ends the list that an operation returns.
-pub fn read_result_limit<'a>(
-    reader: &mut Reader<'a>,
-    extensions: &'a IndexMap<String, Value>,
+/// Reads the number of items after which the server ends the list that an operation returns.
+pub fn read_result_limit(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
     parameters: &[Argument],
     paged: bool,
     at: &Pointer,
 ) -> Option<ResultLimit> {
-    let (limit, at): (Limit, _) = extension(reader, extensions, "x-result-limit", at)?;
+    let limit: extension::ResultLimit = read_extension(reader, extensions, at)?;
     let is_query = |wire: &String| {
         let place = Place::Query(QueryStyle::Repeated);
         let mut optional = parameters.iter().filter(|it| !it.required);
         optional.any(|it| it.wire == *wire && it.place == place)
     };
     let unknown = limit.parameters.iter().find(|wire| !is_query(wire));
-    let problem = match unknown {
-        Some(wire) => format!("the operation has no optional query parameter {wire:?}"),
-        None if !paged => "the operation gives no list that comes in pages".to_owned(),
+    let (message, help) = match unknown {
+        Some(wire) => (
+            format!("the operation has no optional query parameter {wire:?}"),
+            "correct the name, or declare the parameter",
+        ),
+        None if !paged => (
+            "the operation does not return a paginated list".to_owned(),
+            "declare a `page` parameter and a `Link` header, or remove `x-result-limit`",
+        ),
         None => {
             return Some(ResultLimit {
                 items: limit.items,
@@ -134,28 +141,10 @@ pub fn read_result_limit<'a>(
             });
         }
     };
+    let at = at.at(extension::ResultLimit::NAME);
     reader
         .diagnostics
-        .error(Code::InvalidExtension, &at, problem);
+        .error(Code::InvalidExtension, &at, message)
+        .help(help);
     None
-}
-
-/// An extension of an operation, if it has it in the right form, and its place.
-fn extension<'a, T: DeserializeOwned>(
-    reader: &mut Reader<'a>,
-    extensions: &'a IndexMap<String, Value>,
-    name: &str,
-    at: &Pointer,
-) -> Option<(T, Pointer)> {
-    let at = at.at(name);
-    match T::deserialize(extensions.get(name)?) {
-        Ok(extension) => Some((extension, at)),
-        Err(error) => {
-            let problem = format!("{name} is not what it should be: {error}");
-            reader
-                .diagnostics
-                .error(Code::InvalidExtension, &at, problem);
-            None
-        }
-    }
 }

@@ -22,6 +22,7 @@ use openapiv3::OpenAPI;
 
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
+use crate::extension::Products;
 use crate::ir::{Type, TypeId};
 use crate::pointer::Pointer;
 
@@ -29,19 +30,21 @@ use crate::pointer::Pointer;
 pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     let mut reader = Reader {
         openapi,
-        products: availability::products(openapi),
+        products: IndexMap::new(),
         diagnostics,
         types: Vec::new(),
         schemas: HashMap::new(),
         shared: BTreeMap::new(),
     };
+    let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
+    let Products(products) = products.unwrap_or_default();
+    reader.products = products;
     schema::read_schemas(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
     let (server_names, servers) = server::read_servers(&mut reader).into_iter().unzip();
     let (schemes, credentials) = security::read_credentials(&mut reader).into_iter().unzip();
-    let products = reader.products.values();
     Graph {
-        products: products.map(|name| (*name).to_owned()).collect(),
+        products: reader.products.into_values().collect(),
         types: reader.types,
         tags,
         operations,
@@ -56,7 +59,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
 struct Reader<'a> {
     openapi: &'a OpenAPI,
     /// The names of products by key.
-    products: IndexMap<&'a str, &'a str>,
+    products: IndexMap<String, String>,
     diagnostics: &'a mut Diagnostics,
     /// The models so far.
     types: Vec<Node>,

@@ -1,16 +1,17 @@
 //! Base URLs.
 
 use openapiv3::Server as Declared;
-use serde_json::Value;
 
 use super::Reader;
 use super::availability::product;
+use super::extension::read_extension;
 use super::operation::placeholders;
 use crate::diagnostic::Code;
+use crate::extension::{Extension, ServerName, ServerProduct};
 use crate::ir::{Server, Variable};
 use crate::pointer::Pointer;
 
-/// Reads the servers, each with what it is named after. A variable with fixed choices keeps its
+/// Reads the servers, each with the text that its name is derived from. A variable with fixed choices keeps its
 /// default; any other one is an argument.
 pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
     let mut servers = Vec::new();
@@ -19,13 +20,18 @@ pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
         let placeholders = placeholders(&declared.url);
         for wire in declared.variables.iter().flat_map(|it| it.keys()) {
             if !placeholders.contains(&wire.as_str()) {
-                let message = "the variable does not stand in the URL and is left out";
+                let message = "ignoring the variable: it does not occur in the URL";
                 let at = at.at("variables").at(wire);
-                reader.diagnostics.warn(Code::Ignored, &at, message);
+                reader
+                    .diagnostics
+                    .warn(Code::Ignored, &at, message)
+                    .help("use it in the URL, or remove it");
             }
         }
-        let key = text_extension(declared, "x-product");
-        let product = key.and_then(|key| product(reader, key, &at.at("x-product")));
+        let extensions = &declared.extensions;
+        let key = read_extension(reader, extensions, &at);
+        let product =
+            key.and_then(|ServerProduct(key)| product(reader, &key, &at.at(ServerProduct::NAME)));
         let variables = placeholders
             .into_iter()
             .map(|wire| variable(declared, wire));
@@ -33,17 +39,16 @@ pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
             name: String::new(),
             url: declared.url.clone(),
             docs: declared.description.clone().unwrap_or_default(),
-            product: product.map(str::to_owned),
+            product,
             variables: variables.collect(),
         };
-        let named = text_extension(declared, "x-name").unwrap_or_else(|| host(&declared.url));
-        servers.push((named.to_owned(), server));
+        let named = match read_extension(reader, extensions, &at) {
+            Some(ServerName(name)) => name,
+            None => host(&declared.url).to_owned(),
+        };
+        servers.push((named, server));
     }
     servers
-}
-
-fn text_extension<'a>(server: &'a Declared, name: &str) -> Option<&'a str> {
-    server.extensions.get(name).and_then(Value::as_str)
 }
 
 fn variable(server: &Declared, wire: &str) -> Variable {

@@ -1,0 +1,181 @@
+//! The extensions of a description that the generator reads.
+//!
+//! The doc comments are also the text of `docs/configuration.md`. Each has an example in YAML,
+//! which a test reads.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// An extension of an object in a description.
+pub trait Extension: DeserializeOwned + JsonSchema {
+    /// The key.
+    const NAME: &'static str;
+    /// The objects that can have it.
+    const OBJECTS: &'static [&'static str];
+    /// Other tools also use the key: a value of another type is ignored with a warning.
+    const IS_SHARED: bool = false;
+}
+
+/// The products that serve the API: a display name for each key.
+///
+/// Other extensions refer to a product by its key. The documentation of the client uses the display
+/// name.
+///
+/// ```yaml
+/// x-products:
+///   github: github.com
+///   # The name in "Since GHES 3.12".
+///   ghes: GHES
+/// ```
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+pub struct Products(pub IndexMap<String, String>);
+
+impl Extension for Products {
+    const NAME: &'static str = "x-products";
+    const OBJECTS: &'static [&'static str] = &["root"];
+    const IS_SHARED: bool = true;
+}
+
+/// The name of the function that constructs the server, converted to snake case. Defaults to the
+/// host of the URL.
+///
+/// ```yaml
+/// # `Server::ghes`, in place of `Server::ghe_example_com`.
+/// x-name: ghes
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct ServerName(pub String);
+
+impl Extension for ServerName {
+    const NAME: &'static str = "x-name";
+    const OBJECTS: &'static [&'static str] = &["server"];
+    const IS_SHARED: bool = true;
+}
+
+/// The product that the server runs, by its key in `x-products`.
+///
+/// If the server responds to an operation with status 404, the error states whether the product
+/// lacks the operation.
+///
+/// ```yaml
+/// # A key of `x-products`.
+/// x-product: ghes
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct ServerProduct(pub String);
+
+impl Extension for ServerProduct {
+    const NAME: &'static str = "x-product";
+    const OBJECTS: &'static [&'static str] = &["server"];
+    const IS_SHARED: bool = true;
+}
+
+/// The first version of each product that has the operation, the parameter or the property, by the
+/// key of the product in `x-products`.
+///
+/// A version consists of numbers separated by dots. A product that neither `x-since` nor `x-not-on`
+/// names has the item in every version. In OpenAPI 3.0, the extension of a property has no effect
+/// beside a `$ref`: wrap the reference in `allOf`.
+///
+/// ```yaml
+/// x-since:
+///   # In quotes: without them, YAML reads 3.10 as the number 3.1.
+///   ghes: '3.10'
+/// ```
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+pub struct Since(pub IndexMap<String, Text>);
+
+impl Extension for Since {
+    const NAME: &'static str = "x-since";
+    const OBJECTS: &'static [&'static str] = &["operation", "parameter", "property"];
+    const IS_SHARED: bool = true;
+}
+
+/// The products that lack the operation, the parameter or the property, by their keys in
+/// `x-products`.
+///
+/// ```yaml
+/// # No version of GHES has the item.
+/// x-not-on: [ghes]
+/// ```
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+pub struct NotOn(pub Vec<Text>);
+
+impl Extension for NotOn {
+    const NAME: &'static str = "x-not-on";
+    const OBJECTS: &'static [&'static str] = &["operation", "parameter", "property"];
+    const IS_SHARED: bool = true;
+}
+
+/// The state that callers of the operation poll for.
+///
+/// The request gets a method such as `wait_until_completed`, which polls until a property of the
+/// response has a value. The delay between two requests starts at `first-wait` and grows by half
+/// each time, up to `longest-wait`.
+///
+/// ```yaml
+/// x-wait-until:
+///   property: status
+///   value: completed
+///   # Both in seconds.
+///   first-wait: 2
+///   longest-wait: 30
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WaitUntil {
+    /// The property with the state: a string, an enum or a boolean of the JSON object that the
+    /// operation returns.
+    pub property: String,
+    /// The value of the state to wait for. For an enum, one of its values.
+    #[schemars(extend("type" = ["string", "boolean"]))]
+    pub value: Value,
+    /// The delay after the first response, in seconds. At least `1`.
+    pub first_wait: u64,
+    /// The maximum delay, in seconds. At least `first-wait`.
+    pub longest_wait: u64,
+}
+
+impl Extension for WaitUntil {
+    const NAME: &'static str = "x-wait-until";
+    const OBJECTS: &'static [&'static str] = &["operation"];
+}
+
+/// The number of items after which the server ends a paginated list.
+///
+/// If the number is reached, the client reports that the list may be incomplete.
+///
+/// ```yaml
+/// x-result-limit:
+///   items: 1000
+///   # With one of these filters, the server ends the list after 1,000 items.
+///   parameters: [branch, status]
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ResultLimit {
+    /// The number of items.
+    pub items: usize,
+    /// The optional query parameters that impose the limit. One of them is enough.
+    pub parameters: Vec<String>,
+}
+
+impl Extension for ResultLimit {
+    const NAME: &'static str = "x-result-limit";
+    const OBJECTS: &'static [&'static str] = &["operation"];
+}
+
+/// A string in a list or map. Another value is kept, to be reported at its own position.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Text(#[schemars(with = "String")] Value);
+
+impl Text {
+    /// Returns the string, or the value that is none.
+    pub fn as_str(&self) -> Result<&str, &Value> {
+        self.0.as_str().ok_or(&self.0)
+    }
+}

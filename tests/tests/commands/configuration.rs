@@ -1,0 +1,236 @@
+//! The page about settings and extensions: its command, its examples and its defaults.
+
+use std::fs;
+
+use generator::{Config, Output, Shipped, Source, configuration_page, parse_config};
+use serde_json::Value;
+use tests::root;
+use xtask::Project;
+use xtask::docs::{Arguments, run};
+
+/// A description in which every extension can be declared.
+const DESCRIPTION: &str = r#"
+openapi: 3.0.3
+info: { title: Runs, version: 1.0.0 }
+servers: [{ url: https://ghe.example.com }]
+paths:
+  /runs:
+    get:
+      operationId: list-runs
+      parameters:
+        - { name: page, in: query, schema: { type: integer } }
+        - { name: branch, in: query, schema: { type: string } }
+        - { name: status, in: query, schema: { type: string } }
+      responses:
+        '200':
+          description: Runs.
+          headers: { Link: { schema: { type: string } } }
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/run' } } } }
+  /runs/latest:
+    get:
+      operationId: get-latest-run
+      responses:
+        '200':
+          description: A run.
+          content: { application/json: { schema: { $ref: '#/components/schemas/run' } } }
+components:
+  schemas:
+    run:
+      type: object
+      properties:
+        status: { type: string, enum: [queued, completed] }
+"#;
+
+#[test]
+fn the_command_writes_and_checks_the_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let project = Project::at(folder.path());
+    let path = folder.path().join("docs/configuration.md");
+    let check = Arguments { check: true };
+    let problem = run(&check, &project).expect_err("there is no page yet");
+    assert!(
+        problem.to_string().contains("run `cargo xtask docs`"),
+        "{problem}"
+    );
+    assert!(!path.exists());
+    run(&Arguments::default(), &project).expect("the page can be written");
+    let report = run(&check, &project).expect("the page has just been written");
+    assert_eq!(report, "docs/configuration.md is up to date\n");
+    let edited = configuration_page().replace("# Configuration", "# Settings");
+    fs::write(path, edited).expect("a file");
+    let problem = run(&check, &project).expect_err("the page was edited");
+    assert!(
+        problem.to_string().contains("    -# Settings\n"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn the_example_of_the_file_sets_every_key() {
+    let page = configuration_page();
+    let sections = sections(&page);
+    let (_, top) = sections
+        .iter()
+        .find(|(title, _)| *title == "`codegen.yaml`")
+        .expect("a section about the file");
+    let text = example(top);
+    if let Err(problems) = parse_config(&Source::new("codegen.yaml", text)) {
+        panic!("{}", problems.render(&Source::new("codegen.yaml", text)));
+    }
+    let example: Value = serde_yaml::from_str(text).expect("YAML");
+    let mut count = 0;
+    for (title, section) in sections {
+        if title == "Extensions" {
+            break;
+        }
+        for path in title.split(" and ").map(|it| it.trim_matches('`')) {
+            let place = match path {
+                "codegen.yaml" => String::new(),
+                "hoist" => "/hoist/0".to_owned(),
+                path => format!("/{}", path.replace('.', "/")),
+            };
+            for (key, _) in rows(section) {
+                let place = format!("{place}/{key}");
+                assert!(example.pointer(&place).is_some(), "no example of {place}");
+                count += 1;
+            }
+        }
+    }
+    assert_ne!(count, 0);
+}
+
+#[test]
+fn every_extension_has_a_section() {
+    let path = root().join("generator/src/extension.rs");
+    let code = fs::read_to_string(path).expect("the types of extensions");
+    let page = configuration_page();
+    let mut count = 0;
+    for line in code.lines().filter(|line| line.contains(" NAME: ")) {
+        let Some(name) = line.split('"').nth(1) else {
+            continue;
+        };
+        assert!(page.contains(&format!("\n### `{name}`\n")), "{name}");
+        count += 1;
+    }
+    assert_ne!(count, 0);
+}
+
+#[test]
+fn the_examples_of_extensions_have_an_effect() {
+    let page = configuration_page();
+    let mut description: Value = serde_yaml::from_str(DESCRIPTION).expect("YAML");
+    for (title, section) in sections(&page) {
+        let name = title.trim_matches('`');
+        let Some((_, positions)) = section.split_once("- Position: ") else {
+            continue;
+        };
+        let example: Value = serde_yaml::from_str(example(section)).expect("YAML");
+        let positions = positions.lines().next().unwrap_or_default();
+        for position in positions.split(", ") {
+            let place = match position {
+                "root" => "",
+                "server" => "/servers/0",
+                "operation" if name == "x-wait-until" => "/paths/~1runs~1latest/get",
+                "operation" => "/paths/~1runs/get",
+                "parameter" => "/paths/~1runs/get/parameters/1",
+                "property" => "/components/schemas/run/properties/status",
+                other => panic!("{name} has the unknown position {other:?}"),
+            };
+            let object = description.pointer_mut(place).expect("a position");
+            object[name] = example[name].clone();
+        }
+    }
+    let output = generate(&description.to_string());
+    let api = &output.api;
+    assert_eq!(api.products, ["github.com", "GHES"]);
+    assert_eq!(api.servers[0].name, "ghes");
+    assert_eq!(api.servers[0].product.as_deref(), Some("GHES"));
+    let operations: Vec<_> = api.operations().collect();
+    let paging = operations[0].paging.as_ref().expect("a paginated list");
+    let words = "since GHES 3.10; not on GHES";
+    assert!(paging.result_limit.is_some());
+    assert!(operations[1].wait.is_some());
+    assert_eq!(operations[0].availability.in_words(), words);
+    let branch = &operations[0].parameters[1];
+    assert_eq!(branch.availability.in_words(), words);
+    assert!(output.files["src/models/run.rs"].contains("Since GHES 3.10; not on GHES."));
+}
+
+#[test]
+fn documented_defaults_are_those_of_the_runtime() {
+    let output = generate(DESCRIPTION);
+    let (_, runtime) = output
+        .files
+        .iter()
+        .find(|(path, _)| path.starts_with("src/runtime/") && path.ends_with("/conventions.rs"))
+        .expect("the runtime has the defaults");
+    let runtime = runtime.replace(char::is_whitespace, "").replace(",]", "]");
+    let page = configuration_page();
+    let mut count = 0;
+    for (title, section) in sections(&page) {
+        for (key, default) in rows(section) {
+            let field = match (title, key) {
+                ("`rate-limit`", "reset-unit") => continue,
+                ("`rate-limit`" | "`error-body`", key) => key.replace('-', "_"),
+                (_, "request-id-header") => "request_id".to_owned(),
+                _ => continue,
+            };
+            let default = match default.split('`').nth(1) {
+                Some(default) => literal(default),
+                None => "&[]".to_owned(),
+            };
+            let expected = format!("{field}:{default},");
+            assert!(runtime.contains(&expected), "no {expected} in {runtime}");
+            count += 1;
+        }
+    }
+    assert_ne!(count, 0);
+}
+
+/// A default of the page as Rust, without spaces.
+fn literal(default: &str) -> String {
+    if let Some(items) = default.strip_prefix('[') {
+        let items = items.trim_end_matches(']').split(", ").map(literal);
+        format!("&[{}]", items.collect::<Vec<_>>().join(","))
+    } else if default.parse::<u64>().is_ok() {
+        default.to_owned()
+    } else {
+        format!("{default:?}")
+    }
+}
+
+fn generate(description: &str) -> Output {
+    let source = Source::new("runs.yaml", description);
+    let output = generator::parse(&source)
+        .and_then(|it| generator::generate(&it, &Config::default(), &Shipped::default()))
+        .unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
+    let warnings = output.warnings.render(&source);
+    assert!(warnings.is_empty(), "{warnings}");
+    output
+}
+
+/// The sections of the page: each heading with the text up to the next one.
+fn sections(page: &str) -> Vec<(&str, &str)> {
+    let parts = page.split("\n##").skip(1);
+    parts
+        .map(|part| {
+            let (title, text) = part.split_once('\n').expect("a heading has a text");
+            (title.trim_start_matches('#').trim(), text)
+        })
+        .collect()
+}
+
+/// The first example in a section.
+fn example(section: &str) -> &str {
+    let (_, rest) = section.split_once("```yaml\n").expect("an example");
+    rest.split_once("```").expect("the end of the example").0
+}
+
+/// The keys of the table in a section, each with its default.
+fn rows(section: &str) -> impl Iterator<Item = (&str, &str)> {
+    section.lines().filter_map(|line| {
+        let mut cells = line.split(" | ");
+        let key = cells.next()?.strip_prefix("| `")?.strip_suffix('`')?;
+        Some((key, cells.nth(1)?))
+    })
+}
