@@ -1,7 +1,7 @@
-//! What a call costs beside the same request by reqwest alone, to a server on loopback.
+//! The time of a request, relative to the same request by reqwest only, to a loopback server.
 //!
-//! Both are made in turn, many times, so that a machine that becomes slower does so for both: what
-//! is printed is the ratio of one to the other, pair by pair.
+//! Both are sent in turn, so that changes of the machine's speed affect both. The output is the ratio
+//! of each pair.
 
 use std::time::{Duration, Instant};
 
@@ -16,10 +16,11 @@ use tokio::runtime::Builder;
 const PAIRS: usize = 400;
 const REQUESTS: usize = 50;
 
-/// The sample run of the description, of about 13 KB.
+/// Returns the example run of the description, of about 13 kB.
 fn body() -> String {
-    let text = std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a text");
-    let description: Value = serde_yaml::from_str(&text).expect("YAML");
+    let text =
+        std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a readable file");
+    let description: Value = serde_yaml::from_str(&text).expect("valid YAML");
     description["components"]["examples"]["workflow-run"]["value"].to_string()
 }
 
@@ -30,7 +31,7 @@ async fn by_reqwest(client: &reqwest::Client, url: &str) -> WorkflowRun {
         .header("x-github-api-version", "2022-11-28")
         .header(AUTHORIZATION, "Bearer TOKEN")
         .header(USER_AGENT, "bench");
-    let body = request.send().await.expect("an answer").bytes().await;
+    let body = request.send().await.expect("a response").bytes().await;
     serde_json::from_slice(&body.expect("a body")).expect("a run")
 }
 
@@ -42,7 +43,7 @@ async fn by_client(client: &Client) -> WorkflowRun {
     run.expect("a run")
 }
 
-/// How long a number of calls take, in seconds.
+/// Returns the time of `REQUESTS` calls in seconds.
 async fn time(mut call: impl AsyncFnMut() -> WorkflowRun) -> f64 {
     let started = Instant::now();
     for _ in 0..REQUESTS {
@@ -58,7 +59,7 @@ fn main() {
         "{}/repos/octo-org/octo-repo/actions/runs/30433642",
         server.url()
     );
-    // What the client sets by itself, too.
+    // The default timeouts of the client.
     let reqwest = reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
         .read_timeout(Duration::from_secs(60))
@@ -68,9 +69,9 @@ fn main() {
         .server(server.url())
         .token("TOKEN")
         .build();
-    let client = client.expect("usable");
+    let client = client.expect("a valid client");
     runtime.expect("a runtime").block_on(async {
-        let (mut ratios, mut alone) = (Vec::new(), Vec::new());
+        let (mut ratios, mut baseline) = (Vec::new(), Vec::new());
         for pair in 0..PAIRS {
             let (one, other);
             if pair % 2 == 0 {
@@ -81,16 +82,16 @@ fn main() {
                 one = time(async || by_reqwest(&reqwest, &url).await).await;
             }
             ratios.push(other / one);
-            alone.push(one / REQUESTS as f64 * 1e6);
+            baseline.push(one / REQUESTS as f64 * 1e6);
         }
-        print("the client / reqwest alone", ratios);
-        print("reqwest alone, microseconds", alone);
+        print("client / reqwest", ratios);
+        print("reqwest, microseconds", baseline);
     });
 }
 
-/// The median, and the tenth below which and above which a tenth of the figures are.
-fn print(what: &str, mut figures: Vec<f64>) {
+/// Prints the median, and the first and last decile.
+fn print(name: &str, mut figures: Vec<f64>) {
     figures.sort_by(f64::total_cmp);
     let at = |tenths: usize| figures[figures.len() * tenths / 10];
-    println!("{what}: {:.3} ({:.3} to {:.3})", at(5), at(1), at(9));
+    println!("{name}: {:.3} ({:.3} to {:.3})", at(5), at(1), at(9));
 }

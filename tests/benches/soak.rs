@@ -1,6 +1,6 @@
-//! A thousand requests at once, again and again: whether memory and connections stay as they are.
+//! Repeated rounds of a thousand concurrent requests: memory and connections must not grow.
 //!
-//! `cargo bench -p tests --bench soak -- ROUNDS`, 100 if not given.
+//! `cargo bench -p tests --bench soak -- ROUNDS`. The number of rounds defaults to 100.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use github_actions_client::Client;
 use tests::loopback::Loopback;
 use tokio::task::JoinSet;
 
-const AT_ONCE: usize = 1000;
+const CONCURRENCY: usize = 1000;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
@@ -20,7 +20,7 @@ async fn main() {
         .server(server.url())
         .token("TOKEN")
         .build();
-    let client = client.expect("usable");
+    let client = client.expect("a valid client");
     println!(
         "{:>8} {:>10} {:>12} {:>8}",
         "requests", "memory kB", "connections", "seconds"
@@ -28,12 +28,12 @@ async fn main() {
     let started = Instant::now();
     for round in 1..=rounds {
         let mut calls = JoinSet::new();
-        for run in 0..AT_ONCE {
+        for run in 0..CONCURRENCY {
             let client = client.clone();
             calls.spawn(async move {
                 let runs = client.workflow_runs();
                 let request = runs.get_workflow_run_usage("octo-org", "octo-repo", run as i64);
-                // Some callers lose their patience.
+                // Some requests are cancelled.
                 if run % 100 == 0 {
                     let _ = tokio::time::timeout(Duration::from_millis(3), request.send()).await;
                 } else {
@@ -42,10 +42,10 @@ async fn main() {
             });
         }
         while let Some(call) = calls.join_next().await {
-            call.expect("no call panics");
+            call.expect("no panic");
         }
         if round == 1 || round % (rounds / 10).max(1) == 0 {
-            let (requests, seconds) = (round * AT_ONCE, started.elapsed().as_secs_f64());
+            let (requests, seconds) = (round * CONCURRENCY, started.elapsed().as_secs_f64());
             let connections = server.connections();
             println!(
                 "{requests:>8} {:>10} {connections:>12} {seconds:>8.1}",
@@ -55,10 +55,13 @@ async fn main() {
     }
     drop(client);
     tokio::time::sleep(Duration::from_secs(1)).await;
-    println!("without the client: {} connections", server.connections());
+    println!(
+        "after dropping the client: {} connections",
+        server.connections()
+    );
 }
 
-/// The memory that the process has in use, in kB; 0 where the system does not tell.
+/// Returns the resident memory of the process in kB, or 0 if it is unknown.
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

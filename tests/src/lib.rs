@@ -1,4 +1,4 @@
-//! Helpers of the tests, and the project's README, whose examples are compiled here.
+//! Helpers of the tests. The examples of the README are compiled here.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub mod surface;
 pub mod zoo;
 pub mod zoo_project;
 
-/// The root of the workspace.
+/// Returns the root of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }

@@ -1,5 +1,5 @@
-//! A server on loopback that does as little as it can: it has a thread of its own, keeps connections,
-//! and gives every request the same answer.
+//! A minimal loopback server for benchmarks: it has a thread of its own, keeps connections open, and
+//! sends the same response to every request.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 
-/// A server that gives every request the same answer.
+/// A server with the same response to every request.
 pub struct Loopback {
     address: SocketAddr,
     open: Arc<AtomicUsize>,
 }
 
 impl Loopback {
-    /// Starts a server that answers with this body, after this time.
+    /// Starts a server that responds with this body, after a delay.
     pub fn start(body: &str, delay: Duration) -> Self {
         let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\n";
-        let answer = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
-        let answer: Arc<[u8]> = answer.into_bytes().into();
+        let response = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+        let response: Arc<[u8]> = response.into_bytes().into();
         let open = Arc::new(AtomicUsize::new(0));
         let (sender, receiver) = std::sync::mpsc::channel();
         let counter = Arc::clone(&open);
@@ -32,13 +32,13 @@ impl Loopback {
             runtime.block_on(async {
                 let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
                 let address = listener.local_addr().expect("an address");
-                sender.send(address).expect("somebody waits for it");
+                sender.send(address).expect("a receiver");
                 loop {
-                    let (socket, _) = listener.accept().await.expect("a caller");
-                    let (answer, counter) = (Arc::clone(&answer), Arc::clone(&counter));
+                    let (socket, _) = listener.accept().await.expect("a connection");
+                    let (response, counter) = (Arc::clone(&response), Arc::clone(&counter));
                     tokio::spawn(async move {
                         counter.fetch_add(1, Ordering::Relaxed);
-                        serve(socket, &answer, delay).await;
+                        serve(socket, &response, delay).await;
                         counter.fetch_sub(1, Ordering::Relaxed);
                     });
                 }
@@ -50,19 +50,19 @@ impl Loopback {
         }
     }
 
-    /// The server's base URL.
+    /// Returns the base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many connections are open.
+    /// Returns the number of open connections.
     pub fn connections(&self) -> usize {
         self.open.load(Ordering::Relaxed)
     }
 }
 
-/// Answers request after request, all without a body, until the caller goes away.
-async fn serve(mut socket: TcpStream, answer: &[u8], delay: Duration) {
+/// Responds to requests, which must not have a body, until the client disconnects.
+async fn serve(mut socket: TcpStream, response: &[u8], delay: Duration) {
     let mut head = Vec::new();
     loop {
         match socket.read_buf(&mut head).await {
@@ -73,7 +73,7 @@ async fn serve(mut socket: TcpStream, answer: &[u8], delay: Duration) {
                 if !delay.is_zero() {
                     tokio::time::sleep(delay).await;
                 }
-                if socket.write_all(answer).await.is_err() {
+                if socket.write_all(response).await.is_err() {
                     return;
                 }
             }

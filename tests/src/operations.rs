@@ -1,4 +1,4 @@
-//! A table of all operations: how they are called, what they send, what they are answered.
+//! A table of all operations: their calls, requests and responses.
 
 use std::pin::Pin;
 
@@ -6,24 +6,24 @@ use github_actions_client::models::{JobFilter, WorkflowRunStatusFilter};
 use github_actions_client::{Client, Error};
 use serde_json::{Value, json};
 
-/// An answer as text, or the error.
-pub type Answer = Pin<Box<dyn Future<Output = Result<String, Error>>>>;
+/// The future of a call, which returns the decoded body as `Debug` text.
+pub type Call = Pin<Box<dyn Future<Output = Result<String, Error>>>>;
 
-/// An operation with all its options, what it sends, and what the server answers by description.
+/// An operation: a call with all optional parameters, its request and its responses.
 pub struct Operation {
-    /// Makes the call with all its options.
-    pub call: fn(Client) -> Answer,
+    /// Sends a request with all optional parameters.
+    pub call: fn(Client) -> Call,
     /// The method.
     pub method: &'static str,
-    /// Below `/repos/octo%20org/r%2Fe%3Fp%23o%25/actions`, with the query.
+    /// The target, relative to `/repos/octo%20org/r%2Fe%3Fp%23o%25/actions`.
     pub target: &'static str,
-    /// The JSON body; `null` for none.
+    /// The JSON body, or `null` if there is none.
     pub body: Value,
-    /// The status of a success.
+    /// The status of a successful response.
     pub success: u16,
-    /// The named example that a success carries, and a part of its decoded form.
+    /// The named example that is the body of a successful response, and a part of its `Debug` text.
     pub sample: Option<(&'static str, &'static str)>,
-    /// The statuses that the description declares as failures.
+    /// The error statuses that the description declares.
     pub failures: &'static [u16],
 }
 
@@ -47,7 +47,7 @@ macro_rules! operation {
     };
 }
 
-/// Every operation once, the one that takes a number or a name once for each.
+/// Returns all operations. One that accepts a number or a name is listed for each of them.
 pub fn operations() -> Vec<Operation> {
     const NONE: Option<(&str, &str)> = None;
     let debug = || json!({ "enable_debug_logging": true });
@@ -56,11 +56,11 @@ pub fn operations() -> Vec<Operation> {
     let run = Some(("workflow-run", "WorkflowRun { id: 30433642"));
     let runs = Some(("workflow-run-list", "WorkflowRunList { total_count: 1"));
     let usage = Some(("workflow-run-usage", "WorkflowRunUsage { billable"));
-    let place = Some(("", "storage.example.com/log\""));
+    let link = Some(("", "storage.example.com/log\""));
     vec![
         operation!(GET "/jobs/111140289409", Value::Null => 200 job, &[];
             c c.workflow_jobs().get_job_for_workflow_run(OWNER, REPO, JOB)),
-        operation!(GET "/jobs/111140289409/logs", Value::Null => 302 place, &[];
+        operation!(GET "/jobs/111140289409/logs", Value::Null => 302 link, &[];
             c c.workflow_jobs().download_job_logs_for_workflow_run(OWNER, REPO, JOB)),
         operation!(GET "/runs/30433642123/attempts/2/jobs?per_page=100&page=2", Value::Null => 200 jobs, &[404];
             c c.workflow_jobs().list_jobs_for_workflow_run_attempt(OWNER, REPO, RUN, 2).per_page(100).page(2)),
@@ -76,13 +76,13 @@ pub fn operations() -> Vec<Operation> {
             c c.workflow_runs().delete_workflow_run(OWNER, REPO, RUN)),
         operation!(GET "/runs/30433642123/attempts/2?exclude_pull_requests=false", Value::Null => 200 run, &[];
             c c.workflow_runs().get_workflow_run_attempt(OWNER, REPO, RUN, 2).exclude_pull_requests(false)),
-        operation!(GET "/runs/30433642123/attempts/2/logs", Value::Null => 302 place, &[];
+        operation!(GET "/runs/30433642123/attempts/2/logs", Value::Null => 302 link, &[];
             c c.workflow_runs().download_workflow_run_attempt_logs(OWNER, REPO, RUN, 2)),
         operation!(POST "/runs/30433642123/cancel", Value::Null => 202 NONE, &[409];
             c c.workflow_runs().cancel_workflow_run(OWNER, REPO, RUN)),
         operation!(POST "/runs/30433642123/force-cancel", Value::Null => 202 NONE, &[409];
             c c.workflow_runs().force_cancel_workflow_run(OWNER, REPO, RUN)),
-        operation!(GET "/runs/30433642123/logs", Value::Null => 302 place, &[];
+        operation!(GET "/runs/30433642123/logs", Value::Null => 302 link, &[];
             c c.workflow_runs().download_workflow_run_logs(OWNER, REPO, RUN)),
         operation!(DELETE "/runs/30433642123/logs", Value::Null => 204 NONE, &[403, 500];
             c c.workflow_runs().delete_workflow_run_logs(OWNER, REPO, RUN)),

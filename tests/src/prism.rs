@@ -1,4 +1,4 @@
-//! Prism, a mock server that is not ours: it serves a description, and refuses what breaks it.
+//! The Prism mock server, which serves a description and rejects requests that violate it.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -12,30 +12,30 @@ use tempfile::TempDir;
 
 use crate::root;
 
-/// How long prism may take until it listens; alone on a machine it takes a second.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The timeout of starting Prism, which takes a second on an idle machine.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The program that `PRISM` names, if it names one.
+/// Returns the program that the environment variable `PRISM` names.
 pub fn program() -> Option<PathBuf> {
     std::env::var_os("PRISM").map(|program| root().join(program))
 }
 
-/// A description that prism serves, until it is dropped.
+/// A running Prism server, which is stopped on drop.
 pub struct Prism {
     process: Child,
     url: String,
-    _folder: TempDir,
+    _dir: TempDir,
 }
 
 impl Prism {
     /// Serves a description on a free port.
     ///
-    /// It goes without `--errors`: that refuses no more requests, but puts a failure in the place
-    /// of each sample that breaks the schema beside it, as many of GitHub's do.
+    /// It runs without `--errors`, which rejects no further requests, but replaces examples that
+    /// violate their schema by errors. Many of GitHub's examples do.
     pub fn serve(program: &Path, description: &str) -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let file = folder.path().join("description.yaml");
-        fs::write(&file, description).expect("it is written");
+        let dir = TempDir::new().expect("a temporary directory");
+        let file = dir.path().join("description.yaml");
+        fs::write(&file, description).expect("a file");
         let mut process = Command::new(program)
             .args(["mock", "--port", "0"])
             .arg(&file)
@@ -44,37 +44,37 @@ impl Prism {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let output = process.stdout.take().expect("it is piped");
-        // From here on, the process ends with this, also if it never listens.
+        let output = process.stdout.take().expect("piped output");
+        // Dropping this stops the process, even if it never listens.
         let mut prism = Self {
             process,
             url: String::new(),
-            _folder: folder,
+            _dir: dir,
         };
 
         let (sender, lines) = mpsc::channel();
         thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                // Prism waits if nobody reads what it says, so this goes on to the end.
+                // Prism blocks unless its output is read, so the thread reads all of it.
                 let _ = sender.send(line);
             }
         });
-        let deadline = Instant::now() + PATIENCE;
-        let mut said = Vec::new();
+        let deadline = Instant::now() + TIMEOUT;
+        let mut output = Vec::new();
         while prism.url.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
             let line = lines
                 .recv_timeout(left)
-                .unwrap_or_else(|error| panic!("prism does not listen ({error}): {said:#?}"));
+                .unwrap_or_else(|error| panic!("prism does not listen: {error}: {output:#?}"));
             if let Some((_, url)) = line.split_once("listening on ") {
                 prism.url = url.trim().to_owned();
             }
-            said.push(line);
+            output.push(line);
         }
         prism
     }
 
-    /// Where it listens. The path of the description's own servers has no part in it.
+    /// Returns the base URL, without the paths of the description's servers.
     pub fn url(&self) -> String {
         self.url.clone()
     }
@@ -82,7 +82,7 @@ impl Prism {
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // If it has ended already, all is well.
+        // Fails if the process has exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

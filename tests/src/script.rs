@@ -1,5 +1,5 @@
-//! A transport that answers from a script and sends nothing. Its time is tokio's, which tests pause:
-//! waits take no time, and their lengths are known exactly.
+//! A transport that responds from a script, without a network. Its clock is the one of tokio, which
+//! tests pause: waits take no time, and their lengths are exact.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -11,89 +11,91 @@ use github_actions_client::{Client, ClientBuilder};
 use http::{Request, Response};
 use tokio::time::Instant;
 
-/// What becomes of one request.
+/// The reaction to a request.
 #[derive(Debug, Clone)]
-pub enum Act {
-    /// It is answered: status, headers, body.
-    Answer(u16, Vec<(&'static str, String)>, String),
-    /// It does not reach the server.
+pub enum Reaction {
+    /// Responds with a status, headers and a body.
+    Respond(u16, Vec<(&'static str, String)>, String),
+    /// Fails before the request reaches the server.
     Refuse,
-    /// It reaches the server, and there is no answer.
-    Break,
-    /// There is no answer, ever.
+    /// Fails after the request has reached the server, without a response.
+    Disconnect,
+    /// Never responds.
     Stall,
 }
 
-/// An answer with this status, without a body.
-pub fn status(status: u16) -> Act {
-    Act::Answer(status, Vec::new(), String::new())
+/// Responds with a status, without a body.
+pub fn status(status: u16) -> Reaction {
+    respond(status, &[], "")
 }
 
-/// An answer with this status, header and body.
-pub fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Act {
-    let headers = headers.iter();
-    let headers = headers.map(|(name, value)| (*name, (*value).to_owned()));
-    Act::Answer(status, headers.collect(), body.to_owned())
+/// Responds with a status, headers and a body.
+pub fn respond(status: u16, headers: &[(&'static str, &str)], body: &str) -> Reaction {
+    let headers = headers
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect();
+    Reaction::Respond(status, headers, body.to_owned())
 }
 
-/// A transport that plays a script; the last act is repeated.
+/// A transport that reacts to each request by the next reaction, and repeats the last one.
 #[derive(Clone)]
 pub struct Script(Arc<Mutex<State>>);
 
 struct State {
-    acts: VecDeque<Act>,
+    reactions: VecDeque<Reaction>,
     start: Instant,
     requests: Vec<(Duration, Request<Bytes>)>,
 }
 
 impl Script {
-    /// A transport that plays these acts.
-    pub fn new(acts: impl IntoIterator<Item = Act>) -> Self {
+    /// Creates a transport with these reactions.
+    pub fn new(reactions: impl IntoIterator<Item = Reaction>) -> Self {
         Self(Arc::new(Mutex::new(State {
-            acts: acts.into_iter().collect(),
+            reactions: reactions.into_iter().collect(),
             start: Instant::now(),
             requests: Vec::new(),
         })))
     }
 
-    /// A builder of clients that send with this.
+    /// Returns a builder of clients with this transport and a token.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder().token("TOKEN").transport(self.clone())
     }
 
-    /// A client that sends with this.
+    /// Returns a client with this transport and a token.
     pub fn client(&self) -> Client {
-        self.builder().build().expect("the defaults are usable")
+        self.builder().build().expect("a valid client")
     }
 
-    /// When requests came, since the script began, and what they were.
+    /// Returns the requests so far, with the time since the script was created.
     pub fn requests(&self) -> Vec<(Duration, Request<Bytes>)> {
         self.state().requests.clone()
     }
 
-    /// How many requests came.
+    /// Returns the number of requests so far.
     pub fn count(&self) -> usize {
         self.state().requests.len()
     }
 
-    /// The waits between the requests.
+    /// Returns the waits between the requests.
     pub fn waits(&self) -> Vec<Duration> {
         let times: Vec<Duration> = self.requests().iter().map(|(time, _)| *time).collect();
         times.windows(2).map(|pair| pair[1] - pair[0]).collect()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().expect("no test has failed with it in hand")
+        self.0.lock().expect("no test panicked with the lock")
     }
 
-    fn act(&self, request: Request<Bytes>) -> Act {
+    fn react(&self, request: Request<Bytes>) -> Reaction {
         let mut state = self.state();
         let time = state.start.elapsed();
         state.requests.push((time, request));
-        match state.acts.len() {
-            0 => panic!("the script has an act"),
-            1 => state.acts[0].clone(),
-            _ => state.acts.pop_front().expect("there are several"),
+        match state.reactions.len() {
+            0 => panic!("the script has no reactions"),
+            1 => state.reactions[0].clone(),
+            _ => state.reactions.pop_front().expect("a reaction is left"),
         }
     }
 }
@@ -106,23 +108,23 @@ impl Transport for Script {
         Box::pin(async move {
             let (head, body) = request.into_parts();
             let request = Request::from_parts(head, body.bytes().await?);
-            match self.act(request) {
-                Act::Answer(status, headers, body) => {
-                    let mut answer = Response::builder().status(status);
+            match self.react(request) {
+                Reaction::Respond(status, headers, body) => {
+                    let mut response = Response::builder().status(status);
                     for (name, value) in headers {
-                        answer = answer.header(name, value);
+                        response = response.header(name, value);
                     }
-                    Ok(answer.body(Body::from(body)).expect("a usable answer"))
+                    Ok(response.body(Body::from(body)).expect("a valid response"))
                 }
-                Act::Refuse => Err(TransportError::new("refused").not_sent()),
-                Act::Break => Err(TransportError::new("broken off")),
-                Act::Stall => std::future::pending().await,
+                Reaction::Refuse => Err(TransportError::new("refused").not_sent()),
+                Reaction::Disconnect => Err(TransportError::new("disconnected")),
+                Reaction::Stall => std::future::pending().await,
             }
         })
     }
 
-    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(time))
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
     }
 
     fn now(&self) -> Duration {

@@ -1,14 +1,14 @@
-//! Descriptions of several products: two that are part of the project, and more where there are.
+//! Descriptions of several products: two in the repository, and optional further ones.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::root;
 
-/// The descriptions that are part of the project, oldest first.
+/// The descriptions in the repository, oldest first.
 const OWN: [&str; 2] = ["ghes-3.19", "api.github.com"];
 
-/// All of them, oldest first, with those that lie beside the project.
+/// All descriptions, oldest first.
 const ALL: [&str; 9] = [
     "ghes-3.3",
     "ghes-3.4",
@@ -21,25 +21,25 @@ const ALL: [&str; 9] = [
     "api.github.com",
 ];
 
-/// Each description with its name: those of the folder that `SPECS_DIR` names, or the two that
-/// are part of the project.
+/// Returns the names and texts of the descriptions: all of them from the directory that the
+/// environment variable `SPECS_DIR` names, or those in the repository.
 pub fn texts() -> Vec<(&'static str, String)> {
-    let (names, place): (&[&str], _) = match folder() {
-        Some(folder) => (&ALL, folder),
+    let (names, dir): (&[&str], _) = match dir() {
+        Some(dir) => (&ALL, dir),
         None => (&OWN, root().join("tests/upstream")),
     };
     let read = |name: &&'static str| {
-        let file = ["json", "yaml"].map(|end| place.join(format!("{name}.{end}")));
+        let file = ["json", "yaml"].map(|end| dir.join(format!("{name}.{end}")));
         let file = file
             .iter()
             .find(|file| file.exists())
-            .expect("each product has a file");
-        (*name, fs::read_to_string(file).expect("a text"))
+            .expect("a file for each product");
+        (*name, fs::read_to_string(file).expect("a readable file"))
     };
     names.iter().map(read).collect()
 }
 
-/// The folder of descriptions beside the project, if there is one.
-pub fn folder() -> Option<PathBuf> {
-    std::env::var_os("SPECS_DIR").map(|folder| root().join(folder))
+/// Returns the directory that the environment variable `SPECS_DIR` names.
+fn dir() -> Option<PathBuf> {
+    std::env::var_os("SPECS_DIR").map(|dir| root().join(dir))
 }

@@ -1,7 +1,7 @@
 //! Spans of requests, by the OpenTelemetry conventions for HTTP clients.
 //!
-//! They have a program to themselves: `tracing` caches for the whole process whether a span is of
-//! interest, and the other tests send requests without a subscriber.
+//! They are a test program of their own, because `tracing` caches for the whole process whether a span
+//! is enabled, and the other tests send requests without a subscriber.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use github_actions_client::{Client, Credential};
-use tests::script::{Act, Script, answer, status};
+use tests::script::{Reaction, Script, respond, status};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Subscriber};
@@ -17,9 +17,9 @@ use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::{Layer, Registry};
 
-/// The fields of all spans and events, in their order.
+/// Records the fields of all spans and events, in order.
 #[derive(Clone, Default)]
-struct Seen(Arc<Mutex<Vec<BTreeMap<String, String>>>>);
+struct Recorder(Arc<Mutex<Vec<BTreeMap<String, String>>>>);
 
 struct Fields<'f>(&'f mut BTreeMap<String, String>);
 
@@ -31,22 +31,22 @@ impl Visit for Fields<'_> {
     }
 }
 
-impl<S: Subscriber + for<'l> LookupSpan<'l>> Layer<S> for Seen {
+impl<S: Subscriber + for<'l> LookupSpan<'l>> Layer<S> for Recorder {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, _: Context<'_, S>) {
-        let mut seen = self.0.lock().expect("no test has failed with it in hand");
+        let mut records = self.0.lock().expect("no test panicked with the lock");
         let mut fields = BTreeMap::from([("id".to_owned(), id.into_u64().to_string())]);
         attributes.record(&mut Fields(&mut fields));
-        seen.push(fields);
+        records.push(fields);
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, _: Context<'_, S>) {
-        let mut seen = self.0.lock().expect("no test has failed with it in hand");
+        let mut records = self.0.lock().expect("no test panicked with the lock");
         let id = id.into_u64().to_string();
-        let span = seen
+        let span = records
             .iter_mut()
             .rev()
             .find(|fields| fields.get("id") == Some(&id));
-        values.record(&mut Fields(span.expect("the span was new once")));
+        values.record(&mut Fields(span.expect("a known span")));
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
@@ -54,43 +54,47 @@ impl<S: Subscriber + for<'l> LookupSpan<'l>> Layer<S> for Seen {
         event.record(&mut Fields(&mut fields));
         self.0
             .lock()
-            .expect("no test has failed with it in hand")
+            .expect("no test panicked with the lock")
             .push(fields);
     }
 }
 
-/// What is seen of calls that are answered like this.
-async fn seen(acts: Vec<Act>, call: impl AsyncFnOnce(Client)) -> Vec<BTreeMap<String, String>> {
-    let seen = Seen::default();
-    let subscriber = Registry::default().with(seen.clone());
+/// Returns the fields of the spans and events of a call with these reactions.
+async fn record(
+    reactions: Vec<Reaction>,
+    call: impl AsyncFnOnce(Client),
+) -> Vec<BTreeMap<String, String>> {
+    let recorder = Recorder::default();
+    let subscriber = Registry::default().with(recorder.clone());
     let _guard = tracing::subscriber::set_default(subscriber);
     let key = Credential::query("key", "hunter2");
-    let client = Script::new(acts)
+    let client = Script::new(reactions)
         .builder()
         .token("hunter2")
         .credential(Ok(key))
         .build();
-    call(client.expect("usable")).await;
-    let seen = seen.0.lock().expect("no test has failed with it in hand");
-    seen.clone()
+    call(client.expect("a valid client")).await;
+    let records = recorder.0.lock().expect("no test panicked with the lock");
+    records.clone()
 }
 
-fn fields<'f>(of: &'f BTreeMap<String, String>, names: &[&str]) -> Vec<&'f str> {
-    let value = |name: &&str| of.get(*name).map_or("", String::as_str);
+/// Returns the values of these fields, or empty strings.
+fn fields<'f>(record: &'f BTreeMap<String, String>, names: &[&str]) -> Vec<&'f str> {
+    let value = |name: &&str| record.get(*name).map_or("", String::as_str);
     names.iter().map(value).collect()
 }
 
 #[tokio::test(start_paused = true)]
 async fn each_attempt_has_a_span() {
-    let seen = seen(vec![status(503), status(204)], async |client| {
+    let records = record(vec![status(503), status(204)], async |client| {
         let runs = client.workflow_runs();
         runs.delete_workflow_run("o", "r", 7)
             .await
-            .expect("the second attempt");
+            .expect("the second attempt succeeds");
     })
     .await;
-    let [first, again, second] = seen.as_slice() else {
-        panic!("{seen:#?}");
+    let [first, retry, second] = records.as_slice() else {
+        panic!("{records:#?}");
     };
     let template = "/repos/{owner}/{repo}/actions/runs/{run_id}";
     let names = [
@@ -118,19 +122,19 @@ async fn each_attempt_has_a_span() {
     assert_eq!(fields(first, &outcome), ["503", "503", "ERROR", ""]);
     assert_eq!(fields(second, &outcome), ["204", "", "", "1"]);
     assert!(
-        again["error"].contains("503 Service Unavailable"),
-        "{again:?}"
+        retry["error"].contains("503 Service Unavailable"),
+        "{retry:?}"
     );
-    assert!(!format!("{seen:?}").contains("hunter2"), "{seen:#?}");
+    assert!(!format!("{records:?}").contains("hunter2"), "{records:#?}");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_without_an_answer_has_a_type() {
-    let seen = seen(vec![Act::Break], async |client| {
+async fn span_has_an_error_type_without_a_response() {
+    let records = record(vec![Reaction::Disconnect], async |client| {
         let runs = client.workflow_runs();
         runs.cancel_workflow_run("o", "r", 7)
             .await
-            .expect_err("it breaks off");
+            .expect_err("no response");
     })
     .await;
     let outcome = [
@@ -138,18 +142,18 @@ async fn a_failure_without_an_answer_has_a_type() {
         "error.type",
         "otel.status_code",
     ];
-    assert_eq!(fields(&seen[0], &outcome), ["", "Transport", "ERROR"]);
-    assert_eq!(seen.len(), 1);
+    assert_eq!(fields(&records[0], &outcome), ["", "Transport", "ERROR"]);
+    assert_eq!(records.len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_given_up_has_not_succeeded() {
-    let seen = seen(vec![Act::Stall], async |client| {
+async fn span_of_a_timed_out_request_is_cancelled() {
+    let records = record(vec![Reaction::Stall], async |client| {
         let runs = client.workflow_runs();
         let request = runs
             .get_workflow_run("o", "r", 7)
             .timeout(Duration::from_secs(1));
-        request.await.expect_err("silence");
+        request.await.expect_err("a timeout");
     })
     .await;
     let outcome = [
@@ -157,26 +161,26 @@ async fn a_request_that_is_given_up_has_not_succeeded() {
         "error.type",
         "otel.status_code",
     ];
-    assert_eq!(fields(&seen[0], &outcome), ["", "cancelled", "ERROR"]);
+    assert_eq!(fields(&records[0], &outcome), ["", "cancelled", "ERROR"]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_place_is_shown_without_what_it_proves() {
-    let place = answer(
+async fn span_hides_the_query_of_a_download() {
+    let redirect = respond(
         302,
         &[("location", "https://storage.example.com/log?sig=hunter2")],
         "",
     );
-    let seen = seen(vec![place, answer(200, &[], "line")], async |client| {
+    let records = record(vec![redirect, respond(200, &[], "line")], async |client| {
         let jobs = client.workflow_jobs();
         let log = jobs.download_job_logs_for_workflow_run("o", "r", 7).await;
-        log.expect("a place").text().await.expect("the log");
+        log.expect("a download link").text().await.expect("the log");
     })
     .await;
     let names = ["otel.name", "url.full", "url.template"];
     assert_eq!(
-        fields(&seen[1], &names),
+        fields(&records[1], &names),
         ["GET", "https://storage.example.com/log", ""]
     );
-    assert!(!format!("{seen:?}").contains("hunter2"), "{seen:#?}");
+    assert!(!format!("{records:?}").contains("hunter2"), "{records:#?}");
 }

@@ -1,33 +1,33 @@
-//! The same calls without an async runtime.
+//! Blocking calls, without an async runtime.
 
 use std::fs;
 
 use github_actions_client::blocking::{Wait as _, WaitEach as _};
 use github_actions_client::{Client, ErrorKind};
 use serde_json::json;
-use tests::script::{Script, answer, status};
+use tests::script::{Script, respond, status};
 use tests::server::answering;
 use tokio::runtime::Runtime;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 #[test]
-fn requests_are_waited_for_and_send_over_the_network() {
-    let runtime = Runtime::new().expect("a runtime for the server");
+fn waits_for_requests() {
+    let runtime = Runtime::new().expect("a runtime");
     let usage = ResponseTemplate::new(200).set_body_json(json!({ "billable": {} }));
     let server = runtime.block_on(answering(usage));
     let client = tests::server::client(&server);
     let runs = client.workflow_runs();
     let request = runs.get_workflow_run_usage("o", "r", 1);
     request.clone().wait().expect("the usage");
-    let response = request.send().wait().expect("the usage and its headers");
+    let response = request.send().wait().expect("the usage");
     assert_eq!(response.status.as_u16(), 200);
     let error = runs
         .get_workflow_run("o", "r", 1)
         .wait()
-        .expect_err("that is no run");
+        .expect_err("the body is not a run");
     assert_eq!(error.kind(), ErrorKind::Decode);
-    // Several threads wait at once.
+    // Several threads can wait at the same time.
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
@@ -39,14 +39,14 @@ fn requests_are_waited_for_and_send_over_the_network() {
 }
 
 #[test]
-fn items_and_downloads_are_waited_for() {
-    let runtime = Runtime::new().expect("a runtime for the server");
+fn waits_for_downloads() {
+    let runtime = Runtime::new().expect("a runtime");
     let server = runtime.block_on(async {
         let server = MockServer::start().await;
-        let place = ResponseTemplate::new(302).insert_header("location", "/log");
+        let link = ResponseTemplate::new(302).insert_header("location", "/log");
         let log = ResponseTemplate::new(200).set_body_string("line\n");
         let mock = Mock::given(path("/repos/o/r/actions/jobs/1/logs"));
-        mock.respond_with(place).mount(&server).await;
+        mock.respond_with(link).mount(&server).await;
         Mock::given(path("/log"))
             .respond_with(log)
             .mount(&server)
@@ -56,24 +56,24 @@ fn items_and_downloads_are_waited_for() {
     let client = tests::server::client(&server);
     let jobs = client.workflow_jobs();
     let log = jobs.download_job_logs_for_workflow_run("o", "r", 1).wait();
-    let log = log.expect("a place");
+    let log = log.expect("a download link");
     assert_eq!(log.text().wait().expect("the log"), "line\n");
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("job.log");
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let file = dir.path().join("job.log");
     assert_eq!(log.save(&file).wait().expect("the log"), 5);
     assert_eq!(fs::read_to_string(file).expect("the log"), "line\n");
-    let pieces: Result<Vec<_>, _> = log
+    let chunks: Result<Vec<_>, _> = log
         .download()
         .wait()
         .expect("the log")
         .wait_each()
         .collect();
-    assert_eq!(pieces.expect("the log").concat(), b"line\n");
+    assert_eq!(chunks.expect("the log").concat(), b"line\n");
 }
 
 #[test]
-fn items_are_iterated_over() {
-    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+fn iterates_over_pages_and_items() {
+    let page = |link: &str| respond(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
     let script = Script::new([page("<?page=2>; rel=\"next\""), page(""), status(404)]);
     let client: Client = script.client();
     let jobs = client.workflow_jobs();
@@ -85,13 +85,13 @@ fn items_are_iterated_over() {
 }
 
 #[tokio::test]
-async fn threads_of_a_runtime_that_may_block_may_wait() {
+async fn waits_on_blocking_threads_of_a_runtime() {
     let server = answering(ResponseTemplate::new(204)).await;
     let client = tests::server::client(&server);
     let waiting = tokio::task::spawn_blocking(move || {
         let runs = client.workflow_runs();
         runs.delete_workflow_run("o", "r", 1).wait()
     });
-    let deleted = waiting.await.expect("nothing panics");
-    deleted.expect("it is deleted");
+    let deleted = waiting.await.expect("no panic");
+    deleted.expect("the run is deleted");
 }

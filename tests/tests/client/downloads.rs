@@ -1,4 +1,4 @@
-//! Redirects: the place of a log, the log itself, and who gets the token.
+//! Downloads: links, streams and files.
 
 use std::fs;
 
@@ -10,38 +10,36 @@ use tokio::io::AsyncWriteExt as _;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// The place of a log, as the API at this server names it.
-async fn place(location: &str) -> DownloadLink {
+/// Returns a download link of an API that redirects to a location.
+async fn link(location: &str) -> DownloadLink {
     let api = answering(ResponseTemplate::new(302).insert_header("location", location)).await;
     let client = client(&api);
-    let place = client
+    let link = client
         .workflow_jobs()
         .download_job_logs_for_workflow_run("o", "r", 1)
         .await;
-    // Downloads may ask it again, after wiremock would have given it to another test.
+    // A renewal would reach another test if wiremock reused the server.
     std::mem::forget(api);
-    place.expect("a redirect is the success")
+    link.expect("a download link")
 }
 
-async fn storage(answer: ResponseTemplate) -> (MockServer, DownloadLink) {
-    let storage = answering(answer).await;
-    let place = place(&format!("{}/log?sig=SECRET", storage.uri())).await;
-    (storage, place)
+/// Starts a storage host with this response, and returns a link to it.
+async fn storage(response: ResponseTemplate) -> (MockServer, DownloadLink) {
+    let storage = answering(response).await;
+    let link = link(&format!("{}/log?sig=SECRET", storage.uri())).await;
+    (storage, link)
 }
 
 #[tokio::test]
-async fn the_log_is_fetched_without_the_token() {
-    let (storage, place) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
-    assert_eq!(
-        place.location(),
-        format!("{}/log?sig=SECRET", storage.uri())
-    );
+async fn sends_no_token_to_the_storage_host() {
+    let (storage, link) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
+    assert_eq!(link.location(), format!("{}/log?sig=SECRET", storage.uri()));
     assert_eq!(
         requests(&storage).await.len(),
         0,
-        "a place is not visited unasked"
+        "links are not followed until the download starts"
     );
-    assert_eq!(place.bytes().await.expect("the log is there"), b"line\n");
+    assert_eq!(link.bytes().await.expect("the log"), b"line\n");
     let request = only_request(&storage).await;
     assert_eq!(target(&request), "/log?sig=SECRET");
     assert_eq!(header(&request, "authorization"), None);
@@ -53,53 +51,51 @@ async fn the_log_is_fetched_without_the_token() {
 }
 
 #[tokio::test]
-async fn a_log_is_taken_as_text_whatever_programs_print() {
-    let (_storage, place) = storage(ResponseTemplate::new(200).set_body_bytes(b"a\xff\n")).await;
-    assert_eq!(place.text().await.expect("the log is there"), "a\u{fffd}\n");
+async fn replaces_invalid_utf8_in_text() {
+    let (_storage, link) = storage(ResponseTemplate::new(200).set_body_bytes(b"a\xff\n")).await;
+    assert_eq!(link.text().await.expect("the log"), "a\u{fffd}\n");
 }
 
 #[tokio::test]
-async fn a_log_comes_piece_by_piece() {
-    let (_storage, place) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
-    let mut download = place.download().await.expect("the log is there");
+async fn streams_chunks_and_reports_progress() {
+    let (_storage, link) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
+    let mut download = link.download().await.expect("the log");
     let progress = download.progress();
     assert_eq!((progress.bytes, progress.total), (0, Some(5)));
     assert_eq!(download.headers()["content-length"], "5");
     let mut content = Vec::new();
-    while let Some(piece) = download.try_next().await.expect("it is whole") {
-        content.extend_from_slice(&piece);
+    while let Some(chunk) = download.try_next().await.expect("the log") {
+        content.extend_from_slice(&chunk);
     }
     assert_eq!(content, b"line\n");
     assert_eq!(download.progress().bytes, 5);
-    let stream = place.download().await.expect("the log is still there");
-    let pieces: Vec<bytes::Bytes> = TryStreamExt::try_collect(stream)
-        .await
-        .expect("it is whole");
-    assert_eq!(pieces.concat(), b"line\n");
+    let stream = link.download().await.expect("the log");
+    let chunks: Vec<bytes::Bytes> = TryStreamExt::try_collect(stream).await.expect("the log");
+    assert_eq!(chunks.concat(), b"line\n");
 }
 
 #[tokio::test]
-async fn a_saved_log_has_its_name_when_it_is_whole() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("job.log");
-    let (_storage, place) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
-    assert_eq!(place.save(&file).await.expect("it can be saved"), 5);
+async fn saves_to_a_file() {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let file = dir.path().join("job.log");
+    let (_storage, link) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
+    assert_eq!(link.save(&file).await.expect("the log is saved"), 5);
     assert_eq!(fs::read_to_string(&file).expect("the log"), "line\n");
     assert_eq!(
-        fs::read_dir(folder.path()).expect("the folder").count(),
+        fs::read_dir(dir.path()).expect("a directory").count(),
         1,
-        "nothing else is left"
+        "no temporary file is left"
     );
 }
 
 #[tokio::test]
-async fn what_was_there_before_stays_when_a_download_fails() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("job.log");
+async fn keeps_the_existing_file_on_failure() {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let file = dir.path().join("job.log");
     fs::write(&file, "old").expect("a file");
     let xml = "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>";
     let (_storage, expired) = storage(ResponseTemplate::new(403).set_body_string(xml)).await;
-    let error = expired.save(&file).await.expect_err("an error is no log");
+    let error = expired.save(&file).await.expect_err("403");
     assert_eq!(
         (error.kind(), error.status().map(|it| it.as_u16())),
         (ErrorKind::Api, Some(403))
@@ -107,53 +103,53 @@ async fn what_was_there_before_stays_when_a_download_fails() {
     assert_eq!(error.body().map(|it| it.as_ref()), Some(xml.as_bytes()));
     assert!(!error.to_string().contains("SECRET") && !format!("{error:?}").contains("SECRET"));
 
-    let error = broken_off()
+    let error = interrupted()
         .await
         .save(&file)
         .await
-        .expect_err("half a log is no log");
+        .expect_err("the body is incomplete");
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(!format!("{error:?}").contains("SECRET"), "{error:?}");
     assert_eq!(fs::read_to_string(&file).expect("the old file"), "old");
     assert_eq!(
-        fs::read_dir(folder.path()).expect("the folder").count(),
+        fs::read_dir(dir.path()).expect("a directory").count(),
         1,
-        "nothing else is left"
+        "no temporary file is left"
     );
 }
 
-/// A place whose content is shorter than its length says.
-async fn broken_off() -> DownloadLink {
+/// Returns a link to content that is shorter than its `Content-Length`.
+async fn interrupted() -> DownloadLink {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move {
-        let (mut socket, _) = listener.accept().await.expect("a caller");
-        let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf of it";
-        socket.write_all(answer).await.expect("it is still there");
+        let (mut socket, _) = listener.accept().await.expect("a connection");
+        let response = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf of it";
+        socket.write_all(response).await.expect("a connection");
     });
-    place(&format!("http://{address}/log?sig=SECRET")).await
+    link(&format!("http://{address}/log?sig=SECRET")).await
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_written_is_named() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (_storage, place) = storage(ResponseTemplate::new(200)).await;
-    let error = place
-        .save(folder.path().join("missing/job.log"))
+async fn io_error_names_the_file() {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let (_storage, link) = storage(ResponseTemplate::new(200)).await;
+    let error = link
+        .save(dir.path().join("missing/job.log"))
         .await
-        .expect_err("no such folder");
+        .expect_err("the directory does not exist");
     assert_eq!(error.kind(), ErrorKind::Io);
     assert!(error.to_string().contains("missing/job.log"), "{error}");
 }
 
 #[tokio::test]
-async fn the_storage_may_lead_on_but_not_forever() {
+async fn follows_redirects_between_storage_hosts_up_to_a_limit() {
     let storage = MockServer::start().await;
-    let on = ResponseTemplate::new(307).insert_header("location", "/moved");
+    let redirect = ResponseTemplate::new(307).insert_header("location", "/moved");
     Mock::given(path("/log"))
-        .respond_with(on)
+        .respond_with(redirect)
         .mount(&storage)
         .await;
     let log = ResponseTemplate::new(200).set_body_string("line\n");
@@ -161,20 +157,17 @@ async fn the_storage_may_lead_on_but_not_forever() {
         .respond_with(log)
         .mount(&storage)
         .await;
-    let round = ResponseTemplate::new(302).insert_header("location", "/round");
-    Mock::given(path("/round"))
-        .respond_with(round)
+    let redirect_loop = ResponseTemplate::new(302).insert_header("location", "/loop");
+    Mock::given(path("/loop"))
+        .respond_with(redirect_loop)
         .mount(&storage)
         .await;
-    let log = place(&format!("{}/log", storage.uri())).await.bytes().await;
-    assert_eq!(log.expect("it is there"), b"line\n");
-    let error = place(&format!("{}/round", storage.uri()))
-        .await
-        .bytes()
-        .await;
+    let log = link(&format!("{}/log", storage.uri())).await.bytes().await;
+    assert_eq!(log.expect("the log"), b"line\n");
+    let error = link(&format!("{}/loop", storage.uri())).await.bytes().await;
     assert!(
         error
-            .expect_err("it never ends")
+            .expect_err("a redirect loop")
             .to_string()
             .ends_with("too many redirects")
     );
@@ -187,9 +180,9 @@ async fn the_storage_may_lead_on_but_not_forever() {
 }
 
 #[tokio::test]
-async fn a_place_does_not_show_what_it_proves() {
-    let place = place("https://storage.example.com/log?sig=SECRET#SECRET").await;
-    let shown = format!("{place:?}");
+async fn debug_hides_the_query_of_a_link() {
+    let link = link("https://storage.example.com/log?sig=SECRET#SECRET").await;
+    let shown = format!("{link:?}");
     assert!(
         shown.contains("https://storage.example.com/log") && !shown.contains("SECRET"),
         "{shown}"
@@ -197,15 +190,15 @@ async fn a_place_does_not_show_what_it_proves() {
 }
 
 #[tokio::test]
-async fn a_place_may_be_relative_and_must_be_there() {
+async fn resolves_relative_locations_and_requires_one() {
     let api = answering(ResponseTemplate::new(302).insert_header("location", "/log")).await;
     let client = client(&api);
-    let place = client
+    let link = client
         .workflow_runs()
         .download_workflow_run_logs("o", "r", 1)
         .await;
     assert_eq!(
-        place.expect("a place").location(),
+        link.expect("a download link").location(),
         format!("{}/log", api.uri())
     );
 
@@ -215,7 +208,7 @@ async fn a_place_may_be_relative_and_must_be_there() {
         .workflow_runs()
         .download_workflow_run_logs("o", "r", 1)
         .await;
-    let error = error.expect_err("there is no Location");
+    let error = error.expect_err("no Location header");
     assert_eq!(
         (error.kind(), error.status().map(|it| it.as_u16())),
         (ErrorKind::Decode, Some(302))
@@ -223,7 +216,7 @@ async fn a_place_may_be_relative_and_must_be_there() {
 }
 
 #[tokio::test]
-async fn logs_that_are_gone_are_told_apart() {
+async fn returns_404_and_410_of_the_api() {
     for status in [404, 410] {
         let api = answering(ResponseTemplate::new(status)).await;
         let client = client(&api);
@@ -233,7 +226,7 @@ async fn logs_that_are_gone_are_told_apart() {
             .await;
         assert_eq!(
             error
-                .expect_err("it is gone")
+                .expect_err("an error status")
                 .status()
                 .map(|it| it.as_u16()),
             Some(status)

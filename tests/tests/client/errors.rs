@@ -1,4 +1,4 @@
-//! Errors: what they say, what they hold, and what they never show.
+//! Errors: their text and data, and the secrets that they never show.
 
 use std::error::Error as StdError;
 use std::time::Duration;
@@ -10,21 +10,21 @@ use serde_json::json;
 use tests::server::{answering, builder, client, only_request, requests, target};
 use wiremock::ResponseTemplate;
 
-/// The error of a call that the server answers like this.
-async fn error_of(answer: ResponseTemplate) -> Error {
-    let server = answering(answer).await;
+/// Returns the error of a request with this response.
+async fn error_of(response: ResponseTemplate) -> Error {
+    let server = answering(response).await;
     let client = client(&server);
     let call = client
         .workflow_jobs()
         .list_jobs_for_workflow_run("o", "r", 1);
-    call.await.expect_err("the call fails")
+    call.await.expect_err("an error")
 }
 
 #[tokio::test]
-async fn an_api_error_is_one_line_with_the_servers_words() {
+async fn api_error_is_one_line_with_the_servers_message() {
     let body = json!({ "message": "Must have\nadmin rights.", "status": "403" });
-    let answer = ResponseTemplate::new(403).set_body_json(body);
-    let error = error_of(answer.insert_header("x-github-request-id", "CBB7:0299")).await;
+    let response = ResponseTemplate::new(403).set_body_json(body);
+    let error = error_of(response.insert_header("x-github-request-id", "CBB7:0299")).await;
     assert_eq!(
         error.to_string(),
         "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs: 403 Forbidden: \
@@ -38,7 +38,7 @@ async fn an_api_error_is_one_line_with_the_servers_words() {
 }
 
 #[tokio::test]
-async fn an_answer_that_goes_on_after_its_end_is_an_error() {
+async fn rejects_trailing_data_after_json() {
     let body = "{ \"total_count\": 0, \"jobs\": [] }\n<html>";
     let error = error_of(ResponseTemplate::new(200).set_body_string(body)).await;
     assert_eq!(error.kind(), ErrorKind::Decode);
@@ -51,7 +51,7 @@ async fn an_answer_that_goes_on_after_its_end_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_decoding_error_names_the_operation_the_path_and_the_spot() {
+async fn decode_error_shows_operation_path_and_excerpt() {
     let body = json!({ "total_count": 1, "jobs": [{ "id": "not a number" }] });
     let error = error_of(ResponseTemplate::new(200).set_body_json(body)).await;
     assert_eq!(
@@ -59,13 +59,13 @@ async fn a_decoding_error_names_the_operation_the_path_and_the_spot() {
         (ErrorKind::Decode, Some(200))
     );
     let text = error.to_string();
-    for part in [
+    for expected in [
         "GET /repos/{owner}",
         "at jobs[0].id:",
         "expected i64",
         "\"id\":\"not a number\"",
     ] {
-        assert!(text.contains(part), "{part} is not in {text}");
+        assert!(text.contains(expected), "missing {expected:?}: {text}");
     }
     assert!(!text.contains('\n'), "{text}");
     assert!(
@@ -77,7 +77,7 @@ async fn a_decoding_error_names_the_operation_the_path_and_the_spot() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_not_json_are_safe() {
+async fn rejects_bodies_that_are_not_json() {
     for body in [&b""[..], b"<html>", b"{\"jobs\": [", b"\xff\xfe", b"[]"] {
         let error = error_of(ResponseTemplate::new(200).set_body_bytes(body)).await;
         assert_eq!(error.kind(), ErrorKind::Decode, "{body:?}");
@@ -94,7 +94,7 @@ async fn arguments_cannot_change_the_path() {
             .workflow_runs()
             .delete_workflow_run(owner, "r", 1)
             .await;
-        let error = error.expect_err("the path would be another");
+        let error = error.expect_err("the argument would change the path");
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert!(
             error.to_string().contains("path parameter \"owner\""),
@@ -105,7 +105,7 @@ async fn arguments_cannot_change_the_path() {
     let call = client
         .workflow_runs()
         .delete_workflow_run("a/../b", "%2e%2e", 1);
-    call.await.expect("it is one segment each");
+    call.await.expect("each argument is a path segment");
     let sent = target(&only_request(&server).await);
     assert_eq!(sent, "/repos/a%2F..%2Fb/%252e%252e/actions/runs/1");
 }
@@ -121,20 +121,20 @@ async fn headers_cannot_be_injected() {
         .expect_err("a line break");
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(requests(&server).await.len(), 0);
-    let refused = builder(&server)
+    let error = builder(&server)
         .header("x-note", "a\nb")
         .build()
         .expect_err("a line break");
-    assert_eq!(refused.kind(), ErrorKind::Configuration);
+    assert_eq!(error.kind(), ErrorKind::Configuration);
 }
 
 #[tokio::test]
-async fn the_token_is_never_shown() {
+async fn errors_and_debug_hide_the_token() {
     for token in ["", "hunter2\n", "hunter2\u{e9}\u{0}"] {
         let error = Client::builder()
             .token(token)
             .build()
-            .expect_err("no header can have it");
+            .expect_err("an invalid token");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(
             !format!("{error} {error:?}").contains("hunter2"),
@@ -144,9 +144,9 @@ async fn the_token_is_never_shown() {
     let server = answering(ResponseTemplate::new(401).set_body_string("{}")).await;
     let builder = Client::builder().server(server.uri()).token("hunter2");
     let shown = format!("{builder:?}");
-    let client = builder.build().expect("the token is usable");
+    let client = builder.build().expect("a valid client");
     let request = client.workflow_runs().get_workflow_run("o", "r", 1);
-    let built = request.build().expect("it can be sent");
+    let built = request.build().expect("a valid request");
     let shown = format!("{shown} {client:?} {request:?} {:?}", built.headers());
     let error = request.await.expect_err("401");
     let shown = format!("{shown} {error} {error:?}");
@@ -154,37 +154,37 @@ async fn the_token_is_never_shown() {
 }
 
 #[tokio::test]
-async fn no_answer_is_a_transport_error_with_its_cause() {
+async fn refused_connection_is_a_transport_error_with_a_source() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
     let client = Client::builder()
         .server(format!("http://{address}"))
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let error = client
         .workflow_runs()
         .get_workflow_run("o", "r", 1)
         .await
-        .expect_err("refused");
+        .expect_err("connection refused");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-    let line = "cannot reach the server after 3 attempts";
-    assert!(error.to_string().ends_with(line), "{error}");
+    let end = "cannot reach the server after 3 attempts";
+    assert!(error.to_string().ends_with(end), "{error}");
     assert!(error.source().is_some() && !error.is_timeout());
 }
 
 #[tokio::test]
-async fn a_timeout_is_told_from_other_failures() {
+async fn timeout_has_its_own_error_kind() {
     let slow = answering(ResponseTemplate::new(200).set_delay(Duration::from_secs(60))).await;
     let client = builder(&slow)
         .timeout(Duration::from_millis(50))
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let error = client
         .workflow_runs()
         .get_workflow_run("o", "r", 1)
         .await
-        .expect_err("too slow");
+        .expect_err("a timeout");
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.is_timeout(), "{error:?}");
     assert!(
@@ -197,20 +197,20 @@ async fn a_timeout_is_told_from_other_failures() {
 }
 
 #[test]
-fn errors_and_clients_go_between_threads_and_into_boxes() {
-    fn shared<T: Send + Sync + 'static>() {}
-    fn sent<T: Send>(_: T) {}
-    shared::<Error>();
-    shared::<Client>();
-    shared::<Request<GetWorkflowRun>>();
-    let client = Client::builder().build().expect("the defaults are usable");
-    sent(
+fn clients_requests_and_errors_are_send_and_sync() {
+    fn is_send_and_sync<T: Send + Sync + 'static>() {}
+    fn send<T: Send>(_: T) {}
+    is_send_and_sync::<Error>();
+    is_send_and_sync::<Client>();
+    is_send_and_sync::<Request<GetWorkflowRun>>();
+    let client = Client::builder().build().expect("a valid client");
+    send(
         client
             .workflow_runs()
             .get_workflow_run("o", "r", 1)
             .into_future(),
     );
-    sent(
+    send(
         client
             .workflow_runs()
             .list_workflow_runs_for_repo("o", "r")
@@ -219,28 +219,32 @@ fn errors_and_clients_go_between_threads_and_into_boxes() {
     fn question_mark(error: Error) -> Result<(), Box<dyn StdError + Send + Sync>> {
         Err(error)?
     }
-    let refused = Client::builder()
+    let error = Client::builder()
         .token("")
         .build()
-        .expect_err("it is empty");
-    assert!(question_mark(refused).is_err());
+        .expect_err("an empty token");
+    assert!(question_mark(error).is_err());
 }
 
 #[test]
-fn enums_are_open() {
+fn enums_keep_unknown_values() {
     let known: JobStatus = serde_json::from_value(json!("in_progress")).expect("a string");
     assert_eq!(
         (known.as_str(), &known),
         ("in_progress", &JobStatus::InProgress)
     );
-    let new: WorkflowRunConclusion = serde_json::from_value(json!("exploded")).expect("a string");
-    assert_eq!(new, WorkflowRunConclusion::Unknown("exploded".to_owned()));
+    let unknown: WorkflowRunConclusion =
+        serde_json::from_value(json!("exploded")).expect("a string");
     assert_eq!(
-        serde_json::to_value(&new).expect("a string"),
+        unknown,
+        WorkflowRunConclusion::Unknown("exploded".to_owned())
+    );
+    assert_eq!(
+        serde_json::to_value(&unknown).expect("a string"),
         json!("exploded")
     );
     assert_eq!(
-        (new.as_str(), format!("{new:>9}")),
+        (unknown.as_str(), format!("{unknown:>9}")),
         ("exploded", " exploded".to_owned())
     );
     assert_eq!("stale".parse(), Ok(WorkflowRunConclusion::Stale));

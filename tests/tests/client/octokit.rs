@@ -1,4 +1,4 @@
-//! Requests are those that Octokit sends for the same arguments, as `tests/octokit` recorded them.
+//! Comparison with the requests of Octokit for the same arguments, recorded by `tests/octokit`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use github_actions_client::{Client, Error};
 use http::Request;
 use serde_json::Value;
 
-/// Calls a setter for each of these arguments that is there.
+/// Calls a setter for each argument that is present, and builds the request.
 macro_rules! set {
     ($request:expr, $arguments:expr, $($name:ident: $read:ident),* $(,)?) => {{
         let request = $request;
@@ -23,27 +23,23 @@ macro_rules! set {
 }
 
 #[test]
-fn requests_are_those_of_octokit() {
+fn builds_the_same_requests_as_octokit() {
     let recorded = include_str!("../../octokit/requests.json");
-    let recorded: Vec<Value> = serde_json::from_str(recorded).expect("the record is JSON");
+    let recorded: Vec<Value> = serde_json::from_str(recorded).expect("valid JSON");
     let client = Client::builder()
         .token("TOKEN")
         .build()
-        .expect("the defaults are usable");
+        .expect("a valid client");
     let mut operations = BTreeSet::new();
     for exchange in &recorded {
         let operation = text(&exchange["operation"]);
-        let request = build(&client, operation, &exchange["arguments"]).expect("it can be sent");
+        let request = build(&client, operation, &exchange["arguments"]).expect("a valid request");
         assert_eq!(
             request.method().as_str(),
             text(&exchange["method"]),
             "{exchange:#}"
         );
-        let target = request
-            .uri()
-            .path_and_query()
-            .expect("it has a path")
-            .as_str();
+        let target = request.uri().path_and_query().expect("a path").as_str();
         assert_eq!(
             parts(target),
             parts(text(&exchange["target"])),
@@ -51,7 +47,7 @@ fn requests_are_those_of_octokit() {
         );
         let body = match request.body().as_bytes().expect("not a stream").as_ref() {
             b"" => Value::Null,
-            body => serde_json::from_slice(body).expect("a body is JSON"),
+            body => serde_json::from_slice(body).expect("valid JSON"),
         };
         assert_eq!(body, exchange["body"], "{exchange:#}");
         let json = exchange["headers"].get("content-type").is_some();
@@ -65,15 +61,15 @@ fn requests_are_those_of_octokit() {
     assert_eq!(operations.len(), 18);
 }
 
-/// The path as it stands, and the query decoded and sorted: Octokit leaves `!()*` raw in a query
-/// and keeps the caller's order, neither of which means anything to the server.
+/// Returns the path, and the query decoded and sorted. Octokit leaves `!()*` unencoded in a query and
+/// keeps the order of the caller; neither matters to the server.
 fn parts(target: &str) -> (&str, Vec<(String, String)>) {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let query = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
-            let (name, value) = pair.split_once('=').expect("a parameter has a value");
+            let (name, value) = pair.split_once('=').expect("a value");
             (name.to_owned(), decoded(value))
         });
     let mut query: Vec<_> = query.collect();
@@ -91,11 +87,11 @@ fn decoded(text: &str) -> String {
             bytes.push(u8::from_str_radix(digits, 16).expect("two hex digits"));
             rest = &after[2..];
         } else {
-            assert_ne!(*first, b'+', "a space is %20, never a plus");
+            assert_ne!(*first, b'+', "a space is encoded as %20");
             bytes.push(*first);
         }
     }
-    String::from_utf8(bytes).expect("a query is UTF-8")
+    String::from_utf8(bytes).expect("valid UTF-8")
 }
 
 fn text(value: &Value) -> &str {
@@ -211,6 +207,6 @@ fn build(client: &Client, operation: &str, arguments: &Value) -> Result<Request<
             enable_debug_logging: flag,
             enable_debugger: flag,
         ),
-        other => panic!("the record has an operation that the client lacks: {other}"),
+        other => panic!("unknown operation {other}"),
     }
 }

@@ -1,4 +1,4 @@
-//! Lists over several pages, by the `Link` header as GitHub writes it.
+//! Lists of several pages, which the `Link` header of GitHub connects.
 
 use futures_util::TryStreamExt;
 use github_actions_client::{Client, ErrorKind};
@@ -8,10 +8,10 @@ use wiremock::matchers::{path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 const JOBS: &str = "/repos/o/r/actions/runs/1/jobs";
-/// Links name the repository by its number: they do not match the template of the path.
+/// The path of links, which name the repository by its ID.
 const NUMERIC: &str = "/repositories/123/actions/runs/1/jobs";
 
-/// A page with these jobs, and a `Link` header.
+/// Returns a page with these jobs and a `Link` header.
 fn page(ids: &[i64], link: &str) -> ResponseTemplate {
     let jobs = ids.iter().map(|id| {
         json!({
@@ -22,24 +22,24 @@ fn page(ids: &[i64], link: &str) -> ResponseTemplate {
         })
     });
     let body = json!({ "total_count": 5, "jobs": jobs.collect::<Vec<_>>() });
-    let answer = ResponseTemplate::new(200).set_body_json(body);
+    let response = ResponseTemplate::new(200).set_body_json(body);
     if link.is_empty() {
-        answer
+        response
     } else {
-        answer.insert_header("link", link)
+        response.insert_header("link", link)
     }
 }
 
-async fn mount(server: &MockServer, place: &str, number: Option<&str>, answer: ResponseTemplate) {
-    let mock = Mock::given(path(place));
+async fn mount(server: &MockServer, list: &str, number: Option<&str>, response: ResponseTemplate) {
+    let mock = Mock::given(path(list));
     let mock = match number {
         Some(number) => mock.and(query_param("page", number)),
         None => mock.and(query_param_is_missing("page")),
     };
-    mock.respond_with(answer).mount(server).await;
+    mock.respond_with(response).mount(server).await;
 }
 
-/// A server with three pages of jobs.
+/// Starts a server with three pages of jobs.
 async fn three_pages() -> MockServer {
     let server = MockServer::start().await;
     let link = |page: u8, rel: &str| {
@@ -49,7 +49,7 @@ async fn three_pages() -> MockServer {
         )
     };
     let first = format!("{}, {}", link(2, "next"), link(3, "last"));
-    // Neither the order of relations nor other parameters before `rel` mean anything.
+    // The order of relations and the parameters before `rel` do not matter.
     let second = format!(
         "{}, <{}{NUMERIC}?per_page=2&x=a,b&page=3>; title=\"the next, and last\"; rel=\"next last\"",
         link(1, "prev first"),
@@ -63,7 +63,7 @@ async fn three_pages() -> MockServer {
 }
 
 #[tokio::test]
-async fn items_come_from_all_pages_by_the_links_as_they_stand() {
+async fn items_follow_next_links_unchanged() {
     let server = three_pages().await;
     let client = client(&server);
     let mut jobs = client
@@ -72,14 +72,14 @@ async fn items_come_from_all_pages_by_the_links_as_they_stand() {
         .per_page(2)
         .items();
     let mut ids = Vec::new();
-    while let Some(job) = jobs.try_next().await.expect("all pages are there") {
+    while let Some(job) = jobs.try_next().await.expect("all pages") {
         ids.push(job.id);
     }
     assert_eq!(ids, [1, 2, 3, 4, 5]);
     assert!(
         jobs.try_next()
             .await
-            .expect("the end stays the end")
+            .expect("the end of the list")
             .is_none()
     );
     let requests = requests(&server).await;
@@ -107,11 +107,7 @@ async fn pages_and_items_are_streams() {
             .workflow_jobs()
             .list_jobs_for_workflow_run_attempt("o", "r", 1, 1)
     };
-    let missing = request()
-        .items()
-        .try_collect()
-        .await
-        .expect_err("there is no such attempt");
+    let missing = request().items().try_collect().await.expect_err("404");
     assert_eq!(missing.status().map(|it| it.as_u16()), Some(404));
 
     let request = || {
@@ -119,23 +115,15 @@ async fn pages_and_items_are_streams() {
             .workflow_jobs()
             .list_jobs_for_workflow_run("o", "r", 1)
     };
-    let pages: Vec<_> = request()
-        .pages()
-        .try_collect()
-        .await
-        .expect("all pages are there");
+    let pages: Vec<_> = request().pages().try_collect().await.expect("all pages");
     let sizes: Vec<usize> = pages.iter().map(|page| page.jobs.len()).collect();
     assert_eq!(sizes, [2, 2, 1]);
-    let items = request()
-        .items()
-        .try_collect()
-        .await
-        .expect("all pages are there");
+    let items = request().items().try_collect().await.expect("all pages");
     assert_eq!(items.len(), 5);
     let ids = TryStreamExt::try_filter_map(request().items(), |job| async move {
         Ok((job.id > 3).then_some(job.id))
     });
-    let ids: Vec<i64> = ids.try_collect().await.expect("all pages are there");
+    let ids: Vec<i64> = ids.try_collect().await.expect("all pages");
     assert_eq!(ids, [4, 5]);
     assert_eq!(
         request()
@@ -149,7 +137,7 @@ async fn pages_and_items_are_streams() {
 }
 
 #[tokio::test]
-async fn all_lists_have_pages() {
+async fn all_lists_of_runs_have_pages() {
     let server = MockServer::start().await;
     for list in ["runs", "workflows/main.yaml/runs"] {
         let next = format!(
@@ -177,17 +165,17 @@ async fn all_lists_have_pages() {
         .pages()
         .try_collect::<Vec<_>>()
         .await;
-    assert_eq!(all.expect("both pages are there").len(), 2);
+    assert_eq!(all.expect("both pages").len(), 2);
     let one = runs
         .list_workflow_runs("o", "r", "main.yaml")
         .pages()
         .try_collect::<Vec<_>>()
         .await;
-    assert_eq!(one.expect("both pages are there").len(), 2);
+    assert_eq!(one.expect("both pages").len(), 2);
 }
 
 #[tokio::test]
-async fn a_failure_is_given_once_and_ends_the_list() {
+async fn an_error_ends_the_list() {
     let server = MockServer::start().await;
     let next = format!("<{}{NUMERIC}?page=2>; rel=\"next\"", server.uri());
     mount(&server, JOBS, None, page(&[1], &next)).await;
@@ -200,7 +188,7 @@ async fn a_failure_is_given_once_and_ends_the_list() {
     assert_eq!(
         jobs.try_next()
             .await
-            .expect("the first page is there")
+            .expect("the first page")
             .map(|it| it.id),
         Some(1)
     );
@@ -209,18 +197,18 @@ async fn a_failure_is_given_once_and_ends_the_list() {
     assert!(
         jobs.try_next()
             .await
-            .expect("the failure was given")
+            .expect("the end of the list")
             .is_none()
     );
     assert_eq!(
         requests(&server).await.len(),
         4,
-        "the second page is tried three times"
+        "the second page is requested three times"
     );
 }
 
 #[tokio::test]
-async fn links_to_another_server_are_not_followed() {
+async fn rejects_links_to_another_server() {
     let (server, other) = (MockServer::start().await, MockServer::start().await);
     let next = format!("<{}{NUMERIC}?page=2>; rel=\"next\"", other.uri());
     mount(&server, JOBS, None, page(&[1], &next)).await;
@@ -233,7 +221,7 @@ async fn links_to_another_server_are_not_followed() {
 }
 
 #[tokio::test]
-async fn links_to_the_same_page_do_not_loop() {
+async fn rejects_links_to_the_same_page() {
     let server = MockServer::start().await;
     mount(
         &server,
@@ -255,14 +243,8 @@ async fn link_error(client: &Client) -> String {
         .workflow_jobs()
         .list_jobs_for_workflow_run("o", "r", 1)
         .pages();
-    assert!(
-        pages
-            .try_next()
-            .await
-            .expect("the page itself is good")
-            .is_some()
-    );
-    let error = pages.try_next().await.expect_err("the link is refused");
+    assert!(pages.try_next().await.expect("the first page").is_some());
+    let error = pages.try_next().await.expect_err("an invalid link");
     assert_eq!(error.kind(), ErrorKind::Decode);
     error.to_string()
 }

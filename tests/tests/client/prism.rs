@@ -1,7 +1,7 @@
-//! Requests are what the products' own descriptions ask for, and the answers that these promise
-//! decode: prism, which `PRISM` names, serves them and refuses a request that breaks them.
+//! Validation against the descriptions of the products: Prism serves them, and rejects requests that
+//! violate them. The environment variable `PRISM` names its program.
 //!
-//! Parameters that a description lacks are no business of prism; `generator/products.rs` compares them.
+//! Prism ignores parameters that a description lacks; `generator/products.rs` compares them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,23 +13,22 @@ use tests::operations::{Operation, operations};
 use tests::prism::Prism;
 use tests::{prism, root, specs};
 
-/// The calls that prism refuses though the client is right, by how their targets start, and all
-/// that prism objects to. An entry that is of no use any more makes the test fail.
-const REFUSED: [(&str, &str); 2] = [
-    // All products say `format: date-time`, and all take ranges such as `>=2026-01-01`, as the
-    // table of operations has it; `spec/overlay.yaml` corrects it. With a date and time, the list
-    // is called below.
+/// Correct requests that Prism rejects: the start of the target, and the reasons. The test fails if
+/// an entry is no longer needed.
+const REJECTED: [(&str, &str); 2] = [
+    // All descriptions declare `format: date-time`, but all products accept ranges such as
+    // `>=2026-01-01`; `spec/overlay.yaml` corrects it. `list_runs` sends a date and time.
     ("/runs?", r#"format of ["query","created"]"#),
-    // The description wants one of a number and a text, and prism takes the digits of a path for
-    // both at once. With the name of a file, the list is called, too.
+    // The parameter is one of an integer and a string, and Prism takes digits for both. Another
+    // call sends the name of a file.
     ("/workflows/161335/", r#"oneOf of ["path","workflow_id"]"#),
 ];
 
-/// A client of this server. It accepts what the descriptions declare: they know nothing of
-/// `application/vnd.github+json`, which the client asks for as GitHub's documentation tells it to.
+/// Returns a client of this server. It accepts the declared media type, because the descriptions lack
+/// `application/vnd.github+json`, which GitHub's documentation recommends.
 fn client(server: &Prism) -> Client {
     let client = builder(server).header("accept", "application/json");
-    client.build().expect("the server has a usable URL")
+    client.build().expect("a valid client")
 }
 
 fn builder(server: &Prism) -> ClientBuilder {
@@ -43,12 +42,12 @@ struct Described {
     path: String,
 }
 
-/// All operations of a description, but for stubs.
+/// Returns all operations of a description, except stubs.
 fn described(text: &str) -> Vec<Described> {
-    let description: Value = serde_yaml::from_str(text).expect("YAML");
+    let description: Value = serde_yaml::from_str(text).expect("valid YAML");
     let mut all = Vec::new();
-    for (path, item) in description["paths"].as_object().expect("it has paths") {
-        for (method, operation) in item.as_object().expect("a path has operations") {
+    for (path, item) in description["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
             if let Some(id) = operation["operationId"].as_str()
                 && operation["responses"].get("501").is_none()
             {
@@ -63,43 +62,43 @@ fn described(text: &str) -> Vec<Described> {
     all
 }
 
-/// Whether a call is of an operation.
-fn is_of(call: &Operation, described: &Described) -> bool {
+/// Returns `true` if the call has the method and path of an operation.
+fn matches(call: &Operation, described: &Described) -> bool {
     let (path, _) = call.target.split_once('?').unwrap_or((call.target, ""));
     let path = format!("/repos/OWNER/REPO/actions{path}");
-    let (steps, names) = (path.split('/'), described.path.split('/'));
-    let mut pairs = steps.clone().zip(names.clone());
+    let (segments, names) = (path.split('/'), described.path.split('/'));
+    let mut pairs = segments.clone().zip(names.clone());
     call.method == described.method
-        && steps.count() == names.count()
-        && pairs.all(|(step, name)| step == name || name.starts_with('{'))
+        && segments.count() == names.count()
+        && pairs.all(|(segment, name)| segment == name || name.starts_with('{'))
 }
 
-/// What prism objects to in a request that it refuses; nothing if the error is another one.
-fn objections(error: &Error) -> Option<String> {
+/// Returns the reasons why Prism rejected a request, or `None` for other errors.
+fn rejection(error: &Error) -> Option<String> {
     if error.status()? != 422 {
         return None;
     }
     let problem: Value = error.body_as()?;
-    let objections = problem["validation"].as_array()?;
-    let each = objections.iter().map(|it| {
-        let code = it["code"].as_str().unwrap_or("nothing");
+    let violations = problem["validation"].as_array()?;
+    let each = violations.iter().map(|it| {
+        let code = it["code"].as_str().unwrap_or_default();
         format!("{code} of {}", it["location"])
     });
     Some(each.collect::<Vec<_>>().join(", "))
 }
 
-/// An unexpected answer in words, with the body of an error.
-fn shown(answer: Result<String, Error>) -> String {
-    answer.unwrap_or_else(|error| {
+/// Returns the text of an unexpected outcome, with the body of an error.
+fn shown(outcome: Result<String, Error>) -> String {
+    outcome.unwrap_or_else(|error| {
         let body = error.body().map(|it| String::from_utf8_lossy(it));
         format!("{error}: {}", body.unwrap_or_default())
     })
 }
 
 #[tokio::test]
-async fn requests_and_answers_are_those_of_each_products_description() {
+async fn requests_and_responses_match_each_description() {
     let Some(program) = prism::program() else {
-        eprintln!("skipped: PRISM names no program");
+        eprintln!("skipped: PRISM is not set");
         return;
     };
     let ours = fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a description");
@@ -109,26 +108,29 @@ async fn requests_and_answers_are_those_of_each_products_description() {
         let theirs = described(&text);
         let server = Prism::serve(&program, &text);
         let client = client(&server);
-        let (mut called, mut refusals) = (BTreeSet::new(), 0);
+        let (mut called, mut rejections) = (BTreeSet::new(), 0);
         for call in operations() {
-            let Some(operation) = theirs.iter().find(|it| is_of(&call, it)) else {
+            let Some(operation) = theirs.iter().find(|it| matches(&call, it)) else {
                 continue;
             };
-            let mut refused = REFUSED.iter();
-            let refused = refused.find(|(start, _)| call.target.starts_with(start));
-            match ((call.call)(client.clone()).await, refused) {
+            let known = REJECTED
+                .iter()
+                .find(|(start, _)| call.target.starts_with(start));
+            match ((call.call)(client.clone()).await, known) {
                 (Ok(_), None) => {}
-                (Err(error), Some((_, why))) if objections(&error).as_deref() == Some(*why) => {
-                    refusals += 1;
+                (Err(error), Some((_, reason)))
+                    if rejection(&error).as_deref() == Some(*reason) =>
+                {
+                    rejections += 1;
                 }
-                (answer, _) => panic!("{} on {name}: {}", operation.id, shown(answer)),
+                (outcome, _) => panic!("{} on {name}: {}", operation.id, shown(outcome)),
             }
             called.insert(operation.id.clone());
         }
         let both = theirs.into_iter().map(|it| it.id);
         let both: BTreeSet<_> = both.filter(|id| ours.contains(id)).collect();
         assert_eq!(called, both, "{name}");
-        assert_eq!(refusals, REFUSED.len(), "{name}");
+        assert_eq!(rejections, REJECTED.len(), "{name}");
         if let Err(error) = list_runs(&client).await {
             panic!("a list of runs on {name}: {}", shown(Err(error)));
         }
@@ -138,7 +140,7 @@ async fn requests_and_answers_are_those_of_each_products_description() {
     assert_eq!(anywhere.len(), 18);
 }
 
-/// Calls both lists of runs with all their options, and with a time that the descriptions take.
+/// Sends both lists of runs with all optional parameters, and with a time of the declared format.
 async fn list_runs(client: &Client) -> Result<(), Error> {
     macro_rules! with_options {
         ($list:expr) => {
@@ -162,9 +164,9 @@ async fn list_runs(client: &Client) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn prism_refuses_requests_that_break_a_description() {
+async fn prism_rejects_invalid_requests() {
     let Some(program) = prism::program() else {
-        eprintln!("skipped: PRISM names no program");
+        eprintln!("skipped: PRISM is not set");
         return;
     };
     let (_, newest) = specs::texts().pop().expect("a description");
@@ -175,7 +177,7 @@ async fn prism_refuses_requests_that_break_a_description() {
     let runs = "/repos/{owner}/{repo}/actions/runs";
     let run = "/repos/{owner}/{repo}/actions/runs/{run_id}";
     let rerun = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun";
-    let wrong = [
+    let invalid = [
         (
             get(runs).query("status", "nonsense"),
             r#"enum of ["query","status"]"#,
@@ -192,17 +194,15 @@ async fn prism_refuses_requests_that_break_a_description() {
             r#"type of ["body","enable_debug_logging"]"#,
         ),
     ];
-    for (request, why) in wrong {
-        let error = request.await.expect_err(why);
-        assert_eq!(objections(&error).as_deref(), Some(why), "{error}");
+    for (request, reason) in invalid {
+        let error = request.await.expect_err(reason);
+        assert_eq!(rejection(&error).as_deref(), Some(reason), "{error}");
     }
-    get(runs).await.expect("nothing is wrong with it");
+    get(runs).await.expect("a valid request");
 
-    // What `client` says of the media type still holds.
-    let plain = builder(&server)
-        .build()
-        .expect("the server has a usable URL");
+    // `client` still needs to set the media type.
+    let plain = builder(&server).build().expect("a valid client");
     let list = plain.workflow_runs().list_workflow_runs_for_repo("o", "r");
-    let error = list.await.expect_err("the media type is not declared");
+    let error = list.await.expect_err("an undeclared media type");
     assert_eq!(error.status().map(|it| it.as_u16()), Some(406), "{error}");
 }

@@ -1,11 +1,11 @@
-//! Which requests are sent again, when, and how often.
+//! Retries: which requests are retried, when, and how often.
 
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use github_actions_client::models::WorkflowRun;
 use github_actions_client::{Client, Error, ErrorKind, Retry};
-use tests::script::{Act, Script, answer, status};
+use tests::script::{Reaction, Script, respond, status};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -18,15 +18,15 @@ async fn cancel(client: &Client) -> Result<(), Error> {
     runs.cancel_workflow_run("o", "r", 1).await
 }
 
-/// How often a request is sent that fails like this each time.
-async fn sent(act: Act, call: impl AsyncFn(&Client) -> Result<(), Error>) -> usize {
-    let script = Script::new([act]);
+/// Returns the number of attempts of a request that always fails this way.
+async fn attempts(reaction: Reaction, call: impl AsyncFn(&Client) -> Result<(), Error>) -> usize {
+    let script = Script::new([reaction]);
     call(&script.client()).await.expect_err("it always fails");
     script.count()
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_pass_is_tried_again_where_that_does_no_harm() {
+async fn retries_transient_failures_of_idempotent_requests() {
     let read = async |client: &Client| read(client).await.map(drop);
     let delete = async |client: &Client| {
         let runs = client.workflow_runs();
@@ -38,43 +38,47 @@ async fn what_may_pass_is_tried_again_where_that_does_no_harm() {
     };
     for code in [408, 500, 502, 503, 504] {
         let counts = [
-            sent(status(code), read).await,
-            sent(status(code), delete).await,
-            sent(status(code), cancel).await,
-            sent(status(code), cancel_idempotent).await,
+            attempts(status(code), read).await,
+            attempts(status(code), delete).await,
+            attempts(status(code), cancel).await,
+            attempts(status(code), cancel_idempotent).await,
         ];
         assert_eq!(counts, [3, 3, 1, 3], "{code}");
     }
     for code in [304, 400, 401, 403, 404, 409, 410, 422, 501] {
-        assert_eq!(sent(status(code), read).await, 1, "{code}");
+        assert_eq!(attempts(status(code), read).await, 1, "{code}");
     }
-    for (act, counts) in [
-        (Act::Break, [3, 1, 3]),
-        (Act::Refuse, [3, 3, 3]),
-        (Act::Stall, [3, 1, 3]),
+    for (reaction, expected) in [
+        (Reaction::Disconnect, [3, 1, 3]),
+        (Reaction::Refuse, [3, 3, 3]),
+        (Reaction::Stall, [3, 1, 3]),
     ] {
-        let found = [
-            sent(act.clone(), read).await,
-            sent(act.clone(), cancel).await,
-            sent(act.clone(), cancel_idempotent).await,
+        let counts = [
+            attempts(reaction.clone(), read).await,
+            attempts(reaction.clone(), cancel).await,
+            attempts(reaction.clone(), cancel_idempotent).await,
         ];
-        assert_eq!(found, counts, "{act:?}");
+        assert_eq!(counts, expected, "{reaction:?}");
     }
-    // A rate limit has refused the request: it was not carried out.
-    let limited = || answer(429, &[("retry-after", "1")], "");
-    assert_eq!(sent(limited(), read).await, 3);
-    assert_eq!(sent(limited(), cancel).await, 3);
+    // A request that a rate limit rejects was not processed.
+    let limited = || respond(429, &[("retry-after", "1")], "");
+    assert_eq!(attempts(limited(), read).await, 3);
+    assert_eq!(attempts(limited(), cancel).await, 3);
 }
 
 #[tokio::test(start_paused = true)]
-async fn waits_grow_and_are_left_to_chance_in_part() {
+async fn backoff_is_exponential_with_jitter() {
     let script = Script::new([status(503)]);
     let retry = Retry::new()
         .max_attempts(6)
         .initial_wait(SECOND)
         .max_wait(5 * SECOND)
         .max_elapsed(60 * SECOND);
-    let client = script.builder().retry(retry).build().expect("usable");
+    let client = script
+        .builder()
+        .retry(retry)
+        .build()
+        .expect("a valid client");
     let error = read(&client).await.expect_err("it always fails");
     assert_eq!((error.attempts(), script.count()), (6, 6));
     let full = [1, 2, 4, 5, 5].map(|seconds| seconds * SECOND);
@@ -85,79 +89,91 @@ async fn waits_grow_and_are_left_to_chance_in_part() {
         );
     }
     let other = Script::new([status(503)]);
-    let client = other.builder().retry(retry).build().expect("usable");
+    let client = other
+        .builder()
+        .retry(retry)
+        .build()
+        .expect("a valid client");
     read(&client).await.expect_err("it always fails");
     assert_ne!(
         script.waits(),
         other.waits(),
-        "two clients do not come back at once"
+        "clients do not retry at the same time"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_asks_for_a_wait_gets_it_or_no_retry() {
+async fn waits_for_retry_after_up_to_max_wait() {
     let date = [
         ("date", "Sat, 21 Nov 2026 10:00:00 GMT"),
         ("retry-after", "Sat, 21 Nov 2026 10:00:07 GMT"),
     ];
     for headers in [&[("retry-after", "7")][..], &date] {
-        let script = Script::new([answer(503, headers, ""), status(404)]);
-        let error = read(&script.client()).await.expect_err("it fails");
+        let script = Script::new([respond(503, headers, ""), status(404)]);
+        let error = read(&script.client()).await.expect_err("an error status");
         assert_eq!(error.status().map(|it| it.as_u16()), Some(404));
         assert_eq!(script.waits()[0].as_secs(), 7, "{headers:?}");
     }
-    let script = Script::new([answer(503, &[("retry-after", "21")], "")]);
-    let error = read(&script.client()).await.expect_err("it fails");
+    let script = Script::new([respond(503, &[("retry-after", "21")], "")]);
+    let error = read(&script.client()).await.expect_err("an error status");
     assert_eq!((script.count(), error.attempts()), (1, 1));
     assert_eq!(error.retry_after(), Some(21 * SECOND));
-    // Neither a wait without end nor a date that has passed does harm.
-    for odd in [
+    // Huge waits, past dates and invalid values are harmless.
+    for value in [
         "18446744073709551615",
         "Sat, 21 Nov 1994 10:00:00 GMT",
         "soon",
         "-1",
     ] {
-        let script = Script::new([answer(503, &[("retry-after", odd)], ""), status(404)]);
-        read(&script.client()).await.expect_err("it fails");
+        let script = Script::new([respond(503, &[("retry-after", value)], ""), status(404)]);
+        read(&script.client()).await.expect_err("an error status");
         assert_eq!(
             script.count(),
-            if odd.starts_with('1') { 1 } else { 2 },
-            "{odd}"
+            if value.starts_with('1') { 1 } else { 2 },
+            "{value}"
         );
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn retries_are_off_by_one_call() {
+async fn retries_can_be_disabled() {
     let script = Script::new([status(503)]);
     let client = script
         .builder()
         .retry(Retry::off())
         .build()
-        .expect("usable");
-    read(&client).await.expect_err("it fails");
+        .expect("a valid client");
+    read(&client).await.expect_err("an error status");
     assert_eq!(script.count(), 1);
     let runs = client.workflow_runs();
     let request = runs
         .get_workflow_run("o", "r", 1)
         .retry(Retry::new().max_attempts(2));
-    request.await.expect_err("it fails");
-    assert_eq!(script.count(), 3, "a request may have a policy of its own");
+    request.await.expect_err("an error status");
+    assert_eq!(
+        script.count(),
+        3,
+        "the policy of the request replaces that of the client"
+    );
     let client = script.client();
     let runs = client.workflow_runs();
     runs.get_workflow_run("o", "r", 1)
         .retry(Retry::off())
         .await
-        .expect_err("it fails");
+        .expect_err("an error status");
     assert_eq!(script.count(), 4);
 }
 
 #[tokio::test(start_paused = true)]
-async fn many_callers_do_not_make_an_outage_worse() {
+async fn retry_budget_limits_retries() {
     let script = Script::new([status(503)]);
-    let client = script.builder().retry_budget(5).build().expect("usable");
+    let client = script
+        .builder()
+        .retry_budget(5)
+        .build()
+        .expect("a valid client");
     for _ in 0..20 {
-        read(&client).await.expect_err("the server is down");
+        read(&client).await.expect_err("503");
     }
     assert_eq!(
         script.count(),
@@ -165,46 +181,52 @@ async fn many_callers_do_not_make_an_outage_worse() {
         "20 requests, and 5 retries for all of them"
     );
 
-    // Ten successes give one retry back, and no more than there were.
+    // Ten successes add one retry, up to the initial number.
     let (down, up) = (|| status(503), (0..30).map(|_| status(204)));
-    let acts = [down(), down()].into_iter().chain(up).chain([down()]);
-    let script = Script::new(acts);
-    let client = script.builder().retry_budget(1).build().expect("usable");
+    let reactions = [down(), down()].into_iter().chain(up).chain([down()]);
+    let script = Script::new(reactions);
+    let client = script
+        .builder()
+        .retry_budget(1)
+        .build()
+        .expect("a valid client");
     let delete = async || {
         let runs = client.workflow_runs();
         runs.delete_workflow_run("o", "r", 1).await
     };
-    delete().await.expect_err("the only retry fails, too");
+    delete().await.expect_err("the only retry fails");
     for _ in 0..30 {
-        delete().await.expect("the server is up");
+        delete().await.expect("a success");
     }
-    delete()
-        .await
-        .expect_err("the retry that was given back fails, too");
-    delete().await.expect_err("there is no other");
+    delete().await.expect_err("the added retry fails");
+    delete().await.expect_err("no retries are left");
     assert_eq!(script.count(), 2 + 30 + 2 + 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_retry_that_comes_too_late_costs_nothing() {
-    let late = answer(503, &[("retry-after", "10")], "");
+async fn a_retry_past_the_timeout_costs_no_budget() {
+    let late = respond(503, &[("retry-after", "10")], "");
     let script = Script::new([late, status(503), status(204)]);
-    let client = script.builder().retry_budget(1).build().expect("usable");
+    let client = script
+        .builder()
+        .retry_budget(1)
+        .build()
+        .expect("a valid client");
     let runs = client.workflow_runs();
     let delete = || runs.delete_workflow_run("o", "r", 1);
     let short = delete().timeout(5 * SECOND);
-    short.await.expect_err("there is no time for a retry");
-    delete().await.expect("the budget is whole");
+    short.await.expect_err("the wait exceeds the timeout");
+    delete().await.expect("the retry succeeds");
     assert_eq!(script.count(), 3);
 }
 
 #[test]
-fn without_a_runtime_there_is_an_error_and_no_panic() {
-    let client = Client::builder().build().expect("the defaults are usable");
+fn fails_without_a_tokio_runtime() {
+    let client = Client::builder().build().expect("a valid client");
     let mut call = Box::pin(read(&client));
     let mut context = Context::from_waker(Waker::noop());
     let Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else {
-        panic!("nothing is to be waited for");
+        panic!("expected an immediate error");
     };
     assert_eq!(
         (error.kind(), error.attempts()),
@@ -214,13 +236,13 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_succeeds_in_the_end_is_a_success() {
-    let script = Script::new([Act::Break, status(502), status(204)]);
+async fn succeeds_on_the_third_attempt() {
+    let script = Script::new([Reaction::Disconnect, status(502), status(204)]);
     let client = script.client();
     let runs = client.workflow_runs();
     runs.delete_workflow_run("o", "r", 1)
         .await
-        .expect("the third attempt");
+        .expect("the third attempt succeeds");
     let requests = script.requests();
     let sent: Vec<String> = requests.iter().map(|(_, it)| format!("{it:?}")).collect();
     assert_eq!(sent.len(), 3);

@@ -1,17 +1,18 @@
-//! What proves who is calling, and arguments that would lead a request elsewhere.
+//! Credentials, which are never shown or sent to other servers, and arguments, which cannot change
+//! the structure of a URL.
 
 use std::error::Error as _;
 
 use github_actions_client::{Client, Credential, ErrorKind, Retry, Server};
 use proptest::prelude::*;
-use tests::script::{Act, Script, answer, status};
+use tests::script::{Reaction, Script, respond, status};
 use tests::server::{answering, requests};
 use wiremock::ResponseTemplate;
 
 const TOKEN: &str = "ghp_hunter2";
 
 #[test]
-fn nothing_that_is_shown_has_the_token() {
+fn debug_hides_credentials() {
     let builder = Client::builder()
         .token(TOKEN)
         .credential(Ok(Credential::query("key", TOKEN)))
@@ -19,14 +20,14 @@ fn nothing_that_is_shown_has_the_token() {
         .header("cookie", TOKEN)
         .header("proxy-authorization", TOKEN);
     let mut shown = vec![format!("{builder:#?}")];
-    let client = builder.build().expect("usable");
+    let client = builder.build().expect("a valid client");
     shown.push(format!("{client:#?}"));
     let runs = client.workflow_runs();
     let request = runs
         .get_workflow_run("o", "r", 1)
         .header("authorization", TOKEN);
     shown.push(format!("{runs:#?} {request:#?}"));
-    let built = request.build().expect("it can be sent");
+    let built = request.build().expect("a valid request");
     shown.push(format!("{:#?}", built.headers()));
     shown.push(format!("{:#?}", Credential::bearer(TOKEN)));
     for shown in shown {
@@ -35,7 +36,7 @@ fn nothing_that_is_shown_has_the_token() {
 }
 
 #[test]
-fn a_token_that_cannot_be_sent_is_not_in_the_error() {
+fn error_hides_an_invalid_token() {
     for token in [
         "hunter2\n",
         "hunter2\r\nx-admin: 1",
@@ -46,7 +47,7 @@ fn a_token_that_cannot_be_sent_is_not_in_the_error() {
         let error = Client::builder()
             .token(token)
             .build()
-            .expect_err("no header may have it");
+            .expect_err("an invalid token");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         let shown = format!("{error} {error:?} {:?}", error.source());
         assert!(!shown.contains("nter2"), "{shown}");
@@ -54,7 +55,7 @@ fn a_token_that_cannot_be_sent_is_not_in_the_error() {
 }
 
 #[test]
-fn a_server_is_shown_without_passwords() {
+fn errors_and_debug_hide_credentials_of_server_urls() {
     for url in [
         "https://me:hunter2@example.com/",
         "https://example.com?key=hunter2",
@@ -62,9 +63,7 @@ fn a_server_is_shown_without_passwords() {
     ] {
         let builder = Client::builder().server(url.to_owned());
         let shown = format!("{builder:?}");
-        let error = builder
-            .build()
-            .expect_err("credentials do not belong there");
+        let error = builder.build().expect_err("an invalid URL");
         assert!(
             !format!("{shown} {error} {error:?}").contains("hunter2"),
             "{shown} {error}"
@@ -74,18 +73,18 @@ fn a_server_is_shown_without_passwords() {
     let error = Client::builder()
         .server(server)
         .build()
-        .expect_err("no host");
+        .expect_err("an invalid hostname");
     assert!(!error.to_string().contains("hunter2"), "{error}");
 }
 
 #[tokio::test]
-async fn an_answer_is_shown_without_what_it_proves() {
+async fn debug_hides_secret_response_headers() {
     let headers = [
         ("location", "https://storage.example.com/log?sig=hunter2"),
         ("set-cookie", "session=hunter2"),
     ];
     for code in [302, 404] {
-        let client = Script::new([answer(code, &headers, "")]).client();
+        let client = Script::new([respond(code, &headers, "")]).client();
         let jobs = client.workflow_jobs();
         let request = jobs.download_job_logs_for_workflow_run("o", "r", 1);
         let shown = match request.send().await {
@@ -97,7 +96,7 @@ async fn an_answer_is_shown_without_what_it_proves() {
 }
 
 #[tokio::test]
-async fn errors_have_no_query_that_proves_who_is_calling() {
+async fn errors_hide_query_credentials() {
     let server = answering(ResponseTemplate::new(200).set_body_string("{")).await;
     let address = server.uri();
     for address in [address.as_str(), "http://127.0.0.1:1"] {
@@ -106,9 +105,9 @@ async fn errors_have_no_query_that_proves_who_is_calling() {
             .retry(Retry::off())
             .credential(Ok(Credential::query("key", TOKEN)))
             .build()
-            .expect("usable");
+            .expect("a valid client");
         let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-        let error = call.expect_err("there is no run");
+        let error = call.expect_err("no run");
         let mut shown = format!("{error} {error:?}");
         let mut source = error.source();
         while let Some(error) = source {
@@ -121,8 +120,8 @@ async fn errors_have_no_query_that_proves_who_is_calling() {
 }
 
 #[tokio::test]
-async fn a_link_to_the_next_page_gets_the_credential_of_a_query() {
-    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+async fn adds_query_credentials_to_next_links() {
+    let page = |link: &str| respond(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
     let script = Script::new([
         page("<https://api.github.com/repositories/1/jobs?page=2>; rel=\"next\""),
         page("<https://api.github.com/repositories/1/jobs?key=other&page=3>; rel=\"next\""),
@@ -133,10 +132,10 @@ async fn a_link_to_the_next_page_gets_the_credential_of_a_query() {
         .builder()
         .credential(Ok(key))
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let jobs = client.workflow_jobs();
     let all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
-    all.try_collect().await.expect("three pages");
+    all.try_collect().await.expect("all pages");
     let sent: Vec<String> = script
         .requests()
         .iter()
@@ -154,8 +153,8 @@ async fn a_link_to_the_next_page_gets_the_credential_of_a_query() {
 }
 
 #[tokio::test]
-async fn links_that_leave_out_a_credential_do_not_loop() {
-    let page = |link: &str| answer(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+async fn rejects_visited_pages_without_query_credentials() {
+    let page = |link: &str| respond(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
     let [a, b] = [1, 2].map(|it| page(&format!("<https://api.github.com/x?page={it}>; rel=next")));
     let script = Script::new([a.clone(), b.clone(), a, b.clone(), b]);
     let key = Credential::query("key", TOKEN);
@@ -163,10 +162,10 @@ async fn links_that_leave_out_a_credential_do_not_loop() {
         .builder()
         .credential(Ok(key))
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let jobs = client.workflow_jobs();
     let all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
-    let error = all.try_collect().await.expect_err("it leads back");
+    let error = all.try_collect().await.expect_err("a visited page");
     assert!(
         error.to_string().ends_with("page already visited"),
         "{error}"
@@ -175,8 +174,8 @@ async fn links_that_leave_out_a_credential_do_not_loop() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_other_origin_gets_the_token() {
-    for place in [
+async fn sends_no_token_to_other_origins() {
+    for location in [
         "https://example.com/repos/o/r/actions/runs/1",
         "http://api.github.com/repos/o/r/actions/runs/1",
         "https://api.github.com:8443/repos/o/r/actions/runs/1",
@@ -184,23 +183,29 @@ async fn no_other_origin_gets_the_token() {
         "//example.com/",
     ] {
         for code in [301, 302, 303, 307, 308] {
-            let script = Script::new([answer(code, &[("location", place)], "")]);
+            let script = Script::new([respond(code, &[("location", location)], "")]);
             let client = script.client();
             let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-            let error = call.expect_err("it leads elsewhere");
-            assert_eq!(error.status().map(|it| it.as_u16()), Some(code), "{place}");
-            assert_eq!(script.count(), 1, "{place}");
+            let error = call.expect_err("another origin");
+            assert_eq!(
+                error.status().map(|it| it.as_u16()),
+                Some(code),
+                "{location}"
+            );
+            assert_eq!(script.count(), 1, "{location}");
         }
     }
 }
 
 #[test]
-fn arguments_that_would_change_the_path_are_refused() {
-    let script = Script::new([Act::Stall]);
+fn rejects_arguments_that_change_the_path() {
+    let script = Script::new([Reaction::Stall]);
     let client = script.client();
-    for bad in ["", ".", ".."] {
-        let request = client.workflow_runs().get_workflow_run(bad, "r", 1);
-        let error = request.build().expect_err("it would lead elsewhere");
+    for invalid in ["", ".", ".."] {
+        let request = client.workflow_runs().get_workflow_run(invalid, "r", 1);
+        let error = request
+            .build()
+            .expect_err("the argument would change the path");
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert!(
             error.to_string().contains("path parameter \"owner\""),
@@ -216,7 +221,7 @@ fn arguments_that_would_change_the_path_are_refused() {
         ("{repo}", "%7Brepo%7D"),
     ] {
         let request = client.workflow_runs().get_workflow_run(argument, "r", 1);
-        let request = request.build().expect("it can be sent");
+        let request = request.build().expect("a valid request");
         let path = format!("/repos/{sent}/r/actions/runs/1");
         assert_eq!(request.uri().path(), path, "{argument:?}");
     }
@@ -230,11 +235,11 @@ proptest! {
         let client = Script::new([status(204)]).client();
         let request = client.workflow_runs().list_workflow_runs(&owner, "r", workflow.as_str());
         let Ok(request) = request.build() else {
-            let odd = ["", ".", ".."];
-            prop_assert!(odd.contains(&owner.as_str()) || odd.contains(&workflow.as_str()));
+            let invalid = ["", ".", ".."];
+            prop_assert!(invalid.contains(&owner.as_str()) || invalid.contains(&workflow.as_str()));
             return Ok(());
         };
-        // The URL as a client sends it, after a parser has had its way with it.
+        // Parsing the URL normalizes it, as an HTTP client does.
         let url = request.uri().to_string();
         let url: http::Uri = url.parse().expect("a URL");
         let segments: Vec<&str> = url.path().split('/').collect();

@@ -1,4 +1,4 @@
-//! Sending with reqwest as callers set it up, and with something around it.
+//! Transports: custom reqwest clients, wrappers, and the extensions of requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,8 +12,8 @@ use tests::server::{answering, builder, header, requests};
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// A server whose run is somewhere else, on the same server.
-async fn moving() -> MockServer {
+/// Starts a server that redirects the path of a run to another path.
+async fn redirecting() -> MockServer {
     let server = MockServer::start().await;
     let moved = ResponseTemplate::new(302).insert_header("location", "/elsewhere");
     let run = Mock::given(path("/repos/o/r/actions/runs/1"));
@@ -22,12 +22,12 @@ async fn moving() -> MockServer {
 }
 
 #[tokio::test]
-async fn a_client_that_follows_redirects_by_itself_is_refused_and_not_asked_again() {
-    let server = moving().await;
+async fn rejects_http_clients_that_follow_redirects() {
+    let server = redirecting().await;
     let builder = builder(&server).http(reqwest::Client::new());
-    let client = builder.build().expect("usable");
+    let client = builder.build().expect("a valid client");
     let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-    let error = call.expect_err("nobody knows where that answer is from");
+    let error = call.expect_err("the client followed a redirect");
     assert_eq!(
         (error.kind(), error.attempts()),
         (ErrorKind::Configuration, 1)
@@ -42,29 +42,29 @@ async fn a_client_that_follows_redirects_by_itself_is_refused_and_not_asked_agai
     assert_eq!(
         requests(&server).await.len(),
         2,
-        "the request, and where it was led"
+        "the request and the redirected one"
     );
 }
 
 #[tokio::test]
-async fn a_transport_of_a_builder_leaves_redirects_and_bodies_alone() {
-    let server = moving().await;
-    let settings = reqwest::Client::builder().connect_timeout(Duration::from_secs(5));
-    let settings = settings.redirect(reqwest::redirect::Policy::limited(3));
-    let transport = ReqwestTransport::from_builder(settings).expect("usable");
+async fn from_builder_disables_redirects_and_compression() {
+    let server = redirecting().await;
+    let http = reqwest::Client::builder().connect_timeout(Duration::from_secs(5));
+    let http = http.redirect(reqwest::redirect::Policy::limited(3));
+    let transport = ReqwestTransport::from_builder(http).expect("a valid transport");
     let client = builder(&server)
         .transport(transport)
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-    let error = call.expect_err("it is not followed");
+    let error = call.expect_err("302");
     assert_eq!(error.status().map(|it| it.as_u16()), Some(302));
     let requests = requests(&server).await;
     assert_eq!(requests.len(), 1);
     assert_eq!(header(&requests[0], "accept-encoding"), None);
 }
 
-/// Counts what another transport sends.
+/// Counts the requests of another transport.
 struct Counting(ReqwestTransport, AtomicUsize);
 
 impl Transport for Counting {
@@ -76,22 +76,23 @@ impl Transport for Counting {
         self.0.send(request)
     }
 
-    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        self.0.sleep(time)
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.0.sleep(duration)
     }
 }
 
 #[tokio::test]
-async fn a_transport_can_be_made_around_another_one_and_shared() {
+async fn transports_can_be_wrapped_and_shared() {
     let server = answering(ResponseTemplate::new(503)).await;
-    let transport = ReqwestTransport::from_builder(reqwest::Client::builder()).expect("usable");
+    let transport =
+        ReqwestTransport::from_builder(reqwest::Client::builder()).expect("a valid client");
     let counting = Arc::new(Counting(transport, AtomicUsize::new(0)));
     let client = builder(&server)
         .transport(counting.clone())
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-    call.expect_err("the server is down");
+    call.expect_err("503");
     assert_eq!(counting.1.load(Ordering::Relaxed), 3);
     assert_eq!(requests(&server).await.len(), 3);
 }

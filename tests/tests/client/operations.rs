@@ -1,4 +1,4 @@
-//! Every operation against a server: what is sent, and what becomes of its answers.
+//! All operations against a server: requests, and the decoding of responses.
 
 use github_actions_client::models::BasicError;
 use github_actions_client::{Client, ErrorKind, Server};
@@ -8,36 +8,36 @@ use tests::root;
 use tests::server::{answering, builder, client, header, only_request, target};
 use wiremock::ResponseTemplate;
 
-/// What the server answers to a successful call.
+/// Returns a successful response of an operation.
 fn success(operation: &Operation) -> ResponseTemplate {
-    let answer = ResponseTemplate::new(operation.success);
+    let response = ResponseTemplate::new(operation.success);
     match operation.sample {
-        Some(("", _)) => answer.insert_header("location", "https://storage.example.com/log"),
-        Some((name, _)) => answer.set_body_json(sample(name)),
-        None if operation.success == 204 => answer,
-        None => answer.set_body_json(json!({})),
+        Some(("", _)) => response.insert_header("location", "https://storage.example.com/log"),
+        Some((name, _)) => response.set_body_json(sample(name)),
+        None if operation.success == 204 => response,
+        None => response.set_body_json(json!({})),
     }
 }
 
-/// A documented sample of the description.
+/// Returns an example of the description.
 fn sample(name: &str) -> Value {
     let spec =
         std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("the description");
-    let spec: Value = serde_yaml::from_str(&spec).expect("it is YAML");
+    let spec: Value = serde_yaml::from_str(&spec).expect("valid YAML");
     let value = spec["components"]["examples"][name]["value"].clone();
-    assert!(!value.is_null(), "no sample is called {name}");
+    assert!(!value.is_null(), "no example {name}");
     value
 }
 
 #[tokio::test]
-async fn requests_are_sent_as_described_and_successes_are_decoded() {
+async fn sends_requests_and_decodes_responses_as_described() {
     for operation in operations() {
         let server = answering(success(&operation)).await;
-        let answer = (operation.call)(client(&server))
+        let response = (operation.call)(client(&server))
             .await
-            .expect("the answer is a success");
+            .expect("a successful response");
         let part = operation.sample.map_or("()", |(_, part)| part);
-        assert!(answer.contains(part), "{answer} lacks {part}");
+        assert!(response.contains(part), "missing {part:?}: {response}");
 
         let request = only_request(&server).await;
         let target = target(&request);
@@ -59,9 +59,10 @@ async fn requests_are_sent_as_described_and_successes_are_decoded() {
             header(&request, "user-agent"),
             Some("github-actions-client/0.1.0")
         );
-        let (body, media_type) = match operation.body.is_null() {
-            true => (String::new(), None),
-            false => (operation.body.to_string(), Some("application/json")),
+        let (body, media_type) = if operation.body.is_null() {
+            (String::new(), None)
+        } else {
+            (operation.body.to_string(), Some("application/json"))
         };
         assert_eq!(String::from_utf8_lossy(&request.body), body, "{target}");
         assert_eq!(header(&request, "content-type"), media_type, "{target}");
@@ -69,14 +70,14 @@ async fn requests_are_sent_as_described_and_successes_are_decoded() {
 }
 
 #[tokio::test]
-async fn answers_without_a_value_may_have_any_body() {
+async fn ignores_bodies_of_operations_without_output() {
     for operation in operations().iter().filter(|it| it.sample.is_none()) {
         for body in ["", "{}", "null", "<html>"] {
             let server =
                 answering(ResponseTemplate::new(operation.success).set_body_string(body)).await;
-            let answer = (operation.call)(client(&server)).await;
+            let response = (operation.call)(client(&server)).await;
             assert_eq!(
-                answer.expect("the status is a success"),
+                response.expect("a successful response"),
                 "()",
                 "{}",
                 operation.target
@@ -86,20 +87,20 @@ async fn answers_without_a_value_may_have_any_body() {
 }
 
 #[tokio::test]
-async fn declared_failures_have_their_type() {
+async fn decodes_declared_error_bodies() {
     for operation in operations() {
         for status in operation.failures {
-            let body = json!({ "message": "Because.", "documentation_url": "https://docs.github.com/rest" });
-            let answer = ResponseTemplate::new(*status).set_body_json(body);
-            let server = answering(answer.insert_header("x-github-request-id", "9F98:1")).await;
+            let body = json!({ "message": "Conflict.", "documentation_url": "https://docs.github.com/rest" });
+            let response = ResponseTemplate::new(*status).set_body_json(body);
+            let server = answering(response.insert_header("x-github-request-id", "9F98:1")).await;
             let error = (operation.call)(client(&server))
                 .await
-                .expect_err("a failure is an error");
+                .expect_err("an error status");
             assert_eq!(error.kind(), ErrorKind::Api);
             assert_eq!(error.status().map(|it| it.as_u16()), Some(*status));
-            assert_eq!(error.message(), Some("Because."));
+            assert_eq!(error.message(), Some("Conflict."));
             assert_eq!(error.request_id(), Some("9F98:1"));
-            let body: BasicError = error.body_as().expect("the body is as declared");
+            let body: BasicError = error.body_as().expect("the declared body");
             assert_eq!(
                 body.documentation_url.as_deref(),
                 Some("https://docs.github.com/rest")
@@ -109,9 +110,9 @@ async fn declared_failures_have_their_type() {
 }
 
 #[tokio::test]
-async fn undeclared_statuses_are_errors_with_all_that_was_answered() {
+async fn errors_keep_undeclared_statuses_and_bodies() {
     let bodies = [
-        (r#"{"message":"Words."}"#, Some("Words.")),
+        (r#"{"message":"Not here."}"#, Some("Not here.")),
         (
             "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>",
             None,
@@ -127,7 +128,7 @@ async fn undeclared_statuses_are_errors_with_all_that_was_answered() {
             let server = answering(ResponseTemplate::new(status).set_body_string(body)).await;
             let error = (operation.call)(client(&server))
                 .await
-                .expect_err("it is no success");
+                .expect_err("an error status");
             assert_eq!(error.kind(), ErrorKind::Api);
             assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
             assert_eq!(error.message(), message);
@@ -140,8 +141,8 @@ async fn undeclared_statuses_are_errors_with_all_that_was_answered() {
 }
 
 #[tokio::test]
-async fn the_whole_answer_is_at_hand() {
-    let answer = ResponseTemplate::new(200)
+async fn send_returns_status_headers_and_body() {
+    let response = ResponseTemplate::new(200)
         .set_body_json(sample("job-ghes-3.10"))
         .insert_header("etag", "\"abc\"")
         .insert_header("x-ratelimit-limit", "5000")
@@ -149,7 +150,7 @@ async fn the_whole_answer_is_at_hand() {
         .insert_header("x-ratelimit-used", "4")
         .insert_header("x-ratelimit-reset", "1678903315")
         .insert_header("x-ratelimit-resource", "core");
-    let server = answering(answer).await;
+    let server = answering(response).await;
     let client = client(&server);
     let response = client
         .workflow_jobs()
@@ -160,7 +161,7 @@ async fn the_whole_answer_is_at_hand() {
     assert_eq!(response.status, 200);
     assert_eq!(response.headers["etag"], "\"abc\"");
     assert_eq!(response.body.name, "build");
-    let limit = response.rate_limit().expect("the answer tells of one");
+    let limit = response.rate_limit().expect("a rate limit");
     assert_eq!(
         (limit.limit, limit.remaining, limit.used),
         (Some(5000), Some(4996), Some(4))
@@ -168,20 +169,20 @@ async fn the_whole_answer_is_at_hand() {
     assert_eq!(limit.resource.as_deref(), Some("core"));
     let reset = limit
         .reset
-        .expect("the window ends")
+        .expect("a reset time")
         .duration_since(std::time::UNIX_EPOCH)
-        .expect("after 1970");
+        .expect("a time after 1970");
     assert_eq!(reset.as_secs(), 1_678_903_315);
 }
 
 #[tokio::test]
-async fn headers_can_be_set_for_all_requests_and_for_one() {
+async fn sets_headers_of_a_client_and_a_request() {
     let server = answering(ResponseTemplate::new(204)).await;
     let client = builder(&server)
         .header("x-github-api-version", "2026-03-10")
         .user_agent("mine/1")
         .build();
-    let client = client.expect("the headers are usable");
+    let client = client.expect("a valid client");
     let request = client.workflow_runs().delete_workflow_run("o", "r", 1);
     request
         .header("accept", "text/plain")
@@ -194,12 +195,12 @@ async fn headers_can_be_set_for_all_requests_and_for_one() {
 }
 
 #[tokio::test]
-async fn without_a_token_none_is_sent() {
+async fn sends_no_authorization_without_a_token() {
     let server = answering(ResponseTemplate::new(204)).await;
     let client = Client::builder()
         .server(server.uri())
         .build()
-        .expect("a token is optional");
+        .expect("a valid client");
     client
         .workflow_runs()
         .delete_workflow_run("o", "r", 1)
@@ -209,14 +210,14 @@ async fn without_a_token_none_is_sent() {
 }
 
 #[tokio::test]
-async fn an_enterprise_server_has_its_own_root() {
+async fn sends_to_the_base_path_of_ghes() {
     let server = answering(ResponseTemplate::new(204)).await;
     let host = server.address().to_string();
     let ghes = Server::ghes(&host).variable("protocol", "http");
     let client = Client::builder()
         .server(ghes)
         .build()
-        .expect("a usable server");
+        .expect("a valid client");
     client
         .workflow_runs()
         .delete_workflow_run("o", "r", 1)
@@ -229,14 +230,14 @@ async fn an_enterprise_server_has_its_own_root() {
 }
 
 #[tokio::test]
-async fn what_is_built_is_what_is_sent() {
+async fn builds_the_request_that_is_sent() {
     let server = answering(ResponseTemplate::new(201)).await;
     let client = client(&server);
     let request = client
         .workflow_runs()
         .re_run_workflow("o", "r", 1)
         .enable_debug_logging(true);
-    let built = request.build().expect("it can be sent");
+    let built = request.build().expect("a valid request");
     request.await.expect("a success");
     let sent = only_request(&server).await;
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Rate limits as GitHub tells of them: on errors, on answers, and waited for.
+//! The rate limits of GitHub: on errors and responses, and waiting for them.
 
 use std::fs;
 use std::time::Duration;
@@ -7,15 +7,15 @@ use github_actions_client::rate_limit::RateLimit;
 use github_actions_client::{Client, Error};
 use serde_json::Value;
 use tests::root;
-use tests::script::{Act, Script, answer, status};
+use tests::script::{Reaction, Script, respond, status};
 
 const SECOND: Duration = Duration::from_secs(1);
 const NOW: &str = "Sat, 21 Nov 2026 10:00:00 GMT";
-/// Ten seconds after that.
+/// Ten seconds after `NOW`.
 const RESET: &str = "1795255210";
 
-/// No requests are left until the window ends.
-fn used_up(status: u16) -> Act {
+/// Responds that the primary limit is exceeded.
+fn primary(status: u16) -> Reaction {
     let headers = [
         ("date", NOW),
         ("x-ratelimit-limit", "5000"),
@@ -24,21 +24,21 @@ fn used_up(status: u16) -> Act {
         ("x-ratelimit-reset", RESET),
         ("x-ratelimit-resource", "core"),
     ];
-    answer(
+    respond(
         status,
         &headers,
         r#"{"message": "API rate limit exceeded for user ID 1."}"#,
     )
 }
 
-/// A secondary limit without any header that says so.
-fn secondary(status: u16) -> Act {
+/// Responds that a secondary limit is exceeded, without `Retry-After`.
+fn secondary(status: u16) -> Reaction {
     let headers = [
         ("x-ratelimit-remaining", "4000"),
         ("x-ratelimit-reset", RESET),
     ];
     let body = r#"{"message": "You have exceeded a secondary rate limit. Please wait."}"#;
-    answer(status, &headers, body)
+    respond(status, &headers, body)
 }
 
 async fn cancel(client: &Client) -> Result<(), Error> {
@@ -46,33 +46,33 @@ async fn cancel(client: &Client) -> Result<(), Error> {
     runs.cancel_workflow_run("o", "r", 1).await
 }
 
-/// The error of a call that is answered once, without waiting.
-async fn refused(act: Act) -> (Error, usize) {
-    let script = Script::new([act]);
+/// Returns the error of a request with this response, and the number of requests.
+async fn error_of(reaction: Reaction) -> (Error, usize) {
+    let script = Script::new([reaction]);
     let client = script.client();
     let runs = client.workflow_runs();
     let call = runs.download_workflow_run_logs("o", "r", 1).await;
-    (call.expect_err("it is refused"), script.count())
+    (call.expect_err("an error status"), script.count())
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_primary_limit_is_typed_on_the_error() {
+async fn error_has_the_primary_rate_limit() {
     for code in [403, 429] {
-        let (error, _) = refused(used_up(code)).await;
+        let (error, _) = error_of(primary(code)).await;
         assert!(error.is_rate_limited() && error.is_retryable());
-        let limit = error.rate_limit().expect("it tells of one");
+        let limit = error.rate_limit().expect("a rate limit");
         let numbers = (limit.limit, limit.remaining, limit.used);
         assert_eq!(numbers, (Some(5000), Some(0), Some(5001)));
         assert_eq!(limit.resource.as_deref(), Some("core"));
-        let reset = limit.reset.expect("the window ends");
+        let reset = limit.reset.expect("a reset time");
         let reset = reset
             .duration_since(std::time::UNIX_EPOCH)
-            .expect("after 1970");
+            .expect("a time after 1970");
         assert_eq!(reset.as_secs().to_string(), RESET);
         assert_eq!(
             limit.retry_after,
             Some(10 * SECOND),
-            "by the server's clock"
+            "relative to the clock of the server"
         );
         assert_eq!(error.retry_after(), Some(10 * SECOND));
         let end = "; retry after 10 s";
@@ -81,17 +81,13 @@ async fn a_primary_limit_is_typed_on_the_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_secondary_limit_is_told_from_a_lack_of_rights() {
+async fn distinguishes_secondary_rate_limits_from_missing_permissions() {
     for code in [403, 429] {
-        let (error, sent) = refused(secondary(code)).await;
+        let (error, sent) = error_of(secondary(code)).await;
         assert!(error.is_rate_limited());
-        assert_eq!(
-            error.retry_after(),
-            Some(60 * SECOND),
-            "the server does not say"
-        );
-        assert_eq!(sent, 1, "a wait of a minute is not one of a retry");
-        let (error, _) = refused(answer(code, &[("retry-after", "8")], "")).await;
+        assert_eq!(error.retry_after(), Some(60 * SECOND), "the default wait");
+        assert_eq!(sent, 1, "the wait exceeds the maximum of a retry");
+        let (error, _) = error_of(respond(code, &[("retry-after", "8")], "")).await;
         assert!(error.is_rate_limited());
         assert_eq!(error.retry_after(), Some(8 * SECOND));
     }
@@ -100,48 +96,50 @@ async fn a_secondary_limit_is_told_from_a_lack_of_rights() {
         ("x-ratelimit-reset", RESET),
     ];
     let body = r#"{"message": "Must have admin rights to Repository."}"#;
-    let (error, sent) = refused(answer(403, &headers, body)).await;
+    let (error, sent) = error_of(respond(403, &headers, body)).await;
     assert!(!error.is_rate_limited() && !error.is_retryable());
-    let told = error.rate_limit().and_then(|limit| limit.remaining);
+    let remaining = error.rate_limit().and_then(|limit| limit.remaining);
     assert_eq!(
-        (sent, told),
+        (sent, remaining),
         (1, Some(4000)),
-        "every answer tells what is left"
+        "every response reports the rate limit"
     );
     assert_eq!(error.retry_after(), None);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_is_waited_for_as_long_as_the_caller_wants() {
-    let script = Script::new([used_up(403), status(202)]);
+async fn waits_for_a_rate_limit_up_to_the_maximum() {
+    let script = Script::new([primary(403), status(202)]);
     let client = script.builder().wait_for_rate_limit(15 * SECOND).build();
-    let client = client.expect("usable");
-    cancel(&client).await.expect("the window has ended");
+    let client = client.expect("a valid client");
+    cancel(&client).await.expect("the limit is reset");
     assert_eq!(
         script.waits()[0].as_secs(),
         10,
-        "a refused POST was not carried out"
+        "a rejected POST is retried"
     );
 
-    let script = Script::new([used_up(403), status(202)]);
+    let script = Script::new([primary(403), status(202)]);
     let client = script.client();
-    let error = cancel(&client).await.expect_err("nobody wants to wait");
+    let error = cancel(&client)
+        .await
+        .expect_err("waiting is off by default");
     assert_eq!((error.is_rate_limited(), script.count()), (true, 1));
-    let script = Script::new([used_up(403), status(202)]);
+    let script = Script::new([primary(403), status(202)]);
     let client = script.client();
     let request = client.workflow_runs().cancel_workflow_run("o", "r", 1);
     let request = request.wait_for_rate_limit(9 * SECOND);
-    request.await.expect_err("that is not long enough");
-    assert_eq!(script.count(), 1, "a wait that is too long is not begun");
+    request.await.expect_err("the wait exceeds the maximum");
+    assert_eq!(script.count(), 1, "the request fails immediately");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_without_a_time_is_waited_for_longer_each_time() {
+async fn doubles_the_wait_without_retry_after() {
     let script = Script::new([secondary(403), secondary(429), secondary(403), status(202)]);
     let client = script.builder().wait_for_rate_limit(600 * SECOND).build();
-    cancel(&client.expect("usable"))
+    cancel(&client.expect("a valid client"))
         .await
-        .expect("the fourth is not refused");
+        .expect("the fourth request succeeds");
     let waits = script.waits();
     for (wait, seconds) in waits.iter().zip([60, 120, 240]) {
         let wanted = seconds * SECOND;
@@ -151,64 +149,64 @@ async fn a_limit_without_a_time_is_waited_for_longer_each_time() {
 
     let script = Script::new([secondary(403)]);
     let client = script.builder().wait_for_rate_limit(200 * SECOND).build();
-    cancel(&client.expect("usable"))
+    cancel(&client.expect("a valid client"))
         .await
-        .expect_err("it does not end");
+        .expect_err("the limit is not reset");
     assert_eq!(
         script.count(),
         3,
-        "60 and 120 seconds, and 240 would be too long"
+        "waits of 60 and 120 seconds; 240 would exceed the maximum"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_asks_for_no_wait_is_not_asked_all_the_time() {
-    let script = Script::new([answer(429, &[("retry-after", "0")], "")]);
+async fn backs_off_if_retry_after_is_zero() {
+    let script = Script::new([respond(429, &[("retry-after", "0")], "")]);
     let client = script.builder().wait_for_rate_limit(60 * SECOND).build();
-    cancel(&client.expect("usable"))
+    cancel(&client.expect("a valid client"))
         .await
-        .expect_err("it does not end");
-    // 1, 2, 4, 8 and 16 seconds, and what retries come to.
+        .expect_err("the limit is not reset");
+    // Waits of 1, 2, 4, 8 and 16 seconds, and the waits of retries.
     assert!(script.count() <= 9, "{:?}", script.waits());
 }
 
 #[tokio::test(start_paused = true)]
-async fn waiting_for_a_limit_is_not_trying() {
-    let limited = answer(403, &[("retry-after", "1200")], "");
+async fn rate_limit_waits_do_not_count_as_retries() {
+    let limited = respond(403, &[("retry-after", "1200")], "");
     let script = Script::new([limited, status(502), status(502), status(404)]);
     let client = script.builder().wait_for_rate_limit(3600 * SECOND).build();
-    let client = client.expect("usable");
+    let client = client.expect("a valid client");
     let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
-    assert!(call.expect_err("the fourth answer").is_not_found());
+    assert!(call.expect_err("the fourth response").is_not_found());
 }
 
 #[tokio::test(start_paused = true)]
-async fn places_of_logs_are_limited_like_everything_else() {
-    let place = answer(302, &[("location", "https://storage.example.com/log")], "");
-    let script = Script::new([used_up(403), place]);
+async fn waits_for_a_rate_limit_of_download_links() {
+    let link = respond(302, &[("location", "https://storage.example.com/log")], "");
+    let script = Script::new([primary(403), link]);
     let client = script.builder().wait_for_rate_limit(15 * SECOND).build();
-    let client = client.expect("usable");
+    let client = client.expect("a valid client");
     let jobs = client.workflow_jobs();
     let log = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
-    let log = log.expect("the window has ended");
+    let log = log.expect("the limit is reset");
     assert_eq!(log.location(), "https://storage.example.com/log");
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_answer_tells_what_is_left() {
+async fn responses_and_lists_report_the_rate_limit() {
     let headers = [("x-ratelimit-limit", "60"), ("x-ratelimit-remaining", "12")];
-    let script = Script::new([answer(204, &headers, "")]);
+    let script = Script::new([respond(204, &headers, "")]);
     let client = script.client();
     let runs = client.workflow_runs();
     let response = runs.delete_workflow_run("o", "r", 1).send().await;
-    let response = response.expect("it is deleted");
-    let limit: RateLimit = response.rate_limit().expect("it tells");
+    let response = response.expect("the run is deleted");
+    let limit: RateLimit = response.rate_limit().expect("a rate limit");
     assert_eq!(
         (limit.limit, limit.remaining, limit.retry_after),
         (Some(60), Some(12), None)
     );
     let page = r#"{"total_count": 0, "jobs": []}"#;
-    let client = Script::new([answer(200, &headers, page)]).client();
+    let client = Script::new([respond(200, &headers, page)]).client();
     let jobs = client.workflow_jobs();
     let mut all = jobs.list_jobs_for_workflow_run("o", "r", 1).items();
     assert!(all.rate_limit().is_none());
@@ -219,23 +217,23 @@ async fn every_answer_tells_what_is_left() {
     let client = script.client();
     let runs = client.workflow_runs();
     let response = runs.delete_workflow_run("o", "r", 1).send().await;
-    assert_eq!(response.expect("it is deleted").rate_limit(), None);
+    assert_eq!(response.expect("the run is deleted").rate_limit(), None);
 }
 
 #[tokio::test(start_paused = true)]
-async fn recorded_failures_are_what_they_are() {
-    let Some(folder) = std::env::var_os("PAYLOADS_DIR") else {
+async fn classifies_recorded_errors() {
+    let Some(dir) = std::env::var_os("PAYLOADS_DIR") else {
         return;
     };
-    let folder = root().join(folder).join("exchange");
+    let dir = root().join(dir).join("exchange");
     let mut limited = Vec::new();
-    for entry in fs::read_dir(folder)
-        .expect("a folder")
+    for entry in fs::read_dir(dir)
+        .expect("a temporary directory")
         .map(|it| it.expect("a file"))
     {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let text = fs::read_to_string(entry.path()).expect("a text");
-        let recorded: Value = serde_json::from_str(&text).expect("JSON");
+        let text = fs::read_to_string(entry.path()).expect("a readable file");
+        let recorded: Value = serde_json::from_str(&text).expect("valid JSON");
         let response = &recorded["response"];
         let status = response["status"].as_u64().expect("a status");
         if status < 400 {
@@ -246,8 +244,8 @@ async fn recorded_failures_are_what_they_are() {
             .into_iter()
             .filter_map(|name| Some((name, headers.get(name)?.as_str()?)))
             .collect();
-        let act = answer(status as u16, &headers, &response["body"].to_string());
-        let (error, _) = refused(act).await;
+        let reaction = respond(status as u16, &headers, &response["body"].to_string());
+        let (error, _) = error_of(reaction).await;
         assert!(
             !error.is_unknown_version() && !error.is_retired_version(),
             "{name}"

@@ -1,44 +1,52 @@
-//! The time that a request has, in all and for silence, and what is said when it has run out.
+//! Timeouts of requests and of the time without data, and their errors.
 
 use std::time::Duration;
 
 use github_actions_client::{ErrorKind, Retry};
-use tests::script::{Act, Script, status};
+use tests::script::{Reaction, Script, status};
 
 const SECOND: Duration = Duration::from_secs(1);
 
 #[tokio::test(start_paused = true)]
-async fn retries_end_with_the_time_they_have() {
+async fn retries_stop_at_max_elapsed_and_timeout() {
     let script = Script::new([status(503)]);
     let retry = Retry::new()
         .max_attempts(100)
         .max_wait(SECOND)
         .max_elapsed(10 * SECOND);
-    let client = script.builder().retry(retry).build().expect("usable");
+    let client = script
+        .builder()
+        .retry(retry)
+        .build()
+        .expect("a valid client");
     let runs = client.workflow_runs();
     let call = runs.get_workflow_run("o", "r", 1).await;
     call.expect_err("it always fails");
-    let last = script.requests().last().expect("it was sent").0;
+    let last = script.requests().last().expect("a request").0;
     assert!((8 * SECOND..=10 * SECOND).contains(&last), "{last:?}");
 
-    // A request's own time bounds them, too, and then the failure itself is the error.
+    // The timeout of the request also ends retries, and the error is the last failure.
     let script = Script::new([status(503)]);
-    let client = script.builder().retry(retry).build().expect("usable");
+    let client = script
+        .builder()
+        .retry(retry)
+        .build()
+        .expect("a valid client");
     let runs = client.workflow_runs();
     let request = runs.get_workflow_run("o", "r", 1).timeout(3 * SECOND);
     let error = request.await.expect_err("it always fails");
     assert_eq!(error.status().map(|it| it.as_u16()), Some(503));
-    assert!(script.requests().last().expect("it was sent").0 < 3 * SECOND);
+    assert!(script.requests().last().expect("a request").0 < 3 * SECOND);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_without_time_left_tells_what_failed_before() {
-    let script = Script::new([status(503), Act::Stall]);
+async fn timeout_error_has_the_last_failure_as_source() {
+    let script = Script::new([status(503), Reaction::Stall]);
     let client = script.client();
     let request = client.workflow_runs().get_workflow_run("o", "r", 1);
-    let error = request.timeout(5 * SECOND).await.expect_err("silence");
+    let error = request.timeout(5 * SECOND).await.expect_err("a timeout");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
-    let source = std::error::Error::source(&error).expect("what failed before");
+    let source = std::error::Error::source(&error).expect("the failure of the first attempt");
     assert!(
         source.to_string().contains("503 Service Unavailable"),
         "{source}"
@@ -46,27 +54,23 @@ async fn a_request_without_time_left_tells_what_failed_before() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn silence_ends_with_its_time() {
-    let script = Script::new([Act::Stall]);
+async fn read_timeout_and_timeout_end_a_stalled_request() {
+    let script = Script::new([Reaction::Stall]);
     let client = script
         .builder()
         .retry(Retry::off())
         .build()
-        .expect("usable");
+        .expect("a valid client");
     let runs = client.workflow_runs();
     let started = tokio::time::Instant::now();
     let error = runs
         .get_workflow_run("o", "r", 1)
         .await
-        .expect_err("silence");
+        .expect_err("a timeout");
     assert_eq!(error.kind(), ErrorKind::Timeout);
-    assert_eq!(
-        started.elapsed().as_secs(),
-        60,
-        "what holds if nothing is set"
-    );
+    assert_eq!(started.elapsed().as_secs(), 60, "the default read timeout");
     let request = runs.get_workflow_run("o", "r", 1).read_timeout(2 * SECOND);
-    let error = request.await.expect_err("silence");
+    let error = request.await.expect_err("a timeout");
     assert!(
         error
             .to_string()
@@ -74,7 +78,7 @@ async fn silence_ends_with_its_time() {
         "{error}"
     );
     let request = runs.get_workflow_run("o", "r", 1).timeout(SECOND);
-    let error = request.await.expect_err("silence");
+    let error = request.await.expect_err("a timeout");
     assert!(
         error
             .to_string()

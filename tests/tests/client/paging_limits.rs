@@ -1,16 +1,16 @@
-//! Lists that go wrong between two pages, in circles, or end at the server's limit.
+//! Lists with failures and loops between pages, and lists that end at the limit of the server.
 
 use github_actions_client::models::{JobList, WorkflowRunStatusFilter};
 use github_actions_client::paging::Pages;
 use github_actions_client::{Client, ErrorKind};
 use serde_json::{Value, json};
-use tests::hostile::{Answer, Hostile, answer, client};
+use tests::hostile::{Hostile, Response, client, response};
 use tests::root;
 
-/// A page without jobs, whose link leads there.
-fn page(next: &str) -> Answer {
+/// Returns a page without jobs, with this link to the next page.
+fn page(next: &str) -> Response {
     let link = format!("link: <{next}>; rel=\"next\"");
-    answer(200, &[&link], "{ \"total_count\": 0, \"jobs\": [] }")
+    response(200, &[&link], "{ \"total_count\": 0, \"jobs\": [] }")
 }
 
 fn jobs(client: &Client) -> Pages<JobList> {
@@ -19,9 +19,9 @@ fn jobs(client: &Client) -> Pages<JobList> {
 }
 
 #[tokio::test]
-async fn links_that_lead_back_do_not_loop() {
+async fn rejects_links_to_visited_pages() {
     let (a, b) = ("/repos/o/r/actions/runs/1/jobs", "/b?page=2");
-    // A fragment names no other page: it is not even sent.
+    // A fragment does not make another page.
     for back in [
         a.to_owned(),
         b.to_owned(),
@@ -31,10 +31,10 @@ async fn links_that_lead_back_do_not_loop() {
         let server = Hostile::start([page(b), page(&back)]).await;
         let mut pages = jobs(&client(&server));
         for _ in 0..2 {
-            let page = pages.try_next().await.expect("the page is good");
+            let page = pages.try_next().await.expect("a page");
             assert!(page.is_some(), "{back}");
         }
-        let error = pages.try_next().await.expect_err("it leads back");
+        let error = pages.try_next().await.expect_err("a visited page");
         assert_eq!(error.kind(), ErrorKind::Decode);
         assert!(
             error
@@ -47,28 +47,28 @@ async fn links_that_lead_back_do_not_loop() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_once_does_not_end_the_list() {
-    let failure = answer(502, &[], "");
-    let last = answer(200, &[], "{ \"total_count\": 0, \"jobs\": [] }");
+async fn retries_a_page() {
+    let failure = response(502, &[], "");
+    let last = response(200, &[], "{ \"total_count\": 0, \"jobs\": [] }");
     let server = Hostile::start([page("?page=2"), failure, page("?page=3"), last]).await;
     let mut pages = jobs(&client(&server));
-    let mut number = 0;
-    while pages.try_next().await.expect("it passes").is_some() {
-        number += 1;
+    let mut count = 0;
+    while pages.try_next().await.expect("a page").is_some() {
+        count += 1;
     }
-    assert_eq!(number, 3);
+    assert_eq!(count, 3);
     let a = "GET /repos/o/r/actions/runs/1/jobs";
     let page = |number| format!("{a}?page={number}");
     assert_eq!(server.targets(), [a.to_owned(), page(2), page(2), page(3)]);
 }
 
-/// A server with a list of this many runs, in pages of 100.
+/// Starts a server with a list of this number of runs, in pages of 100.
 async fn runs(number: usize) -> Hostile {
     let spec = std::fs::read_to_string(root().join("spec/github-actions.yaml"));
-    let spec: Value = serde_yaml::from_str(&spec.expect("the description")).expect("it is YAML");
+    let spec: Value = serde_yaml::from_str(&spec.expect("the description")).expect("valid YAML");
     let sample = &spec["components"]["examples"]["workflow-run-list"]["value"];
     let mut run = sample["workflow_runs"][0].clone();
-    assert!(run.is_object(), "the sample has a run");
+    assert!(run.is_object(), "a run");
     run["head_repository"] = Value::Null;
     let pages = number.div_ceil(100);
     Hostile::start((1..=pages).map(|page| {
@@ -77,29 +77,29 @@ async fn runs(number: usize) -> Hostile {
         let link = format!("link: <?page={}>; rel=\"next\"", page + 1);
         let link = (page < pages).then_some(link);
         let headers: Vec<&str> = link.as_deref().into_iter().collect();
-        answer(200, &headers, &body.to_string())
+        response(200, &headers, &body.to_string())
     }))
     .await
 }
 
 #[tokio::test]
-async fn a_filtered_list_of_a_thousand_has_come_to_the_limit() {
+async fn pages_report_the_limit_of_a_filtered_list() {
     let server = runs(1000).await;
     let client = client(&server);
     let runs = client.workflow_runs().list_workflow_runs_for_repo("o", "r");
     let runs = runs.status(WorkflowRunStatusFilter::Failure).per_page(100);
     let mut pages = runs.pages();
-    let mut number = 0;
-    while let Some(page) = pages.try_next().await.expect("it is there") {
-        number += page.workflow_runs.len();
-        assert_eq!(pages.limit_reached(), number == 1000, "{number}");
+    let mut count = 0;
+    while let Some(page) = pages.try_next().await.expect("a page") {
+        count += page.workflow_runs.len();
+        assert_eq!(pages.limit_reached(), count == 1000, "{count}");
     }
     assert!(pages.limit_reached());
-    assert_eq!((number, server.requests()), (1000, 10));
+    assert_eq!((count, server.requests()), (1000, 10));
 }
 
 #[tokio::test]
-async fn the_items_of_a_workflow_tell_of_the_limit_after_the_last() {
+async fn items_report_the_limit_after_the_last_one() {
     let server = runs(1000).await;
     let client = client(&server);
     let runs = client.workflow_runs();
@@ -107,17 +107,17 @@ async fn the_items_of_a_workflow_tell_of_the_limit_after_the_last() {
         .list_workflow_runs("o", "r", "a.yml")
         .branch("main")
         .items();
-    let mut number = 0;
-    while items.try_next().await.expect("it is there").is_some() {
-        number += 1;
-        assert_eq!(items.limit_reached(), number == 1000, "{number}");
+    let mut count = 0;
+    while items.try_next().await.expect("a page").is_some() {
+        count += 1;
+        assert_eq!(items.limit_reached(), count == 1000, "{count}");
     }
     assert!(items.limit_reached());
-    assert_eq!((number, server.requests()), (1000, 10));
+    assert_eq!((count, server.requests()), (1000, 10));
 }
 
 #[tokio::test]
-async fn other_lists_are_not_cut() {
+async fn unlimited_lists_report_no_limit() {
     for (number, branch) in [(1000, None), (999, Some("main"))] {
         let server = runs(number).await;
         let client = client(&server);
@@ -128,7 +128,7 @@ async fn other_lists_are_not_cut() {
         };
         let mut pages = runs.pages();
         let mut found = 0;
-        while let Some(page) = pages.try_next().await.expect("it is there") {
+        while let Some(page) = pages.try_next().await.expect("a page") {
             found += page.workflow_runs.len();
         }
         assert_eq!((found, server.requests()), (number, 10));

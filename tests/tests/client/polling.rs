@@ -1,4 +1,4 @@
-//! Waiting until a run or a job is completed.
+//! Polling until a run is completed.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -7,38 +7,41 @@ use github_actions_client::models::WorkflowRun;
 use github_actions_client::{Client, Error, ErrorKind};
 use serde_json::{Value, json};
 use tests::root;
-use tests::script::{Act, Script, answer, status};
+use tests::script::{Reaction, Script, respond, status};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// The sample run, with this status and conclusion.
-fn run(status: &str, conclusion: Option<&str>) -> Act {
-    let text = std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a text");
-    let description: Value = serde_yaml::from_str(&text).expect("YAML");
+/// Responds with the example run in this state.
+fn run(status: &str, conclusion: Option<&str>) -> Reaction {
+    let text =
+        std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a readable file");
+    let description: Value = serde_yaml::from_str(&text).expect("valid YAML");
     let mut run = description["components"]["examples"]["workflow-run"]["value"].clone();
     run["status"] = json!(status);
     run["conclusion"] = json!(conclusion);
-    answer(200, &[("etag", "\"1\"")], &run.to_string())
+    respond(200, &[("etag", "\"1\"")], &run.to_string())
 }
 
-async fn wait(script: &Script, limit: Duration) -> Result<WorkflowRun, Error> {
+async fn wait(script: &Script, timeout: Duration) -> Result<WorkflowRun, Error> {
     let client: Client = script.client();
     let request = client.workflow_runs().get_workflow_run("o", "r", 1);
-    request.wait_until_completed(limit).await
+    request.wait_until_completed(timeout).await
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_is_waited_for_until_it_is_completed_and_for_nothing_else() {
+async fn polls_until_the_run_is_completed() {
     let script = Script::new([
         run("queued", None),
         run("in_progress", None),
-        // A conclusion alone does not tell that a run is over, nor does any other status.
+        // Only the status tells that a run is completed.
         run("in_progress", Some("success")),
         run("waiting", None),
         run("some_new_status", Some("failure")),
         run("completed", Some("failure")),
     ]);
-    let run = wait(&script, 60 * MINUTE).await.expect("it is completed");
+    let run = wait(&script, 60 * MINUTE)
+        .await
+        .expect("the run is completed");
     assert_eq!(
         run.conclusion.map(|it| it.to_string()).as_deref(),
         Some("failure")
@@ -52,8 +55,8 @@ async fn a_run_is_waited_for_until_it_is_completed_and_for_nothing_else() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_pass_does_not_end_the_wait() {
-    let limited = answer(
+async fn transient_failures_do_not_end_polling() {
+    let limited = respond(
         403,
         &[("retry-after", "90")],
         r#"{"message": "secondary rate limit"}"#,
@@ -63,42 +66,47 @@ async fn what_may_pass_does_not_end_the_wait() {
         status(502),
         status(502),
         status(502),
-        Act::Break,
+        Reaction::Disconnect,
         status(304),
         limited,
         run("completed", Some("success")),
     ]);
-    wait(&script, 60 * MINUTE).await.expect("it is completed");
+    wait(&script, 60 * MINUTE)
+        .await
+        .expect("the run is completed");
     assert_eq!(script.count(), 8);
     let waits = script.waits();
     assert!(
         waits[6] >= Duration::from_secs(90),
-        "as long as the server asks: {waits:?}"
+        "retry-after is 90 s: {waits:?}"
     );
     let requests = script.requests();
     let sent = |index: usize| requests[index].1.headers().get("if-none-match").cloned();
     assert_eq!(sent(0), None);
-    assert_eq!(sent(1).expect("the state that is known"), "\"1\"");
+    assert_eq!(
+        sent(1).expect("the validator of the last response"),
+        "\"1\""
+    );
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_will_not_pass_ends_the_wait() {
+async fn permanent_failures_end_polling() {
     let script = Script::new([run("in_progress", None), status(404)]);
-    let error = wait(&script, 60 * MINUTE).await.expect_err("it is gone");
+    let error = wait(&script, 60 * MINUTE).await.expect_err("404");
     assert!(error.is_not_found(), "{error}");
-    let script = Script::new([answer(200, &[], "{}")]);
-    let error = wait(&script, 60 * MINUTE).await.expect_err("it is no run");
+    let script = Script::new([respond(200, &[], "{}")]);
+    let error = wait(&script, 60 * MINUTE)
+        .await
+        .expect_err("the body is not a run");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(script.count(), 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_ends_with_its_time() {
+async fn polling_ends_at_the_timeout() {
     let start = tokio::time::Instant::now();
     let script = Script::new([run("in_progress", None)]);
-    let error = wait(&script, 10 * MINUTE)
-        .await
-        .expect_err("it takes longer");
+    let error = wait(&script, 10 * MINUTE).await.expect_err("a timeout");
     assert_eq!(
         (error.kind(), error.is_timeout()),
         (ErrorKind::Timeout, true)
@@ -108,32 +116,30 @@ async fn a_wait_ends_with_its_time() {
         error.to_string().contains("actions/runs/{run_id}: "),
         "{error}"
     );
-    let last = script.requests().last().expect("it was asked").0;
+    let last = script.requests().last().expect("a request").0;
     assert!(
         last > Duration::from_secs(590),
-        "what comes late is not missed: {last:?}"
+        "the last request is shortly before the timeout: {last:?}"
     );
 
-    // The last failure is the reason, if there was one, also while the server is silent.
+    // The last transient failure is the source of the error. A stalled request ends with the timeout.
     let script = Script::new([run("in_progress", None), status(502)]);
-    let error = wait(&script, MINUTE)
-        .await
-        .expect_err("it fails to the end");
+    let error = wait(&script, MINUTE).await.expect_err("a timeout");
     let source = error.source().expect("the last failure").to_string();
     assert!(source.contains("502 Bad Gateway"), "{source}");
-    let script = Script::new([Act::Stall]);
+    let script = Script::new([Reaction::Stall]);
     let start = tokio::time::Instant::now();
-    wait(&script, MINUTE / 2).await.expect_err("silence");
+    wait(&script, MINUTE / 2).await.expect_err("a timeout");
     assert_eq!(start.elapsed().as_secs(), 30);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_can_be_given_up() {
+async fn dropping_ends_polling() {
     let script = Script::new([run("in_progress", None)]);
     let waiting = wait(&script, 60 * MINUTE);
-    let given_up = tokio::time::timeout(MINUTE, waiting).await;
-    given_up.expect_err("the caller has waited long enough");
+    let elapsed = tokio::time::timeout(MINUTE, waiting).await;
+    elapsed.expect_err("the run is not completed");
     let count = script.count();
     tokio::time::sleep(60 * MINUTE).await;
-    assert_eq!(script.count(), count, "nothing goes on");
+    assert_eq!(script.count(), count, "no further requests");
 }

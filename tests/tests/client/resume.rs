@@ -1,4 +1,4 @@
-//! Logs that break off: they go on where they broke off, or are an error, but never a mixture.
+//! Interrupted downloads: they resume where they stopped, or fail, and never mix contents.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -6,61 +6,63 @@ use std::time::Duration;
 use github_actions_client::download::{DownloadLink, Progress};
 use github_actions_client::{Error, ErrorKind};
 use tests::hostile::Step::{Close, Stall};
-use tests::hostile::{Answer, Hostile, answer, builder, client, header, say, status};
+use tests::hostile::{Hostile, Response, builder, client, header, response, send, status};
 
-/// The whole log.
+/// The whole content.
 const LOG: &str = "0123456789abcdefghijklmnopqrst";
 
-/// An API that names these places, one after the other, and the first of them.
-async fn places(storages: &[&Hostile]) -> (Hostile, DownloadLink) {
-    let place = |storage: &&Hostile| {
+/// Starts an API that redirects to these storage hosts in turn, and returns its first link.
+async fn links(storages: &[&Hostile]) -> (Hostile, DownloadLink) {
+    let redirect = |storage: &&Hostile| {
         let location = format!("location: {}/log?sig=1", storage.url());
-        answer(302, &[&location], "")
+        response(302, &[&location], "")
     };
-    let api = Hostile::start(storages.iter().map(place)).await;
+    let api = Hostile::start(storages.iter().map(redirect)).await;
     let builder = builder(&api).read_timeout(Duration::from_millis(100));
-    let client = builder.build().expect("usable");
+    let client = builder.build().expect("a valid client");
     let jobs = client.workflow_jobs();
-    let place = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
-    (api, place.expect("a redirect is the success"))
+    let link = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+    (api, link.expect("a download link"))
 }
 
-/// A storage with these answers, and what comes of a download from it.
-async fn download(answers: impl IntoIterator<Item = Answer>) -> (Hostile, Result<String, Error>) {
-    let storage = Hostile::start(answers).await;
-    let (_api, place) = places(&[&storage]).await;
-    let text = place.text().await;
+/// Downloads from a storage host with these responses.
+async fn download(
+    responses: impl IntoIterator<Item = Response>,
+) -> (Hostile, Result<String, Error>) {
+    let storage = Hostile::start(responses).await;
+    let (_api, link) = links(&[&storage]).await;
+    let text = link.text().await;
     (storage, text)
 }
 
-/// The whole log is announced, but only these bytes come.
-fn cut(bytes: usize) -> Answer {
+/// Responds with the first bytes, although `Content-Length` is that of the whole.
+fn cut(bytes: usize) -> Response {
     let head = "HTTP/1.1 200 OK\r\netag: \"v1\"\r\ncontent-length: 30";
-    vec![say(format!("{head}\r\n\r\n{}", &LOG[..bytes])), Close]
+    vec![send(format!("{head}\r\n\r\n{}", &LOG[..bytes])), Close]
 }
 
-/// The same without saying how long it is, with these further headers.
-fn cut_chunk(bytes: usize, headers: &str) -> Answer {
+/// Responds with the first bytes as a chunk, with further headers and without a length.
+fn cut_chunk(bytes: usize, headers: &str) -> Response {
     let head = format!("HTTP/1.1 200 OK\r\n{headers}transfer-encoding: chunked");
     let chunk = format!("{bytes:x}\r\n{}\r\n", &LOG[..bytes]);
-    vec![say(format!("{head}\r\n\r\n{chunk}")), Close]
+    vec![send(format!("{head}\r\n\r\n{chunk}")), Close]
 }
 
-/// These bytes of the log.
-fn part(start: usize, end: usize) -> Answer {
+/// Responds with a range of the bytes.
+fn part(start: usize, end: usize) -> Response {
     let range = format!("content-range: bytes {start}-{}/30", end - 1);
-    answer(206, &["etag: \"v1\"", &range], &LOG[start..end])
+    response(206, &["etag: \"v1\"", &range], &LOG[start..end])
 }
 
 #[tokio::test]
-async fn a_log_that_breaks_off_goes_on_from_there() {
+async fn resumes_an_interrupted_download() {
     let broken = [
-        say("HTTP/1.1 206 Partial Content\r\netag: \"v1\"\r\n"),
-        say("content-range: bytes 12-29/30\r\ncontent-length: 18\r\n\r\ncdef"),
+        send("HTTP/1.1 206 Partial Content\r\netag: \"v1\"\r\n"),
+        send("content-range: bytes 12-29/30\r\ncontent-length: 18\r\n\r\ncdef"),
         Close,
     ];
     let (storage, text) = download([cut(12), broken.to_vec(), part(16, 30)]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     let heads = storage.heads();
     let range = |head: &String| header(head, "range").map(str::to_owned);
     let ranges: Vec<_> = heads.iter().filter_map(range).collect();
@@ -73,84 +75,87 @@ async fn a_log_that_breaks_off_goes_on_from_there() {
 }
 
 #[tokio::test]
-async fn a_log_that_stalls_goes_on_from_there() {
+async fn resumes_a_stalled_download() {
     let mut stalled = cut(12);
     stalled[1] = Stall;
     let (storage, text) = download([stalled, part(12, 30)]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     assert_eq!(storage.requests(), 2);
-    storage.until(|counts| counts.gone >= 1).await;
+    storage.wait_until(|counts| counts.closed >= 1).await;
 }
 
 #[tokio::test]
-async fn a_storage_without_ranges_starts_anew_and_no_byte_comes_twice() {
-    let whole = answer(200, &["etag: \"v1\""], LOG);
-    let (storage, text) = download([cut(12), cut(5), whole]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+async fn skips_received_bytes_without_range_support() {
+    let complete = response(200, &["etag: \"v1\""], LOG);
+    let (storage, text) = download([cut(12), cut(5), complete]).await;
+    assert_eq!(text.expect("the whole log"), LOG);
     let heads = storage.heads();
-    // The second answer ends before the first did: what counts is what has been given.
+    // The second response ends before the first did, so the range does not change.
     assert_eq!(header(&heads[1], "range"), Some("bytes=12-"));
     assert_eq!(header(&heads[2], "range"), Some("bytes=12-"));
     assert_eq!(heads.len(), 3);
 
     let (storage, text) = download([cut(12), part(4, 30)]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     assert_eq!(
         storage.requests(),
         2,
-        "a part may start before what was asked for"
+        "a part may start before the requested range"
     );
 }
 
 #[tokio::test]
-async fn a_log_that_goes_on_gives_its_retries_back() {
+async fn progress_refunds_the_retry_budget() {
     let storage = Hostile::start([cut(12), cut(16), cut(20), part(20, 30)]).await;
     let location = format!("location: {}/log", storage.url());
-    let api = Hostile::start([answer(302, &[&location], "")]).await;
-    let client = builder(&api).retry_budget(1).build().expect("usable");
+    let api = Hostile::start([response(302, &[&location], "")]).await;
+    let client = builder(&api)
+        .retry_budget(1)
+        .build()
+        .expect("a valid client");
     let jobs = client.workflow_jobs();
-    let place = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
-    let text = place.expect("a place").text().await;
-    assert_eq!(text.expect("each retry leads on"), LOG);
+    let link = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+    let text = link.expect("a download link").text().await;
+    assert_eq!(text.expect("each retry makes progress"), LOG);
     assert_eq!(storage.requests(), 4);
 }
 
 #[tokio::test]
-async fn a_log_that_breaks_off_for_good_is_an_error() {
+async fn fails_after_three_attempts_without_progress() {
     let (storage, text) = download([cut(12)]).await;
-    let error = text.expect_err("it is never whole");
+    let error = text.expect_err("no progress");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 3));
     assert_eq!(storage.requests(), 3);
 }
 
 #[tokio::test]
-async fn a_log_of_unknown_length_is_whole_when_the_storage_says_so() {
-    // The part says how long the whole is, and that it is not the end of it.
+async fn completes_downloads_of_unknown_length() {
+    // The `Content-Range` of the second response has the total.
     let first = || cut_chunk(12, "etag: \"v1\"\r\n");
     let (storage, text) = download([first(), part(12, 20), part(20, 30)]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     assert_eq!(storage.requests(), 3);
 
-    // It breaks off behind the last byte, of which the storage has no more.
-    let end = answer(416, &["content-range: bytes */30"], "");
+    // The body was interrupted after its last byte.
+    let end = response(416, &["content-range: bytes */30"], "");
     let (storage, text) = download([cut_chunk(30, "etag: \"v1\"\r\n"), end]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     assert_eq!(storage.requests(), 2);
 }
 
 #[tokio::test]
-async fn a_log_that_cannot_be_told_from_another_does_not_go_on() {
+async fn never_resumes_without_a_validator() {
     let (storage, text) = download([cut_chunk(12, ""), part(12, 30)]).await;
-    let error = text.expect_err("nothing tells whether it is the same");
+    let error = text.expect_err("no validator");
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(storage.requests(), 1);
 
-    // A date tells, too; what a server has encoded is not what a range counts.
+    // A date is a validator as well. Ranges do not apply to encoded content.
     let date = "last-modified: Thu, 06 Feb 2020 18:33:37 GMT";
-    let rest = answer(206, &[date, "content-range: bytes 12-29/30"], &LOG[12..]);
+    let rest = response(206, &[date, "content-range: bytes 12-29/30"], &LOG[12..]);
     let first = cut_chunk(12, &format!("{date}\r\n"));
     let (storage, text) = download([first, rest]).await;
-    assert_eq!(text.expect("it is whole"), LOG);
+    assert_eq!(text.expect("the whole log"), LOG);
     let heads = storage.heads();
     assert_eq!(
         header(&heads[1], "if-range"),
@@ -158,21 +163,22 @@ async fn a_log_that_cannot_be_told_from_another_does_not_go_on() {
     );
     let encoded = "etag: \"v1\"\r\ncontent-encoding: gzip\r\n";
     let (storage, text) = download([cut_chunk(12, encoded), part(12, 30)]).await;
-    text.expect_err("it cannot go on");
+    text.expect_err("the content is encoded");
     assert_eq!(storage.requests(), 1);
     let heads = storage.heads();
     assert_eq!(header(&heads[0], "accept-encoding"), Some("identity"));
 }
 
 #[tokio::test]
-async fn two_versions_of_a_log_are_never_mixed() {
-    let range = |range: &str, body: &str| answer(206, &[&format!("content-range: {range}")], body);
+async fn never_mixes_versions_of_the_content() {
+    let range =
+        |range: &str, body: &str| response(206, &[&format!("content-range: {range}")], body);
     let changed = [
-        (cut(12), answer(200, &["etag: \"v2\""], LOG)),
-        (cut(12), answer(200, &[], "another")),
+        (cut(12), response(200, &["etag: \"v2\""], LOG)),
+        (cut(12), response(200, &[], "another")),
         (
             cut(12),
-            answer(
+            response(
                 206,
                 &["etag: \"v2\"", "content-range: bytes 12-29/30"],
                 &LOG[12..],
@@ -181,11 +187,14 @@ async fn two_versions_of_a_log_are_never_mixed() {
         (cut(12), range("bytes 12-30/31", "another and longer!")),
         (cut(12), range("bytes 13-29/30", &LOG[13..])),
         (cut(12), range("lines 12-29/30", &LOG[12..])),
-        (cut(12), answer(206, &[], &LOG[12..])),
-        // More comes than there is to be.
+        (cut(12), response(206, &[], &LOG[12..])),
+        // The part exceeds the total.
         (cut(12), range("bytes 12-29/30", "this is a longer text")),
-        // It ends before what was there already.
-        (cut_chunk(12, "etag: \"v1\"\r\n"), answer(200, &[], "short")),
+        // The content is shorter than the received bytes.
+        (
+            cut_chunk(12, "etag: \"v1\"\r\n"),
+            response(200, &[], "short"),
+        ),
     ];
     for (first, second) in changed {
         let case = format!("{second:?}");
@@ -198,12 +207,12 @@ async fn two_versions_of_a_log_are_never_mixed() {
 }
 
 #[tokio::test]
-async fn a_right_to_read_that_expires_is_renewed_once() {
-    let expired = answer(403, &[], "<Error>expired</Error>");
+async fn renews_an_expired_link_once() {
+    let expired = response(403, &[], "<Error>expired</Error>");
     let first = Hostile::start([cut(12), expired.clone()]).await;
     let second = Hostile::start([part(12, 30)]).await;
-    let (api, place) = places(&[&first, &second]).await;
-    assert_eq!(place.text().await.expect("it goes on there"), LOG);
+    let (api, link) = links(&[&first, &second]).await;
+    assert_eq!(link.text().await.expect("the whole log"), LOG);
     assert_eq!(
         (api.requests(), first.requests(), second.requests()),
         (2, 2, 1)
@@ -213,31 +222,31 @@ async fn a_right_to_read_that_expires_is_renewed_once() {
     assert_eq!(header(&heads[0], "authorization"), None);
 
     let storage = Hostile::start([cut(12), expired]).await;
-    let (api, place) = places(&[&storage]).await;
-    let error = place.text().await.expect_err("the new one is no better");
+    let (api, link) = links(&[&storage]).await;
+    let error = link.text().await.expect_err("the new link is rejected");
     assert_eq!(status(&error), Some(403));
     assert_eq!((api.requests(), storage.requests()), (2, 3));
 }
 
 #[tokio::test]
-async fn a_range_that_cannot_be_had_is_an_error() {
-    let storage = Hostile::start([cut(12), answer(416, &["content-range: bytes */5"], "")]).await;
-    let (api, place) = places(&[&storage]).await;
-    let error = place.text().await.expect_err("the log has become shorter");
+async fn rejects_an_unsatisfiable_range() {
+    let storage = Hostile::start([cut(12), response(416, &["content-range: bytes */5"], "")]).await;
+    let (api, link) = links(&[&storage]).await;
+    let error = link.text().await.expect_err("the content is shorter");
     assert_eq!(status(&error), Some(416));
     assert_eq!((api.requests(), storage.requests()), (2, 3));
 }
 
 #[tokio::test]
-async fn progress_never_goes_back_and_ends_at_the_total() {
-    let whole = answer(200, &["etag: \"v1\""], LOG);
-    let storage = Hostile::start([cut(12), cut(5), cut(20), whole]).await;
-    let (_api, place) = places(&[&storage]).await;
+async fn progress_grows_to_the_total() {
+    let complete = response(200, &["etag: \"v1\""], LOG);
+    let storage = Hostile::start([cut(12), cut(5), cut(20), complete]).await;
+    let (_api, link) = links(&[&storage]).await;
     let seen: Arc<Mutex<Vec<Progress>>> = Arc::default();
     let noted = seen.clone();
-    let place = place.on_progress(move |it| noted.lock().expect("one thread").push(it));
-    assert_eq!(place.text().await.expect("it is whole"), LOG);
-    let seen = seen.lock().expect("one thread");
+    let link = link.on_progress(move |it| noted.lock().expect("no panic").push(it));
+    assert_eq!(link.text().await.expect("the whole log"), LOG);
+    let seen = seen.lock().expect("no panic");
     let bytes: Vec<u64> = seen.iter().map(|progress| progress.bytes).collect();
     assert!(bytes.is_sorted_by(|one, next| one < next), "{bytes:?}");
     assert_eq!(bytes.last(), Some(&30));
@@ -245,16 +254,16 @@ async fn progress_never_goes_back_and_ends_at_the_total() {
 }
 
 #[tokio::test]
-async fn logs_that_are_not_there_are_told_apart() {
+async fn distinguishes_404_and_410() {
     for code in [404, 410] {
-        let api = Hostile::start([answer(code, &[], "")]).await;
+        let api = Hostile::start([response(code, &[], "")]).await;
         let client = client(&api);
         let jobs = client.workflow_jobs();
-        let asked = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
-        let storage = Hostile::start([answer(code, &[], "")]).await;
-        let (renewing, place) = places(&[&storage]).await;
-        let errors = [asked.map(drop), place.text().await.map(drop)];
-        for error in errors.map(|it| it.expect_err("it is not there")) {
+        let missing = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+        let storage = Hostile::start([response(code, &[], "")]).await;
+        let (renewing, link) = links(&[&storage]).await;
+        let errors = [missing.map(drop), link.text().await.map(drop)];
+        for error in errors.map(|it| it.expect_err("an error status")) {
             assert_eq!(
                 (error.is_not_found(), error.is_gone()),
                 (code == 404, code == 410),
@@ -265,7 +274,7 @@ async fn logs_that_are_not_there_are_told_apart() {
         assert_eq!(
             (renewing.requests(), storage.requests()),
             (2, 2),
-            "the place may be old"
+            "the link is renewed once"
         );
     }
 }
