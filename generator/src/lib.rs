@@ -21,7 +21,6 @@ mod names;
 mod parse;
 mod pointer;
 mod runtime;
-mod shipped;
 mod source;
 mod trim;
 mod yaml;
@@ -32,9 +31,9 @@ pub use config::{Config, Hoist, Package, Selection};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
 pub use manual::configuration_page;
+pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
 pub use parse::{Document, parse, parse_config, parse_names};
 pub use pointer::Pointer;
-pub use shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
 pub use source::Source;
 pub use trim::{Keep, Problems, Trimmed, trim};
 

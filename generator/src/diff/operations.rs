@@ -118,9 +118,11 @@ fn compare_requests(
 
 /// The documentation of an operation.
 fn told(side: &Side, operation: &Operation) -> String {
-    let failures = operation.failures.iter();
-    let failures = failures.map(|it| (&it.status, it.ty.as_ref().map(|ty| side.api.show(ty))));
-    let failures: Vec<_> = failures.collect();
+    let failures: Vec<_> = operation
+        .failures
+        .iter()
+        .map(|it| (&it.status, it.ty.as_ref().map(|ty| side.api.show(ty))))
+        .collect();
     let availability = &operation.availability;
     format!("{}{failures:?}{availability:?}", operation.docs)
 }

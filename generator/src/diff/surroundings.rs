@@ -121,9 +121,10 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
                 before.join(", ")
             );
             let stands = |(now, old): (&&str, &&str)| now == old || !before.contains(now);
-            match before.len() == now.len() && now.iter().zip(&before).all(stands) {
-                true => changes.patch(at, what, "positional arguments"),
-                false => changes.major(at, what, "breaks callers"),
+            if before.len() == now.len() && now.iter().zip(&before).all(stands) {
+                changes.patch(at, what, "positional arguments");
+            } else {
+                changes.major(at, what, "breaks callers");
             }
         }
         if known.url != server.url {

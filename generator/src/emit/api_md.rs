@@ -49,8 +49,10 @@ fn row(api: &Api, operation: &Operation) -> String {
     } else {
         ""
     };
-    let wait = operation.wait.iter();
-    let wait: String = wait.map(|wait| format!(", `.{}()`", wait.name)).collect();
+    let wait = match &operation.wait {
+        Some(wait) => format!(", `.{}()`", wait.name),
+        None => String::new(),
+    };
     let deprecated = if operation.deprecated {
         " (deprecated)"
     } else {
@@ -72,16 +74,14 @@ fn availability(operation: &Operation) -> String {
         words if words.is_empty() => "all".to_owned(),
         words => words,
     };
-    let arguments = operation.arguments().chain(operation.setters());
-    let arguments = arguments.filter(|it| !it.availability.is_everywhere());
-    let arguments = arguments.map(|it| {
-        let words = it.availability.in_words().replace("; ", ", ");
-        format!("`{}` {words}", it.name)
-    });
-    std::iter::once(whole)
-        .chain(arguments)
-        .collect::<Vec<_>>()
-        .join("; ")
+    let mut parts = vec![whole];
+    for argument in operation.arguments().chain(operation.setters()) {
+        if !argument.availability.is_everywhere() {
+            let words = argument.availability.in_words().replace("; ", ", ");
+            parts.push(format!("`{}` {words}", argument.name));
+        }
+    }
+    parts.join("; ")
 }
 
 fn response(api: &Api, response: &Response) -> String {

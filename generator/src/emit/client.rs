@@ -135,8 +135,7 @@ fn emit_server(server: &Server) -> TokenStream {
         }
     }
     let docs = doc_lines(&lines);
-    let product = server.product.iter().map(|it| quote!(.product(#it)));
-    let product: TokenStream = product.collect();
+    let product = server.product.as_ref().map(|it| quote!(.product(#it)));
     quote! {
         #docs
         pub fn #name(#(#arguments),*) -> Self { Self::new(#url) #(#calls)* #product }
@@ -147,8 +146,11 @@ fn emit_server(server: &Server) -> TokenStream {
 fn variable_docs(variable: &Variable) -> String {
     let default = match &variable.default {
         Some(default) => {
-            let choices = variable.choices.iter().map(|it| format!("`{it}`"));
-            let choices: Vec<String> = choices.collect();
+            let choices: Vec<String> = variable
+                .choices
+                .iter()
+                .map(|it| format!("`{it}`"))
+                .collect();
             format!(
                 "Defaults to `{default}`; [`variable`](Self::variable) sets another of {}.",
                 choices.join(", ")

@@ -22,8 +22,11 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let server = api.servers.first().map_or("", |server| server.url.as_str());
     let server = server.trim_end_matches('/');
     let version_header = version.and_then(|it| Some((&it.header, it.default.as_ref()?)));
-    let headers = conventions.headers.iter().chain(version_header);
-    let headers = headers.map(|(name, value)| quote!((#name, #value)));
+    let headers = conventions
+        .headers
+        .iter()
+        .chain(version_header)
+        .map(|(name, value)| quote!((#name, #value)));
     let request_id = conventions.request_id_header.as_ref();
     let fields = [
         ("server", Some(quote!(#server))),

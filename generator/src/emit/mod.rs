@@ -24,7 +24,7 @@ use serde_json::json;
 use crate::docs;
 use crate::format::file;
 use crate::ir::{Api, Kind, Type};
-use crate::shipped;
+use crate::names::shipped;
 use crate::{Files, MARK, runtime, yaml};
 
 /// The input of every emitter.

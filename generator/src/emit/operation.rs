@@ -127,13 +127,14 @@ fn emit_availability(availability: &Availability, imports: &mut Imports) -> Toke
         return TokenStream::new();
     }
     let name = imports.add("crate::request", "Availability");
-    let since = availability.since.iter();
-    let since = since
-        .map(|(product, version)| quote!(#name::Since { product: #product, version: #version }));
-    let not_on = availability.not_on.iter();
-    let not_on = not_on.map(|product| quote!(#name::NotOn { product: #product }));
-    let all = since.chain(not_on);
-    quote!(const AVAILABILITY: &'static [#name] = &[#(#all),*];)
+    let mut limits = Vec::new();
+    for (product, version) in &availability.since {
+        limits.push(quote!(#name::Since { product: #product, version: #version }));
+    }
+    for product in &availability.not_on {
+        limits.push(quote!(#name::NotOn { product: #product }));
+    }
+    quote!(const AVAILABILITY: &'static [#name] = &[#(#limits),*];)
 }
 
 fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports) -> TokenStream {

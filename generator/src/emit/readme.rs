@@ -89,9 +89,13 @@ fn versioned(context: &Context) -> String {
     let Some(server) = found else {
         return "Server::new(\"…\").product(\"…\")".to_owned();
     };
-    let arguments = server.variables.iter().filter(|it| it.default.is_none());
-    let arguments: Vec<&str> = arguments.map(|_| "\"…\"").collect();
-    format!("Server::{}({})", ident(&server.name), arguments.join(", "))
+    let arguments = server
+        .variables
+        .iter()
+        .filter(|it| it.default.is_none())
+        .count();
+    let arguments = vec!["\"…\""; arguments].join(", ");
+    format!("Server::{}({arguments})", ident(&server.name))
 }
 
 /// The requirement of a crate that depends on this one: a version if it is published, a

@@ -28,9 +28,9 @@ pub fn emit(context: &Context) -> String {
         #[doc = include_str!("../README.md")]
         struct Readme;
     };
-    let reexports = [crates(needs), items(needs)];
-    let parts = [attributes, modules].into_iter().chain(reexports);
-    let parts = parts.chain(public_modules(needs)).chain([readme]);
+    let mut parts = vec![attributes, modules, crates(needs), items(needs)];
+    parts.extend(public_modules(needs));
+    parts.push(readme);
     file(&context.header, &crate_docs(context), parts)
 }
 

@@ -40,9 +40,11 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let own = requests.chain(several).chain(runtime);
     let mut imports = Imports::beside(own.chain([tag.handle.clone()]));
     let mut parts = emit_handle(tag, &mut imports);
-    let methods = tag.operations.iter();
-    let methods = methods.map(|operation| emit_method(context, operation, &mut imports));
-    let (handle, methods) = (ident(&tag.handle), methods.collect::<Vec<_>>());
+    let handle = ident(&tag.handle);
+    let mut methods = Vec::new();
+    for operation in &tag.operations {
+        methods.push(emit_method(context, operation, &mut imports));
+    }
     parts.push(quote!(impl #handle<'_> { #(#methods)* }));
     for operation in &tag.operations {
         parts.extend(emit_request(context, tag, operation, &mut imports));

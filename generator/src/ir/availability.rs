@@ -17,13 +17,15 @@ impl Availability {
 
     /// In words: `since GHES 3.12; not on GitHub AE`; empty if every product has it.
     pub fn in_words(&self) -> String {
-        let since = self.since.iter();
-        let since = since.map(|(product, version)| format!("since {product} {version}"));
-        let not_on = match self.not_on.as_slice() {
-            [] => None,
-            products => Some(format!("not on {}", products.join(" or "))),
-        };
-        since.chain(not_on).collect::<Vec<_>>().join("; ")
+        let mut parts: Vec<String> = self
+            .since
+            .iter()
+            .map(|(product, version)| format!("since {product} {version}"))
+            .collect();
+        if !self.not_on.is_empty() {
+            parts.push(format!("not on {}", self.not_on.join(" or ")));
+        }
+        parts.join("; ")
     }
 
     /// The same as a sentence; nothing if every product has it.

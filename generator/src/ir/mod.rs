@@ -25,7 +25,7 @@ pub use types::{
 };
 
 use crate::config::Package;
-use crate::shipped::Shipped;
+use crate::names::shipped::Shipped;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq)]

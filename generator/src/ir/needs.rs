@@ -1,5 +1,7 @@
 //! The parts of the runtime and the other crates that a crate needs.
 
+use super::{Api, CredentialKind, Kind, Operation, Presence, Response, Type, TypeDef};
+
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
@@ -19,4 +21,44 @@ pub struct Needs {
     pub string_enums: bool,
     /// Fields for which absent and `null` differ.
     pub nullable: bool,
+}
+
+impl Needs {
+    /// Returns the needs of an API.
+    pub(crate) fn of(api: &Api) -> Self {
+        let is_link = |it: &Operation| it.response == Response::Redirect;
+        let in_models = || api.types.iter().flat_map(|def| def.kind.parts());
+        let in_arguments = || {
+            api.operations()
+                .flat_map(Operation::all_arguments)
+                .map(|it| &it.ty)
+        };
+        let in_responses = || api.operations().flat_map(Operation::responses);
+        let dates = in_models().any(Type::has_date)
+            || in_arguments().any(Type::has_date)
+            || in_responses()
+                .filter_map(Response::json)
+                .any(Type::has_date);
+        let is_nullable = |def: &TypeDef| match &def.kind {
+            Kind::Struct(object) => {
+                let mut fields = object.fields.iter();
+                fields.any(|field| field.presence == Presence::Nullable)
+            }
+            _ => false,
+        };
+        let mut credentials = api.credentials.iter();
+        Self {
+            requests: api.operations().next().is_some(),
+            dates,
+            paging: api.operations().any(|it| it.paging.is_some()),
+            downloads: api.operations().any(is_link),
+            polling: api.operations().any(|it| it.wait.is_some()),
+            basic: credentials.any(|it| it.kind == CredentialKind::Basic),
+            string_enums: api
+                .types
+                .iter()
+                .any(|def| matches!(def.kind, Kind::Enum(_))),
+            nullable: api.types.iter().any(is_nullable),
+        }
+    }
 }

@@ -3,12 +3,11 @@
 use super::graph::Graph;
 use crate::config::Config;
 use crate::ir::{
-    Api, Conventions, CredentialKind, Goal, Kind, Needs, Operation, Presence, Response, Tag, Type,
-    TypeDef, TypeId, Usage,
+    Api, Conventions, Goal, Needs, Operation, Response, Tag, Type, TypeDef, TypeId, Usage,
 };
 use crate::names;
+use crate::names::shipped::Shipped;
 use crate::parse::Document;
-use crate::shipped::Shipped;
 
 /// Makes the API: models sorted by name, without those that the crate does not have.
 pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
@@ -88,7 +87,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         needs: Needs::default(),
         names: shipped,
     };
-    api.needs = needs(&api);
+    api.needs = Needs::of(&api);
     api
 }
 
@@ -122,43 +121,5 @@ fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
         && let Goal::Variant(id, _) = &mut wait.goal
     {
         *id = place(*id);
-    }
-}
-
-/// The parts of the runtime and the other crates that an API needs.
-fn needs(api: &Api) -> Needs {
-    let is_link = |it: &Operation| it.response == Response::Redirect;
-    let in_models = || api.types.iter().flat_map(|def| def.kind.parts());
-    let in_arguments = || {
-        api.operations()
-            .flat_map(Operation::all_arguments)
-            .map(|it| &it.ty)
-    };
-    let in_responses = || api.operations().flat_map(Operation::responses);
-    let dates = in_models().any(Type::has_date)
-        || in_arguments().any(Type::has_date)
-        || in_responses()
-            .filter_map(Response::json)
-            .any(Type::has_date);
-    let is_nullable = |def: &TypeDef| match &def.kind {
-        Kind::Struct(object) => {
-            let mut fields = object.fields.iter();
-            fields.any(|field| field.presence == Presence::Nullable)
-        }
-        _ => false,
-    };
-    let mut credentials = api.credentials.iter();
-    Needs {
-        requests: api.operations().next().is_some(),
-        dates,
-        paging: api.operations().any(|it| it.paging.is_some()),
-        downloads: api.operations().any(is_link),
-        polling: api.operations().any(|it| it.wait.is_some()),
-        basic: credentials.any(|it| it.kind == CredentialKind::Basic),
-        string_enums: api
-            .types
-            .iter()
-            .any(|def| matches!(def.kind, Kind::Enum(_))),
-        nullable: api.types.iter().any(is_nullable),
     }
 }

@@ -13,8 +13,8 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::names::assign;
+use crate::names::shipped::Shipped;
 use crate::parse::Document;
-use crate::shipped::Shipped;
 
 /// Lowers a description, and reports unsupported parts. Shipped items keep their names.
 pub fn lower(

@@ -13,9 +13,9 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Credential, CredentialKind, Server, TypeId};
 use crate::lower::graph::{Graph, Operation, Origin};
+use crate::names::shipped::Shipped;
 use crate::parse::Document;
 use crate::pointer::Pointer;
-use crate::shipped::Shipped;
 
 /// Reports names in the configuration for schemas that the description does not have.
 pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Diagnostics) {

@@ -6,6 +6,7 @@ mod case;
 pub mod reserved;
 mod role;
 mod scope;
+pub mod shipped;
 
 pub use case::{
     ident, is_name, module_name, nested_type_name, package_name, singular, snake_name, type_name,
@@ -22,8 +23,10 @@ pub fn plain_first<T, R>(
 ) -> Vec<R> {
     let mut things: Vec<(usize, T)> = things.into_iter().enumerate().collect();
     things.sort_by_key(|(_, thing)| snake_name(wire(thing)) != wire(thing));
-    let mapped = things.into_iter().map(|(index, thing)| (index, map(thing)));
-    let mut mapped: Vec<(usize, R)> = mapped.collect();
+    let mut mapped: Vec<(usize, R)> = things
+        .into_iter()
+        .map(|(index, thing)| (index, map(thing)))
+        .collect();
     mapped.sort_by_key(|(index, _)| *index);
     mapped.into_iter().map(|(_, result)| result).collect()
 }

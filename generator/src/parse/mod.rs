@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names;
+use crate::names::shipped::Shipped;
 use crate::pointer::Pointer;
-use crate::shipped::Shipped;
 use crate::source::Source;
 use crate::yaml;
 

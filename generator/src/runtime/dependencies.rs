@@ -156,8 +156,9 @@ mod tests {
         };
         let needed = dependencies(&all);
         let needed = needed.iter().map(|it| (it.name, it.requirement()));
-        let runtime = section("[dependencies]").into_iter();
-        let runtime = runtime.map(|(name, requirement)| (name, requirement.to_owned()));
+        let runtime = section("[dependencies]")
+            .into_iter()
+            .map(|(name, requirement)| (name, requirement.to_owned()));
         assert_eq!(needed.collect::<Vec<_>>(), runtime.collect::<Vec<_>>());
     }
 
@@ -166,8 +167,9 @@ mod tests {
         let features = FEATURES
             .iter()
             .map(|(name, enabled, _)| (*name, format!("{enabled:?}")));
-        let runtime = section("[features]").into_iter();
-        let runtime = runtime.map(|(name, enabled)| (name, enabled.to_owned()));
+        let runtime = section("[features]")
+            .into_iter()
+            .map(|(name, enabled)| (name, enabled.to_owned()));
         assert_eq!(features.collect::<Vec<_>>(), runtime.collect::<Vec<_>>());
     }
 }

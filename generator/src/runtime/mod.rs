@@ -106,8 +106,11 @@ mod tests {
         let embedded = FOLDERS.iter().map(|folder| folder.name.to_owned());
         assert_eq!(embedded.collect::<BTreeSet<_>>(), folders);
         for folder in &FOLDERS {
-            let embedded = folder.files.iter().map(|(name, _)| (*name).to_owned());
-            let embedded: BTreeSet<String> = embedded.collect();
+            let embedded: BTreeSet<String> = folder
+                .files
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect();
             assert_eq!(embedded, names(&root.join(folder.name)), "{}", folder.name);
         }
     }

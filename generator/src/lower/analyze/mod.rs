@@ -23,8 +23,9 @@ pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
 
 /// Marks the field with the items of each response that is one page of a list.
 fn mark_pages(graph: &mut Graph) {
-    let pages = graph.expressed().filter(|it| it.paging.is_some());
-    let pages: Vec<_> = pages
+    let pages: Vec<_> = graph
+        .expressed()
+        .filter(|it| it.paging.is_some())
         .filter_map(|it| match graph.resolve(it.response.json()?) {
             Type::Model(id) => Some(*id),
             _ => None,

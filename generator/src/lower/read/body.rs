@@ -93,8 +93,10 @@ fn read_properties<'a>(
     role: &Role,
 ) -> Vec<Argument> {
     let is_read_only = |node: &Node| matches!(node, Node::Schema(it) if it.schema_data.read_only);
-    let sent = object.properties.into_iter();
-    let sent = sent.filter(|(_, node)| !is_read_only(node));
+    let sent = object
+        .properties
+        .into_iter()
+        .filter(|(_, node)| !is_read_only(node));
     let required = object.required;
     plain_first(
         sent,

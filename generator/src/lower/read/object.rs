@@ -53,8 +53,12 @@ pub fn read_all<'a>(
         Node::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
         Node::Reference(_) => true,
     };
-    let parts = nodes.iter().copied().enumerate();
-    let parts: Vec<(usize, Node)> = parts.filter(|(_, node)| is_meaningful(node)).collect();
+    let parts: Vec<(usize, Node)> = nodes
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, node)| is_meaningful(node))
+        .collect();
     if let ([(index, node)], true) = (parts.as_slice(), own.is_silent()) {
         return read_member(reader, *node, &place.at(index), role);
     }

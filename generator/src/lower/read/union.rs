@@ -21,8 +21,12 @@ pub fn read_choice<'a>(
     let at = at.at(keyword);
     let is_null =
         |node: &Node| matches!(node, Node::Schema(it) if matches!(shape(it), Shape::Null));
-    let members = nodes.iter().copied().enumerate();
-    let members: Vec<(usize, Node)> = members.filter(|(_, node)| !is_null(node)).collect();
+    let members: Vec<(usize, Node)> = nodes
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, node)| !is_null(node))
+        .collect();
     if let [(index, node)] = members.as_slice() {
         return read_member(reader, *node, &at.at(index), role);
     }

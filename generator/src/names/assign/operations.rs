@@ -9,8 +9,8 @@ use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS,
 };
 use crate::names::scope::Scope;
+use crate::names::shipped::ShippedTag;
 use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
-use crate::shipped::ShippedTag;
 
 /// Names tags and operations, with what these consist of; returns the names of those that can be
 /// expressed.
