@@ -49,12 +49,12 @@ pub(super) fn neutralize(text: &str) -> String {
             Event::Start(Tag::Item) => margins.push(item_margin(&text[range])),
             Event::Start(Tag::BlockQuote(_)) => margins.push("> ".to_owned()),
             Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => drop(margins.pop()),
-            Event::SoftBreak | Event::HardBreak if !margins.is_empty() => {
-                // Markdown allows lazy continuation lines; clippy does not.
-                let rest = &text[range.end..];
-                let start = rest.trim_start_matches([' ', '>']);
-                let end = range.end + rest.len() - start.len();
-                edits.push((range.end..end, margins.concat()));
+            // Lines are refilled, so that those of the description leave no trace.
+            Event::SoftBreak => edits.push((line_break(text, range), " ".to_owned())),
+            // Trailing spaces would be lost.
+            Event::HardBreak => {
+                let margin = margins.concat();
+                edits.push((line_break(text, range), format!("\\\n{margin}")));
             }
             Event::Text(_) if links == 0 => {
                 let escaped = escape(&text[range.clone()], text[..range.start].ends_with('\\'));
@@ -64,6 +64,13 @@ pub(super) fn neutralize(text: &str) -> String {
         }
     }
     apply(text, edits)
+}
+
+/// A line break, and the margin of the next line.
+fn line_break(text: &str, range: Range<usize>) -> Range<usize> {
+    let rest = &text[range.end..];
+    let margin = rest.len() - rest.trim_start_matches([' ', '>']).len();
+    range.start..range.end + margin
 }
 
 /// The indentation of the lines of a list item.
