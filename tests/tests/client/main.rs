@@ -1,10 +1,13 @@
 //! The emitted client: the requests it sends, and how it handles responses and failures.
 
 mod blocking;
+mod bodies;
 mod conditional;
+mod destinations;
 mod downloads;
 mod endless;
 mod errors;
+mod generic;
 mod hostile;
 mod moved;
 mod octokit;
