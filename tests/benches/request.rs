@@ -1,7 +1,7 @@
 //! The time of a request, relative to the same request by reqwest only, to a loopback server.
 //!
-//! Both are sent in turn, so that changes of the machine's speed affect both. The output is the ratio
-//! of each pair.
+//! Both are sent in turn, so that changes of the machine's speed affect both. The output is the
+//! ratio of each pair.
 
 use std::time::{Duration, Instant};
 

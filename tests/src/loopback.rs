@@ -1,5 +1,5 @@
-//! A minimal loopback server for benchmarks: it has a thread of its own, keeps connections open, and
-//! sends the same response to every request.
+//! A minimal loopback server for benchmarks. It has a thread of its own, keeps connections open,
+//! and sends the same response to every request.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

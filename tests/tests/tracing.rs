@@ -1,7 +1,7 @@
 //! Spans of requests, by the OpenTelemetry conventions for HTTP clients.
 //!
-//! They are a test program of their own, because `tracing` caches for the whole process whether a span
-//! is enabled, and the other tests send requests without a subscriber.
+//! They are a test program of their own: `tracing` caches for the whole process whether a span is
+//! enabled, and the other tests send requests without a subscriber.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -103,10 +103,12 @@ async fn each_attempt_has_a_span() {
         "http.request.method",
         "url.template",
         "url.full",
+        "operation.id",
     ];
     let name = format!("DELETE {template}");
     let url = "https://api.github.com/repos/o/r/actions/runs/7";
-    let values = [name.as_str(), "client", "DELETE", template, url];
+    let id = "actions/delete-workflow-run";
+    let values = [name.as_str(), "client", "DELETE", template, url, id];
     assert_eq!(fields(first, &names), values);
     assert_eq!(fields(second, &names), values);
     assert_eq!(
@@ -177,10 +179,10 @@ async fn span_hides_the_query_of_a_download() {
         log.expect("a download link").text().await.expect("the log");
     })
     .await;
-    let names = ["otel.name", "url.full", "url.template"];
+    let names = ["otel.name", "url.full", "url.template", "operation.id"];
     assert_eq!(
         fields(&records[1], &names),
-        ["GET", "https://storage.example.com/log", ""]
+        ["GET", "https://storage.example.com/log", "", ""]
     );
     assert!(!format!("{records:?}").contains("hunter2"), "{records:#?}");
 }

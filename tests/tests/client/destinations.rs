@@ -9,11 +9,14 @@ use github_actions_client::transport::{
 use github_actions_client::{Client, http};
 use tests::hostile::{Hostile, Response, builder, header, response};
 
+/// The extensions of a request.
+type Extensions = (Destination, Option<OperationInfo>);
+
 /// A layer that adds a header to the requests to the API, and records the extensions of all.
 #[derive(Clone)]
 struct Layer {
     inner: ReqwestTransport,
-    seen: Arc<Mutex<Vec<(Destination, Option<OperationInfo>)>>>,
+    seen: Arc<Mutex<Vec<Extensions>>>,
 }
 
 impl Layer {
@@ -33,11 +36,14 @@ impl Layer {
     /// Returns the destinations of the requests so far, with the IDs of their operations.
     fn seen(&self) -> Vec<(Destination, Option<&'static str>)> {
         let seen = self.seen.lock().expect("no panic");
-        let ids = seen.iter().map(|(destination, operation)| {
-            let id = operation.as_ref().map(|operation| operation.id);
-            (*destination, id)
-        });
-        ids.collect()
+        seen.iter()
+            .map(|(destination, operation)| {
+                (
+                    *destination,
+                    operation.as_ref().map(|operation| operation.id),
+                )
+            })
+            .collect()
     }
 }
 

@@ -61,8 +61,8 @@ fn builds_the_same_requests_as_octokit() {
     assert_eq!(operations.len(), 18);
 }
 
-/// Returns the path, and the query decoded and sorted. Octokit leaves `!()*` unencoded in a query and
-/// keeps the order of the caller; neither matters to the server.
+/// Returns the path, and the query decoded and sorted. Octokit leaves `!()*` unencoded in a query
+/// and keeps the order of the caller; neither matters to the server.
 fn parts(target: &str) -> (&str, Vec<(String, String)>) {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let query = query

@@ -70,8 +70,8 @@ fn documented_examples_round_trip() {
     }
 }
 
-/// Decodes the recorded payloads in the directory that the environment variable `PAYLOADS_DIR` names,
-/// and compares the values with the payloads.
+/// Decodes the recorded payloads in the directory that the environment variable `PAYLOADS_DIR`
+/// names, and compares the values with the payloads.
 #[test]
 fn recorded_payloads_decode() {
     let Some(dir) = std::env::var_os("PAYLOADS_DIR").map(PathBuf::from) else {

@@ -122,7 +122,7 @@ async fn polling_ends_at_the_timeout() {
         "the last request is shortly before the timeout: {last:?}"
     );
 
-    // The last transient failure is the source of the error. A stalled request ends with the timeout.
+    // The last transient failure is the source. A stalled request ends with the timeout.
     let script = Script::new([run("in_progress", None), status(502)]);
     let error = wait(&script, MINUTE).await.expect_err("a timeout");
     let source = error.source().expect("the last failure").to_string();

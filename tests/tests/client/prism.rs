@@ -1,5 +1,5 @@
-//! Validation against the descriptions of the products: Prism serves them, and rejects requests that
-//! violate them. The environment variable `PRISM` names its program.
+//! Validation against the descriptions of the products: Prism serves them, and rejects requests
+//! that violate them. The environment variable `PRISM` names its program.
 //!
 //! Prism ignores parameters that a description lacks; `generator/products.rs` compares them.
 
@@ -24,8 +24,8 @@ const REJECTED: [(&str, &str); 2] = [
     ("/workflows/161335/", r#"oneOf of ["path","workflow_id"]"#),
 ];
 
-/// Returns a client of this server. It accepts the declared media type, because the descriptions lack
-/// `application/vnd.github+json`, which GitHub's documentation recommends.
+/// Returns a client of this server. It accepts the declared media type, because the descriptions
+/// lack `application/vnd.github+json`, which GitHub's documentation recommends.
 fn client(server: &Prism) -> Client {
     let client = builder(server).header("accept", "application/json");
     client.build().expect("a valid client")
