@@ -46,7 +46,7 @@ async fn sends_no_token_to_the_storage_host() {
     assert_eq!(header(&request, "x-github-api-version"), None);
     assert_eq!(
         header(&request, "user-agent"),
-        Some("github-actions-client/0.1.0")
+        Some("github-actions-client/0.2.0")
     );
 }
 

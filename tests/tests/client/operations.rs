@@ -57,7 +57,7 @@ async fn sends_requests_and_decodes_responses_as_described() {
         assert_eq!(header(&request, "x-github-api-version"), Some("2022-11-28"));
         assert_eq!(
             header(&request, "user-agent"),
-            Some("github-actions-client/0.1.0")
+            Some("github-actions-client/0.2.0")
         );
         let (body, media_type) = if operation.body.is_null() {
             (String::new(), None)
