@@ -9,13 +9,13 @@ use crate::polling::Polling;
 use crate::{Client, Error, Request, operation};
 
 impl Client {
-    /// Returns the methods of [`workflow_jobs`](crate::api::workflow_jobs).
+    /// Returns a handle to the operations of [`workflow_jobs`](crate::api::workflow_jobs).
     pub fn workflow_jobs(&self) -> WorkflowJobs<'_> {
         WorkflowJobs { client: self }
     }
 }
 
-/// The methods of this module, returned by [`Client::workflow_jobs`].
+/// A handle to the operations of this module, returned by [`Client::workflow_jobs`].
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowJobs<'c> {
     client: &'c Client,
@@ -26,13 +26,15 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// Returns a [`Job`](crate::models::Job).
+    ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
     pub fn get_job_for_workflow_run(
         &self,
         owner: &str,
         repo: &str,
         job_id: i64,
-    ) -> GetJobForWorkflowRun {
+    ) -> GetJobForWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -44,8 +46,7 @@ impl WorkflowJobs<'_> {
 
     /// Downloads the log of a job.
     ///
-    /// The response redirects to a plain-text file. The URL is valid for 60 seconds and must be
-    /// requested without the token.
+    /// The log is a plain-text file. Its URL expires after 60 seconds.
     ///
     /// Status 404 means that the log was deleted or that the job is still running. Status 410 means
     /// that the log has expired.
@@ -60,7 +61,7 @@ impl WorkflowJobs<'_> {
         owner: &str,
         repo: &str,
         job_id: i64,
-    ) -> DownloadJobLogsForWorkflowRun {
+    ) -> DownloadJobLogsForWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -74,6 +75,8 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// Returns a [`JobList`](crate::models::JobList).
+    ///
     /// Since GHES 3.5.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
@@ -85,7 +88,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         run_id: i64,
         attempt_number: i64,
-    ) -> ListJobsForWorkflowRunAttempt {
+    ) -> ListJobsForWorkflowRunAttemptRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -100,13 +103,15 @@ impl WorkflowJobs<'_> {
     ///
     /// A run that failed to start has no jobs. Requires read access to the repository.
     ///
+    /// Returns a [`JobList`](crate::models::JobList).
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
     pub fn list_jobs_for_workflow_run(
         &self,
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> ListJobsForWorkflowRun {
+    ) -> ListJobsForWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -117,12 +122,15 @@ impl WorkflowJobs<'_> {
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
+///
 /// Gets a job of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
-pub type GetJobForWorkflowRun = Request<operation::workflow_jobs::GetJobForWorkflowRun>;
+/// Built by [`WorkflowJobs::get_job_for_workflow_run`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type GetJobForWorkflowRunRequest = Request<operation::workflow_jobs::GetJobForWorkflowRun>;
 
-impl GetJobForWorkflowRun {
+impl GetJobForWorkflowRunRequest {
     /// Polls until `status` is `completed`, and returns the final response.
     ///
     /// The wait between requests grows from 5 to 60 seconds; see
@@ -130,7 +138,7 @@ impl GetJobForWorkflowRun {
     ///
     /// # Errors
     ///
-    /// Fails as [`poll`](crate::Request::poll) does.
+    /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
     pub async fn wait_until_completed(self, timeout: Duration) -> Result<Job, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
@@ -140,52 +148,60 @@ impl GetJobForWorkflowRun {
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
+///
 /// Downloads the log of a job.
 ///
-/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
-pub type DownloadJobLogsForWorkflowRun =
+/// Built by [`WorkflowJobs::download_job_logs_for_workflow_run`]. [`Request`] has `send`,
+/// `timeout` and the other methods of every request.
+pub type DownloadJobLogsForWorkflowRunRequest =
     Request<operation::workflow_jobs::DownloadJobLogsForWorkflowRun>;
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
+///
 /// Lists the jobs of an attempt of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
-pub type ListJobsForWorkflowRunAttempt =
+/// Built by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`]. [`Request`] has `send`,
+/// `timeout` and the other methods of every request.
+pub type ListJobsForWorkflowRunAttemptRequest =
     Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
-impl ListJobsForWorkflowRunAttempt {
-    /// The number of results per page. At most 100. Defaults to `30`.
+impl ListJobsForWorkflowRunAttemptRequest {
+    /// Sets the number of results per page, at most 100. Defaults to `30`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
     }
 
-    /// The number of the page, starting at 1. Defaults to `1`.
+    /// Sets the number of the page, starting at 1. Defaults to `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.query("page", page);
         self
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
+///
 /// Lists the jobs of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
-pub type ListJobsForWorkflowRun = Request<operation::workflow_jobs::ListJobsForWorkflowRun>;
+/// Built by [`WorkflowJobs::list_jobs_for_workflow_run`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type ListJobsForWorkflowRunRequest = Request<operation::workflow_jobs::ListJobsForWorkflowRun>;
 
-impl ListJobsForWorkflowRun {
-    /// The attempts whose jobs are listed: only the latest one, or all of them. Defaults to
-    /// `latest`.
+impl ListJobsForWorkflowRunRequest {
+    /// Selects the attempts whose jobs are listed. Defaults to `latest`.
     pub fn filter(mut self, filter: JobFilter) -> Self {
         self.parameters.query("filter", filter);
         self
     }
 
-    /// The number of results per page. At most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
     }
 
-    /// The number of the page, starting at 1. Defaults to `1`.
+    /// Sets the number of the page, starting at 1. Defaults to `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.query("page", page);
         self

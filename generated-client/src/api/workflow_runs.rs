@@ -9,13 +9,13 @@ use crate::polling::Polling;
 use crate::{Client, Error, Request, operation};
 
 impl Client {
-    /// Returns the methods of [`workflow_runs`](crate::api::workflow_runs).
+    /// Returns a handle to the operations of [`workflow_runs`](crate::api::workflow_runs).
     pub fn workflow_runs(&self) -> WorkflowRuns<'_> {
         WorkflowRuns { client: self }
     }
 }
 
-/// The methods of this module, returned by [`Client::workflow_runs`].
+/// A handle to the operations of this module, returned by [`Client::workflow_runs`].
 #[derive(Debug, Clone, Copy)]
 pub struct WorkflowRuns<'c> {
     client: &'c Client,
@@ -29,9 +29,6 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires write access to the repository.
     ///
-    /// This operation is not listed on the documentation pages that define the scope of this
-    /// client.
-    ///
     /// Since GHES 3.5; not on GitHub AE.
     ///
     /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
@@ -42,7 +39,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         job_id: i64,
-    ) -> ReRunJobForWorkflowRun {
+    ) -> ReRunJobForWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -59,8 +56,14 @@ impl WorkflowRuns<'_> {
     /// The `actor`, `branch`, `check_suite_id`, `created`, `event`, `head_sha` and `status` filters
     /// limit the list to 1,000 runs.
     ///
+    /// Returns a [`WorkflowRunList`](crate::models::WorkflowRunList).
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs`
-    pub fn list_workflow_runs_for_repo(&self, owner: &str, repo: &str) -> ListWorkflowRunsForRepo {
+    pub fn list_workflow_runs_for_repo(
+        &self,
+        owner: &str,
+        repo: &str,
+    ) -> ListWorkflowRunsForRepoRequest {
         let mut request = Request::new(self.client);
         request.parameters.path("owner", owner).path("repo", repo);
         request
@@ -70,8 +73,10 @@ impl WorkflowRuns<'_> {
     ///
     /// Returns the latest attempt of the run. Requires read access to the repository.
     ///
+    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
+    ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
-    pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRun {
+    pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -86,7 +91,12 @@ impl WorkflowRuns<'_> {
     /// Requires write access to the repository.
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-    pub fn delete_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> DeleteWorkflowRun {
+    pub fn delete_workflow_run(
+        &self,
+        owner: &str,
+        repo: &str,
+        run_id: i64,
+    ) -> DeleteWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -100,6 +110,8 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
+    ///
     /// Since GHES 3.5.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
@@ -109,7 +121,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
         attempt_number: i64,
-    ) -> GetWorkflowRunAttempt {
+    ) -> GetWorkflowRunAttemptRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -122,8 +134,7 @@ impl WorkflowRuns<'_> {
 
     /// Downloads the logs of an attempt of a workflow run.
     ///
-    /// The response redirects to a ZIP archive. The URL is valid for 60 seconds and must be
-    /// requested without the token.
+    /// The logs are a ZIP archive. Its URL expires after 60 seconds.
     ///
     /// Status 404 means that the logs were deleted or that the run is still in progress. Status 410
     /// means that the logs have expired.
@@ -141,7 +152,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
         attempt_number: i64,
-    ) -> DownloadWorkflowRunAttemptLogs {
+    ) -> DownloadWorkflowRunAttemptLogsRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -162,7 +173,12 @@ impl WorkflowRuns<'_> {
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
     ///
     /// Error responses: `409` ([`BasicError`](crate::models::BasicError)).
-    pub fn cancel_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> CancelWorkflowRun {
+    pub fn cancel_workflow_run(
+        &self,
+        owner: &str,
+        repo: &str,
+        run_id: i64,
+    ) -> CancelWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -189,7 +205,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> ForceCancelWorkflowRun {
+    ) -> ForceCancelWorkflowRunRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -201,8 +217,7 @@ impl WorkflowRuns<'_> {
 
     /// Downloads the logs of a workflow run.
     ///
-    /// The response redirects to a ZIP archive. The URL is valid for 60 seconds and must be
-    /// requested without the token.
+    /// The logs are a ZIP archive. Its URL expires after 60 seconds.
     ///
     /// Status 404 means that the logs were deleted or that the run is still in progress. Status 410
     /// means that the logs have expired.
@@ -217,7 +232,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> DownloadWorkflowRunLogs {
+    ) -> DownloadWorkflowRunLogsRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -240,7 +255,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> DeleteWorkflowRunLogs {
+    ) -> DeleteWorkflowRunLogsRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -258,7 +273,7 @@ impl WorkflowRuns<'_> {
     /// Requires write access to the repository.
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-    pub fn re_run_workflow(&self, owner: &str, repo: &str, run_id: i64) -> ReRunWorkflow {
+    pub fn re_run_workflow(&self, owner: &str, repo: &str, run_id: i64) -> ReRunWorkflowRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -275,9 +290,6 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires write access to the repository.
     ///
-    /// This operation is not listed on the documentation pages that define the scope of this
-    /// client.
-    ///
     /// Since GHES 3.5; not on GitHub AE.
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
@@ -286,7 +298,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> ReRunWorkflowFailedJobs {
+    ) -> ReRunWorkflowFailedJobsRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -303,6 +315,8 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// Returns a [`WorkflowRunUsage`](crate::models::WorkflowRunUsage).
+    ///
     /// Not on GHES.
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
@@ -311,7 +325,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
         run_id: i64,
-    ) -> GetWorkflowRunUsage {
+    ) -> GetWorkflowRunUsageRequest {
         let mut request = Request::new(self.client);
         request
             .parameters
@@ -328,13 +342,15 @@ impl WorkflowRuns<'_> {
     /// The `actor`, `branch`, `check_suite_id`, `created`, `event`, `head_sha` and `status` filters
     /// limit the list to 1,000 runs.
     ///
+    /// Returns a [`WorkflowRunList`](crate::models::WorkflowRunList).
+    ///
     /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
     pub fn list_workflow_runs(
         &self,
         owner: &str,
         repo: &str,
         workflow_id: impl Into<WorkflowId>,
-    ) -> ListWorkflowRuns {
+    ) -> ListWorkflowRunsRequest {
         let workflow_id: WorkflowId = workflow_id.into();
         let mut request = Request::new(self.client);
         request
@@ -346,104 +362,112 @@ impl WorkflowRuns<'_> {
     }
 }
 
+/// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
+///
 /// Re-runs a job of a workflow run.
 ///
-/// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
-pub type ReRunJobForWorkflowRun = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
+/// Built by [`WorkflowRuns::re_run_job_for_workflow_run`]. [`Request`] has `send`, `timeout`
+/// and the other methods of every request.
+pub type ReRunJobForWorkflowRunRequest = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
 
-impl ReRunJobForWorkflowRun {
-    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
+impl ReRunJobForWorkflowRunRequest {
+    /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
     pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
         self.parameters
             .field("enable_debug_logging", enable_debug_logging);
         self
     }
 
-    /// Whether to enable the debugger for the job. Defaults to `false`. Since GHES 3.17.
+    /// Enables the debugger for the job. Defaults to `false`. Since GHES 3.17.
     pub fn enable_debugger(mut self, enable_debugger: bool) -> Self {
         self.parameters.field("enable_debugger", enable_debugger);
         self
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/runs`
+///
 /// Lists the workflow runs of a repository.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs`
-pub type ListWorkflowRunsForRepo = Request<operation::workflow_runs::ListWorkflowRunsForRepo>;
+/// Built by [`WorkflowRuns::list_workflow_runs_for_repo`]. [`Request`] has `send`, `timeout`
+/// and the other methods of every request.
+pub type ListWorkflowRunsForRepoRequest =
+    Request<operation::workflow_runs::ListWorkflowRunsForRepo>;
 
-impl ListWorkflowRunsForRepo {
-    /// The login of a user. Only runs created by this user are listed.
+impl ListWorkflowRunsForRepoRequest {
+    /// Returns only runs created by the user with this login.
     pub fn actor(mut self, actor: &str) -> Self {
         self.parameters.query("actor", actor);
         self
     }
 
-    /// The name of a branch. Only runs of this branch are listed.
+    /// Returns only runs of this branch.
     pub fn branch(mut self, branch: &str) -> Self {
         self.parameters.query("branch", branch);
         self
     }
 
-    /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
-    /// this event are listed.
+    /// Returns only runs triggered by this event, such as `push`, `pull_request` or `issues`.
     pub fn event(mut self, event: &str) -> Self {
         self.parameters.query("event", event);
         self
     }
 
-    /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
-    /// conclusion are listed.
+    /// Returns only runs with this status or conclusion, such as `in_progress` or `success`.
     pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
         self.parameters.query("status", status);
         self
     }
 
-    /// The number of results per page. At most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
     }
 
-    /// The number of the page, starting at 1. Defaults to `1`.
+    /// Sets the number of the page, starting at 1. Defaults to `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.query("page", page);
         self
     }
 
-    /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    /// Only runs created then are listed.
+    /// Returns only runs created at this date or in this range, such as `2026-01-01`,
+    /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
     pub fn created(mut self, created: &str) -> Self {
         self.parameters.query("created", created);
         self
     }
 
-    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    /// Omits `pull_requests` from the response. Defaults to `false`.
     pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
         self.parameters
             .query("exclude_pull_requests", exclude_pull_requests);
         self
     }
 
-    /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
+    /// Returns only runs of the check suite with this ID. Since GHES 3.5.
     pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
         self.parameters.query("check_suite_id", check_suite_id);
         self
     }
 
-    /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
+    /// Returns only runs of the commit with this SHA. Since GHES 3.7.
     pub fn head_sha(mut self, head_sha: &str) -> Self {
         self.parameters.query("head_sha", head_sha);
         self
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
+///
 /// Gets a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
-pub type GetWorkflowRun = Request<operation::workflow_runs::GetWorkflowRun>;
+/// Built by [`WorkflowRuns::get_workflow_run`]. [`Request`] has `send`, `timeout` and the other
+/// methods of every request.
+pub type GetWorkflowRunRequest = Request<operation::workflow_runs::GetWorkflowRun>;
 
-impl GetWorkflowRun {
-    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+impl GetWorkflowRunRequest {
+    /// Omits `pull_requests` from the response. Defaults to `false`.
     pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
         self.parameters
             .query("exclude_pull_requests", exclude_pull_requests);
@@ -457,7 +481,7 @@ impl GetWorkflowRun {
     ///
     /// # Errors
     ///
-    /// Fails as [`poll`](crate::Request::poll) does.
+    /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
     pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
@@ -467,18 +491,24 @@ impl GetWorkflowRun {
     }
 }
 
+/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
+///
 /// Deletes a workflow run.
 ///
-/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-pub type DeleteWorkflowRun = Request<operation::workflow_runs::DeleteWorkflowRun>;
+/// Built by [`WorkflowRuns::delete_workflow_run`]. [`Request`] has `send`, `timeout` and the
+/// other methods of every request.
+pub type DeleteWorkflowRunRequest = Request<operation::workflow_runs::DeleteWorkflowRun>;
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
+///
 /// Gets an attempt of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
-pub type GetWorkflowRunAttempt = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
+/// Built by [`WorkflowRuns::get_workflow_run_attempt`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type GetWorkflowRunAttemptRequest = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
 
-impl GetWorkflowRunAttempt {
-    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+impl GetWorkflowRunAttemptRequest {
+    /// Omits `pull_requests` from the response. Defaults to `false`.
     pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
         self.parameters
             .query("exclude_pull_requests", exclude_pull_requests);
@@ -492,7 +522,7 @@ impl GetWorkflowRunAttempt {
     ///
     /// # Errors
     ///
-    /// Fails as [`poll`](crate::Request::poll) does.
+    /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
     pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
@@ -502,40 +532,59 @@ impl GetWorkflowRunAttempt {
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
+///
 /// Downloads the logs of an attempt of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
-pub type DownloadWorkflowRunAttemptLogs =
+/// Built by [`WorkflowRuns::download_workflow_run_attempt_logs`]. [`Request`] has `send`,
+/// `timeout` and the other methods of every request.
+pub type DownloadWorkflowRunAttemptLogsRequest =
     Request<operation::workflow_runs::DownloadWorkflowRunAttemptLogs>;
 
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
+///
 /// Cancels a workflow run.
 ///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
-pub type CancelWorkflowRun = Request<operation::workflow_runs::CancelWorkflowRun>;
+/// Built by [`WorkflowRuns::cancel_workflow_run`]. [`Request`] has `send`, `timeout` and the
+/// other methods of every request.
+pub type CancelWorkflowRunRequest = Request<operation::workflow_runs::CancelWorkflowRun>;
 
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
+///
 /// Force-cancels a workflow run.
 ///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
-pub type ForceCancelWorkflowRun = Request<operation::workflow_runs::ForceCancelWorkflowRun>;
+/// Built by [`WorkflowRuns::force_cancel_workflow_run`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type ForceCancelWorkflowRunRequest = Request<operation::workflow_runs::ForceCancelWorkflowRun>;
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
+///
 /// Downloads the logs of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-pub type DownloadWorkflowRunLogs = Request<operation::workflow_runs::DownloadWorkflowRunLogs>;
+/// Built by [`WorkflowRuns::download_workflow_run_logs`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type DownloadWorkflowRunLogsRequest =
+    Request<operation::workflow_runs::DownloadWorkflowRunLogs>;
 
+/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
+///
 /// Deletes the logs of a workflow run.
 ///
-/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-pub type DeleteWorkflowRunLogs = Request<operation::workflow_runs::DeleteWorkflowRunLogs>;
+/// Built by [`WorkflowRuns::delete_workflow_run_logs`]. [`Request`] has `send`, `timeout` and
+/// the other methods of every request.
+pub type DeleteWorkflowRunLogsRequest = Request<operation::workflow_runs::DeleteWorkflowRunLogs>;
 
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
+///
 /// Re-runs all jobs of a workflow run.
 ///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-pub type ReRunWorkflow = Request<operation::workflow_runs::ReRunWorkflow>;
+/// Built by [`WorkflowRuns::re_run_workflow`]. [`Request`] has `send`, `timeout` and the other
+/// methods of every request.
+pub type ReRunWorkflowRequest = Request<operation::workflow_runs::ReRunWorkflow>;
 
-impl ReRunWorkflow {
-    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6;
-    /// not on GitHub AE.
+impl ReRunWorkflowRequest {
+    /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6; not on
+    /// GitHub AE.
     pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
         self.parameters
             .field("enable_debug_logging", enable_debug_logging);
@@ -543,13 +592,17 @@ impl ReRunWorkflow {
     }
 }
 
+/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
+///
 /// Re-runs the failed jobs of a workflow run.
 ///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
-pub type ReRunWorkflowFailedJobs = Request<operation::workflow_runs::ReRunWorkflowFailedJobs>;
+/// Built by [`WorkflowRuns::re_run_workflow_failed_jobs`]. [`Request`] has `send`, `timeout`
+/// and the other methods of every request.
+pub type ReRunWorkflowFailedJobsRequest =
+    Request<operation::workflow_runs::ReRunWorkflowFailedJobs>;
 
-impl ReRunWorkflowFailedJobs {
-    /// Whether to enable debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
+impl ReRunWorkflowFailedJobsRequest {
+    /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
     pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
         self.parameters
             .field("enable_debug_logging", enable_debug_logging);
@@ -557,76 +610,80 @@ impl ReRunWorkflowFailedJobs {
     }
 }
 
+/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
+///
 /// Gets the billable time of a workflow run.
 ///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
-pub type GetWorkflowRunUsage = Request<operation::workflow_runs::GetWorkflowRunUsage>;
+/// Built by [`WorkflowRuns::get_workflow_run_usage`]. [`Request`] has `send`, `timeout` and the
+/// other methods of every request.
+pub type GetWorkflowRunUsageRequest = Request<operation::workflow_runs::GetWorkflowRunUsage>;
 
+/// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
+///
 /// Lists the runs of a workflow.
 ///
-/// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
-pub type ListWorkflowRuns = Request<operation::workflow_runs::ListWorkflowRuns>;
+/// Built by [`WorkflowRuns::list_workflow_runs`]. [`Request`] has `send`, `timeout` and the
+/// other methods of every request.
+pub type ListWorkflowRunsRequest = Request<operation::workflow_runs::ListWorkflowRuns>;
 
-impl ListWorkflowRuns {
-    /// The login of a user. Only runs created by this user are listed.
+impl ListWorkflowRunsRequest {
+    /// Returns only runs created by the user with this login.
     pub fn actor(mut self, actor: &str) -> Self {
         self.parameters.query("actor", actor);
         self
     }
 
-    /// The name of a branch. Only runs of this branch are listed.
+    /// Returns only runs of this branch.
     pub fn branch(mut self, branch: &str) -> Self {
         self.parameters.query("branch", branch);
         self
     }
 
-    /// The name of an event, such as `push`, `pull_request` or `issues`. Only runs triggered by
-    /// this event are listed.
+    /// Returns only runs triggered by this event, such as `push`, `pull_request` or `issues`.
     pub fn event(mut self, event: &str) -> Self {
         self.parameters.query("event", event);
         self
     }
 
-    /// A status or conclusion, such as `in_progress` or `success`. Only runs with this status or
-    /// conclusion are listed.
+    /// Returns only runs with this status or conclusion, such as `in_progress` or `success`.
     pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
         self.parameters.query("status", status);
         self
     }
 
-    /// The number of results per page. At most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
     }
 
-    /// The number of the page, starting at 1. Defaults to `1`.
+    /// Sets the number of the page, starting at 1. Defaults to `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.query("page", page);
         self
     }
 
-    /// A date, time or range, such as `2026-01-01`, `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    /// Only runs created then are listed.
+    /// Returns only runs created at this date or in this range, such as `2026-01-01`,
+    /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
     pub fn created(mut self, created: &str) -> Self {
         self.parameters.query("created", created);
         self
     }
 
-    /// Whether to omit `pull_requests` from the response. Defaults to `false`.
+    /// Omits `pull_requests` from the response. Defaults to `false`.
     pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
         self.parameters
             .query("exclude_pull_requests", exclude_pull_requests);
         self
     }
 
-    /// The ID of a check suite. Only runs of this check suite are listed. Since GHES 3.5.
+    /// Returns only runs of the check suite with this ID. Since GHES 3.5.
     pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
         self.parameters.query("check_suite_id", check_suite_id);
         self
     }
 
-    /// The SHA of a commit. Only runs of this commit are listed. Since GHES 3.7.
+    /// Returns only runs of the commit with this SHA. Since GHES 3.7.
     pub fn head_sha(mut self, head_sha: &str) -> Self {
         self.parameters.query("head_sha", head_sha);
         self

@@ -9,7 +9,7 @@ use crate::models::{Job, JobList};
 use crate::paging::Paged;
 use crate::request::{Availability, Json, Operation};
 
-/// Gets a job of a workflow run.
+/// The operation `actions/get-job-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
 #[derive(Debug)]
@@ -23,7 +23,7 @@ impl Operation for GetJobForWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}";
 }
 
-/// Downloads the log of a job.
+/// The operation `actions/download-job-logs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Operation for DownloadJobLogsForWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
 }
 
-/// Lists the jobs of an attempt of a workflow run.
+/// The operation `actions/list-jobs-for-workflow-run-attempt`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Operation for ListJobsForWorkflowRunAttempt {
 
 impl Paged for ListJobsForWorkflowRunAttempt {}
 
-/// Lists the jobs of a workflow run.
+/// The operation `actions/list-jobs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::models::{WorkflowRun, WorkflowRunList, WorkflowRunUsage};
 use crate::paging::{Paged, ResultLimit};
 use crate::request::{Availability, Empty, Json, Operation};
 
-/// Re-runs a job of a workflow run.
+/// The operation `actions/re-run-job-for-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Operation for ReRunJobForWorkflowRun {
     ];
 }
 
-/// Lists the workflow runs of a repository.
+/// The operation `actions/list-workflow-runs-for-repo`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs`
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Paged for ListWorkflowRunsForRepo {
     });
 }
 
-/// Gets a workflow run.
+/// The operation `actions/get-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Operation for GetWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}";
 }
 
-/// Deletes a workflow run.
+/// The operation `actions/delete-workflow-run`.
 ///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
 #[derive(Debug)]
@@ -89,7 +89,7 @@ impl Operation for DeleteWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}";
 }
 
-/// Gets an attempt of a workflow run.
+/// The operation `actions/get-workflow-run-attempt`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
 #[derive(Debug)]
@@ -108,7 +108,7 @@ impl Operation for GetWorkflowRunAttempt {
     }];
 }
 
-/// Downloads the logs of an attempt of a workflow run.
+/// The operation `actions/download-workflow-run-attempt-logs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
 #[derive(Debug)]
@@ -127,7 +127,7 @@ impl Operation for DownloadWorkflowRunAttemptLogs {
     }];
 }
 
-/// Cancels a workflow run.
+/// The operation `actions/cancel-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl Operation for CancelWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
 }
 
-/// Force-cancels a workflow run.
+/// The operation `actions/force-cancel-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
 #[derive(Debug)]
@@ -159,7 +159,7 @@ impl Operation for ForceCancelWorkflowRun {
     }];
 }
 
-/// Downloads the logs of a workflow run.
+/// The operation `actions/download-workflow-run-logs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
 #[derive(Debug)]
@@ -173,7 +173,7 @@ impl Operation for DownloadWorkflowRunLogs {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
 }
 
-/// Deletes the logs of a workflow run.
+/// The operation `actions/delete-workflow-run-logs`.
 ///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
 #[derive(Debug)]
@@ -187,7 +187,7 @@ impl Operation for DeleteWorkflowRunLogs {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
 }
 
-/// Re-runs all jobs of a workflow run.
+/// The operation `actions/re-run-workflow`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
 #[derive(Debug)]
@@ -201,7 +201,7 @@ impl Operation for ReRunWorkflow {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun";
 }
 
-/// Re-runs the failed jobs of a workflow run.
+/// The operation `actions/re-run-workflow-failed-jobs`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
 #[derive(Debug)]
@@ -224,7 +224,7 @@ impl Operation for ReRunWorkflowFailedJobs {
     ];
 }
 
-/// Gets the billable time of a workflow run.
+/// The operation `actions/get-workflow-run-usage`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
 #[derive(Debug)]
@@ -239,7 +239,7 @@ impl Operation for GetWorkflowRunUsage {
     const AVAILABILITY: &'static [Availability] = &[Availability::NotOn { product: "GHES" }];
 }
 
-/// Lists the runs of a workflow.
+/// The operation `actions/list-workflow-runs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
 #[derive(Debug)]

@@ -25,7 +25,7 @@ pub mod download {
     pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
 }
 
-/// Lists that are split into pages.
+/// Paginated lists.
 pub mod paging {
     pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
 }
@@ -40,7 +40,7 @@ pub mod rate_limit {
     pub use crate::runtime::error::RateLimit;
 }
 
-/// Operations, requests without one, and the decoding of responses.
+/// Operations, untyped requests and the decoding of responses.
 pub mod request {
     pub use crate::runtime::client::Availability;
     #[doc(hidden)]
@@ -52,7 +52,7 @@ pub mod request {
     pub use crate::runtime::send::ResponseFuture;
 }
 
-/// The transport that sends requests, which can be replaced.
+/// Pluggable HTTP transports.
 pub mod transport {
     #[cfg(feature = "reqwest")]
     pub use crate::runtime::transport::ReqwestTransport;

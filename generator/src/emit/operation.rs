@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
-use super::tag::summary;
+use super::tag::target;
 use super::{Context, doc_lines, ty};
 use crate::docs;
 use crate::format::file;
@@ -35,7 +35,7 @@ pub fn emit_root(context: &Context) -> String {
 
 /// The operations of one tag.
 pub fn emit(context: &Context, tag: &Tag) -> String {
-    let own = tag.operations.iter().map(|it| it.request.clone());
+    let own = tag.operations.iter().map(|it| it.marker.clone());
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
         _ => None,
@@ -63,8 +63,9 @@ fn emit_operation(
     operation: &Operation,
     imports: &mut Imports,
 ) -> Vec<TokenStream> {
-    let name = ident(&operation.request);
-    let docs = doc_lines(&summary(operation));
+    let name = ident(&operation.marker);
+    let about = format!("The operation {}.", docs::code(&operation.id));
+    let docs = doc_lines(&[about, String::new(), target(operation)]);
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(&operation.method);
     let operation_trait = imports.add("crate::request", "Operation");

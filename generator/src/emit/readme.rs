@@ -79,7 +79,8 @@ fn polling(context: &Context, call: &str) -> String {
         "use std::time::Duration;\n\nlet response = {call}.{}(Duration::from_secs(3600)).await?;\nprintln!(\"{{response:?}}\");\n",
         wait.name
     );
-    format!("{POLLING}{}", block(context, &code))
+    let intro = POLLING.replace("{method}", &wait.name);
+    format!("{intro}{}", block(context, &code))
 }
 
 /// A server whose version can be set: the first one with a product and a variable.
@@ -137,7 +138,7 @@ const DOWNLOADS: &str = "
 ## Downloads
 
 Methods that start a download return a `DownloadLink`, usually to another host. It streams the content, saves it to a file, or reads it into memory. Credentials are never sent to that host.
-Interrupted downloads resume where they stopped; an expired URL is renewed. A file gets its name once it is complete. `max_size` limits the size, and `on_progress` reports progress.
+Interrupted downloads resume where they stopped; an expired URL is renewed. `save` writes to a temporary file and renames it when complete. `max_size` limits the size, and `on_progress` reports progress.
 ";
 
 const PRODUCTS: &str = "
@@ -150,7 +151,7 @@ If the server's version is set, as in `{server}.version(\"3.7\")`, a 404 for an 
 const POLLING: &str = "
 ## Polling
 
-Some resources have a state to wait for. The request is repeated with growing waits; transient failures do not end the polling.
+Methods such as `{method}` poll a resource until it reaches a state. Waits grow, and transient failures do not end the polling.
 ";
 
 const ERRORS: &str = "

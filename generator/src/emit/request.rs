@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
-use super::tag::summary;
+use super::tag::{summary, target};
 use super::ty::{self, owned};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
@@ -64,7 +64,8 @@ pub fn emit_request(
     imports: &mut Imports,
 ) -> Vec<TokenStream> {
     let (name, module) = (ident(&operation.request), ident(&tag.name));
-    let docs = doc_lines(&summary(operation));
+    let marker = ident(&operation.marker);
+    let docs = doc_lines(&request_docs(tag, operation));
     let request = imports.add("crate", "Request");
     imports.add("crate", "operation");
     let mut methods = Vec::new();
@@ -75,11 +76,24 @@ pub fn emit_request(
     if let Some(wait) = &operation.wait {
         methods.push(emit_wait(context, operation, wait, imports));
     }
-    let mut parts = vec![quote!(#docs pub type #name = #request<operation::#module::#name>;)];
+    let mut parts = vec![quote!(#docs pub type #name = #request<operation::#module::#marker>;)];
     if !methods.is_empty() {
         parts.push(quote!(impl #name { #(#methods)* }));
     }
     parts
+}
+
+/// The method and path of a request, its summary, and where its methods are.
+fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
+    let mut lines = vec![target(operation), String::new()];
+    lines.extend(summary(operation));
+    let method = format!("{}::{}", tag.handle, ident(&operation.name));
+    lines.push(String::new());
+    lines.extend(docs::safe_lines(&format!(
+        "Built by [`{method}`]. [`Request`] has `send`, `timeout` and the other methods of every \
+         request."
+    )));
+    lines
 }
 
 fn emit_setter(
@@ -120,7 +134,7 @@ fn emit_wait(
          The wait between requests grows from {first} to {longest} seconds; see \
          [`Polling`](crate::polling::Polling).\n\n\
          # Errors\n\n\
-         Fails as [`poll`](crate::Request::poll) does."
+         Returns the same errors as [`poll`](crate::Request::poll), such as a timeout."
     )));
     let output = ty::response(context.api, &operation.response, imports);
     let error = imports.add("crate", "Error");

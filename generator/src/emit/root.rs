@@ -109,7 +109,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
     if needs.paging {
         modules.push(module(
             "paging",
-            "Lists that are split into pages.",
+            "Paginated lists.",
             quote!(
                 pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
             ),
@@ -133,7 +133,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
     ));
     modules.push(module(
         "request",
-        "Operations, requests without one, and the decoding of responses.",
+        "Operations, untyped requests and the decoding of responses.",
         quote! {
             pub use crate::runtime::client::Availability;
             #[doc(hidden)]
@@ -147,7 +147,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
     ));
     modules.push(module(
         "transport",
-        "The transport that sends requests, which can be replaced.",
+        "Pluggable HTTP transports.",
         quote! {
             #[cfg(feature = "reqwest")]
             pub use crate::runtime::transport::ReqwestTransport;

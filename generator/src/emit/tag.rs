@@ -8,7 +8,7 @@ use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Operation, Place, Response, Tag, TypeDef};
+use crate::ir::{Operation, Place, Response, Tag, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -67,9 +67,10 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
 fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
     let (handle, name) = (ident(&tag.handle), ident(&tag.name));
     let client = imports.add("crate", "Client");
-    let returned = format!("Returns the methods of [`{name}`](crate::api::{name}).");
+    let returned = format!("Returns a handle to the operations of [`{name}`](crate::api::{name}).");
     let returned = doc_lines(&docs::safe_lines(&returned));
-    let about = format!("The methods of this module, returned by [`Client::{name}`].");
+    let about =
+        format!("A handle to the operations of this module, returned by [`Client::{name}`].");
     let about = doc_lines(&docs::safe_lines(&about));
     vec![
         quote! {
@@ -121,7 +122,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     }
 }
 
-/// The first paragraph of an operation's description, and its method and path.
+/// The first paragraph of an operation's description.
 pub fn summary(operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
     if let Some(end) = lines.iter().position(String::is_empty) {
@@ -130,12 +131,11 @@ pub fn summary(operation: &Operation) -> Vec<String> {
     if lines.is_empty() {
         lines.push(format!("Calls {}.", docs::code(&operation.id)));
     }
-    lines.extend([String::new(), target(operation)]);
     lines
 }
 
 /// Method and path of an operation, as code.
-fn target(operation: &Operation) -> String {
+pub fn target(operation: &Operation) -> String {
     docs::code(&format!("{} {}", operation.method, operation.path))
 }
 
@@ -151,11 +151,9 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::lines(&arguments));
     }
-    if operation.response == Response::Redirect {
+    if let Some(returned) = returned(context, &operation.response) {
         lines.push(String::new());
-        lines.push(
-            "Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.".to_owned(),
-        );
+        lines.extend(docs::safe_lines(&format!("Returns {returned}.")));
     }
     if let Some(products) = operation.availability.sentence() {
         lines.extend([String::new(), products]);
@@ -180,6 +178,37 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
         lines.extend(docs::safe_lines(&format!("Error responses: {failures}.")));
     }
     lines
+}
+
+/// The output of an operation, linked; `None` if there is nothing to name.
+fn returned(context: &Context, response: &Response) -> Option<String> {
+    let model = |name: &str| format!("[`{name}`](crate::models::{name})");
+    match response {
+        Response::Empty | Response::Text | Response::Bytes => None,
+        Response::Json(ty) => match context.api.resolve(ty) {
+            Type::Model(id) => {
+                let name = &context.api[*id].name;
+                Some(format!("{} {}", article(name), model(name)))
+            }
+            Type::List(item) => match context.api.resolve(item) {
+                Type::Model(id) => Some(format!("a list of {}", model(&context.api[*id].name))),
+                _ => None,
+            },
+            _ => None,
+        },
+        Response::Redirect => {
+            Some("a [`DownloadLink`](crate::download::DownloadLink) to the content".to_owned())
+        }
+        Response::Several(several) => Some(format!("a [`{}`]", several.name)),
+    }
+}
+
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// A list of the required arguments that are not part of the path.

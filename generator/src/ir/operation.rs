@@ -9,6 +9,8 @@ pub struct Operation {
     pub id: String,
     /// The name of the method.
     pub name: String,
+    /// The type of the operation.
+    pub marker: String,
     /// The type of its requests.
     pub request: String,
     /// The HTTP method, in capitals.

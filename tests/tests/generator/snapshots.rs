@@ -81,7 +81,8 @@ fn emitted(api: &str, operations: &str, operation: &Operation) -> String {
     let method = method.strip_suffix("\n}").unwrap_or(method);
     let name = &operation.request;
     let request = section(api, "pub type ", &format!("pub type {name} ="));
-    let operation = section(operations, "pub enum ", &format!("pub enum {name} {{}}"));
+    let marker = format!("pub enum {} {{}}", operation.marker);
+    let operation = section(operations, "pub enum ", &marker);
     format!("{method}\n\n{request}\n\n{}\n", operation.trim_end())
 }
 

@@ -38,7 +38,7 @@ impl<T: Page> Items<T> {
     ///
     /// # Errors
     ///
-    /// Fails as [`Pages::try_next`] does.
+    /// Returns the same errors as [`Pages::try_next`].
     pub async fn try_next(&mut self) -> Result<Option<T::Item>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await
@@ -52,7 +52,7 @@ impl<T: Page> Items<T> {
     ///
     /// # Errors
     ///
-    /// Fails as [`Pages::try_next`] does. The items before the error are lost.
+    /// Returns the same errors as [`Pages::try_next`]. The items before the error are lost.
     pub async fn try_collect(mut self) -> Result<Vec<T::Item>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.try_next().await? {
@@ -62,7 +62,7 @@ impl<T: Page> Items<T> {
     }
 
     /// Returns `true` if the list ended because the server limits the number of items of a
-    /// filtered list, so that it may be incomplete. It is known after the last item.
+    /// filtered list, so that it may be incomplete. Meaningful only after the last item.
     pub fn limit_reached(&self) -> bool {
         self.pages.limit_reached() && self.page.len() == 0
     }

@@ -38,6 +38,7 @@ impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
 
 /// A limit on the number of items of a filtered list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ResultLimit {
     /// The number of items after which the server ends the list.
     pub items: usize,

@@ -46,7 +46,8 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-    /// Fails as [`Request::send`] does, or if the link to the next page is invalid.
+    /// Returns the same errors as [`Request::send`], and fails if the link to the next page is
+    /// invalid.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await
@@ -54,7 +55,7 @@ impl<T> Pages<T> {
     }
 
     /// Returns `true` if the list ended because the server limits the number of items of a
-    /// filtered list, so that it may be incomplete. It is known after the last page.
+    /// filtered list, so that it may be incomplete. Meaningful only after the last page.
     pub fn limit_reached(&self) -> bool {
         self.listing.limit_reached
     }

@@ -14,7 +14,7 @@ use crate::runtime::send::conditional::set_validators;
 use crate::runtime::send::execute;
 use crate::runtime::transport::with_timeout;
 
-/// How often a request is sent while it is polled.
+/// The wait between polling requests.
 ///
 /// Polling sends a request repeatedly until its response meets a condition, such as a status of
 /// `completed`:
@@ -54,14 +54,13 @@ impl<O: Returns> Request<O> {
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does if the failure is not transient, and with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if no response meets the condition in
-    /// time.
+    /// Returns the same errors as [`send`](Self::send) unless they are transient, and
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if `timeout` elapses first.
     pub async fn poll(
         self,
         polling: Polling,
         timeout: Duration,
-        is_done: impl Fn(&O::Output) -> bool,
+        mut is_done: impl FnMut(&O::Output) -> bool,
     ) -> Result<O::Output, Error> {
         let client = self.parameters.client.clone();
         let mut poller = Poller::new(self.parameters, polling, timeout);

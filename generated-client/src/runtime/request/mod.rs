@@ -121,7 +121,7 @@ impl<O: Returns> Request<O> {
     ///
     /// # Errors
     ///
-    /// Fails if the status is not a success of the operation, or if the body cannot be decoded.
+    /// Fails if the response has an unsuccessful status, or if the body cannot be decoded.
     pub fn receive(self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error> {
         RawResponse::received(self.parameters, response).and_then(decode_response::<O>)
     }

@@ -44,7 +44,7 @@ impl<O: Returns> Request<O> {
     /// Sends the request, and returns status and headers with the decoded body.
     ///
     /// Nothing is sent until the future is awaited. Transient failures are retried, as
-    /// [`Retry`](crate::Retry) describes. Redirects within the server are followed where HTTP
+    /// [`Retry`](crate::Retry) describes. Same-origin redirects are followed where HTTP
     /// allows it. Redirects to other servers are not, so that credentials stay with the server.
     ///
     /// # Errors
@@ -59,7 +59,7 @@ impl<O: Returns> Request<O> {
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does, but not because of the body.
+    /// Returns the same errors as [`send`](Self::send), except those of decoding.
     pub fn send_raw(self) -> ResponseFuture<RawResponse> {
         ResponseFuture::new(execute(self.parameters), Ok)
     }

@@ -52,6 +52,7 @@ pub fn read_operation<'a>(
     Some(Operation {
         id: id.to_owned(),
         name: String::new(),
+        marker: String::new(),
         request: String::new(),
         method: position.method.to_uppercase(),
         path: position.path.to_owned(),

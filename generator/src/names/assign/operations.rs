@@ -24,13 +24,13 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
             Some(name) => name.to_owned(),
             None => {
                 let name = snake_name(own_name(item));
-                scope.claim_with([name.as_str()], |it| types(it, &tag.handle).into())
+                scope.claim_with([name.as_str()], |it| types(it).into())
             }
         };
         let Some(operation) = &mut item.operation else {
             continue;
         };
-        assign_operation(operation, &item.name, &tag.handle);
+        assign_operation(operation, &item.name);
         let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
             module: tag.name.clone(),
             ..ShippedTag::default()
@@ -69,7 +69,7 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             .and(&HANDLE_METHODS);
         for (item, name) in graph.operations.iter().zip(&lock.operations) {
             if let Some(name) = name.filter(|_| item.tag == index) {
-                scope.take(name, |it| types(it, &tag.handle).into());
+                scope.take(name, |it| types(it).into());
             }
         }
         scopes.push(scope);
@@ -93,22 +93,21 @@ fn handle(module: &str) -> String {
     }
 }
 
-/// The types of an operation's requests and of its response, if that is one of several.
-fn types(method: &str, handle: &str) -> [String; 2] {
+/// The types of an operation, of its requests, and of its response if that is one of several.
+fn types(method: &str) -> [String; 3] {
     let name = type_name(method);
-    let response = format!("{name}Response");
-    let taken = RUNTIME_TYPES.contains(&name.as_str()) || name == handle;
-    let request = if taken {
-        format!("{name}Request")
+    let marker = if RUNTIME_TYPES.contains(&name.as_str()) {
+        format!("{name}Operation")
     } else {
-        name
+        name.clone()
     };
-    [request, response]
+    [marker, format!("{name}Request"), format!("{name}Response")]
 }
 
-fn assign_operation(operation: &mut ir::Operation, name: &str, handle: &str) {
-    let [request, response] = types(name, handle);
+fn assign_operation(operation: &mut ir::Operation, name: &str) {
+    let [marker, request, response] = types(name);
     operation.name = name.to_owned();
+    operation.marker = marker;
     operation.request = request;
     if let Some(wait) = &mut operation.wait {
         wait.name = wait_name(wait);

@@ -12,7 +12,7 @@ pub enum ErrorKind {
     Transport,
     /// A timeout elapsed: while connecting, while reading, or for the request as a whole.
     Timeout,
-    /// The status of the response is not a success of the operation.
+    /// The response has an unsuccessful status.
     Api,
     /// The status is a success, but the response does not match the description of the API.
     Decode,

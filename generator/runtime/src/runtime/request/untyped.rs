@@ -1,4 +1,4 @@
-//! Requests for operations that the API's description lacks.
+//! Requests to endpoints that the client does not cover.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -33,7 +33,7 @@ impl<T, D: Decode<T>> Returns for Untyped<T, D> {
 }
 
 impl Client {
-    /// Creates a request for an operation that the API's description lacks.
+    /// Creates a request to an endpoint that the client does not cover.
     ///
     /// The path is relative to the base URL of the server and starts with a slash. Its `{name}`
     /// placeholders are set by [`Request::path`]. The body of the response is ignored unless a

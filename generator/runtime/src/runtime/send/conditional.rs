@@ -34,7 +34,7 @@ impl<O: Returns> Request<O> {
     ///
     /// # Errors
     ///
-    /// Fails as [`send`](Self::send) does. Status 304 is not an error.
+    /// Returns the same errors as [`send`](Self::send). Status 304 is not an error.
     pub fn send_if_changed(
         mut self,
         validators: &Validators,

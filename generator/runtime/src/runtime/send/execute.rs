@@ -1,4 +1,4 @@
-//! Sending a request until it succeeds or fails for good.
+//! Sending a request until it succeeds or fails permanently.
 
 use std::sync::Arc;
 
