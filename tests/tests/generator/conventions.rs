@@ -1,4 +1,4 @@
-//! What the configuration says of an API beyond its description becomes data of the client.
+//! Conventions from the configuration, emitted as data of the client.
 
 use generator::{Shipped, Source, generate, parse, parse_config};
 
@@ -11,22 +11,19 @@ paths:
     get: { operationId: list-pets, responses: { '204': { description: None. } } }
 ";
 
-/// `src/client.rs` of a client with this configuration, or what is wrong with it.
+/// Returns `src/client.rs` for a configuration, or the rendered diagnostics.
 fn client(config: &str) -> Result<String, String> {
     let config = Source::new("codegen.yaml", config);
     let config = parse_config(&config).map_err(|problems| problems.render(&config))?;
     let source = Source::new("pets.yaml", PETS);
     let document = parse(&source).map_err(|problems| problems.render(&source))?;
-    let output = generate(&document, &config, &Shipped::default());
-    let mut output = output.map_err(|problems| problems.render(&source))?;
-    Ok(output
-        .files
-        .remove("src/client.rs")
-        .expect("each client has it"))
+    let mut output = generate(&document, &config, &Shipped::default())
+        .map_err(|problems| problems.render(&source))?;
+    Ok(output.files.remove("src/client.rs").expect("the client"))
 }
 
 #[test]
-fn a_client_without_rules_has_those_in_common_use() {
+fn conventions_default_to_the_common_ones() {
     let text = client("{}").expect("an empty configuration");
     assert!(
         text.contains("..Conventions::COMMON") && !text.contains("RateLimitRules"),
@@ -36,7 +33,7 @@ fn a_client_without_rules_has_those_in_common_use() {
 }
 
 #[test]
-fn rules_stand_in_the_client_as_they_are_given() {
+fn configured_conventions_are_emitted() {
     let config = "
 api-version:
   header: x-version
@@ -50,7 +47,7 @@ rate-limit:
 error-body:
   message: [/problem/text]
 ";
-    let text = client(config).expect("a usable configuration");
+    let text = client(config).expect("a valid configuration");
     for part in [
         "retired_version: Some(ErrorPattern {\n        status: 410,\n        message: \"\",",
         "statuses: &[429, 503]",
@@ -69,8 +66,8 @@ error-body:
 }
 
 #[test]
-fn rules_that_are_none_are_refused() {
-    for (config, problem) in [
+fn invalid_conventions_are_rejected() {
+    for (config, expected) in [
         ("rate-limit: { status: [429] }", "status"),
         ("rate-limit: { reset-unit: minutes }", "minutes"),
         ("api-version: { default: '1' }", "header"),
@@ -78,7 +75,7 @@ fn rules_that_are_none_are_refused() {
     ] {
         let error = client(config).expect_err(config);
         assert!(
-            error.contains(problem) && error.contains("codegen.yaml:1"),
+            error.contains(expected) && error.contains("codegen.yaml:1"),
             "{error}"
         );
     }
