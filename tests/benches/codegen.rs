@@ -1,4 +1,4 @@
-//! What codegen costs beside the mere parsing of the description: `cargo bench -p tests`.
+//! The time of codegen compared with that of parsing the description: `cargo bench -p tests`.
 
 use divan::Bencher;
 use generator::{Config, Document, Shipped, Source, generate, parse};
@@ -9,18 +9,19 @@ fn main() {
 }
 
 fn text() -> String {
-    std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("the description")
+    std::fs::read_to_string(root().join("spec/github-actions.yaml"))
+        .expect("the committed description")
 }
 
 fn document() -> Document {
-    parse(&Source::new("github-actions.yaml", text())).expect("it is OpenAPI")
+    parse(&Source::new("github-actions.yaml", text())).expect("valid OpenAPI")
 }
 
-/// The least that any generator must do: the measure of the others.
+/// The baseline: work that every generator has to do.
 #[divan::bench]
 fn bare_serde_yaml(bencher: Bencher) {
     let text = text();
-    bencher.bench(|| serde_yaml::from_str::<serde_yaml::Value>(&text).expect("it is YAML"));
+    bencher.bench(|| serde_yaml::from_str::<serde_yaml::Value>(&text).expect("valid YAML"));
 }
 
 #[divan::bench]
@@ -40,7 +41,7 @@ fn everything(bencher: Bencher) {
     let text = text();
     bencher.bench(|| {
         let source = Source::new("github-actions.yaml", text.as_str());
-        let document = parse(&source).expect("it is OpenAPI");
-        generate(&document, &Config::default(), &Shipped::default()).expect("it is emitted")
+        let document = parse(&source).expect("valid OpenAPI");
+        generate(&document, &Config::default(), &Shipped::default()).expect("a client")
     });
 }

@@ -1,4 +1,4 @@
-//! Helpers of the tests. The examples of the README are compiled here.
+//! Test helpers. The README examples are compiled here, as doctests.
 
 use std::path::PathBuf;
 

@@ -1,31 +1,31 @@
-//! The public surface of an emitted crate: what its users can name, without docs and bodies.
+//! The public API of an emitted crate, without documentation and function bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, TraitItem, Visibility};
 
-/// The public surface of the Rust files among these, as Rust text.
+/// Returns the public API of the Rust files, as Rust source.
 pub fn surface(files: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
-        let mut file = syn::parse_file(source).expect("an emitted file is Rust");
+        let mut file = syn::parse_file(source).expect("valid Rust");
         file.attrs.clear();
         file.items = file.items.into_iter().filter_map(public).collect();
         if !file.items.is_empty() {
-            let shown = prettyplease::unparse(&file);
-            text.push_str(&format!("// {path}\n{shown}\n"));
+            let public = prettyplease::unparse(&file);
+            text.push_str(&format!("// {path}\n{public}\n"));
         }
     }
     text
 }
 
-/// The item as users see it; nothing if they do not.
+/// Reduces an item to its public parts; `None` if it has none.
 fn public(mut item: Item) -> Option<Item> {
     match &mut item {
         Item::Struct(it) if is_public(&it.vis) => {
             retain_derives(&mut it.attrs);
-            hide_fields(&mut it.fields);
+            retain_public_fields(&mut it.fields);
         }
         Item::Enum(it) if is_public(&it.vis) => {
             retain_derives(&mut it.attrs);
@@ -52,24 +52,24 @@ fn public(mut item: Item) -> Option<Item> {
         Item::Mod(it) if is_public(&it.vis) => it.attrs.clear(),
         Item::Impl(it) => {
             it.attrs.clear();
-            let of_trait = it.trait_.is_some();
+            let is_trait_impl = it.trait_.is_some();
             it.items.retain_mut(|item| match item {
                 ImplItem::Fn(function) => {
                     function.attrs.clear();
                     function.block.stmts.clear();
-                    !of_trait && is_public(&function.vis)
+                    !is_trait_impl && is_public(&function.vis)
                 }
                 ImplItem::Type(ty) => {
                     ty.attrs.clear();
-                    of_trait
+                    is_trait_impl
                 }
                 _ => false,
             });
-            if it.items.is_empty() && !of_trait {
+            if it.items.is_empty() && !is_trait_impl {
                 return None;
             }
         }
-        // The macro that gives enums what they have in common.
+        // The macro call that implements the functions common to all enums.
         Item::Macro(it) if it.ident.is_none() => it.attrs.clear(),
         _ => return None,
     }
@@ -80,7 +80,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// What a type derives and whether it can grow is part of what users rely on.
+/// Keeps the attributes that are part of the public API.
 fn retain_derives(attributes: &mut Vec<syn::Attribute>) {
     attributes.retain(|it| {
         ["derive", "non_exhaustive", "must_use"]
@@ -89,13 +89,12 @@ fn retain_derives(attributes: &mut Vec<syn::Attribute>) {
     });
 }
 
-fn hide_fields(fields: &mut Fields) {
+fn retain_public_fields(fields: &mut Fields) {
     match fields {
         Fields::Named(named) => {
-            let public = std::mem::take(&mut named.named)
+            named.named = std::mem::take(&mut named.named)
                 .into_iter()
-                .filter(|it| is_public(&it.vis));
-            named.named = public
+                .filter(|it| is_public(&it.vis))
                 .map(|mut field| {
                     field.attrs.clear();
                     field
@@ -103,21 +102,24 @@ fn hide_fields(fields: &mut Fields) {
                 .collect();
         }
         Fields::Unnamed(unnamed) => {
-            let all = std::mem::take(&mut unnamed.unnamed).into_iter();
-            unnamed.unnamed = all.filter(|it| is_public(&it.vis)).collect();
+            unnamed.unnamed = std::mem::take(&mut unnamed.unnamed)
+                .into_iter()
+                .filter(|it| is_public(&it.vis))
+                .collect();
         }
         _ => {}
     }
 }
 
-/// The public surface as facts: one line for each item, member and implementation that users can
-/// rely on. What is only added to leaves every line of before.
+/// Returns the public API as facts: one line per item, member and implementation.
+///
+/// An additive change removes none of them.
 pub fn facts(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut facts = BTreeSet::new();
     for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
-        let file = syn::parse_file(source).expect("an emitted file is Rust");
+        let file = syn::parse_file(source).expect("valid Rust");
         for item in file.items.into_iter().filter_map(public) {
-            // The runtime is the same for every description, but for the parts that are used.
+            // The description selects the modules of the runtime, but does not change them.
             if !path.starts_with("src/runtime/") {
                 add_facts(&item, &mut facts);
             }
@@ -146,36 +148,39 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
             }
         }
         Item::Impl(it) => {
-            let of = it.trait_.as_ref().map(|(path, _)| text(path));
-            let subject = text(&it.self_ty);
-            if let Some(of) = &of {
-                add(format!("impl {of} for {subject}"));
+            let of_trait = it.trait_.as_ref().map(|(path, _)| text(path));
+            let self_type = text(&it.self_ty);
+            if let Some(of_trait) = &of_trait {
+                add(format!("impl {of_trait} for {self_type}"));
             }
             for member in &it.items {
-                let of = of.as_deref().unwrap_or_default();
+                let of_trait = of_trait.as_deref().unwrap_or_default();
                 let member = match member {
                     ImplItem::Fn(function) => signature(&function.sig),
                     other => text(other),
                 };
-                add(format!("{subject} {of} {member}"));
+                add(format!("{self_type} {of_trait} {member}"));
             }
         }
         Item::Use(it) => add_names(&it.tree, &mut add),
-        // The macro adds the same functions to each enum.
+        // The macro implements the same functions for every enum.
         Item::Macro(_) => {}
         other => add(text(other)),
     }
 }
 
-/// A function without the names of its arguments, which callers pass by position.
+/// Formats a signature without argument names: callers pass arguments by position.
 fn signature(signature: &syn::Signature) -> String {
-    let inputs = signature.inputs.iter().map(|input| match input {
-        syn::FnArg::Typed(argument) => text(&argument.ty),
-        receiver => text(receiver),
-    });
-    let inputs = inputs.collect::<Vec<_>>().join(", ");
+    let inputs: Vec<String> = signature
+        .inputs
+        .iter()
+        .map(|input| match input {
+            syn::FnArg::Typed(argument) => text(&argument.ty),
+            receiver => text(receiver),
+        })
+        .collect();
     let (name, output) = (&signature.ident, text(&signature.output));
-    format!("fn {name}({inputs}) {output}")
+    format!("fn {name}({}) {output}", inputs.join(", "))
 }
 
 fn add_names(tree: &syn::UseTree, add: &mut impl FnMut(String)) {

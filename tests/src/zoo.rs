@@ -1,10 +1,10 @@
-//! An API to change, and what is said of the change.
+//! A sample API, and the reported changes between two versions of it.
 
 use generator::{Config, Level, Output, Shipped, Source, diff, generate, parse};
 
 use crate::surface::facts;
 
-/// A description of an API with something of each kind.
+/// A description with every kind of item that `diff` compares.
 pub const ZOO: &str = "
 openapi: 3.0.3
 info: { title: Zoo, version: 1.0.0, description: All about animals. }
@@ -53,51 +53,58 @@ components:
     key: { oneOf: [{ type: integer }, { type: string }] }
 ";
 
-/// What is emitted for a description, over these names.
+/// Generates a client, keeping the shipped names.
+///
+/// # Panics
+///
+/// Panics with the rendered diagnostics if the description has errors.
 pub fn output(text: &str, shipped: &Shipped) -> Output {
     let source = Source::new("zoo.yaml", text);
     let output = parse(&source).and_then(|it| generate(&it, &Config::default(), shipped));
     output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 
-/// Both crates, the new one with the names of the old one.
+/// Generates a client for each version; the new one keeps the names of the old one.
 pub fn outputs(old: &str, new: &str) -> (Output, Output) {
     let old = output(old, &Shipped::default());
     let new = output(new, &old.api.names);
     (old, new)
 }
 
-/// The zoo with pieces of its text replaced.
-pub fn changed(pieces: &[(&str, &str)]) -> String {
-    pieces.iter().fold(ZOO.to_owned(), |text, (from, to)| {
+/// Returns [`ZOO`] with parts of its text replaced.
+pub fn changed(edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(ZOO.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replacen(from, to, 1)
     })
 }
 
-/// All that is said of a change, one line for each.
+/// Returns the reported changes, one line each.
 pub fn lines(old: &Output, new: &Output) -> Vec<String> {
-    let changes = diff(&old.api, &new.api).changes.into_iter();
-    changes
+    diff(&old.api, &new.api)
+        .changes
+        .iter()
         .map(|it| format!("{} {}: {}", it.level, it.item, it.what))
         .collect()
 }
 
-/// Asserts that the verdict is what the facts of the public surfaces say: something is gone,
-/// something is new, or neither.
+/// Asserts that the verdict agrees with the public APIs of the two crates: removed facts are major,
+/// added ones minor.
 pub fn assert_agrees(old: &Output, new: &Output) {
-    let (before, now) = (facts(&old.files), facts(&new.files));
-    let gone: Vec<&String> = before.difference(&now).collect();
-    let come: Vec<&String> = now.difference(&before).collect();
-    let expected = match (gone.is_empty(), come.is_empty()) {
-        (false, _) => Level::Major,
-        (true, false) => Level::Minor,
-        (true, true) => Level::Patch,
+    let (old_facts, new_facts) = (facts(&old.files), facts(&new.files));
+    let removed: Vec<&String> = old_facts.difference(&new_facts).collect();
+    let added: Vec<&String> = new_facts.difference(&old_facts).collect();
+    let expected = if !removed.is_empty() {
+        Level::Major
+    } else if !added.is_empty() {
+        Level::Minor
+    } else {
+        Level::Patch
     };
     let verdict = diff(&old.api, &new.api).verdict().unwrap_or(Level::Patch);
-    let said = lines(old, new).join("\n");
+    let changes = lines(old, new).join("\n");
     assert_eq!(
         verdict, expected,
-        "{said}\ngone: {gone:#?}\ncome: {come:#?}"
+        "{changes}\nremoved: {removed:#?}\nadded: {added:#?}"
     );
 }

@@ -1,4 +1,4 @@
-//! Arguments: those that callers pass by position, and those that they set by name.
+//! Required arguments, which are positional, and optional arguments, which are setters.
 
 use std::mem::discriminant;
 
@@ -22,7 +22,7 @@ pub fn compare_arguments(
     for (index, &argument) in now.iter().enumerate() {
         let ty = &new_types[index];
         let known = position(&before, &now, argument);
-        // Where the old one of this position is gone, it has got another name.
+        // An unknown name at the position of a removed argument is a new name for it.
         let renamed = known.is_none() && renamed(old, new, index) && old_types[index] == *ty;
         match known.or(renamed.then_some(index)) {
             Some(known) => {
@@ -39,7 +39,7 @@ pub fn compare_arguments(
                     let what = format!("`{}` is now sent differently", argument.name);
                     changes.patch(at, what, "signature unchanged");
                 }
-                // What stands in the path is not described.
+                // The documentation does not list path arguments.
                 if argument.place != Place::Path {
                     changes.docs(at, &told(known), &told(argument));
                 }
@@ -73,8 +73,8 @@ pub fn compare_arguments(
     }
 }
 
-/// Whether the arguments at this position stand in for one another: there are as many as before,
-/// and neither is anywhere in the other operation.
+/// Returns `true` if the argument at this position was renamed: the number of arguments is equal,
+/// and neither operation has the argument of the other.
 fn renamed(old: &Operation, new: &Operation, index: usize) -> bool {
     let gone = |one: &Operation, other: &Operation| {
         let around = arguments(one);
@@ -87,7 +87,7 @@ fn renamed(old: &Operation, new: &Operation, index: usize) -> bool {
     same_number && gone(old, new) && gone(new, old)
 }
 
-/// Where the argument of this name in the request is, if possible in the same part of it.
+/// Returns the index of the argument with the same name, preferably in the same location.
 fn position(all: &[&Argument], around: &[&Argument], wanted: &Argument) -> Option<usize> {
     let by_wire = |one: &&Argument, other: &&Argument| one.wire == other.wire;
     let found = *same(all, around, &wanted, is_same, by_wire)?;
@@ -102,12 +102,12 @@ fn setters(operation: &Operation) -> Vec<&Argument> {
     operation.setters().collect()
 }
 
-/// Whether two arguments have the same name in the same part of a request.
+/// Returns `true` if two arguments have the same name and location.
 fn is_same(one: &&Argument, other: &&Argument) -> bool {
     one.wire == other.wire && discriminant(&one.place) == discriminant(&other.place)
 }
 
-/// Compares the optional arguments, which are setters of the request's type.
+/// Compares the optional arguments, which are setters.
 pub fn compare_setters(
     (old_side, old): (&Side, &Operation),
     (new_side, new): (&Side, &Operation),
@@ -121,7 +121,7 @@ pub fn compare_setters(
         let at = (Subject::Setter, item.as_str());
         let ty = new_side.argument(setter);
         let Some(known) = same(&before, &now, setter, is_same, by_name) else {
-            // That an argument is optional now is said of the method.
+            // An argument that became optional is reported for the method.
             if position(&arguments(old), &now, setter).is_none() {
                 changes.minor(at, format!("added: takes `{ty}`"), "new method");
             }
@@ -155,7 +155,7 @@ pub fn compare_setters(
         changes.docs(at, &told(known), &told(setter));
     }
     for setter in &before {
-        // That it is an argument now is said of the method.
+        // A setter that became required is reported for the method.
         let required = position(&arguments(new), &before, setter).is_some();
         let stays = same(&now, &before, setter, is_same, by_name).is_some();
         if !required && !stays {
@@ -175,7 +175,7 @@ pub fn compare_setters(
     compare_waits(old, new, changes);
 }
 
-/// The methods that wait for a state.
+/// Compares the polling methods.
 fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
     let at = (Subject::Type, new.request.as_str());
     let name = |operation: &Operation| operation.wait.as_ref().map(|wait| wait.name.clone());

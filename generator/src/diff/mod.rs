@@ -1,6 +1,6 @@
-//! The effect of a change of a description on users of the emitted crate.
+//! The effect of a changed description on users of the emitted crate.
 //!
-//! Two APIs are compared as Rust: by the types, methods and fields that the emitted crate has.
+//! Two APIs are compared by the types, methods and fields of their emitted crates.
 
 mod arguments;
 mod models;
@@ -16,19 +16,19 @@ use side::{Side, Signature};
 
 use crate::ir::Api;
 
-/// How much a change asks of those who use the crate; the terms are those of semantic versioning.
+/// The semver level of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing: documentation, or what the server does.
+    /// The public API is unchanged; documentation or requests differ.
     Patch,
-    /// Nothing, but there is something new.
+    /// The public API has additions only.
     Minor,
-    /// There is code that no longer compiles.
+    /// Code that uses the crate may no longer compile.
     Major,
 }
 
 impl Level {
-    /// The name.
+    /// Returns the name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Patch => "patch",
@@ -48,11 +48,11 @@ impl fmt::Display for Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Subject {
-    /// The API as a whole, or a group of operations.
+    /// The whole API, or a tag.
     Api,
-    /// A server to choose.
+    /// A server.
     Server,
-    /// A way to prove who is calling.
+    /// A credential.
     Credential,
     /// An operation.
     Operation,
@@ -66,12 +66,12 @@ pub enum Subject {
     Type,
     /// A field of a model.
     Field,
-    /// A known value of an enum, or a case of a union.
+    /// A variant of an enum or a union.
     Variant,
 }
 
 impl Subject {
-    /// The name.
+    /// Returns the name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Api => "api",
@@ -88,25 +88,26 @@ impl Subject {
     }
 }
 
-/// One thing that has changed.
+/// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The semver level.
     pub level: Level,
     /// The kind of item.
     pub subject: Subject,
-    /// Its path in the crate, such as `WorkflowRun::display_title`.
+    /// The path of the item in the crate, such as `WorkflowRun::display_title`.
     pub item: String,
-    /// The change.
+    /// The description of the change.
     pub what: String,
-    /// Why that is of this level.
+    /// The reason for the level.
     pub reason: &'static str,
 }
 
-/// All that has changed between two descriptions.
+/// The changes between two descriptions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diff {
-    /// The changes: the API, operations in the order of the new description, models by name.
+    /// The changes: first the API, then operations in order of the new description, then models by
+    /// name.
     pub changes: Vec<Change>,
 }
 
@@ -117,7 +118,7 @@ impl Diff {
     }
 }
 
-/// Compares the crates that are emitted for two APIs.
+/// Compares the emitted crates of two APIs.
 pub fn diff(old: &Api, new: &Api) -> Diff {
     let mut changes = Changes::default();
     surroundings::compare(old, new, &mut changes);
@@ -126,7 +127,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     Diff { changes: changes.0 }
 }
 
-/// Changes as they are found.
+/// A collector of changes.
 #[derive(Default)]
 struct Changes(Vec<Change>);
 
@@ -153,14 +154,14 @@ impl Changes {
         });
     }
 
-    /// Compares what a thing is said to be.
+    /// Compares the documentation of an item.
     fn docs(&mut self, at: Place<'_>, old: &str, new: &str) {
         if old.trim() != new.trim() {
             self.patch(at, DOCS, "documentation only");
         }
     }
 
-    /// Compares whether a thing should no longer be used, where the compiler says so.
+    /// Compares the deprecation of an item that has the `#[deprecated]` attribute.
     fn deprecated(&mut self, at: Place<'_>, old: bool, new: bool) {
         match (old, new) {
             (false, true) => self.minor(at, "deprecated", "new deprecation warning"),
@@ -170,11 +171,11 @@ impl Changes {
     }
 }
 
-/// The text of a change of documentation.
+/// The description of a change of documentation.
 const DOCS: &str = "documentation";
 
-/// Finds the earlier version of an item: the one with the same name in the description, or else
-/// the one with the same name in Rust, unless that still exists under its own name.
+/// Finds the counterpart of an item: the one with the same name in the description, or else the one
+/// with the same Rust name, unless that has a counterpart of its own.
 fn same<'a, T>(
     all: &'a [T],
     around: &[T],
@@ -187,8 +188,8 @@ fn same<'a, T>(
     same.or_else(|| all.iter().find(|it| is_named_so(it, wanted) && !stays(it)))
 }
 
-/// Why a removed name matters.
+/// The reason why a removed or renamed item is major.
 const NAMED: &str = "breaks code that names it";
 
-/// A kind of thing, and the path of one.
+/// The kind and the path of an item.
 type Place<'a> = (Subject, &'a str);

@@ -1,4 +1,4 @@
-//! Models: what each stands for, enums with their values, unions with their cases.
+//! Models: aliases, enums and unions.
 
 use std::collections::HashMap;
 use std::mem::discriminant;
@@ -8,10 +8,10 @@ use super::{Changes, NAMED, Side, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, Union, Variant};
 
-/// Compares the models of two APIs, which are the same if their names are.
+/// Compares the models of two APIs by name.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let (old, new) = (Side::new(old), Side::new(new));
-    // What stands in for a model that is gone: the first of the other names that it had.
+    // The replacement of a removed model: its first alias.
     let mut heirs = HashMap::new();
     for def in &new.api.types {
         let at = (Subject::Type, def.name.as_str());
@@ -28,7 +28,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
             Some(owner) => compare_named(owner, (&old, known), (&new, def), &mut heirs, changes),
             None => compare_kinds((&old, known), (&new, def), changes),
         }
-        // The compiler does not warn of a type, but its documentation does.
+        // A deprecated type has no attribute, but its documentation mentions the deprecation.
         let told = |it: &TypeDef| format!("{}{}", it.docs, it.deprecated);
         changes.docs(at, &told(known), &told(def));
     }
@@ -40,8 +40,8 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// A model that was another name for one: it must stay one type with that, or, if that is gone,
-/// with its other names. Its structure is compared once.
+/// Compares an alias: it must stay the same type as its target, or, if the target was removed, as
+/// the replacement. The structure is compared only once.
 fn compare_named<'a>(
     owner_before: &'a TypeDef,
     (old_side, old): (&Side<'a>, &'a TypeDef),
@@ -70,7 +70,7 @@ fn compare_named<'a>(
     }
 }
 
-/// The kind of a model, in words.
+/// Describes the kind of a model.
 fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
         Kind::Struct(_) => "struct".to_owned(),
@@ -80,7 +80,7 @@ fn kind(api: &Api, kind: &Kind) -> String {
     }
 }
 
-/// Two models of the same name, as what they stand for.
+/// Compares the kinds of two models of the same name.
 fn compare_kinds(
     (old_side, old): (&Side, &TypeDef),
     (new_side, new): (&Side, &TypeDef),
@@ -88,7 +88,7 @@ fn compare_kinds(
 ) {
     let at = (Subject::Type, new.name.as_str());
     match (&old.kind, &new.kind) {
-        // What both stand for is compared under its own name.
+        // The target is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if old_side.ty(before) == new_side.ty(now) => {}
         (_, Kind::Alias(now)) => {
             let target = new_side.api.definition(now);
@@ -108,7 +108,7 @@ fn compare_kinds(
     }
 }
 
-/// Whether both are structs, enums or unions.
+/// Returns `true` if both are structs, both are enums, or both are unions.
 fn is_alike(one: &Kind, other: &Kind) -> bool {
     !matches!(one, Kind::Alias(_)) && discriminant(one) == discriminant(other)
 }

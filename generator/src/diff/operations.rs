@@ -49,8 +49,8 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// Each new operation with the old one that it is: that of the same `operationId`, if possible
-/// with the same method and path, or that of the same name in the crate.
+/// Pairs each new operation with its previous version: the one with the same `operationId`,
+/// preferably with the same method and path, or else the one with the same Rust name.
 fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<(Tagged<'a>, Option<Tagged<'a>>)> {
     let mut left: Vec<Tagged> = old.tagged_operations().collect();
     let mut pairs: Vec<(Tagged, Option<Tagged>)> =
@@ -69,12 +69,12 @@ fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<(Tagged<'a>, Option<Tagged<'a>>)
     pairs
 }
 
-/// Method and path of an operation's requests.
+/// Formats the method and path of an operation.
 fn target(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-/// The path of an operation's method.
+/// Returns the path of a method in the crate.
 fn path((tag, operation): Tagged) -> String {
     format!("{}::{}", tag.handle, operation.name)
 }
@@ -116,7 +116,6 @@ fn compare_requests(
     changes.docs(at, &told(old_side, old), &told(new_side, new));
 }
 
-/// The documentation of an operation.
 fn told(side: &Side, operation: &Operation) -> String {
     let failures: Vec<_> = operation
         .failures
@@ -127,7 +126,7 @@ fn told(side: &Side, operation: &Operation) -> String {
     format!("{}{failures:?}{availability:?}", operation.docs)
 }
 
-/// Compares the output of requests.
+/// Compares the responses.
 fn compare_answers(
     item: &str,
     (old_side, old): (&Side, &Operation),

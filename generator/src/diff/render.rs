@@ -1,14 +1,14 @@
-//! Formats differences as text, Markdown and JSON.
+//! Formats changes as text, Markdown and JSON.
 
 use serde_json::json;
 
 use super::{Change, DOCS, Diff, Level};
 
-/// The levels, in order of importance.
+/// The levels, from the highest.
 const LEVELS: [Level; 3] = [Level::Major, Level::Minor, Level::Patch];
 
 impl Diff {
-    /// Formats the changes for a terminal. Changes of only documentation are counted.
+    /// Formats the changes for a terminal. Changes of documentation are only counted.
     pub fn to_text(&self, old: &str, new: &str) -> String {
         let Some(verdict) = self.verdict() else {
             return format!("no change: {old} -> {new}\n");
@@ -33,7 +33,8 @@ impl Diff {
         text
     }
 
-    /// Formats the changes as Markdown for a pull request. Changes of only documentation are counted.
+    /// Formats the changes as Markdown for a pull request. Changes of documentation are only
+    /// counted.
     pub fn to_markdown(&self, old: &str, new: &str) -> String {
         let Some(verdict) = self.verdict() else {
             return format!("**No change** for users of the crate: `{old}` → `{new}`\n");
@@ -52,7 +53,7 @@ impl Diff {
                 text.push_str(&format!("\n| {name} | Change | Reason |\n|---|---|---|\n"));
             }
             for change in shown {
-                // Values of the description may contain line breaks and bars.
+                // Values from the description may contain line breaks and bars.
                 let what: Vec<&str> = change.what.split_whitespace().collect();
                 let what = what.join(" ").replace('|', "\\|");
                 text.push_str(&format!(
@@ -87,7 +88,7 @@ impl Diff {
         format!("{diff:#}\n")
     }
 
-    /// The changes of a level except those of documentation, and the number of the latter.
+    /// Returns the changes of a level without those of documentation, and the number of the latter.
     fn of(&self, level: Level) -> (Vec<&Change>, usize) {
         let of_level = self.changes.iter().filter(|it| it.level == level);
         let (docs, shown): (Vec<_>, Vec<_>) = of_level.partition(|it| it.what == DOCS);

@@ -1,11 +1,11 @@
-//! One of the two APIs, with the types that its crate has.
+//! One of the two compared APIs, and the types in its emitted crate.
 
 use std::fmt;
 
 use crate::emit::signature;
 use crate::ir::{Api, Argument, Field, Response, Struct, Type, TypeDef};
 
-/// An API, asked for the types of its crate.
+/// One of the two compared APIs.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
     pub api: &'a Api,
@@ -16,7 +16,7 @@ impl<'a> Side<'a> {
         Self { api }
     }
 
-    /// The type of an argument, and what it is with other names for types seen through.
+    /// Returns the type of an argument.
     pub fn argument(&self, argument: &Argument) -> Signature {
         let expanded = Argument {
             ty: self.api.expand(&argument.ty),
@@ -28,7 +28,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The same for a response.
+    /// Returns the type of a response.
     pub fn response(&self, response: &Response) -> Signature {
         let expanded = match response {
             Response::Json(ty) => Response::Json(self.api.expand(ty)),
@@ -40,7 +40,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The same for a field.
+    /// Returns the type of a field.
     pub fn field(&self, field: &Field) -> Signature {
         Signature {
             shown: signature::field(self.api, field),
@@ -48,7 +48,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The same for what users make values of a model with, if they do.
+    /// Returns the constructor of a model; `None` if users do not construct it.
     pub fn constructor(&self, def: &TypeDef, object: &Struct) -> Option<Signature> {
         let expanded = Struct {
             fields: object.fields.iter().map(|it| self.expanded(it)).collect(),
@@ -60,7 +60,7 @@ impl<'a> Side<'a> {
         })
     }
 
-    /// The same for any other type.
+    /// Returns any other type.
     pub fn ty(&self, ty: &Type) -> Signature {
         Signature {
             shown: self.api.show(ty),
@@ -76,14 +76,14 @@ impl<'a> Side<'a> {
     }
 }
 
-/// A type as the emitted crate writes it, and what that means.
+/// A type as it is spelled in the emitted crate, and with aliases resolved.
 pub struct Signature {
     shown: String,
     pub meant: String,
 }
 
-/// Two are the same if they are written alike, as another meaning of a name is a change of what
-/// the name stands for; or if they mean the same.
+/// Signatures are equal if either form is. If the spelling is the same but an alias in it has a new
+/// target, the change is reported for the alias.
 impl PartialEq for Signature {
     fn eq(&self, other: &Self) -> bool {
         self.shown == other.shown || self.meant == other.meant

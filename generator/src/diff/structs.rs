@@ -1,12 +1,12 @@
-//! Structs: their fields, and what users make values of them with.
+//! Structs: fields and constructors.
 
 use super::{Changes, Side, Subject, same};
 use crate::ir::{Field, Struct, Type, TypeDef};
 
-/// Why a changed field matters.
+/// The reason why a changed field is major.
 const USED: &str = "breaks code that uses the field";
 
-/// Compares two structs; the name is the one that users know.
+/// Compares two structs, and reports changes under a name that may be an alias.
 pub fn compare_structs(
     (old_side, old_def, old): (&Side, &TypeDef, &Struct),
     (new_side, new_def, new): (&Side, &TypeDef, &Struct),
@@ -79,7 +79,7 @@ pub fn compare_structs(
     }
 }
 
-/// Whether two fields stand for the same property.
+/// Returns `true` if two fields represent the same property.
 fn is_same(one: &Field, other: &Field) -> bool {
     one.wire == other.wire
 }
@@ -88,7 +88,7 @@ fn is_named_so(one: &Field, other: &Field) -> bool {
     one.name == other.name
 }
 
-/// The reason why a field changed its type, if it is that a value may be missing.
+/// Explains a changed type by a change of nullability or presence; empty if neither changed.
 fn nullability(old: &Field, new: &Field) -> &'static str {
     match (old.nullable, new.nullable, old.required, new.required) {
         (false, true, _, _) => "; may be `null`",
@@ -99,7 +99,7 @@ fn nullability(old: &Field, new: &Field) -> &'static str {
     }
 }
 
-/// The field for properties that have no name in the description.
+/// Compares the fields for additional properties.
 fn compare_rest(
     (old_side, old): (&Side, &Struct),
     (new_side, new): (&Side, &Struct),

@@ -1,11 +1,11 @@
-//! The API as a whole: its package, conventions, servers and credentials.
+//! The API as a whole: package, conventions, servers and credentials.
 
 use super::{Changes, Subject};
 use crate::config::Package;
 use crate::docs;
 use crate::ir::{Api, Conventions, Credential, CredentialKind, Server};
 
-/// Compares everything but operations and models.
+/// Compares everything except operations and models.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let api = (Subject::Api, "crate");
     changes.docs(api, &old.title, &new.title);
@@ -33,7 +33,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     compare_credentials(old, new, changes);
 }
 
-/// Compares what the manifest says, its version aside.
+/// Compares the manifest, except the version.
 fn compare_package(old: &Api, new: &Api, changes: &mut Changes) {
     let at = (Subject::Api, "crate");
     if old.name != new.name {
@@ -50,7 +50,7 @@ fn compare_package(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// Compares what clients assume about the API beyond its description.
+/// Compares the conventions.
 fn compare_conventions(old: &Conventions, new: &Conventions, changes: &mut Changes) {
     compare_headers(old, new, changes);
     let at = (Subject::Credential, "ClientBuilder::api_version");
@@ -74,7 +74,7 @@ fn compare_conventions(old: &Conventions, new: &Conventions, changes: &mut Chang
     }
 }
 
-/// Compares the headers of every request.
+/// Compares the configured headers.
 fn compare_headers(old: &Conventions, new: &Conventions, changes: &mut Changes) {
     let at = (Subject::Api, "Client");
     for (name, value) in &new.headers {
@@ -142,13 +142,13 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
     }
 }
 
-/// The variables of a server that callers have to name.
+/// Returns the variables of a server that are arguments.
 fn arguments(server: &Server) -> Vec<&str> {
     let required = server.variables.iter().filter(|it| it.default.is_none());
     required.map(|it| it.name.as_str()).collect()
 }
 
-/// Whether a credential is two texts and not one.
+/// Returns `true` if a credential is a user name and a password.
 fn is_basic(credential: &Credential) -> bool {
     credential.kind == CredentialKind::Basic
 }

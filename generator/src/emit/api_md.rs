@@ -5,7 +5,7 @@ use crate::docs;
 use crate::ir::{Api, Argument, Operation, Response};
 use crate::names::ident;
 
-/// `API.md`.
+/// Emits `API.md`.
 pub fn emit(context: &Context) -> String {
     let title = docs::safe(&context.api.title);
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
@@ -71,7 +71,7 @@ fn row(api: &Api, operation: &Operation) -> String {
     )
 }
 
-/// The products that have an operation, and those that have its parameters if fewer do.
+/// Formats the availability of an operation, and of parameters that fewer products have.
 fn availability(operation: &Operation) -> String {
     let whole = match operation.availability.in_words() {
         words if words.is_empty() => "all".to_owned(),

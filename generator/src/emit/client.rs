@@ -11,7 +11,7 @@ use crate::format::file;
 use crate::ir::{Credential, CredentialKind, Server, Variable};
 use crate::names::ident;
 
-/// `src/client.rs`.
+/// Emits `src/client.rs`.
 pub fn emit(context: &Context) -> String {
     let api = context.api;
     let mut imports = Imports::default();
@@ -81,7 +81,7 @@ fn emit_credential(credential: &Credential) -> TokenStream {
     }
 }
 
-/// The method that chooses a version of the API.
+/// Emits the builder method that selects a version of the API.
 fn emit_version(version: &ApiVersion) -> TokenStream {
     let header = &version.header;
     let default = match &version.default {
@@ -142,7 +142,6 @@ fn emit_server(server: &Server) -> TokenStream {
     }
 }
 
-/// The description of a variable, and its default if it is not an argument.
 fn variable_docs(variable: &Variable) -> String {
     let default = match &variable.default {
         Some(default) => {

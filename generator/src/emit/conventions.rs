@@ -1,4 +1,4 @@
-//! The conventions of an API as data of the runtime.
+//! The conventions of an API, emitted as data for the runtime.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -7,13 +7,13 @@ use super::imports::Imports;
 use crate::config::{ErrorBody, RateLimit, Refusal, ResetUnit};
 use crate::ir::Api;
 
-/// The module of the runtime with the types of conventions.
+/// The runtime module with the types of conventions.
 const MODULE: &str = "crate::runtime::error::conventions";
 
-/// A field of a struct; `None` for its common value.
+/// A field of a struct; `None` means its common value.
 type Field = (&'static str, Option<TokenStream>);
 
-/// The static with the conventions of the API.
+/// Emits the static with the conventions of the API.
 pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let conventions = &api.conventions;
     let version = conventions.api_version.as_ref();
@@ -114,7 +114,7 @@ fn is_set(fields: &[Field]) -> bool {
     fields.iter().any(|(_, value)| value.is_some())
 }
 
-/// A struct of the runtime, with all its fields; those without a value have the common one.
+/// Emits a struct literal of a runtime type. Fields without a value are those of its `COMMON`.
 fn literal(name: &str, fields: &[Field], imports: &mut Imports) -> TokenStream {
     let name = imports.add(MODULE, name);
     let given = fields.iter().filter_map(|(field, value)| {

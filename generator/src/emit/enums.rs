@@ -1,4 +1,4 @@
-//! Enums: strings with known values, and unions of JSON kinds.
+//! Enums: strings with known values, and unions of JSON types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::docs;
 use crate::ir::{JsonType, Type, TypeDef, Union, Variant};
 use crate::names::ident;
 
-/// A string enum, which keeps unknown values.
+/// Emits a string enum, which keeps unknown values.
 pub fn emit_enum(
     def: &TypeDef,
     variants: &[Variant],
@@ -46,7 +46,7 @@ pub fn emit_enum(
     ]
 }
 
-/// A union, with conversions from its cases.
+/// Emits a union, with conversions from its variants.
 pub fn emit_union(
     context: &Context,
     def: &TypeDef,

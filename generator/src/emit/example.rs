@@ -1,11 +1,11 @@
-//! The first call in the README and the documentation of the crate.
+//! Example calls for the README and the documentation of the crate.
 
 use super::Context;
 use crate::format;
 use crate::ir::{Argument, CredentialKind, JsonType, Kind, Operation, Response, Tag, Type};
 use crate::names::{self, ident};
 
-/// The statements that build a client and make a first call.
+/// Emits statements that build a client and send a simple request.
 pub fn first_call(context: &Context) -> String {
     let mut text = client(context);
     if let Some((tag, operation)) = simplest(context) {
@@ -26,7 +26,6 @@ pub fn first_call(context: &Context) -> String {
     format::statements(&text)
 }
 
-/// The line that builds a client.
 fn client(context: &Context) -> String {
     let server = match context.api.default_server() {
         Some(_) => "",
@@ -42,7 +41,7 @@ fn client(context: &Context) -> String {
     format!("let client = Client::builder(){server}{credential}.build()?;\n")
 }
 
-/// The simplest operation to show: one that reads a model with few arguments.
+/// Returns the operation with the fewest arguments, preferably a `GET` that returns a model.
 fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
     let all = context.api.tagged_operations();
     all.filter(|(_, it)| !it.deprecated && it.arguments().all(|it| value(context, it).is_some()))
@@ -53,12 +52,12 @@ fn simplest<'a>(context: &'a Context) -> Option<(&'a Tag, &'a Operation)> {
         })
 }
 
-/// The call of [`first_call`] without the client.
+/// Emits the call of [`first_call`], without the client.
 pub fn simplest_call(context: &Context) -> Option<String> {
     simplest(context).map(|(tag, operation)| call(context, tag, operation))
 }
 
-/// The call with the fewest arguments among the operations that this holds for.
+/// Emits the call with the fewest arguments among matching operations.
 pub fn call_where(context: &Context, fits: impl Fn(&Operation) -> bool) -> Option<String> {
     let all = context.api.tagged_operations();
     let (tag, operation) = all
@@ -67,7 +66,6 @@ pub fn call_where(context: &Context, fits: impl Fn(&Operation) -> bool) -> Optio
     Some(call(context, tag, operation))
 }
 
-/// A call on `client`.
 fn call(context: &Context, tag: &Tag, operation: &Operation) -> String {
     let arguments = arguments(context, operation);
     format!(
@@ -82,7 +80,7 @@ fn arguments(context: &Context, operation: &Operation) -> String {
     values.unwrap_or_default().join(", ")
 }
 
-/// A literal for an argument; `None` if it takes more than a literal.
+/// Returns a literal for an argument; `None` if a literal is not enough.
 fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
     Some(match context.api.resolve(&argument.ty) {

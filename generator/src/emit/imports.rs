@@ -10,17 +10,16 @@ use crate::names::ident;
 /// The imports of a file, collected while its items are emitted.
 #[derive(Default)]
 pub struct Imports {
-    /// The names by the path of their module.
+    /// The imported names by module path.
     names: BTreeMap<&'static str, BTreeSet<String>>,
     /// The models that the file defines.
     defined: BTreeSet<String>,
-    /// Names that do not mean a model in this file: models of these names are written with their
-    /// path.
+    /// Names with another meaning in this file. Models of these names are qualified.
     taken: BTreeSet<String>,
 }
 
 impl Imports {
-    /// For a file that defines these models.
+    /// Returns the imports of a file that defines these models.
     pub fn defining(models: impl IntoIterator<Item = String>) -> Self {
         Self {
             defined: models.into_iter().collect(),
@@ -28,7 +27,7 @@ impl Imports {
         }
     }
 
-    /// For a file in which these names do not mean a model.
+    /// Returns the imports of a file in which these names have another meaning.
     pub fn beside(taken: impl IntoIterator<Item = String>) -> Self {
         Self {
             taken: taken.into_iter().collect(),
@@ -36,7 +35,7 @@ impl Imports {
         }
     }
 
-    /// A model's name, or its path if the name means something else in this file.
+    /// Imports a model and returns its name, or its path if the name has another meaning.
     pub fn model(&mut self, name: &str) -> TokenStream {
         let ident = ident(name);
         if self.taken.contains(name) {
@@ -48,14 +47,14 @@ impl Imports {
         }
     }
 
-    /// A name of a module.
+    /// Imports a name of a module, and returns it.
     pub fn add(&mut self, path: &'static str, name: &str) -> TokenStream {
         self.names.entry(path).or_default().insert(name.to_owned());
         let ident = ident(name);
         quote!(#ident)
     }
 
-    /// The `use` lines: of the standard library, of other crates, and of this crate.
+    /// Returns the `use` lines for the standard library, for other crates, and for this crate.
     pub fn parts(&self) -> [TokenStream; 3] {
         let mut parts: [TokenStream; 3] = Default::default();
         for (path, names) in &self.names {
@@ -71,7 +70,7 @@ impl Imports {
     }
 }
 
-/// `use path::{a, b};`
+/// Emits `use path::{a, b};`.
 pub fn use_item<S: AsRef<str>>(
     path: &TokenStream,
     names: impl IntoIterator<Item = S>,

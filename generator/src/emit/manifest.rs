@@ -3,7 +3,7 @@
 use super::Context;
 use crate::runtime::{FEATURES, dependencies};
 
-/// `Cargo.toml`: the dependencies are the runtime's, as far as this API needs them.
+/// Emits `Cargo.toml`, with the dependencies of the runtime that this API needs.
 pub fn emit(context: &Context) -> String {
     let api = context.api;
     let package = &api.package;
@@ -28,7 +28,7 @@ pub fn emit(context: &Context) -> String {
     if !package.publish {
         set("publish", "false".to_owned());
     }
-    // Named, so that a workspace still loads when `src` is gone and codegen is to restore it.
+    // An explicit path, so that a workspace loads even if `src` is missing and codegen restores it.
     text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str("\n[features]\n");
@@ -43,7 +43,7 @@ pub fn emit(context: &Context) -> String {
         let requirement = dependency.requirement();
         text.push_str(&format!("{} = {requirement}\n", dependency.name));
     }
-    // The README's examples and those below `examples` are written for this executor.
+    // The examples in the README and in `examples` use this executor.
     text.push_str("\n[dev-dependencies]\n");
     text.push_str(
         "tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
@@ -51,7 +51,7 @@ pub fn emit(context: &Context) -> String {
     text
 }
 
-/// A TOML string; the escapes of a JSON string mean the same there.
+/// Formats a TOML string. JSON escapes are valid in TOML.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text.replace('\n', " ")).to_string()
 }

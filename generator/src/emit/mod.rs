@@ -1,4 +1,4 @@
-//! The intermediate representation to the files of a crate.
+//! Emits the files of a crate from the intermediate representation.
 
 mod api_md;
 mod client;
@@ -34,7 +34,7 @@ struct Context<'a> {
     header: String,
 }
 
-/// The files of the crate.
+/// Emits the files of the crate.
 pub fn emit(api: &Api) -> Files {
     let context = Context {
         api,
@@ -83,12 +83,12 @@ fn runtime_root(context: &Context) -> String {
     file(&context.header, &docs, [runtime::root(&context.api.needs)])
 }
 
-/// Shields the crate from the settings of a workspace around it.
+/// Emits `rustfmt.toml`, which overrides the settings of an enclosing workspace.
 fn rustfmt(context: &Context) -> String {
     format!("# {}\nstyle_edition = \"2024\"\n", context.header)
 }
 
-/// The names of the crate, for the next time that it is emitted.
+/// Emits the names to keep in the next version of the crate.
 fn names_file(context: &Context) -> String {
     let about =
         "The Rust names of this crate. Keep this file, so that later versions keep the names.";
@@ -96,7 +96,7 @@ fn names_file(context: &Context) -> String {
 }
 
 impl Context<'_> {
-    /// Lets the cases of an enum differ in size if one of them is an object.
+    /// Emits an attribute that allows variants of different size if one of them is an object.
     fn uneven<'t>(&'t self, mut cases: impl Iterator<Item = &'t Type>) -> TokenStream {
         let is_object = |ty: &Type| {
             let def = self.api.definition(ty);
@@ -111,7 +111,7 @@ impl Context<'_> {
     }
 }
 
-/// A doc comment of a description, or of this text if there is none.
+/// Emits a doc comment for a description, or for `otherwise` if it is empty.
 fn doc(markdown: &str, otherwise: &str) -> TokenStream {
     let lines = docs::lines(markdown);
     if lines.is_empty() {
@@ -121,7 +121,6 @@ fn doc(markdown: &str, otherwise: &str) -> TokenStream {
     }
 }
 
-/// A doc comment of these lines.
 fn doc_lines(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
         if line.is_empty() {
@@ -133,7 +132,6 @@ fn doc_lines(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The attribute of a deprecated item.
 fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote!(#[deprecated])
@@ -142,7 +140,7 @@ fn deprecated(deprecated: bool) -> TokenStream {
     }
 }
 
-/// Lets a function have as many arguments as the description requires.
+/// Emits an attribute that allows more arguments than clippy does.
 fn many_arguments(count: usize) -> TokenStream {
     if count > 7 {
         quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them")])

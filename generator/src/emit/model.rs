@@ -1,4 +1,4 @@
-//! `src/models/`: a file for each named schema, with the models that only it uses.
+//! `src/models/`: one file per named schema, including its inline models.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::format::file;
 use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
 
-/// The models by module, sorted; the named schema comes first in its module.
+/// Groups the models by module; the named schema comes first.
 pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
     let mut modules: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
     for def in &api.types {
@@ -26,7 +26,7 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
     modules
 }
 
-/// `src/models/mod.rs`.
+/// Emits `src/models/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
     let modules = by_module(context.api);
     let mods = modules.keys().map(|module| {
@@ -42,7 +42,7 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
-/// One file of models.
+/// Emits one file of models.
 pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
     let mut imports = Imports::defining(defs.iter().map(|def| def.name.clone()));
     let mut parts = Vec::new();
@@ -58,7 +58,7 @@ pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
 
 fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<TokenStream> {
     let docs = doc(&def.docs, &format!("The `{}` model.", def.name));
-    // The attribute would warn of each use in the crate itself; fields and methods carry it.
+    // The attribute would cause warnings in the crate itself; its fields and methods have it.
     let docs = if def.deprecated {
         quote!(#docs #[doc = ""] #[doc = " Deprecated."])
     } else {

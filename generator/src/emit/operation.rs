@@ -1,4 +1,4 @@
-//! `src/operation/`: a type for each operation, with what is fixed about it.
+//! `src/operation/`: one type per operation, with its static properties.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::ir::{Availability, Operation, Paging, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
-/// `src/operation/mod.rs`.
+/// Emits `src/operation/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
     let mut names: Vec<&str> = context
         .api
@@ -33,7 +33,7 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect()])
 }
 
-/// The operations of one tag.
+/// Emits the operation types of one tag.
 pub fn emit(context: &Context, tag: &Tag) -> String {
     let own = tag.operations.iter().map(|it| it.marker.clone());
     let several = tag.operations.iter().filter_map(|it| match &it.response {
@@ -98,7 +98,7 @@ fn emit_operation(
         .collect()
 }
 
-/// The type that a response is decoded to, and its decoder.
+/// Emits the output type of a response, and its decoder.
 fn emit_response(
     context: &Context,
     tag: &Tag,

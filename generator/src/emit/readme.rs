@@ -5,7 +5,7 @@ use crate::ir::Response;
 use crate::names::ident;
 use crate::{docs, format};
 
-/// `README.md`.
+/// Emits `README.md`.
 pub fn emit(context: &Context) -> String {
     let api = context.api;
     let (package, krate) = (&api.name, api.crate_name());
@@ -57,7 +57,7 @@ pub fn emit(context: &Context) -> String {
     text
 }
 
-/// The dependency, and a program with a first call.
+/// Emits the dependency, and a program that sends a simple request.
 fn first_example(context: &Context) -> String {
     let (package, krate) = (&context.api.name, context.api.crate_name());
     let requirement = requirement(context);
@@ -69,7 +69,7 @@ fn first_example(context: &Context) -> String {
     )
 }
 
-/// The methods that wait for a state.
+/// Emits a section about polling methods.
 fn polling(context: &Context, call: &str) -> String {
     let mut waits = context.api.operations().filter_map(|it| it.wait.as_ref());
     let Some(wait) = waits.next() else {
@@ -83,7 +83,7 @@ fn polling(context: &Context, call: &str) -> String {
     format!("{intro}{}", block(context, &code))
 }
 
-/// A server whose version can be set: the first one with a product and a variable.
+/// Emits an example of a server with a version, for the first one with a product and a variable.
 fn versioned(context: &Context) -> String {
     let mut servers = context.api.servers.iter();
     let found = servers.find(|it| it.product.is_some() && !it.variables.is_empty());
@@ -99,8 +99,8 @@ fn versioned(context: &Context) -> String {
     format!("Server::{}({arguments})", ident(&server.name))
 }
 
-/// The requirement of a crate that depends on this one: a version if it is published, a
-/// repository or a path if not.
+/// Formats the dependency on this crate: its version if it is published, or else its repository or
+/// path.
 fn requirement(context: &Context) -> String {
     let package = &context.api.package;
     match &package.repository {
@@ -110,7 +110,7 @@ fn requirement(context: &Context) -> String {
     }
 }
 
-/// An example inside an asynchronous function that has a client.
+/// Emits a code block inside an async function with a client.
 fn block(context: &Context, code: &str) -> String {
     let code = format::statements(code);
     format!(

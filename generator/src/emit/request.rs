@@ -1,5 +1,4 @@
-//! Requests: the type of each operation's requests with its setters, and responses of several
-//! kinds.
+//! Request types with their setters, and enums of several responses.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -15,7 +14,7 @@ use crate::ir::{
 };
 use crate::names::ident;
 
-/// The calls that put the required arguments into a request, and a body that is always sent.
+/// Emits the calls that add required arguments and an unconditional body to a request.
 pub fn parameters(operation: &Operation) -> TokenStream {
     let body = operation.body.as_ref();
     let arguments = operation.arguments().map(|it| parameter(it, body));
@@ -24,7 +23,7 @@ pub fn parameters(operation: &Operation) -> TokenStream {
     quote!(#(#arguments)* #empty)
 }
 
-/// The call that puts an argument into a request.
+/// Emits the call that adds an argument to a request.
 fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     let (wire, name) = (&argument.wire, ident(&argument.name));
     match argument.place {
@@ -46,7 +45,7 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     }
 }
 
-/// The line that makes a union of an argument that converts into it.
+/// Emits the conversion of an argument that is passed as `impl Into`.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
     if argument.passing != Passing::Into {
         return TokenStream::new();
@@ -56,7 +55,7 @@ pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports)
     quote!(let #name: #union = #name.into();)
 }
 
-/// The type of an operation's requests, with its setters.
+/// Emits the request type of an operation, with its setters.
 pub fn emit_request(
     context: &Context,
     tag: &Tag,
@@ -119,7 +118,7 @@ fn emit_setter(
     }
 }
 
-/// The method that polls until the response has a state.
+/// Emits the method that polls until the response has a state.
 fn emit_wait(
     context: &Context,
     operation: &Operation,
@@ -176,7 +175,7 @@ fn emit_wait(
     }
 }
 
-/// The description of a setter, its default, and the products that have it.
+/// Formats the description of a setter, its default and its availability.
 fn setter_docs(setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
@@ -194,7 +193,7 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
     docs::lines_with(&docs, more)
 }
 
-/// The enum of an operation that returns one of several responses.
+/// Emits the enum of several responses.
 pub fn emit_several(
     context: &Context,
     several: &Several,

@@ -8,7 +8,7 @@ use crate::docs;
 use crate::format::file;
 use crate::ir::Needs;
 
-/// `src/lib.rs`.
+/// Emits `src/lib.rs`.
 pub fn emit(context: &Context) -> String {
     let needs = &context.api.needs;
     let attributes = quote! {
@@ -60,7 +60,7 @@ fn crate_docs(context: &Context) -> Vec<String> {
     lines
 }
 
-/// The crates whose types are in the signatures of this one.
+/// Emits re-exports of the crates whose types occur in public signatures.
 fn crates(needs: &Needs) -> TokenStream {
     let jiff = needs.dates.then(|| quote!(jiff,));
     quote! {
@@ -70,7 +70,7 @@ fn crates(needs: &Needs) -> TokenStream {
     }
 }
 
-/// The items that a first call needs.
+/// Emits re-exports of common items.
 fn items(needs: &Needs) -> TokenStream {
     let nullable = needs.nullable.then(|| {
         quote!(
@@ -87,7 +87,7 @@ fn items(needs: &Needs) -> TokenStream {
     }
 }
 
-/// The public modules with the rest of the runtime.
+/// Emits the public modules of the runtime.
 fn public_modules(needs: &Needs) -> Vec<TokenStream> {
     let mut modules = vec![module(
         "conditional",

@@ -1,4 +1,4 @@
-//! Types as the emitted crate has them, as text: what a description's change means is read off them.
+//! Types of emitted items as text, which `diff` compares.
 
 use proc_macro2::TokenStream;
 
@@ -7,22 +7,22 @@ use super::structs;
 use super::ty;
 use crate::ir::{Api, Argument, Field, Response, Struct, TypeDef};
 
-/// The type of a field.
+/// Formats the type of a field.
 pub fn field(api: &Api, field: &Field) -> String {
     text(&structs::field_type(api, field, &mut Imports::default()))
 }
 
-/// The type of an argument.
+/// Formats the type of an argument.
 pub fn argument(api: &Api, argument: &Argument) -> String {
     text(&ty::passed(api, argument, &mut Imports::default()))
 }
 
-/// The type that awaiting a request gives.
+/// Formats the output type of a request.
 pub fn response(api: &Api, response: &Response) -> String {
     text(&ty::response(api, response, &mut Imports::default()))
 }
 
-/// Returns the constructor of a model, if users construct it.
+/// Formats the constructor of a model; `None` if users do not construct it.
 pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> {
     if !def.usage.sent {
         return None;
@@ -36,7 +36,7 @@ pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> 
     })
 }
 
-/// Tokens with the spaces that a person would leave between them.
+/// Formats tokens with conventional spacing.
 fn text(tokens: &TokenStream) -> String {
     let spaced = [
         (" < ", "<"),

@@ -1,4 +1,4 @@
-//! Structs: their fields, their constructors, and the pages among them.
+//! Structs: fields, constructors and `Page` implementations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::docs;
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
-/// A struct, with a constructor if users make values of it.
+/// Emits a struct, with a constructor if users construct it.
 pub fn emit_struct(
     context: &Context,
     def: &TypeDef,
@@ -85,7 +85,7 @@ fn emit_field(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
     quote!(#docs #deprecated #settings pub #name: #ty,)
 }
 
-/// The type of a field, as users read it.
+/// Emits the public type of a field.
 pub fn field_type(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
     let ty = owned(api, &field.ty, imports);
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
@@ -99,7 +99,7 @@ pub fn field_type(api: &Api, field: &Field, imports: &mut Imports) -> TokenStrea
     }
 }
 
-/// A constructor from what is required, for models that users make.
+/// Emits the constructor, which takes the required fields.
 fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
     let name = ident(&def.name);
     let expected = expected(&object.fields);
@@ -131,7 +131,7 @@ fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) ->
     }
 }
 
-/// The arguments of the constructor: what is required.
+/// Emits the arguments of the constructor: the required fields.
 pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
     let required = object.fields.iter().filter(|field| field.required);
     required
@@ -146,12 +146,12 @@ pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<T
         .collect()
 }
 
-/// Whether the constructor takes anything that converts into a string.
+/// Returns `true` if the constructor takes the field as `impl Into<String>`.
 fn is_text(field: &Field) -> bool {
     field.required && !field.nullable && field.ty == Type::String
 }
 
-/// Lets the crate itself use these fields if one of them is deprecated.
+/// Emits an attribute that allows the crate to use deprecated fields.
 fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
     if fields.into_iter().any(|field| field.deprecated) {
         quote!(#[expect(deprecated, reason = "the description still has them")])
@@ -160,7 +160,7 @@ fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
     }
 }
 
-/// The implementation of `Page` for a response that is one page of a list.
+/// Emits the implementation of `Page`.
 fn emit_page(
     context: &Context,
     def: &TypeDef,

@@ -1,4 +1,4 @@
-//! `src/api/`: a file for each tag, with its handle, its methods and their requests.
+//! `src/api/`: one file per tag, with its handle, methods and request types.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -12,7 +12,7 @@ use crate::ir::{Operation, Place, Response, Tag, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
-/// `src/api/mod.rs`.
+/// Emits `src/api/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
     let mut sorted: Vec<&Tag> = context.api.tags.iter().collect();
     sorted.sort_by_key(|tag| &tag.name);
@@ -29,7 +29,7 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
-/// One file of methods and requests.
+/// Emits one file of methods and request types.
 pub fn emit(context: &Context, tag: &Tag) -> String {
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
@@ -63,7 +63,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     )
 }
 
-/// The handle, and the client's method that returns it.
+/// Emits the handle, and the client method that returns it.
 fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
     let (handle, name) = (ident(&tag.handle), ident(&tag.name));
     let client = imports.add("crate", "Client");
@@ -87,7 +87,7 @@ fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
     ]
 }
 
-/// The method that makes an operation's request.
+/// Emits the method that builds the request of an operation.
 fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) -> TokenStream {
     let (name, ty) = (ident(&operation.name), ident(&operation.request));
     let docs = doc_lines(&method_docs(context, operation));
@@ -106,7 +106,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     let body = if parameters.is_empty() {
         new
     } else {
-        // An argument of the same name would hide it.
+        // An argument of the same name would shadow it.
         let is_taken = |name: &str| operation.arguments().any(|it| it.name == name);
         let mut request = format_ident!("request");
         while is_taken(&request.to_string()) {
@@ -139,8 +139,8 @@ pub fn target(operation: &Operation) -> String {
     docs::code(&format!("{} {}", operation.method, operation.path))
 }
 
-/// The description of an operation, its arguments beside the path, its products, its method and
-/// path, and its error responses.
+/// Returns the description of an operation, required arguments outside the path, availability,
+/// method and path, and error responses.
 fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
     if lines.is_empty() {

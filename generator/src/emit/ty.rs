@@ -1,4 +1,4 @@
-//! Types as they stand in fields, arguments and responses.
+//! Types of fields, arguments and responses.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::imports::Imports;
 use crate::ir::{Api, Argument, Passing, Response, Type};
 use crate::names::ident;
 
-/// A type as it stands in a field or a response.
+/// Emits an owned type.
 pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
     match ty {
         Type::Bool => quote!(bool),
@@ -38,10 +38,10 @@ pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// A type as it stands in the arguments of a method.
+/// Emits the type of an argument.
 pub fn passed(api: &Api, argument: &Argument, imports: &mut Imports) -> TokenStream {
     let inner = match &argument.passing {
-        // The type of a nullable argument is that without `null`.
+        // The type of a nullable argument does not include `null`.
         Passing::Option(inner) if argument.nullable => {
             let ty = passed_as(api, &argument.ty, inner, imports);
             return quote!(Option<#ty>);
@@ -85,7 +85,7 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
     }
 }
 
-/// The type that a response is decoded to.
+/// Emits the output type of a response.
 pub fn response(api: &Api, response: &Response, imports: &mut Imports) -> TokenStream {
     match response {
         Response::Empty => quote!(()),

@@ -1,21 +1,22 @@
-//! Which products have what.
+//! Availability by product.
 
-/// The products that lack a thing, or have it since some version. All others have it.
+/// The availability of an item by product. Products that are not listed have it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Availability {
-    /// The products that have it since a version, with that.
+    /// The products that have it since a version, and that version.
     pub since: Vec<(String, String)>,
     /// The products that do not have it.
     pub not_on: Vec<String>,
 }
 
 impl Availability {
-    /// Whether every product has it.
+    /// Returns `true` if every product has the item.
     pub fn is_everywhere(&self) -> bool {
         self.since.is_empty() && self.not_on.is_empty()
     }
 
-    /// In words: `since GHES 3.12; not on GitHub AE`; empty if every product has it.
+    /// Formats the availability, such as `since GHES 3.12; not on GitHub AE`; empty if all products
+    /// have the item.
     pub fn in_words(&self) -> String {
         let mut parts: Vec<String> = self
             .since
@@ -28,7 +29,7 @@ impl Availability {
         parts.join("; ")
     }
 
-    /// The same as a sentence; nothing if every product has it.
+    /// Formats the availability as a sentence; `None` if every product has the item.
     pub fn sentence(&self) -> Option<String> {
         let words = self.in_words();
         let mut letters = words.chars();

@@ -11,16 +11,16 @@ pub struct Conventions {
     pub headers: BTreeMap<String, String>,
     /// The response header with the id of the request.
     pub request_id_header: Option<String>,
-    /// How callers choose a version of the API.
+    /// The selection of an API version.
     pub api_version: Option<ApiVersion>,
-    /// How the server reports rate limits.
+    /// The signals of a rate limit.
     pub rate_limit: RateLimit,
-    /// Where the body of an error response has its message.
+    /// The position of the message in an error response.
     pub error_body: ErrorBody,
 }
 
 impl Conventions {
-    /// The conventions of a configuration.
+    /// Returns the conventions of a configuration.
     pub(crate) fn of(config: &Config) -> Self {
         Self {
             headers: config.headers.clone(),

@@ -1,5 +1,4 @@
-//! The intermediate representation: an API with every decision made that emitters
-//! depend on.
+//! The intermediate representation: an API, with all decisions that emitters depend on.
 //!
 //! It holds everything that shapes an emitted crate. Emitters and `diff` read nothing else.
 
@@ -34,37 +33,37 @@ pub struct Api {
     pub title: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The file that it was read from.
+    /// The name of the file that it was read from.
     pub source: String,
     /// The name of the package.
     pub name: String,
-    /// The metadata of the package in the manifest.
+    /// The package metadata for the manifest.
     pub package: Package,
     /// The conventions beyond HTTP and the description.
     pub conventions: Conventions,
-    /// The names of the products that serve the API, if there are several.
+    /// The names of the products that serve the API; empty if the description does not declare any.
     pub products: Vec<String>,
     /// The base URLs; the first is the default.
     pub servers: Vec<Server>,
-    /// The ways to authenticate.
+    /// The credentials.
     pub credentials: Vec<Credential>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
-    /// The parts of the runtime and the other crates that the crate needs.
+    /// The parts of the runtime and the dependencies that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.
     pub names: Shipped,
 }
 
 impl Api {
-    /// The operations of all tags.
+    /// Returns the operations of all tags.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
 
-    /// The operations of all tags, each with its tag.
+    /// Returns the operations of all tags, each with its tag.
     pub fn tagged_operations(&self) -> impl Iterator<Item = (&Tag, &Operation)> {
         let of_tag = |tag| std::iter::repeat(tag);
         self.tags
@@ -72,7 +71,7 @@ impl Api {
             .flat_map(move |tag| of_tag(tag).zip(&tag.operations))
     }
 
-    /// The model of this name.
+    /// Returns the model of this name.
     pub fn find(&self, name: &str) -> Option<TypeId> {
         let found = self
             .types
@@ -80,7 +79,7 @@ impl Api {
         found.ok().map(TypeId)
     }
 
-    /// The type behind other names for it.
+    /// Returns the type that an alias stands for.
     pub fn resolve<'t>(&'t self, ty: &'t Type) -> &'t Type {
         match ty {
             Type::Model(id) => match &self[*id].kind {
@@ -91,7 +90,8 @@ impl Api {
         }
     }
 
-    /// The model behind a type and other names for it, unless it is in a list, a map or `null`.
+    /// Returns the model that a type refers to, with aliases resolved. A model within a list, a map
+    /// or an optional value does not count.
     pub fn definition(&self, ty: &Type) -> Option<&TypeDef> {
         match self.resolve(ty) {
             Type::Model(id) => Some(&self[*id]),
@@ -99,7 +99,7 @@ impl Api {
         }
     }
 
-    /// The type in which every other name is replaced by what it stands for.
+    /// Returns the type with all aliases in it resolved.
     pub fn expand(&self, ty: &Type) -> Type {
         self.resolve(ty).map_model(&|id| match &self[id].kind {
             Kind::Alias(inner) => self.expand(inner),
@@ -107,17 +107,17 @@ impl Api {
         })
     }
 
-    /// The package in one line.
+    /// Returns the description of the package, in one line.
     pub fn summary(&self) -> &str {
         self.package.description.as_deref().unwrap_or(&self.title)
     }
 
-    /// The name of the crate, as `use` lines write it.
+    /// Returns the name of the crate in `use` lines.
     pub fn crate_name(&self) -> String {
         self.name.replace('-', "_")
     }
 
-    /// The server that clients use unless another one is set; `None` if they must set one.
+    /// Returns the default server; `None` if clients have to set one.
     pub fn default_server(&self) -> Option<&Server> {
         let first = self.servers.first();
         first.filter(|server| server.variables.is_empty() && server.url.contains("://"))
@@ -141,7 +141,7 @@ pub struct Server {
     pub url: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The product that serves the API there, if the description names one.
+    /// The product behind the URL, if the description declares it.
     pub product: Option<String>,
     /// The variables, in the order of the URL.
     pub variables: Vec<Variable>,
@@ -156,40 +156,40 @@ pub struct Variable {
     pub name: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The value if it is not an argument: variables with fixed choices have one.
+    /// The value of a variable with fixed choices; `None` if the variable is an argument.
     pub default: Option<String>,
     /// The fixed choices.
     pub choices: Vec<String>,
 }
 
-/// A way to authenticate.
+/// A credential.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
-    /// The name of the builder's method.
+    /// The name of the builder method.
     pub name: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// Where it goes.
+    /// The kind, which determines how it is sent.
     pub kind: CredentialKind,
 }
 
-/// Where a credential goes.
+/// A kind of credential.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CredentialKind {
     /// A bearer token.
     Bearer,
     /// A user name and a password.
     Basic,
-    /// A header of this name.
+    /// A value for the header of this name.
     Header(String),
-    /// A query parameter of this name.
+    /// A value for the query parameter of this name.
     Query(String),
 }
 
-/// Operations that belong together.
+/// A tag with its operations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
-    /// The name of the module, and of the client's method.
+    /// The name of the module, and of the client method.
     pub name: String,
     /// The type of the handle.
     pub handle: String,

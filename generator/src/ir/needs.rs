@@ -1,25 +1,25 @@
-//! The parts of the runtime and the other crates that a crate needs.
+//! The parts of the runtime and the dependencies that a crate needs.
 
 use super::{Api, CredentialKind, Kind, Operation, Presence, Response, Type, TypeDef};
 
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Requests: there is an operation.
+    /// Requests, if there is an operation.
     pub requests: bool,
-    /// Points in time or dates.
+    /// Timestamps or dates.
     pub dates: bool,
-    /// Lists that come in pages.
+    /// Pagination.
     pub paging: bool,
-    /// Links to downloads.
+    /// Download links.
     pub downloads: bool,
-    /// Methods that wait for a state.
+    /// Polling for a state.
     pub polling: bool,
-    /// User names and passwords.
+    /// Basic authentication.
     pub basic: bool,
-    /// Enums that are strings.
+    /// String enums.
     pub string_enums: bool,
-    /// Fields for which absent and `null` differ.
+    /// Fields that distinguish absent from `null`.
     pub nullable: bool,
 }
 

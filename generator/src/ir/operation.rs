@@ -1,4 +1,4 @@
-//! Operations: what a request takes and what a response contains.
+//! Operations: arguments, bodies and responses.
 
 use super::{Availability, Type, TypeId};
 
@@ -13,54 +13,54 @@ pub struct Operation {
     pub marker: String,
     /// The type of its requests.
     pub request: String,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in upper case.
     pub method: String,
     /// The path template.
     pub path: String,
     /// The description, in Markdown; the first paragraph is the summary.
     pub docs: String,
-    /// The products that have it.
+    /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// The parameters: those of the path in its order, then the others.
+    /// The parameters: path parameters in template order, then the others.
     pub parameters: Vec<Argument>,
     /// The request body.
     pub body: Option<Body>,
-    /// The response of a success.
+    /// The successful response.
     pub response: Response,
-    /// The declared failures.
+    /// The declared error responses.
     pub failures: Vec<Failure>,
-    /// How the list continues, if the response is one page of it.
+    /// The pagination, if the response is a page.
     pub paging: Option<Paging>,
     /// The state that callers can wait for.
     pub wait: Option<Wait>,
 }
 
 impl Operation {
-    /// The required arguments, in the order of the method.
+    /// Returns the required arguments, in the order of the method.
     pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
         self.all_arguments().filter(|argument| argument.required)
     }
 
-    /// The optional arguments, which are setters of the request.
+    /// Returns the optional arguments, which are setters of the request.
     pub fn setters(&self) -> impl Iterator<Item = &Argument> {
         self.all_arguments().filter(|argument| !argument.required)
     }
 
-    /// The arguments from parameters and body.
+    /// Returns the arguments of parameters and body.
     pub fn all_arguments(&self) -> impl Iterator<Item = &Argument> {
         let body = self.body.iter().flat_map(|body| &body.arguments);
         self.parameters.iter().chain(body)
     }
 
-    /// The same, to change them.
+    /// Returns the arguments of parameters and body, mutably.
     pub(crate) fn all_arguments_mut(&mut self) -> impl Iterator<Item = &mut Argument> {
         let body = self.body.iter_mut().flat_map(|body| &mut body.arguments);
         self.parameters.iter_mut().chain(body)
     }
 
-    /// The responses of a success: the one, or each of several.
+    /// Returns all successful responses.
     pub fn responses(&self) -> Vec<&Response> {
         match &self.response {
             Response::Several(several) => several.cases.iter().map(|case| &case.response).collect(),
@@ -69,47 +69,47 @@ impl Operation {
     }
 }
 
-/// A list that comes in pages.
+/// The pagination of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paging {
-    /// Where the server ends the list, whether or not there are more items.
+    /// The limit at which the server truncates the list, if there is one.
     pub result_limit: Option<ResultLimit>,
 }
 
-/// The number of items after which a server ends a list.
+/// The number of items after which the server truncates a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultLimit {
     /// The number of items.
     pub items: usize,
-    /// The query parameters any of which imposes the limit.
+    /// The query parameters that impose the limit; any of them is enough.
     pub parameters: Vec<String>,
 }
 
 /// A state of the response that callers can wait for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wait {
-    /// The method that waits.
+    /// The name of the polling method.
     pub name: String,
-    /// The property with the state, by its name in JSON.
+    /// The JSON name of the property with the state.
     pub wire: String,
-    /// The value to wait for, as text.
+    /// The awaited value, as text.
     pub value: String,
-    /// The field of the property.
+    /// The name of the field.
     pub field: String,
     /// Whether the field is an `Option`.
     pub optional: bool,
-    /// The value to wait for.
+    /// The awaited value.
     pub goal: Goal,
-    /// The initial wait between two requests, in seconds.
+    /// The initial delay between two requests, in seconds.
     pub first_wait: u64,
-    /// The maximum wait between two requests, in seconds.
+    /// The maximum delay between two requests, in seconds.
     pub longest_wait: u64,
 }
 
-/// The value of a field that ends a wait.
+/// The value of a field that ends polling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// A variant of an enum, by its place among the variants.
+    /// A variant of an enum, by index.
     Variant(TypeId, usize),
     /// A string.
     Text(String),
@@ -120,11 +120,11 @@ pub enum Goal {
 /// A request body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Whether the request must have one.
+    /// Whether the body is required.
     pub required: bool,
-    /// How it is encoded.
+    /// The encoding.
     pub encoding: Encoding,
-    /// The arguments that it is made of: one for the whole, or one for each property.
+    /// The arguments: one for the whole body, or one per property.
     pub arguments: Vec<Argument>,
 }
 
@@ -135,12 +135,12 @@ impl Body {
     }
 }
 
-/// How a request body is encoded.
+/// The encoding of a request body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Encoding {
     /// JSON.
     Json,
-    /// Bytes of this media type, sent as they are.
+    /// Bytes of this media type.
     Raw(String),
 }
 
@@ -151,21 +151,21 @@ pub struct Argument {
     pub wire: String,
     /// The name in Rust.
     pub name: String,
-    /// Where in the request it goes.
+    /// The location in the request.
     pub place: Place,
     /// The type.
     pub ty: Type,
-    /// How callers pass it.
+    /// The way it is passed.
     pub passing: Passing,
     /// Whether it is required.
     pub required: bool,
-    /// Whether `null` can be sent.
+    /// Whether it can be `null`.
     pub nullable: bool,
     /// The description, in Markdown.
     pub docs: String,
-    /// The products that have it.
+    /// The availability by product.
     pub availability: Availability,
-    /// The value that the server assumes if it is not sent.
+    /// The default on the server.
     pub default: Option<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
@@ -173,22 +173,22 @@ pub struct Argument {
     pub example: Option<String>,
 }
 
-/// Where in a request an argument goes.
+/// The location of an argument in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In the path.
+    /// The path.
     Path,
-    /// In the query.
+    /// The query.
     Query(QueryStyle),
-    /// In a header.
+    /// A header.
     Header,
-    /// In the body, as a property of an object.
+    /// A property of the body.
     Property,
     /// The whole body.
     Body,
 }
 
-/// How a list is written in a query.
+/// The serialization of a list in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryStyle {
     /// The parameter is repeated for each item.
@@ -197,7 +197,7 @@ pub enum QueryStyle {
     Joined(&'static str),
 }
 
-/// How callers pass an argument.
+/// The way an argument is passed to a method.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Passing {
     /// By value.
@@ -210,7 +210,7 @@ pub enum Passing {
     Slice,
     /// As `&[&str]`.
     StrSlice,
-    /// As anything that converts into it.
+    /// As `impl Into` of the type.
     Into,
     /// As anything that converts into bytes.
     Bytes,
@@ -219,12 +219,12 @@ pub enum Passing {
 }
 
 impl Passing {
-    /// Whether the argument is a list.
+    /// Returns `true` if the argument is a slice.
     pub fn is_list(&self) -> bool {
         matches!(self, Self::Slice | Self::StrSlice)
     }
 
-    /// Whether the argument is a reference.
+    /// Returns `true` if the argument is a reference.
     pub fn is_reference(&self) -> bool {
         matches!(
             self,
@@ -233,19 +233,19 @@ impl Passing {
     }
 }
 
-/// A declared failure.
+/// A declared error response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
-    /// The status, as the description writes it.
+    /// The status as declared, such as `404` or `4XX`.
     pub status: String,
     /// The type of the body.
     pub ty: Option<Type>,
 }
 
-/// The response of a success.
+/// A successful response.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Response {
-    /// No content of interest.
+    /// No content.
     Empty,
     /// JSON.
     Json(Type),
@@ -253,14 +253,14 @@ pub enum Response {
     Text,
     /// Bytes.
     Bytes,
-    /// The URL in the `Location` header.
+    /// A redirect to the URL in the `Location` header.
     Redirect,
-    /// One of several responses, by status.
+    /// Several successful responses, distinguished by status.
     Several(Several),
 }
 
 impl Response {
-    /// The type of a JSON response.
+    /// Returns the type of a JSON response.
     pub fn json(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) => Some(ty),
@@ -269,7 +269,7 @@ impl Response {
     }
 }
 
-/// One of several responses, by status.
+/// Several successful responses, distinguished by status.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Several {
     /// The name of the enum.

@@ -1,9 +1,9 @@
-//! Types as text.
+//! Formatting of types as Rust.
 
 use super::{Api, Type};
 
 impl Api {
-    /// The type as Rust writes it where it is owned.
+    /// Formats the owned type.
     pub fn show(&self, ty: &Type) -> String {
         match ty {
             Type::Bool => "bool".to_owned(),

@@ -2,11 +2,11 @@
 
 use super::Availability;
 
-/// The identity of a model: its place in [`Api::types`](super::Api::types).
+/// The id of a model: its index in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) usize);
 
-/// A type, by use.
+/// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `true` or `false`.
@@ -17,7 +17,7 @@ pub enum Type {
     Float,
     /// A string.
     String,
-    /// A point in time.
+    /// A timestamp.
     Timestamp,
     /// A calendar date.
     Date,
@@ -27,14 +27,14 @@ pub enum Type {
     Model(TypeId),
     /// A list.
     List(Box<Type>),
-    /// A map from strings.
+    /// A map with string keys.
     Map(Box<Type>),
     /// A value or `null`.
     Nullable(Box<Type>),
 }
 
 impl Type {
-    /// The model in it, below lists, maps and `null`.
+    /// Returns the model within lists, maps and optional values.
     pub fn model(&self) -> Option<TypeId> {
         match self {
             Self::Model(id) => Some(*id),
@@ -43,7 +43,7 @@ impl Type {
         }
     }
 
-    /// The model that a value of this type contains without a list or a map between.
+    /// Returns the model that a value of this type contains directly, without a list or a map.
     pub fn inline_model(&self) -> Option<TypeId> {
         match self {
             Self::Model(id) => Some(*id),
@@ -52,7 +52,7 @@ impl Type {
         }
     }
 
-    /// Whether it is, or contains, a point in time or a date.
+    /// Returns `true` if the type is or contains a timestamp or a date.
     pub fn has_date(&self) -> bool {
         match self {
             Self::Timestamp | Self::Date => true,
@@ -61,7 +61,7 @@ impl Type {
         }
     }
 
-    /// The same type with its model replaced.
+    /// Returns the type with the model in it replaced.
     pub(crate) fn map_model(&self, map: &impl Fn(TypeId) -> Type) -> Self {
         match self {
             Self::Model(id) => map(*id),
@@ -78,7 +78,7 @@ impl Type {
 pub struct TypeDef {
     /// The name of the type.
     pub name: String,
-    /// The module: models that belong to one named schema share its module.
+    /// The module. The inline models of a named schema share its module.
     pub module: String,
     /// The description, in Markdown.
     pub docs: String,
@@ -86,18 +86,18 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// The structure.
     pub kind: Kind,
-    /// Where it occurs.
+    /// The usage.
     pub usage: Usage,
 }
 
-/// Where a model occurs.
+/// The usage of a model.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Whether it is part of requests, so that users construct it.
+    /// Whether it is part of requests; users construct these models.
     pub sent: bool,
     /// Whether it is part of responses.
     pub received: bool,
-    /// The tags whose operations use it, by their place in [`Api::tags`](super::Api::tags).
+    /// The tags whose operations use it, as indices into [`Api::tags`](super::Api::tags).
     pub tags: Vec<usize>,
 }
 
@@ -106,16 +106,16 @@ pub struct Usage {
 pub enum Kind {
     /// An object with declared properties.
     Struct(Struct),
-    /// A string with known values, open for others.
+    /// A string with known values; other values are accepted.
     Enum(Vec<Variant>),
     /// A value of one of several types.
     Union(Union),
-    /// Another name for a type.
+    /// An alias of a type.
     Alias(Type),
 }
 
 impl Kind {
-    /// The types that it consists of.
+    /// Returns the types that it consists of.
     pub fn parts(&self) -> Vec<&Type> {
         match self {
             Self::Struct(object) => {
@@ -130,7 +130,7 @@ impl Kind {
         }
     }
 
-    /// The types that it consists of, to change them.
+    /// Returns the types that it consists of, mutably.
     pub(crate) fn parts_mut(&mut self) -> Vec<&mut Type> {
         match self {
             Self::Struct(object) => {
@@ -151,13 +151,13 @@ impl Kind {
 pub struct Struct {
     /// The properties, in the order of the description.
     pub fields: Vec<Field>,
-    /// The other properties, if the description allows them.
+    /// The additional properties, if the description allows them.
     pub rest: Option<Rest>,
-    /// The field with the items, if this is a page of a list.
+    /// The index of the field with the items, if this is a page.
     pub items: Option<usize>,
 }
 
-/// The properties of an object that have no declaration of their own.
+/// The additional properties of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rest {
     /// The name of the field.
@@ -179,27 +179,27 @@ pub struct Field {
     pub required: bool,
     /// Whether it can be `null`.
     pub nullable: bool,
-    /// How a missing value is expressed.
+    /// The representation of a missing value.
     pub presence: Presence,
-    /// Whether the type would contain itself without a box.
+    /// Whether the field is boxed, as the type is recursive.
     pub boxed: bool,
     /// The description, in Markdown.
     pub docs: String,
-    /// The products that have it.
+    /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.
     pub deprecated: bool,
 }
 
-/// How a field expresses that there is no value.
+/// The representation of a missing value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Presence {
-    /// There always is one.
+    /// The value is always present.
     #[default]
     Always,
-    /// `None`, whether the property is absent or `null`.
+    /// Both absent and `null` are `None`.
     Optional,
-    /// Absent and `null` differ, as they do in requests.
+    /// Absent and `null` are distinguished, as in requests.
     Nullable,
 }
 
@@ -217,25 +217,25 @@ pub struct Variant {
 pub struct Union {
     /// The types, in the order in which decoding tries them.
     pub cases: Vec<UnionCase>,
-    /// How a value tells its case.
+    /// How the variants are distinguished.
     pub distinction: Distinction,
 }
 
 impl Union {
-    /// Whether every case can be written as plain text.
+    /// Returns `true` if every variant can be written as plain text.
     pub fn is_scalar(&self) -> bool {
         self.cases.iter().all(|case| case.json.is_scalar())
     }
 }
 
-/// How a value tells its case of a union.
+/// The property of a value that distinguishes the variants of a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Distinction {
-    /// Each case has a JSON type of its own.
+    /// Each variant has a different JSON type.
     JsonType,
 }
 
-/// A case of a union.
+/// A variant of a union.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnionCase {
     /// The name of the variant.
@@ -246,7 +246,7 @@ pub struct UnionCase {
     pub json: JsonType,
 }
 
-/// A type of JSON values; integers are told from other numbers.
+/// A type of JSON values; integers are distinguished from other numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JsonType {
     /// `true` or `false`.
@@ -264,7 +264,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// The name, capitalized.
+    /// Returns the name, capitalized.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Boolean => "Boolean",
@@ -276,7 +276,7 @@ impl JsonType {
         }
     }
 
-    /// Whether values can be written as plain text.
+    /// Returns `true` if values can be written as plain text.
     pub fn is_scalar(self) -> bool {
         !matches!(self, Self::Array | Self::Object)
     }

@@ -1,4 +1,4 @@
-//! The graph to the API that emitters and `diff` read.
+//! Conversion of the graph to the API that emitters and `diff` read.
 
 use super::graph::Graph;
 use crate::config::Config;
@@ -9,7 +9,7 @@ use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
 
-/// Makes the API: models sorted by name, without those that the crate does not have.
+/// Converts the graph: models are sorted by name, and only those to emit are kept.
 pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
     let info = &document.openapi.info;
     let title = info.title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -91,7 +91,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
     api
 }
 
-/// Replaces the identities of models in an operation by their places among the sorted ones.
+/// Replaces the model ids in an operation by indices into the sorted models.
 fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
     let replace = |ty: &mut Type| *ty = ty.map_model(&|id| Type::Model(place(id)));
     for argument in operation.all_arguments_mut() {

@@ -1,6 +1,6 @@
-//! The graph of an API: types and operations with an identity, and without names.
+//! The graph of an API: types and operations that have ids, but no names yet.
 //!
-//! Fields `name` of the IR types in it are empty until [`crate::names::assign`] fills them.
+//! The `name` fields of its IR types are empty until [`crate::names::assign`] fills them.
 
 use crate::ir::{self, Credential, Kind, Server, Type, TypeId};
 use crate::pointer::Pointer;
@@ -8,8 +8,8 @@ use crate::pointer::Pointer;
 /// An API without names.
 #[derive(Debug, Default)]
 pub struct Graph {
-    /// The models: the named schemas in the order of the description, then the inline ones, each
-    /// after those that it contains.
+    /// The models: named schemas in the order of the description, then inline ones, each after the
+    /// models that it contains.
     pub types: Vec<Node>,
     /// The tags, in the order in which operations mention them.
     pub tags: Vec<Tag>,
@@ -17,11 +17,11 @@ pub struct Graph {
     pub operations: Vec<Operation>,
     /// The base URLs.
     pub servers: Vec<Server>,
-    /// The text that each server is named after: `x-name`, or the host.
+    /// The `x-name` of each server, or its host, from which its name is derived.
     pub server_names: Vec<String>,
-    /// The ways to authenticate.
+    /// The credentials.
     pub credentials: Vec<Credential>,
-    /// The security scheme of each of them.
+    /// The security scheme of each credential.
     pub schemes: Vec<String>,
     /// The names of the products.
     pub products: Vec<String>,
@@ -30,26 +30,26 @@ pub struct Graph {
 /// A model.
 #[derive(Debug)]
 pub struct Node {
-    /// Where it comes from.
+    /// The origin.
     pub origin: Origin,
     /// The description, in Markdown.
     pub docs: String,
-    /// Whether it is deprecated.
+    /// Whether the model is deprecated.
     pub deprecated: bool,
     /// The structure.
     pub kind: Kind,
-    /// Where it occurs; analyzed.
+    /// The usage; set by `analyze`.
     pub usage: ir::Usage,
-    /// Whether the crate has it; analyzed.
+    /// Whether the model is emitted; set by `analyze`.
     pub live: bool,
-    /// The name of the type; assigned.
+    /// The name of the type; set by `names`.
     pub name: String,
-    /// The module; assigned.
+    /// The module; set by `names`.
     pub module: String,
 }
 
 impl Node {
-    /// A model that is not analyzed yet.
+    /// Returns a model that is not analyzed or named yet.
     pub fn new(origin: Origin, kind: Kind) -> Self {
         Self {
             origin,
@@ -64,53 +64,53 @@ impl Node {
     }
 }
 
-/// Where a model comes from.
+/// The origin of a model.
 #[derive(Debug)]
 pub enum Origin {
-    /// A schema below `components`, by its key.
+    /// A schema below `components`, with its key.
     Schema(String),
-    /// An inline schema, by its place and by what it is named after.
+    /// An inline schema, with its position and its role.
     Inline(Pointer, Role),
 }
 
-/// The role that an inline schema has for something with a name, after which it is named.
+/// The role of an inline schema, from which its name is derived: a path from a named item.
 #[derive(Debug, Clone)]
 pub struct Role {
-    /// The thing with a name.
+    /// The named item.
     pub base: Base,
-    /// The way from there.
+    /// The steps from the named item to the schema.
     pub steps: Vec<Step>,
-    /// The number of steps that name the module: inline schemas share the module of the named
-    /// schema that they belong to.
+    /// The number of steps that are part of the module name. It is zero for an inline schema that
+    /// shares the module of its base.
     pub module_steps: usize,
-    /// The parameter that it belongs to, as lists of parameters have no stable indices.
+    /// The parameter that the schema belongs to, as indices of parameters are not stable.
     pub parameter: Option<String>,
 }
 
-/// A thing with a name, after which inline schemas are named.
+/// A named item that a role starts from.
 #[derive(Debug, Clone)]
 pub enum Base {
     /// A named schema.
     Schema(TypeId),
-    /// An operation, by its place among the operations.
+    /// An operation, by index.
     Operation(usize),
-    /// Another component: its key, and the section in the singular.
+    /// Another component: its key, followed by the singular of its section.
     Component(String),
 }
 
-/// A step from a schema to one that it contains.
+/// A step from a schema to a schema within it.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// To what stands at this key.
+    /// To the schema at this key.
     Key(String),
     /// To the items of a list.
     Item,
-    /// To one that differs by this suffix.
+    /// To a schema whose name has this suffix.
     Suffix(&'static str),
 }
 
 impl Role {
-    /// The role of the thing itself.
+    /// Returns the role of the named item itself.
     pub fn of(base: Base) -> Self {
         Self {
             base,
@@ -120,19 +120,19 @@ impl Role {
         }
     }
 
-    /// One step further, in the same module.
+    /// Appends a step, within the same module.
     pub fn step(&self, step: Step) -> Self {
         let mut role = self.clone();
         role.steps.push(step);
         role
     }
 
-    /// At a key, in the same module.
+    /// Appends a key, within the same module.
     pub fn key(&self, key: &str) -> Self {
         self.step(Step::Key(key.to_owned()))
     }
 
-    /// The same role in a module of its own.
+    /// Puts the schema into a module of its own.
     pub fn in_own_module(mut self) -> Self {
         self.module_steps = self.steps.len();
         self
@@ -146,42 +146,42 @@ pub struct Tag {
     pub wire: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The name of the module; assigned.
+    /// The name of the module; set by `names`.
     pub name: String,
-    /// The type of the handle; assigned.
+    /// The type of the handle; set by `names`.
     pub handle: String,
 }
 
 /// An operation.
 #[derive(Debug)]
 pub struct Operation {
-    /// The tag, by its place among the tags.
+    /// The index of the tag.
     pub tag: usize,
     /// The `operationId`, or method and path.
     pub id: String,
-    /// Whether that is an `operationId`.
+    /// Whether `id` is an `operationId`.
     pub has_id: bool,
     /// The operation; `None` if it is unsupported.
     pub operation: Option<ir::Operation>,
-    /// The name of the method; assigned.
+    /// The name of the method; set by `names`.
     pub name: String,
 }
 
 impl Graph {
-    /// The operations that can be expressed.
+    /// Returns the supported operations.
     pub fn expressed(&self) -> impl Iterator<Item = &ir::Operation> {
         self.operations
             .iter()
             .filter_map(|it| it.operation.as_ref())
     }
 
-    /// The type behind other names for it.
+    /// Returns the type that an alias stands for.
     pub fn resolve<'t>(&'t self, ty: &'t Type) -> &'t Type {
         resolve(&self.types, ty)
     }
 }
 
-/// The only field of an object that is a list, by its place.
+/// Returns the index of the only list among the fields of an object.
 pub fn only_list(types: &[Node], object: &ir::Struct) -> Option<usize> {
     let is_list = |field: &ir::Field| matches!(resolve(types, &field.ty), Type::List(_));
     let mut lists = (0..)
@@ -193,7 +193,7 @@ pub fn only_list(types: &[Node], object: &ir::Struct) -> Option<usize> {
     }
 }
 
-/// The type behind other names for it; an alias of itself stays.
+/// Returns the type that an alias stands for; an alias of itself is returned unchanged.
 pub fn resolve<'t>(types: &'t [Node], ty: &'t Type) -> &'t Type {
     let mut ty = ty;
     let mut seen = Vec::new();

@@ -1,8 +1,8 @@
-//! The typed description to the intermediate representation, in passes over a graph of types.
+//! Lowers the parsed description to the intermediate representation, in passes over a type graph.
 //!
-//! Types have an identity before they have a name: [`read`] takes the structure from the
-//! description, [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust
-//! name, and [`freeze`] makes the [`Api`] that emitters and `diff` read.
+//! Types have an id before they have a name: [`read`] builds the graph from the description,
+//! [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and
+//! [`freeze`] returns the [`Api`] that emitters and `diff` read.
 
 mod analyze;
 mod freeze;

@@ -159,7 +159,7 @@ fn object<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
     }
 }
 
-/// The schema that a reference or an optional value stands for.
+/// Resolves a reference or an optional value to its schema.
 fn resolve<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
     let target = match (&schema["$ref"], &schema["anyOf"][0]) {
         (Value::String(reference), _) => root.pointer(reference.trim_start_matches('#')),

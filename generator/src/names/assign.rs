@@ -1,4 +1,4 @@
-//! Claims every Rust name of a crate.
+//! Assignment of all Rust names of a crate.
 
 mod members;
 mod operations;
@@ -17,7 +17,7 @@ use crate::names::shipped::Shipped;
 use crate::parse::Document;
 use crate::pointer::Pointer;
 
-/// Reports names in the configuration for schemas that the description does not have.
+/// Reports configured names of schemas that the description does not have.
 pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Diagnostics) {
     let components = document.openapi.components.as_ref();
     let is_there = |key: &str| components.is_some_and(|it| it.schemas.contains_key(key));
@@ -28,21 +28,21 @@ pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Dia
     }
 }
 
-/// The shipped names of what a description still has.
+/// The shipped names of items that the description still has.
 pub struct Lock<'a> {
     shipped: &'a Shipped,
-    /// For each model, its entry among the shipped ones.
+    /// The index of each model among the shipped ones.
     types: Vec<Option<usize>>,
-    /// For each operation, the name that it was shipped with.
+    /// The shipped name of each operation.
     operations: Vec<Option<&'a str>>,
 }
 
 impl<'a> Lock<'a> {
-    /// Finds the models and operations of a description among the shipped ones.
+    /// Looks up the models and operations among the shipped ones.
     pub fn new(graph: &Graph, config: &'a Config, shipped: &'a Shipped) -> Self {
         let mut seen = HashSet::new();
         let mut operation = |it: &Operation| {
-            // Of several with the same id, the first one keeps the name.
+            // Of several operations with the same id, the first one keeps the name.
             let first = seen.insert((it.tag, it.id.as_str().to_owned()));
             let tag = shipped.tags.get(&graph.tags[it.tag].wire)?;
             let name = tag.operations.get(&it.id)?;
@@ -65,19 +65,18 @@ impl<'a> Lock<'a> {
         lock
     }
 
-    /// The rank of a model among the shipped ones, the oldest first.
+    /// Returns the rank of a model by age, the oldest first.
     pub fn age(&self, id: TypeId) -> usize {
         self.types[id.0].unwrap_or(usize::MAX)
     }
 
-    /// The name that a model was shipped with.
     fn type_name(&self, id: TypeId) -> Option<&'a str> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)
     }
 }
 
-/// The names that are known before any is claimed.
+/// The names that are known before any name is claimed.
 struct Known<'g> {
     graph: &'g Graph,
     config: &'g Config,
@@ -99,7 +98,7 @@ impl Bases for Known<'_> {
     }
 }
 
-/// The names that have been claimed.
+/// The claimed names.
 impl Bases for Graph {
     fn schema(&self, id: TypeId) -> Option<&str> {
         Some(&self.types[id.0].name)
@@ -110,7 +109,7 @@ impl Bases for Graph {
     }
 }
 
-/// The key of each model among the shipped names, as far as it is known.
+/// Returns the keys of models in the names file; `None` if a base is not named yet.
 fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
     let mut taken = HashSet::new();
     let types = graph.types.iter().map(|node| match &node.origin {
@@ -125,7 +124,7 @@ fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
     types.collect()
 }
 
-/// Claims every name of the crate; returns the names to keep in its next version.
+/// Claims every name of the crate, and returns the names to ship.
 pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     let mut names = Shipped {
         tags: operations::assign_operations(graph, lock),
@@ -141,7 +140,7 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     names.after(lock.shipped)
 }
 
-/// Names the models: chosen names first, then shipped ones, then all others in their order.
+/// Names the models: configured names first, then shipped ones, then the others in order.
 fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut Shipped) {
     let mut scope = Scope::default();
     let mut entries: Vec<(String, TypeId)> = Vec::new();
@@ -198,7 +197,7 @@ fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut
         .collect();
 }
 
-/// Takes the shipped names of the models that the crate still has, the oldest first.
+/// Claims the shipped names of the remaining models, the oldest first.
 fn reserve(
     graph: &Graph,
     lock: &Lock<'_>,
@@ -218,7 +217,6 @@ fn reserve(
     shipped.into_iter().collect()
 }
 
-/// Names the functions of servers, and their arguments.
 fn assign_servers(servers: &mut [Server], named: &[String]) {
     let mut scope = Scope::with(&SERVER_FUNCTIONS);
     for (server, named) in servers.iter_mut().zip(named) {
@@ -234,7 +232,6 @@ fn assign_servers(servers: &mut [Server], named: &[String]) {
     }
 }
 
-/// Names the builder's methods for credentials.
 fn assign_credentials(credentials: &mut [Credential], schemes: &[String]) {
     let mut scope = Scope::with(&BUILDER_METHODS);
     for (credential, scheme) in credentials.iter_mut().zip(schemes) {

@@ -1,10 +1,10 @@
-//! Words of a description to names in Rust: the one place that changes case and escapes keywords.
+//! Conversion of text to Rust names. No other module changes case or escapes keywords.
 
 use heck::{ToKebabCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 
 use super::reserved::PRELUDE_TYPES;
 
-/// A type's name: `workflow-run` to `WorkflowRun`.
+/// Converts text to a type name: `workflow-run` to `WorkflowRun`.
 pub fn type_name(text: &str) -> String {
     let name = words(text).to_upper_camel_case();
     match name.chars().next() {
@@ -15,15 +15,15 @@ pub fn type_name(text: &str) -> String {
     }
 }
 
-/// The name of a type that stands inline at this key of another one.
+/// Returns the name of an inline type at this key of its parent.
 pub fn nested_type_name(parent: &str, key: &str) -> String {
     format!("{parent}{}", words(key).to_upper_camel_case())
 }
 
-/// The name of an enum's variant: `in_progress` to `InProgress`.
+/// Converts text to a variant name: `in_progress` to `InProgress`.
 pub fn variant_name(text: &str) -> String {
     match type_name(text).as_str() {
-        // Kept free for the values that are not known.
+        // Reserved for the variant of unknown values.
         "Unknown" => "UnknownValue".to_owned(),
         "Unnamed" if text.is_empty() => "Empty".to_owned(),
         "SelfModel" => "SelfValue".to_owned(),
@@ -35,9 +35,9 @@ pub fn variant_name(text: &str) -> String {
     }
 }
 
-/// The name of a field, an argument, a method or a module: `headSha` to `head_sha`.
+/// Converts text to the name of a field, argument, method or module: `headSha` to `head_sha`.
 ///
-/// A keyword is escaped by [`ident`] when it is emitted.
+/// Keywords are not escaped; [`ident`] does that when the name is emitted.
 pub fn snake_name(text: &str) -> String {
     let name = words(text).to_snake_case();
     match name.chars().next() {
@@ -47,10 +47,10 @@ pub fn snake_name(text: &str) -> String {
     }
 }
 
-/// The name of a module, which is also a file: `WorkflowRun` to `workflow_run`.
+/// Converts text to a module name, which is also a file name: `WorkflowRun` to `workflow_run`.
 pub fn module_name(text: &str) -> String {
     match snake_name(text).as_str() {
-        // The module around it has this name or this file, or the name cannot be escaped.
+        // Names of a parent module or its file, and keywords that cannot be escaped.
         name @ ("api" | "models" | "operation" | "mod" | "self" | "super" | "crate") => {
             format!("{name}_")
         }
@@ -58,7 +58,7 @@ pub fn module_name(text: &str) -> String {
     }
 }
 
-/// The name of a package: `GitHub Actions` to `git-hub-actions`.
+/// Converts text to a package name: `GitHub Actions` to `git-hub-actions`.
 pub fn package_name(text: &str) -> String {
     let name: String = words(text)
         .to_kebab_case()
@@ -72,7 +72,7 @@ pub fn package_name(text: &str) -> String {
     }
 }
 
-/// The singular of a plural: `steps` to `step`.
+/// Returns the singular of a plural: `step` for `steps`.
 pub fn singular(text: &str) -> String {
     let lower = text.to_lowercase();
     if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
@@ -89,20 +89,20 @@ pub fn singular(text: &str) -> String {
     }
 }
 
-/// Whether a text can be a name in Rust, escaped if need be.
+/// Returns `true` if a text is a Rust identifier, possibly escaped.
 pub fn is_name(text: &str) -> bool {
     let starts_well = !text.is_empty() && !text.starts_with(|c: char| c.is_numeric());
     starts_well && syn::parse_str::<syn::Ident>(&format!("x{text}")).is_ok()
 }
 
-/// A name as an identifier, escaped where it is a keyword.
+/// Converts a name to an identifier; keywords are escaped.
 pub fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();
     match syn::parse_str::<syn::Ident>(name) {
-        // A keyword since the edition of 2024, which syn does not tell from other names.
+        // A keyword since edition 2024, which syn parses as an identifier.
         Ok(_) if name == "gen" => proc_macro2::Ident::new_raw(name, span),
         Ok(ident) => ident,
-        // These four cannot be raw.
+        // These four cannot be raw identifiers.
         Err(_) if matches!(name, "self" | "super" | "crate" | "Self") => {
             proc_macro2::Ident::new(&format!("{name}_"), span)
         }
@@ -110,7 +110,7 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
     }
 }
 
-/// Words that heck can split: signs that carry meaning are spelled out, others separate.
+/// Prepares text for heck: significant symbols are spelled out, others become separators.
 fn words(text: &str) -> String {
     let spelled = match text.as_bytes() {
         [b'+', rest @ ..] if !rest.is_empty() => format!("plus {}", &text[1..]),

@@ -1,5 +1,4 @@
-//! Names: the one place that changes case, escapes keywords, resolves collisions, knows what is
-//! reserved, and keeps the names that have been shipped.
+//! Names: case conversion, escaping of keywords, collisions, reserved names and shipped names.
 
 pub mod assign;
 mod case;
@@ -13,9 +12,10 @@ pub use case::{
     variant_name,
 };
 
-/// Maps things in an order in which those come first whose name in Rust is the one in the
-/// description: of several that would get the same name, only one is such, and what is added
-/// beside it later must not take its name. The results are in the order of the things.
+/// Maps items, starting with those whose name in the description already is the Rust name.
+///
+/// Of several items with the same Rust name, at most one is spelled that way. Naming it first keeps
+/// its name stable when others are added. Results are in the order of the items.
 pub fn plain_first<T, R>(
     things: impl IntoIterator<Item = T>,
     wire: impl Fn(&T) -> &str,

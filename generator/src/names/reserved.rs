@@ -1,6 +1,6 @@
-//! Names that an emitted crate must not give to anything else.
+//! Reserved names, which must not be used for emitted items.
 
-/// Types that files of models have in scope.
+/// Types in scope of model files.
 pub const PRELUDE_TYPES: [&str; 24] = [
     "Self",
     "Option",
@@ -28,8 +28,8 @@ pub const PRELUDE_TYPES: [&str; 24] = [
     "Nullable",
 ];
 
-/// Types of the runtime that files of operations also have in scope. These files define no item
-/// of such a name, and write models of such a name with their path.
+/// Runtime types that are also in scope of operation files. These files define no items of such a
+/// name, and qualify models of such a name.
 pub const RUNTIME_TYPES: [&str; 21] = [
     "Availability",
     "Binary",
@@ -54,20 +54,21 @@ pub const RUNTIME_TYPES: [&str; 21] = [
     "Text",
 ];
 
-/// Methods that would be taken for those of traits of the standard library.
+/// Methods that would be mistaken for trait methods of the standard library.
 pub const TRAIT_METHODS: [&str; 12] = [
     "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
-/// Methods of clients, beside those for tags.
+/// Methods of clients, except those for tags.
 pub const CLIENT_METHODS: [&str; 9] = [
     "builder", "request", "get", "post", "put", "patch", "delete", "clone", "fmt",
 ];
 
-/// Methods of handles, beside those for operations: of traits that handles have, or seem to.
+/// Methods of handles, except those for operations. Lints reject some of these names, as they
+/// suggest a trait.
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
-/// Methods of requests, beside setters.
+/// Methods of requests, except setters.
 pub const REQUEST_METHODS: [&str; 20] = [
     "new",
     "send",
@@ -84,7 +85,7 @@ pub const REQUEST_METHODS: [&str; 20] = [
     "pages",
     "items",
     "poll",
-    // Of traits, and what cannot be escaped.
+    // Trait methods, and keywords that cannot be escaped.
     "wait",
     "clone",
     "fmt",
@@ -92,7 +93,7 @@ pub const REQUEST_METHODS: [&str; 20] = [
     "self",
 ];
 
-/// Methods of client builders, beside those for credentials.
+/// Methods of client builders, except those for credentials.
 pub const BUILDER_METHODS: [&str; 19] = [
     "new",
     "server",
@@ -110,13 +111,13 @@ pub const BUILDER_METHODS: [&str; 19] = [
     "http",
     "transport",
     "build",
-    // Emitted for APIs with versions.
+    // Emitted for versioned APIs.
     "api_version",
     "clone",
     "fmt",
 ];
 
-/// Functions of servers, beside the constructors.
+/// Functions of servers, except the constructors of declared servers.
 pub const SERVER_FUNCTIONS: [&str; 10] = [
     "new", "variable", "product", "version", "server", "default", "clone", "fmt", "from", "eq",
 ];
@@ -131,8 +132,8 @@ mod tests {
 
     use super::{BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS};
 
-    /// Setters, tags, credentials and servers become inherent functions of types of the runtime,
-    /// which may have any other function only once.
+    /// Setters, tags, credentials and servers become inherent functions of runtime types, so their
+    /// names must not collide with existing ones.
     #[test]
     fn every_inherent_function_of_the_runtime_is_reserved() {
         let reserved: [(&str, &[&str]); 4] = [
@@ -155,7 +156,7 @@ mod tests {
         }
     }
 
-    /// The functions of a type, private ones included: two of one name do not compile.
+    /// Returns the inherent functions of a type, including private ones: duplicates do not compile.
     fn inherent_functions(name: &str) -> BTreeSet<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime");
         let mut functions = BTreeSet::new();
@@ -188,8 +189,8 @@ mod tests {
         found
     }
 
-    /// Whether an `impl` is for a type, whatever its parameters. One for a single instance, such as
-    /// `Request<Untyped<T>>`, does not share its functions with the others.
+    /// Returns `true` if an `impl` is for a type with any type arguments. An `impl` for specific
+    /// arguments, such as `Request<Untyped<T>>`, does not cause collisions.
     fn is_for(item: &ItemImpl, name: &str) -> bool {
         let Type::Path(path) = &*item.self_ty else {
             return false;

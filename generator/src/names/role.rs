@@ -1,19 +1,19 @@
-//! Natural names of inline schemas, from their roles.
+//! Natural names of inline schemas, derived from their roles.
 
 use super::{module_name, nested_type_name, singular, type_name};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Role, Step};
 use crate::pointer::Pointer;
 
-/// The lists of a description whose entries move when others are added.
+/// Lists of a description whose indices are not stable.
 const LISTS: [&str; 4] = ["parameters", "allOf", "anyOf", "oneOf"];
 
-/// The names of things that roles start from, as far as they are known.
+/// The known names of the items that roles start from.
 pub trait Bases {
-    /// The name of a named schema.
+    /// Returns the name of a named schema.
     fn schema(&self, id: TypeId) -> Option<&str>;
 
-    /// The name of an operation's method.
+    /// Returns the method name of an operation.
     fn operation(&self, index: usize) -> Option<&str>;
 }
 
@@ -25,7 +25,7 @@ pub struct Natural {
     pub module: String,
 }
 
-/// The natural names of a role; `None` if it starts from something whose name is not known.
+/// Returns the natural names of a role; `None` if the name of its base is unknown.
 pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
     let mut name = match &role.base {
         Base::Schema(id) => bases.schema(*id)?.to_owned(),
@@ -54,9 +54,10 @@ fn item_name(list: &str) -> String {
     }
 }
 
-/// The key by which an inline schema is found again: its place and its natural name, as each
-/// schema that takes it over by `allOf` has a model of its own. Indices of lists are omitted:
-/// what is added to a list moves the others.
+/// Returns the key of an inline schema in the names file: its position and its natural name.
+///
+/// The name is part of the key, as an inline schema has one model per `allOf` that merges it.
+/// Indices of lists are omitted, as additions change them.
 pub fn key(at: &Pointer, role: &Role, natural: &Natural) -> String {
     let tokens = at.tokens();
     let mut place = Pointer::root();

@@ -1,13 +1,13 @@
-//! Scopes: names that must differ from each other.
+//! Scopes: sets of distinct names.
 
 use std::collections::BTreeSet;
 
-/// Names that stand side by side and must differ.
+/// The names that are taken in a scope.
 #[derive(Debug, Clone, Default)]
 pub struct Scope(BTreeSet<String>);
 
 impl Scope {
-    /// A scope in which these names are taken.
+    /// Creates a scope in which these names are taken.
     pub fn with(taken: &[&str]) -> Self {
         Self::default().and(taken)
     }
@@ -18,13 +18,13 @@ impl Scope {
         self
     }
 
-    /// Takes the first of these names that is free, or the last one with a number.
+    /// Takes the first free name, or the last one with a number appended.
     pub fn claim<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> String {
         self.claim_with(names, |_| Vec::new())
     }
 
-    /// Takes the first of these names that is free together with the names that follow from it,
-    /// or the last one with a number.
+    /// Takes the first name that is free together with the names derived from it, or the last one
+    /// with a number appended.
     pub fn claim_with<'a>(
         &mut self,
         names: impl IntoIterator<Item = &'a str>,
@@ -47,7 +47,7 @@ impl Scope {
         }
     }
 
-    /// Takes a name and those that follow from it, if all of them are free.
+    /// Takes a name and those derived from it, if all of them are free.
     pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
         let following = following(name);
         let all = || following.iter().map(String::as_str).chain([name]);

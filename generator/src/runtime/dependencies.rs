@@ -3,7 +3,7 @@
 
 use crate::ir::Needs;
 
-/// The features of every emitted crate, with what each enables.
+/// The features of every emitted crate: name, enabled features, and purpose.
 pub const FEATURES: [(&str, &[&str], &str); 5] = [
     ("default", &["rustls"], ""),
     (
@@ -71,7 +71,7 @@ impl Dependency {
         }
     }
 
-    /// The requirement as a manifest has it.
+    /// Formats the requirement for a manifest.
     pub fn requirement(&self) -> String {
         let mut parts = vec![format!("version = \"{}\"", self.version)];
         if !self.default_features {

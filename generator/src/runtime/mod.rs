@@ -1,4 +1,4 @@
-//! The runtime as emitted crates carry it: whole folders, their files verbatim.
+//! The runtime in emitted crates: whole folders, with their files verbatim.
 
 mod dependencies;
 

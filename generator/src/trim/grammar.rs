@@ -166,8 +166,8 @@ fn each<'a>(value: &'a Value, at: &Pointer, mut see: impl FnMut(&'a Value, &Poin
     }
 }
 
-/// Copies a value, and replaces the members of each object by what `make` returns for them, from
-/// the inside out.
+/// Copies a value, and replaces the members of each object by the result of `make`, from the inside
+/// out.
 pub fn rebuild(
     value: &Value,
     object: Object,

@@ -64,7 +64,7 @@ impl Problems {
 /// Trims a full description to the selected operations and the components that they use, and applies
 /// an overlay.
 ///
-/// The header becomes the comment on top. Equal input makes equal bytes.
+/// The header becomes the comment at the top. Equal input produces equal bytes.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The references of a description, and the components that they lead to.
+//! The references of a description, and their target components.
 
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ pub fn add_components(
     Value::Object(document)
 }
 
-/// The section and the name of the component that a reference leads to or into.
+/// Returns the section and the name of the component that a reference points to or into.
 fn resolve(
     reference: &str,
     at: &Pointer,
@@ -86,7 +86,7 @@ fn outside(reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
         .help("move the target to `components` of the same file");
 }
 
-/// The value that keys and indices lead to.
+/// Returns the value at a path of keys and indices.
 fn follow<'v>(value: &'v Value, tokens: &[String]) -> Option<&'v Value> {
     tokens.iter().try_fold(value, |value, token| match value {
         Value::Array(items) => items.get(token.parse::<usize>().ok()?),

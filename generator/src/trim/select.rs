@@ -1,4 +1,4 @@
-//! Which operations of a description are kept.
+//! Selection of the operations to keep.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen` as its users meet it: what it writes, what it refuses, what it says.
+//! `cargo xtask codegen`: written files, reports and errors.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ components:
     pet: { type: object, required: [name], properties: { name: { type: string } } }
 ";
 
-/// A description and an output folder in a folder that goes away with the test.
+/// A description and an output folder in a temporary folder.
 struct Pets {
     folder: TempDir,
     arguments: Arguments,
@@ -34,7 +34,7 @@ struct Pets {
 
 impl Pets {
     fn new(spec: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("pets.yaml");
         fs::write(&path, spec).expect("the description");
         let out = folder.path().join("pets");
@@ -50,7 +50,7 @@ impl Pets {
         self.folder.path().join("pets")
     }
 
-    fn describe(&self, spec: &str) {
+    fn write_spec(&self, spec: &str) {
         fs::write(self.folder.path().join("pets.yaml"), spec).expect("the description");
     }
 
@@ -69,7 +69,7 @@ impl Pets {
         run(&arguments, &Project::here()).map_err(|problem| problem.to_string())
     }
 
-    /// Every file of the output with its text and the time it was written.
+    /// Returns every file of the output, with its text and modification time.
     fn files(&self) -> Vec<(PathBuf, String, SystemTime)> {
         let mut files = Vec::new();
         collect(&self.out(), &mut files);
@@ -80,29 +80,29 @@ impl Pets {
 
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
     for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
+        let path = entry.expect("a readable entry").path();
         if path.is_dir() {
             collect(&path, files);
         } else {
-            let written = fs::metadata(&path)
+            let modified = fs::metadata(&path)
                 .and_then(|it| it.modified())
-                .expect("a time");
+                .expect("a modification time");
             files.push((
                 path.clone(),
-                fs::read_to_string(&path).expect("a text"),
-                written,
+                fs::read_to_string(&path).expect("a text file"),
+                modified,
             ));
         }
     }
 }
 
 #[test]
-fn what_is_added_is_named() {
+fn report_lists_added_and_removed_items() {
     let project = Pets::new(PETS);
-    let report = project.run().expect("the first run");
+    let report = project.run().expect("a successful first run");
     assert!(!report.contains("  + "), "{report}");
     let owner = "    pet: { type: object, required: [name], properties: { owner: { $ref: '#/components/schemas/owner' }";
-    let more = PETS
+    let changed = PETS
         .replace(
             "    pet: { type: object, required: [name], properties: {",
             &format!("{owner},"),
@@ -112,20 +112,16 @@ fn what_is_added_is_named() {
             "  schemas:\n    owner: { type: object, properties: { id: { type: integer } } }",
         )
         .replace("operationId: get-pet", "operationId: find-pet");
-    fs::write(
-        project.arguments.spec.as_ref().expect("a description"),
-        more,
-    )
-    .expect("a file");
-    let report = project.run().expect("the second run");
-    let news = "\n  + operations().find_pet()\n  - operations().get_pet()\n  + Owner\n";
-    assert!(report.ends_with(news), "{report}");
+    project.write_spec(&changed);
+    let report = project.run().expect("a successful second run");
+    let expected = "\n  + operations().find_pet()\n  - operations().get_pet()\n  + Owner\n";
+    assert!(report.ends_with(expected), "{report}");
 }
 
 #[test]
-fn a_second_run_writes_nothing() {
+fn second_run_writes_nothing() {
     let project = Pets::new(PETS);
-    let report = project.run().expect("it is written");
+    let report = project.run().expect("a successful run");
     assert!(
         report.contains(": added ") && report.contains("(1 operation,"),
         "{report}"
@@ -134,22 +130,22 @@ fn a_second_run_writes_nothing() {
     assert!(
         project
             .run()
-            .expect("it is written")
+            .expect("a successful run")
             .contains("is up to date")
     );
     assert_eq!(project.files(), first);
     assert!(
         project
             .check()
-            .expect("it is up to date")
+            .expect("a successful check")
             .contains("is up to date")
     );
 }
 
 #[test]
-fn a_deleted_source_folder_is_restored_byte_for_byte() {
+fn deleted_sources_are_restored() {
     let project = Pets::new(PETS);
-    project.run().expect("it is written");
+    project.run().expect("a successful run");
     let texts = |project: &Pets| -> Vec<(PathBuf, String)> {
         project
             .files()
@@ -158,49 +154,49 @@ fn a_deleted_source_folder_is_restored_byte_for_byte() {
             .collect()
     };
     let first = texts(&project);
-    fs::remove_dir_all(project.out().join("src")).expect("it was there");
-    project.run().expect("it is written");
+    fs::remove_dir_all(project.out().join("src")).expect("a deletion");
+    project.run().expect("a successful run");
     assert_eq!(texts(&project), first);
 }
 
 #[test]
-fn a_failing_run_changes_nothing() {
+fn failed_run_changes_nothing() {
     let project = Pets::new(PETS);
-    project.run().expect("it is written");
+    project.run().expect("a successful run");
     let first = project.files();
-    project.describe(&PETS.replace("schemas/pet'", "schemas/cat'"));
-    let problem = project.run().expect_err("the reference dangles");
+    project.write_spec(&PETS.replace("schemas/pet'", "schemas/cat'"));
+    let problem = project.run().expect_err("a dangling reference");
     assert!(problem.contains("error[unresolved-reference]"), "{problem}");
     assert!(problem.contains("pets.yaml:13:"), "{problem}");
     assert_eq!(project.files(), first);
 }
 
 #[test]
-fn a_model_that_is_gone_takes_its_file_with_it() {
+fn file_of_a_removed_model_is_deleted() {
     let project = Pets::new(PETS);
-    project.run().expect("it is written");
-    project.describe(&PETS.replace("pet'", "cat'").replace("    pet:", "    cat:"));
-    let report = project.run().expect("it is written");
+    project.run().expect("a successful run");
+    project.write_spec(&PETS.replace("pet'", "cat'").replace("    pet:", "    cat:"));
+    let report = project.run().expect("a successful run");
     assert!(report.contains("added src/models/cat.rs"), "{report}");
     assert!(report.contains("deleted src/models/pet.rs"), "{report}");
     assert!(!project.out().join("src/models/pet.rs").exists());
 }
 
 #[test]
-fn check_names_what_differs_and_the_way_out() {
+fn check_lists_differences_and_the_fix() {
     let project = Pets::new(PETS);
-    project.run().expect("it is written");
+    project.run().expect("a successful run");
     let model = project.out().join("src/models/pet.rs");
     let text = fs::read_to_string(&model).expect("the model");
-    fs::write(&model, text.replace("pub name: String", "pub name: i64")).expect("a change");
-    fs::remove_file(project.out().join("API.md")).expect("a loss");
+    fs::write(&model, text.replace("pub name: String", "pub name: i64")).expect("a changed file");
+    fs::remove_file(project.out().join("API.md")).expect("a deleted file");
     fs::write(
         project.out().join("src/old.rs"),
         "// @generated by `cargo xtask codegen`",
     )
-    .expect("a rest");
+    .expect("a stale file");
     let before = project.files();
-    let problem = project.check().expect_err("it differs");
+    let problem = project.check().expect_err("an output that is out of date");
     for part in [
         "missing: API.md",
         "extra:   src/old.rs",
@@ -210,33 +206,33 @@ fn check_names_what_differs_and_the_way_out() {
         "is out of date",
         "run `cargo xtask codegen --spec ",
     ] {
-        assert!(problem.contains(part), "{part:?} is not in:\n{problem}");
+        assert!(problem.contains(part), "missing {part:?} in:\n{problem}");
     }
     assert_eq!(project.files(), before);
 }
 
 #[test]
-fn what_somebody_else_wrote_is_not_touched() {
+fn foreign_files_are_not_overwritten() {
     let project = Pets::new(PETS);
     fs::create_dir_all(project.out().join("src")).expect("a folder");
     for path in ["Cargo.toml", "src/main.rs"] {
-        let place = project.out().join(path);
-        fs::write(&place, "my own").expect("a file");
-        let problem = project.run().expect_err("it is in the way");
+        let file = project.out().join(path);
+        fs::write(&file, "foreign").expect("a file");
+        let problem = project.run().expect_err("a foreign file");
         assert!(
             problem.contains("was not generated by `cargo xtask codegen`"),
             "{problem}"
         );
-        assert_eq!(project.files().len(), 1, "nothing was written beside it");
-        fs::remove_file(place).expect("it was there");
+        assert_eq!(project.files().len(), 1, "no other file was written");
+        fs::remove_file(file).expect("a deletion");
     }
 }
 
 #[test]
-fn a_missing_description_is_named() {
+fn missing_description_is_reported() {
     let project = Pets::new(PETS);
-    fs::remove_file(project.folder.path().join("pets.yaml")).expect("it was there");
-    let problem = project.run().expect_err("it is gone");
+    fs::remove_file(project.folder.path().join("pets.yaml")).expect("a deletion");
+    let problem = project.run().expect_err("a missing description");
     assert!(
         problem.contains("cannot read") && problem.contains("pets.yaml"),
         "{problem}"
@@ -245,12 +241,12 @@ fn a_missing_description_is_named() {
 }
 
 #[test]
-fn an_unknown_setting_is_named_with_its_line() {
+fn unknown_setting_is_reported_with_its_line() {
     let mut project = Pets::new(PETS);
     let config = project.folder.path().join("codegen.yaml");
     fs::write(&config, "package:\n  name: pets\n  nmae: cats\n").expect("a file");
     project.arguments.config = Some(config);
-    let problem = project.run().expect_err("the setting does not exist");
+    let problem = project.run().expect_err("an unknown setting");
     assert!(
         problem.contains("nmae") && problem.contains("codegen.yaml:3"),
         "{problem}"
@@ -258,9 +254,9 @@ fn an_unknown_setting_is_named_with_its_line() {
 }
 
 #[test]
-fn emitted_files_name_no_folder_of_the_machine() {
+fn emitted_files_contain_no_local_paths() {
     let project = Pets::new(PETS);
-    project.run().expect("it is written");
+    project.run().expect("a successful run");
     let folder = project.folder.path().display().to_string();
     for (path, text, _) in project.files() {
         assert!(!text.contains(&folder), "{}", path.display());

@@ -1,4 +1,4 @@
-//! The page about settings and extensions: its command, its examples and its defaults.
+//! `cargo xtask docs`, and the examples and defaults of the page it generates.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use tests::root;
 use xtask::Project;
 use xtask::docs::{Arguments, run};
 
-/// A description in which every extension can be declared.
+/// A description with every position of an extension.
 const DESCRIPTION: &str = r#"
 openapi: 3.0.3
 info: { title: Runs, version: 1.0.0 }
@@ -42,23 +42,23 @@ components:
 "#;
 
 #[test]
-fn the_command_writes_and_checks_the_page() {
-    let folder = tempfile::tempdir().expect("a folder");
+fn docs_command_writes_and_checks_the_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let project = Project::at(folder.path());
     let path = folder.path().join("docs/configuration.md");
     let check = Arguments { check: true };
-    let problem = run(&check, &project).expect_err("there is no page yet");
+    let problem = run(&check, &project).expect_err("a missing page");
     assert!(
         problem.to_string().contains("run `cargo xtask docs`"),
         "{problem}"
     );
     assert!(!path.exists());
-    run(&Arguments::default(), &project).expect("the page can be written");
-    let report = run(&check, &project).expect("the page has just been written");
+    run(&Arguments::default(), &project).expect("a written page");
+    let report = run(&check, &project).expect("an up-to-date page");
     assert_eq!(report, "docs/configuration.md is up to date\n");
     let edited = configuration_page().replace("# Configuration", "# Settings");
     fs::write(path, edited).expect("a file");
-    let problem = run(&check, &project).expect_err("the page was edited");
+    let problem = run(&check, &project).expect_err("an edited page");
     assert!(
         problem.to_string().contains("    -# Settings\n"),
         "{problem}"
@@ -66,32 +66,35 @@ fn the_command_writes_and_checks_the_page() {
 }
 
 #[test]
-fn the_example_of_the_file_sets_every_key() {
+fn example_file_sets_every_key() {
     let page = configuration_page();
     let sections = sections(&page);
     let (_, top) = sections
         .iter()
         .find(|(title, _)| *title == "`codegen.yaml`")
-        .expect("a section about the file");
+        .expect("the section of the file");
     let text = example(top);
     if let Err(problems) = parse_config(&Source::new("codegen.yaml", text)) {
         panic!("{}", problems.render(&Source::new("codegen.yaml", text)));
     }
-    let example: Value = serde_yaml::from_str(text).expect("YAML");
+    let example: Value = serde_yaml::from_str(text).expect("valid YAML");
     let mut count = 0;
     for (title, section) in sections {
         if title == "Extensions" {
             break;
         }
         for path in title.split(" and ").map(|it| it.trim_matches('`')) {
-            let place = match path {
+            let pointer = match path {
                 "codegen.yaml" => String::new(),
                 "hoist" => "/hoist/0".to_owned(),
                 path => format!("/{}", path.replace('.', "/")),
             };
             for (key, _) in rows(section) {
-                let place = format!("{place}/{key}");
-                assert!(example.pointer(&place).is_some(), "no example of {place}");
+                let pointer = format!("{pointer}/{key}");
+                assert!(
+                    example.pointer(&pointer).is_some(),
+                    "no example of {pointer}"
+                );
                 count += 1;
             }
         }
@@ -102,7 +105,7 @@ fn the_example_of_the_file_sets_every_key() {
 #[test]
 fn every_extension_has_a_section() {
     let path = root().join("generator/src/extension.rs");
-    let code = fs::read_to_string(path).expect("the types of extensions");
+    let code = fs::read_to_string(path).expect("the source of the extension types");
     let page = configuration_page();
     let mut count = 0;
     for line in code.lines().filter(|line| line.contains(" NAME: ")) {
@@ -116,27 +119,27 @@ fn every_extension_has_a_section() {
 }
 
 #[test]
-fn the_examples_of_extensions_have_an_effect() {
+fn extension_examples_take_effect() {
     let page = configuration_page();
-    let mut description: Value = serde_yaml::from_str(DESCRIPTION).expect("YAML");
+    let mut description: Value = serde_yaml::from_str(DESCRIPTION).expect("valid YAML");
     for (title, section) in sections(&page) {
         let name = title.trim_matches('`');
         let Some((_, positions)) = section.split_once("- Position: ") else {
             continue;
         };
-        let example: Value = serde_yaml::from_str(example(section)).expect("YAML");
+        let example: Value = serde_yaml::from_str(example(section)).expect("valid YAML");
         let positions = positions.lines().next().unwrap_or_default();
         for position in positions.split(", ") {
-            let place = match position {
+            let pointer = match position {
                 "root" => "",
                 "server" => "/servers/0",
                 "operation" if name == "x-wait-until" => "/paths/~1runs~1latest/get",
                 "operation" => "/paths/~1runs/get",
                 "parameter" => "/paths/~1runs/get/parameters/1",
                 "property" => "/components/schemas/run/properties/status",
-                other => panic!("{name} has the unknown position {other:?}"),
+                other => panic!("{name}: unknown position {other:?}"),
             };
-            let object = description.pointer_mut(place).expect("a position");
+            let object = description.pointer_mut(pointer).expect("a position");
             object[name] = example[name].clone();
         }
     }
@@ -147,23 +150,23 @@ fn the_examples_of_extensions_have_an_effect() {
     assert_eq!(api.servers[0].product.as_deref(), Some("GHES"));
     let operations: Vec<_> = api.operations().collect();
     let paging = operations[0].paging.as_ref().expect("a paginated list");
-    let words = "since GHES 3.10; not on GHES";
+    let availability = "since GHES 3.10; not on GHES";
     assert!(paging.result_limit.is_some());
     assert!(operations[1].wait.is_some());
-    assert_eq!(operations[0].availability.in_words(), words);
+    assert_eq!(operations[0].availability.in_words(), availability);
     let branch = &operations[0].parameters[1];
-    assert_eq!(branch.availability.in_words(), words);
+    assert_eq!(branch.availability.in_words(), availability);
     assert!(output.files["src/models/run.rs"].contains("Since GHES 3.10; not on GHES."));
 }
 
 #[test]
-fn documented_defaults_are_those_of_the_runtime() {
+fn documented_defaults_match_the_runtime() {
     let output = generate(DESCRIPTION);
     let (_, runtime) = output
         .files
         .iter()
         .find(|(path, _)| path.starts_with("src/runtime/") && path.ends_with("/conventions.rs"))
-        .expect("the runtime has the defaults");
+        .expect("the defaults of the runtime");
     let runtime = runtime.replace(char::is_whitespace, "").replace(",]", "]");
     let page = configuration_page();
     let mut count = 0;
@@ -187,11 +190,15 @@ fn documented_defaults_are_those_of_the_runtime() {
     assert_ne!(count, 0);
 }
 
-/// A default of the page as Rust, without spaces.
+/// Converts a default of the page to a Rust literal without spaces.
 fn literal(default: &str) -> String {
     if let Some(items) = default.strip_prefix('[') {
-        let items = items.trim_end_matches(']').split(", ").map(literal);
-        format!("&[{}]", items.collect::<Vec<_>>().join(","))
+        let items: Vec<String> = items
+            .trim_end_matches(']')
+            .split(", ")
+            .map(literal)
+            .collect();
+        format!("&[{}]", items.join(","))
     } else if default.parse::<u64>().is_ok() {
         default.to_owned()
     } else {
@@ -209,24 +216,24 @@ fn generate(description: &str) -> Output {
     output
 }
 
-/// The sections of the page: each heading with the text up to the next one.
+/// Splits the page into sections: the heading, and the text up to the next one.
 fn sections(page: &str) -> Vec<(&str, &str)> {
-    let parts = page.split("\n##").skip(1);
-    parts
+    page.split("\n##")
+        .skip(1)
         .map(|part| {
-            let (title, text) = part.split_once('\n').expect("a heading has a text");
+            let (title, text) = part.split_once('\n').expect("text below the heading");
             (title.trim_start_matches('#').trim(), text)
         })
         .collect()
 }
 
-/// The first example in a section.
+/// Returns the first example of a section.
 fn example(section: &str) -> &str {
     let (_, rest) = section.split_once("```yaml\n").expect("an example");
     rest.split_once("```").expect("the end of the example").0
 }
 
-/// The keys of the table in a section, each with its default.
+/// Returns the keys in the table of a section, with their defaults.
 fn rows(section: &str) -> impl Iterator<Item = (&str, &str)> {
     section.lines().filter_map(|line| {
         let mut cells = line.split(" | ");

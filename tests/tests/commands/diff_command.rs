@@ -8,10 +8,10 @@ use tests::zoo::{ZOO, changed};
 use xtask::Project;
 use xtask::diff::{Arguments, Format, run};
 
-/// A project whose description is committed and then changed.
+/// Creates a project with a committed description.
 fn project() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("spec")).expect("the folder");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir(folder.path().join("spec")).expect("the `spec` folder");
     fs::write(
         folder.path().join("spec/codegen.yaml"),
         "names: { mood: Temper }",
@@ -36,19 +36,19 @@ fn project() -> TempDir {
     ] {
         let mut git = Command::new("git");
         git.arg("-C").arg(folder.path()).args(arguments);
-        assert!(git.status().expect("git runs").success());
+        assert!(git.status().expect("the status of git").success());
     }
     folder
 }
 
 fn report(folder: &TempDir, arguments: Arguments) -> (String, u8) {
     let project = Project::at(folder.path());
-    let found = run(&arguments, &project).unwrap_or_else(|problem| panic!("{problem}"));
-    (found.report, found.code)
+    let outcome = run(&arguments, &project).unwrap_or_else(|problem| panic!("{problem}"));
+    (outcome.report, outcome.code)
 }
 
 #[test]
-fn the_working_tree_is_compared_with_what_is_committed() {
+fn working_tree_is_compared_with_head() {
     let folder = project();
     let (text, code) = report(&folder, Arguments::default());
     assert_eq!(
@@ -60,12 +60,12 @@ fn the_working_tree_is_compared_with_what_is_committed() {
     fs::write(folder.path().join("spec/github-actions.yaml"), tired).expect("a file");
     let (text, _) = report(&folder, Arguments::default());
     assert!(text.starts_with("minor: HEAD:"), "{text}");
-    // The configuration that is committed beside it holds, too.
+    // The committed configuration also applies to the committed description.
     assert!(text.contains("Temper::Tired"), "{text}");
 }
 
 #[test]
-fn headers_of_every_request_are_compared() {
+fn configured_headers_are_compared() {
     let folder = project();
     let config = "names: { mood: Temper }\nheaders: { x-version: '2' }";
     fs::write(folder.path().join("spec/codegen.yaml"), config).expect("a file");
@@ -108,14 +108,15 @@ fn files_and_revisions_are_compared() {
 }
 
 #[test]
-fn what_is_neither_file_nor_revision_is_refused() {
+fn unknown_file_or_revision_is_rejected() {
     let folder = project();
     let arguments = Arguments {
         old: Some("--output=x".to_owned()),
         ..Arguments::default()
     };
-    let problem = run(&arguments, &Project::at(folder.path())).expect_err("there is no such thing");
-    let problem = problem.to_string();
+    let problem = run(&arguments, &Project::at(folder.path()))
+        .expect_err("an unknown revision")
+        .to_string();
     assert!(
         problem.contains("\"--output=x\" is neither a file nor a git revision"),
         "{problem}"
@@ -123,16 +124,16 @@ fn what_is_neither_file_nor_revision_is_refused() {
 }
 
 #[test]
-fn a_broken_description_is_reported_with_its_place() {
+fn invalid_description_is_reported_with_its_location() {
     let folder = project();
     fs::write(
         folder.path().join("spec/github-actions.yaml"),
         "openapi: 2.0.0",
     )
     .expect("a file");
-    let problem =
-        run(&Arguments::default(), &Project::at(folder.path())).expect_err("it is no OpenAPI");
-    let problem = problem.to_string();
+    let problem = run(&Arguments::default(), &Project::at(folder.path()))
+        .expect_err("an invalid description")
+        .to_string();
     assert!(
         problem.contains("spec/github-actions.yaml:1:1"),
         "{problem}"

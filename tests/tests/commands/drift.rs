@@ -1,10 +1,10 @@
-//! What is committed is what the commands write today.
+//! Committed files are up to date with the output of the commands.
 
 use tests::root;
 use xtask::{Project, codegen, docs, trim};
 
 #[test]
-fn the_committed_client_is_up_to_date() {
+fn committed_client_is_up_to_date() {
     let arguments = codegen::Arguments {
         check: true,
         ..codegen::Arguments::default()
@@ -15,7 +15,7 @@ fn the_committed_client_is_up_to_date() {
 }
 
 #[test]
-fn the_committed_description_is_trim_and_overlay_of_the_pinned_upstream() {
+fn committed_description_matches_the_pinned_upstream() {
     let arguments = trim::Arguments {
         from: root().join("tests/upstream/api.github.com.yaml"),
         check: true,
@@ -27,7 +27,7 @@ fn the_committed_description_is_trim_and_overlay_of_the_pinned_upstream() {
 }
 
 #[test]
-fn the_committed_page_about_settings_and_extensions_is_up_to_date() {
+fn committed_configuration_page_is_up_to_date() {
     let arguments = docs::Arguments { check: true };
     if let Err(problem) = docs::run(&arguments, &Project::here()) {
         panic!("{problem}");

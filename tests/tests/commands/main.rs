@@ -1,4 +1,4 @@
-//! The commands of `cargo xtask`: the files they write, the output and the errors.
+//! The commands of `cargo xtask`: written files, output and errors.
 
 mod codegen;
 mod configuration;

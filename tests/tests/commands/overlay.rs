@@ -1,4 +1,4 @@
-//! Overlays: what their actions do, which ones are refused, and how reasons come down to YAML.
+//! Overlays: the effect of actions, invalid overlays, and action descriptions as YAML comments.
 
 use generator::{Config, Keep, Source, parse_config, trim};
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ components:
         tail: { type: string, format: tail }
 ";
 
-/// The trimmed text with these actions, or all that there is to say.
+/// Trims [`UPSTREAM`] with these actions, or returns the rendered diagnostics.
 fn apply(actions: &str) -> Result<String, String> {
     let indented: String = actions.lines().map(|line| format!("  {line}\n")).collect();
     let overlay =
@@ -37,10 +37,8 @@ fn apply(actions: &str) -> Result<String, String> {
 }
 
 fn apply_text(overlay: &str) -> Result<String, String> {
-    let (upstream, overlay) = (
-        Source::new("upstream.yaml", UPSTREAM),
-        Source::new("overlay.yaml", overlay),
-    );
+    let upstream = Source::new("upstream.yaml", UPSTREAM);
+    let overlay = Source::new("overlay.yaml", overlay);
     match trim(&upstream, &config(), Some(&overlay), Keep::default(), &[]) {
         Ok(trimmed) => Ok(trimmed.text),
         Err(problems) => {
@@ -56,18 +54,18 @@ fn apply_text(overlay: &str) -> Result<String, String> {
 
 fn config() -> Config {
     let config = Source::new("codegen.yaml", "select: { tags: [dogs] }");
-    parse_config(&config).expect("a configuration")
+    parse_config(&config).expect("a valid configuration")
 }
 
-/// What stands at a place once these actions are applied.
-fn at(place: &str, actions: &str) -> Value {
+/// Applies the actions, and returns the value at a JSON Pointer; `null` if there is none.
+fn at(pointer: &str, actions: &str) -> Value {
     let text = apply(actions).unwrap_or_else(|problem| panic!("{problem}"));
-    let value: Value = serde_yaml::from_str(&text).expect("YAML");
-    value.pointer(place).cloned().unwrap_or(Value::Null)
+    let value: Value = serde_yaml::from_str(&text).expect("valid YAML");
+    value.pointer(pointer).cloned().unwrap_or(Value::Null)
 }
 
 #[test]
-fn an_update_is_merged_into_every_object_that_it_targets() {
+fn update_is_merged_into_every_target() {
     let dog = "/components/schemas/dog/properties";
     let actions = "- { target: $.components.schemas.dog.properties.*, update: { description: D, x-deep: { a: 1 } } }
 - { target: $.components.schemas.dog.properties.id, update: { x-deep: { b: 2 } } }";
@@ -79,26 +77,23 @@ fn an_update_is_merged_into_every_object_that_it_targets() {
 }
 
 #[test]
-fn what_a_list_has_is_not_appended_again() {
+fn existing_items_are_not_appended_again() {
     let dog = "$.components.schemas.dog";
     let actions = format!("- {{ target: {dog}, update: {{ required: [id, fur] }} }}");
     let required = at("/components/schemas/dog/required", &actions);
     assert_eq!(required, json!(["id", "name", "tail", "age", "fur"]));
     for update in ["required: [id]", "properties: { name: { enum: [rex] } }"] {
         let actions = format!("- {{ target: {dog}, update: {{ {update} }} }}");
-        let problem = apply(&actions).expect_err("it is so already");
+        let problem = apply(&actions).expect_err("an action without effect");
         assert!(problem.contains("already has these values"), "{problem}");
     }
-    let problem = apply(&format!("- {{ target: {dog}.required, update: id }}"));
-    assert!(
-        problem
-            .expect_err("it is so already")
-            .contains("already has these values")
-    );
+    let problem = apply(&format!("- {{ target: {dog}.required, update: id }}"))
+        .expect_err("an action without effect");
+    assert!(problem.contains("already has these values"), "{problem}");
 }
 
 #[test]
-fn an_update_of_a_list_is_appended() {
+fn update_of_a_list_is_appended() {
     let names = "/components/schemas/dog/properties/name/enum";
     let actions = "- { target: $.components.schemas.dog.properties.name.enum, update: fido }";
     assert_eq!(at(names, actions), json!(["rex", "bello", "fido"]));
@@ -108,7 +103,7 @@ fn an_update_of_a_list_is_appended() {
 }
 
 #[test]
-fn a_value_takes_the_place_of_another_one() {
+fn update_replaces_a_scalar() {
     let actions = "- { target: $.components.schemas.dog.properties.tail, update: { format: uri } }";
     assert_eq!(
         at("/components/schemas/dog/properties/tail/format", actions),
@@ -117,7 +112,7 @@ fn a_value_takes_the_place_of_another_one() {
 }
 
 #[test]
-fn several_items_of_a_list_are_removed_at_once() {
+fn several_items_are_removed_at_once() {
     let actions = "- { target: \"$.components.schemas.dog.required[?@ == 'id' || @ == 'tail']\", remove: true }";
     assert_eq!(
         at("/components/schemas/dog/required", actions),
@@ -131,7 +126,7 @@ fn several_items_of_a_list_are_removed_at_once() {
 }
 
 #[test]
-fn a_filter_finds_what_is_anywhere() {
+fn filter_matches_at_any_depth() {
     let actions =
         "- { target: \"$..[?@.type == 'integer' && !@.format]\", update: { format: int64 } }";
     assert_eq!(
@@ -149,7 +144,7 @@ fn a_filter_finds_what_is_anywhere() {
 }
 
 #[test]
-fn actions_follow_one_another() {
+fn actions_are_applied_in_order() {
     let actions = "- { target: $.components.schemas.dog.properties.tail.*, remove: true }
 - { target: $.components.schemas.dog.properties.tail, update: { type: boolean } }
 - { target: $.components.schemas.dog.properties, update: { ears: { type: integer } } }
@@ -160,15 +155,15 @@ fn actions_follow_one_another() {
 }
 
 #[test]
-fn what_an_overlay_adds_in_vain_is_left_out() {
+fn unreferenced_additions_are_dropped() {
     let actions = "- { target: $.components.schemas, update: { cat: { type: string } } }";
     assert_eq!(at("/components/schemas/cat", actions), Value::Null);
 }
 
 #[test]
-fn an_action_that_matches_nothing_is_named() {
+fn action_without_match_is_an_error() {
     let problem = apply("- { target: $.info, update: { x: 1 } }\n- target: $.components.schemas.cat\n  remove: true")
-        .expect_err("there is no cat");
+        .expect_err("an action without match");
     assert!(
         problem.contains(
             "error[unused-action]: actions[1].target: `$.components.schemas.cat` matches nothing"
@@ -183,10 +178,10 @@ fn an_action_that_matches_nothing_is_named() {
 }
 
 #[test]
-fn an_action_that_changes_nothing_is_named() {
+fn action_without_effect_is_an_error() {
     let problem =
         apply("- { target: $.components.schemas.dog.properties.age, update: { format: int32 } }")
-            .expect_err("it is so already");
+            .expect_err("an action without effect");
     assert!(
         problem.contains(
             "error[unused-action]: actions[0].update: \
@@ -197,7 +192,7 @@ fn an_action_that_changes_nothing_is_named() {
 }
 
 #[test]
-fn words_for_what_is_not_there_are_named() {
+fn documentation_of_a_missing_property_is_an_error() {
     let problem = apply(
         "- target: $.components.schemas.dog
   update:
@@ -206,12 +201,13 @@ fn words_for_what_is_not_there_are_named() {
       name: { description: Its name. }
       ears: { description: Its ears., x-since: { a: '1' } }",
     )
-    .expect_err("it has no ears");
-    let place = "actions[0].update.properties.ears: `$.components.schemas.dog` does not have what";
-    assert!(problem.contains(place), "{problem}");
+    .expect_err("a missing property");
+    let expected =
+        "actions[0].update.properties.ears: `$.components.schemas.dog` does not have what";
+    assert!(problem.contains(expected), "{problem}");
     assert!(problem.contains("--> overlay.yaml:9:9"), "{problem}");
     assert!(!problem.contains("properties.name"), "{problem}");
-    // A response needs no more than words, and what has a type is there by its own right.
+    // A response needs only a description, and a property with a type is a new one.
     apply(
         "- target: $.paths.*.get.responses
   update: { '404': { description: Gone. } }
@@ -224,7 +220,7 @@ fn words_for_what_is_not_there_are_named() {
 #[test]
 fn all_problems_are_reported_at_once() {
     let problem = apply("- { target: $.a, remove: true }\n- { target: $.b, remove: true }")
-        .expect_err("neither is there");
+        .expect_err("two actions without match");
     assert!(
         problem.contains("`$.a` matches nothing") && problem.contains("`$.b` matches nothing"),
         "{problem}"
@@ -232,8 +228,8 @@ fn all_problems_are_reported_at_once() {
 }
 
 #[test]
-fn what_is_no_action_is_refused() {
-    for (action, told) in [
+fn invalid_actions_are_rejected() {
+    for (action, expected) in [
         (
             "{ target: 'no path', remove: true }",
             "actions[0].target: invalid JSONPath `no path`",
@@ -263,7 +259,7 @@ fn what_is_no_action_is_refused() {
     ] {
         let problem = apply(&format!("- {action}")).expect_err(action);
         assert!(
-            problem.contains(&format!("error[invalid-overlay]: {told}")),
+            problem.contains(&format!("error[invalid-overlay]: {expected}")),
             "{action}: {problem}"
         );
         assert!(
@@ -274,8 +270,8 @@ fn what_is_no_action_is_refused() {
 }
 
 #[test]
-fn what_is_no_overlay_is_refused() {
-    for (text, told) in [
+fn invalid_overlays_are_rejected() {
+    for (text, expected) in [
         ("openapi: 3.0.3", "not an overlay"),
         ("overlay: 2.0.0", "unsupported overlay version 2.0.0"),
         (
@@ -289,18 +285,18 @@ fn what_is_no_overlay_is_refused() {
         ("overlay: [", "invalid YAML"),
     ] {
         let problem = apply_text(text).expect_err(text);
-        assert!(problem.contains(told), "{text}: {problem}");
+        assert!(problem.contains(expected), "{text}: {problem}");
     }
 }
 
 #[test]
-fn extensions_of_overlays_are_allowed() {
+fn overlay_extensions_are_allowed() {
     let overlay = "overlay: 1.0.0\ninfo: { title: T, version: '1', x-who: me }\nx-more: 1\nactions: [{ target: $.info, update: { x: 1 }, x-when: now }]";
     apply_text(overlay).unwrap_or_else(|problem| panic!("{problem}"));
 }
 
 #[test]
-fn a_reason_stands_above_what_it_is_about() {
+fn action_description_becomes_a_comment() {
     let text = apply(
         "- target: $.components.schemas.dog.properties.tail.format
   description: No dog has such a tail.
@@ -309,35 +305,37 @@ fn a_reason_stands_above_what_it_is_about() {
   description: Stray dogs have none.
   remove: true
 - target: $.components.schemas.dog.required[?@ == 'age']
-  description: Nobody knows.
+  description: The age is unknown.
   remove: true
 - target: $..[?@.type == 'integer']
   description: This one is about many places.
   update: { minimum: 0 }",
     )
-    .expect("a description");
+    .expect("a trimmed description");
     assert!(
         text.contains("        # No dog has such a tail.\n        tail:\n"),
         "{text}"
     );
     assert!(
-        text.contains("      # Stray dogs have none.\n      # Nobody knows.\n      required:\n"),
+        text.contains(
+            "      # Stray dogs have none.\n      # The age is unknown.\n      required:\n"
+        ),
         "{text}"
     );
     assert!(!text.contains("many places"), "{text}");
 }
 
 #[test]
-fn a_reason_stays_in_its_comment() {
+fn comment_of_an_action_stays_on_one_line() {
     let text = apply(
         "- target: $.components.schemas.dog\n  description: \"a\\u0007b\\nx: 1\"\n  update: { x: 1 }",
-    );
-    let text = text.unwrap_or_else(|problem| panic!("{problem}"));
+    )
+    .unwrap_or_else(|problem| panic!("{problem}"));
     assert!(text.contains("    # a b x: 1\n    dog:\n"), "{text}");
 }
 
-/// Any JSON value, with texts that YAML writers stumble on. The key `<<` merges in YAML, so no
-/// description has it.
+/// Generates JSON values, with strings that are hard to write as YAML. The key `<<` is not among
+/// them, as it means a merge.
 fn any_value() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         any::<String>(),
@@ -387,9 +385,9 @@ fn any_value() -> impl Strategy<Value = Value> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands in a description comes back from the YAML that is written for it.
+    /// Written YAML parses to the same value.
     #[test]
-    fn what_is_written_is_read_back(value in any_value()) {
+    fn written_yaml_round_trips(value in any_value()) {
         let overlay = json!({
             "overlay": "1.0.0",
             "info": { "title": "T", "version": "1" },

@@ -1,17 +1,17 @@
-//! `cargo xtask trim`: what it refuses, what it reports, and what it does not touch.
+//! `cargo xtask trim`: errors, reports, and files that it does not overwrite.
 
 use std::fs;
 
-use tests::zoo_project::{DOGS, NOTHING, UPSTREAM, Zoo, names, overlay};
+use tests::zoo_project::{MINIMAL_OVERLAY, SELECT_DOG, UPSTREAM, Zoo, keys, overlay};
 
 #[test]
-fn a_missing_operation_is_an_error_in_the_configuration() {
+fn unknown_operation_is_a_configuration_error() {
     let zoo = Zoo::new(
         UPSTREAM,
         "select:\n  operations:\n    - dogs/get\n    - dogs/wash",
-        NOTHING,
+        MINIMAL_OVERLAY,
     );
-    let problem = zoo.run().expect_err("there is no such operation");
+    let problem = zoo.run().expect_err("an unknown operation");
     assert!(problem.contains("error[missing-operation]"), "{problem}");
     assert!(
         problem.contains("no operation `dogs/wash` in this description"),
@@ -22,37 +22,43 @@ fn a_missing_operation_is_an_error_in_the_configuration() {
 }
 
 #[test]
-fn a_stub_is_an_error_by_name_and_reported_otherwise() {
+fn stub_is_an_error_by_id_and_a_warning_by_tag() {
     let select = "select: { operations: [cats/add], stub-statuses: [501] }";
-    let problem = Zoo::new(UPSTREAM, select, NOTHING)
+    let problem = Zoo::new(UPSTREAM, select, MINIMAL_OVERLAY)
         .run()
-        .expect_err("it is only a stub");
+        .expect_err("a stub");
     assert!(
         problem.contains("operation `cats/add` is only a stub"),
         "{problem}"
     );
     let select = "select: { tags: [cats], stub-statuses: [501] }";
-    let zoo = Zoo::new(UPSTREAM, select, NOTHING);
-    let report = zoo.run().expect("there is another one");
+    let zoo = Zoo::new(UPSTREAM, select, MINIMAL_OVERLAY);
+    let report = zoo.run().expect("a successful run");
     assert!(
         report.contains("warning[ignored]: paths./cats.post: skipping the operation: stub"),
         "{report}"
     );
-    assert_eq!(names(&zoo.value(), "/paths/~1cats"), ["get"]);
+    assert_eq!(keys(&zoo.value(), "/paths/~1cats"), ["get"]);
 }
 
 #[test]
-fn without_stub_statuses_there_are_no_stubs() {
-    let zoo = Zoo::new(UPSTREAM, "select: { operations: [cats/add] }", NOTHING);
-    zoo.run().expect("it can be trimmed");
-    assert_eq!(names(&zoo.value(), "/paths/~1cats"), ["post"]);
+fn stubs_are_kept_without_stub_statuses() {
+    let zoo = Zoo::new(
+        UPSTREAM,
+        "select: { operations: [cats/add] }",
+        MINIMAL_OVERLAY,
+    );
+    zoo.run().expect("a successful run");
+    assert_eq!(keys(&zoo.value(), "/paths/~1cats"), ["post"]);
 }
 
 #[test]
-fn rules_about_extensions_name_one() {
+fn extension_rules_require_an_extension() {
     for rule in ["{}", "{ tags: [dogs] }"] {
         let select = format!("select:\n  extensions:\n    - {rule}");
-        let problem = Zoo::new(UPSTREAM, &select, NOTHING).run().expect_err(rule);
+        let problem = Zoo::new(UPSTREAM, &select, MINIMAL_OVERLAY)
+            .run()
+            .expect_err(rule);
         assert!(
             problem.contains("error[invalid-config]: select.extensions[0]"),
             "{problem}"
@@ -62,55 +68,55 @@ fn rules_about_extensions_name_one() {
 }
 
 #[test]
-fn an_extension_that_no_operation_has_is_an_error() {
+fn unmatched_extension_is_an_error() {
     let select = "select: { extensions: [{ x-github: { category: plants } }] }";
-    let problem = Zoo::new(UPSTREAM, select, NOTHING)
+    let problem = Zoo::new(UPSTREAM, select, MINIMAL_OVERLAY)
         .run()
-        .expect_err("there is no such category");
+        .expect_err("an unknown category");
     let message = "no operation with the extensions `{\"x-github\":{\"category\":\"plants\"}}`";
     assert!(problem.contains(message), "{problem}");
 }
 
 #[test]
-fn nothing_selected_is_an_error() {
-    let zoo = Zoo::new(UPSTREAM, "package: { name: zoo }", NOTHING);
-    let problem = zoo.run().expect_err("nothing is selected");
+fn empty_selection_is_an_error() {
+    let zoo = Zoo::new(UPSTREAM, "package: { name: zoo }", MINIMAL_OVERLAY);
+    let problem = zoo.run().expect_err("an empty selection");
     assert!(problem.contains("no operation is selected"), "{problem}");
 }
 
 #[test]
-fn dangling_references_are_errors_with_their_place() {
+fn dangling_reference_is_reported_with_its_location() {
     let broken = UPSTREAM.replace("tail: { type: object", "tale: { type: object");
-    let zoo = Zoo::new(&broken, DOGS, NOTHING);
-    let problem = zoo.run().expect_err("there is no tail");
-    let place = "components.schemas.dog.properties.tail.$ref: unresolved reference `#/components/schemas/tail`";
-    assert!(problem.contains(place), "{problem}");
+    let zoo = Zoo::new(&broken, SELECT_DOG, MINIMAL_OVERLAY);
+    let problem = zoo.run().expect_err("a dangling reference");
+    let expected = "components.schemas.dog.properties.tail.$ref: unresolved reference `#/components/schemas/tail`";
+    assert!(problem.contains(expected), "{problem}");
     assert!(problem.contains("upstream.yaml:59:17"), "{problem}");
-    // What is not selected may be broken.
-    let zoo = Zoo::new(&broken, "select: { tags: [cats] }", NOTHING);
-    zoo.run().expect("cats have no such tail");
+    // References that are not selected are not resolved.
+    let zoo = Zoo::new(&broken, "select: { tags: [cats] }", MINIMAL_OVERLAY);
+    zoo.run().expect("a successful run");
 }
 
 #[test]
-fn what_is_not_openapi_is_refused() {
-    for (text, told) in [
+fn invalid_descriptions_are_rejected() {
+    for (text, expected) in [
         ("swagger: '2.0'", "unsupported Swagger 2.0 description"),
         ("just text", "not an OpenAPI description"),
         ("openapi: 4.0.0", "unsupported OpenAPI version 4.0.0"),
         ("{ \"openapi\": ", "invalid JSON"),
         ("openapi: [", "invalid YAML"),
     ] {
-        let zoo = Zoo::new(text, DOGS, NOTHING);
+        let zoo = Zoo::new(text, SELECT_DOG, MINIMAL_OVERLAY);
         let problem = zoo.run().expect_err(text);
-        assert!(problem.contains(told), "{text}: {problem}");
+        assert!(problem.contains(expected), "{text}: {problem}");
         assert!(problem.contains("upstream.yaml:"), "{text}: {problem}");
     }
 }
 
 #[test]
-fn a_run_that_fails_leaves_the_description_whole() {
-    let mut zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
-    zoo.run().expect("it can be trimmed");
+fn failed_run_keeps_the_description() {
+    let mut zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
+    zoo.run().expect("a successful run");
     let before = zoo.text();
     for (file, text) in [
         (
@@ -138,36 +144,36 @@ fn a_run_that_fails_leaves_the_description_whole() {
         ("upstream.yaml", "nothing".to_owned()),
     ] {
         let path = zoo.folder.path().join(file);
-        let good = fs::read_to_string(&path).expect("the file");
-        fs::write(&path, &text).expect("the file");
+        let original = fs::read_to_string(&path).expect("a readable file");
+        fs::write(&path, &text).expect("a file");
         zoo.run().expect_err(&text);
         assert_eq!(zoo.text(), before, "{text}");
-        fs::write(&path, good).expect("the file");
+        fs::write(&path, original).expect("a file");
     }
     zoo.arguments.check = true;
     assert!(
         zoo.run()
-            .expect("it is as it was")
+            .expect("an up-to-date description")
             .contains("is up to date")
     );
 }
 
 #[test]
-fn check_writes_nothing_and_says_what_mends_it() {
-    let mut zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
+fn check_writes_nothing_and_prints_the_fix() {
+    let mut zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
     zoo.arguments.check = true;
-    let problem = zoo.run().expect_err("there is no description yet");
+    let problem = zoo.run().expect_err("a missing description");
     assert!(problem.contains("cargo xtask trim --from"), "{problem}");
     assert!(!zoo.spec().exists());
 }
 
 #[test]
-fn check_shows_what_differs() {
-    let mut zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
-    zoo.run().expect("it can be trimmed");
+fn check_prints_a_diff() {
+    let mut zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
+    zoo.run().expect("a successful run");
     fs::write(zoo.spec(), zoo.text().replace("Zoo", "Circus")).expect("the description");
     zoo.arguments.check = true;
-    let problem = zoo.run().expect_err("it has been edited");
+    let problem = zoo.run().expect_err("an edited description");
     assert!(
         problem.contains("    -  title: Circus\n    +  title: Zoo\n"),
         "{problem}"
@@ -175,10 +181,10 @@ fn check_shows_what_differs() {
 }
 
 #[test]
-fn what_somebody_else_wrote_is_not_overwritten() {
-    let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
+fn foreign_description_is_not_overwritten() {
+    let zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
     fs::write(zoo.spec(), "openapi: 3.0.3\n").expect("a description");
-    let problem = zoo.run().expect_err("it is somebody's");
+    let problem = zoo.run().expect_err("a foreign file");
     assert!(
         problem.contains("was not generated by `cargo xtask trim`"),
         "{problem}"
@@ -187,9 +193,9 @@ fn what_somebody_else_wrote_is_not_overwritten() {
 }
 
 #[test]
-fn what_has_no_description_is_named() {
-    let zoo = Zoo::new(UPSTREAM, DOGS, NOTHING);
-    let report = zoo.run().expect("it can be trimmed");
+fn undocumented_items_are_listed() {
+    let zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
+    let report = zoo.run().expect("a successful run");
     assert!(
         report.contains("spec/github-actions.yaml written: 1 operation, 3 schemas"),
         "{report}"

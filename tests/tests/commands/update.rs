@@ -1,7 +1,7 @@
-//! The README's "when the spec changes" is what the commands print.
+//! The console transcript in the README matches the output of the commands.
 //!
-//! A project is made that stands where this one would with GHES 3.19: the operations, the words and
-//! the corrections that this description has. Then comes the description of api.github.com.
+//! The test creates a project for GHES 3.19, with the selection and the overlay that apply to its
+//! description. Then it updates the project to the description of api.github.com.
 
 use std::fs;
 use std::path::Path;
@@ -17,25 +17,28 @@ const OLD: &str = "tests/upstream/ghes-3.19.yaml";
 const NEW: &str = "tests/upstream/api.github.com.yaml";
 
 fn committed(path: &str) -> String {
-    fs::read_to_string(root().join(path)).expect("the project has this file")
+    fs::read_to_string(root().join(path)).expect("a file of the project")
 }
 
 fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::create_dir_all(path.parent().expect("a parent folder")).expect("a folder");
     fs::write(path, text).expect("a file");
 }
 
-/// Configuration and overlay without what the old description has no place for.
-fn as_it_was(upstream: &str) -> (String, String) {
-    let mut config: Value = serde_yaml::from_str(&committed("spec/codegen.yaml")).expect("YAML");
-    let mut overlay: Value = serde_yaml::from_str(&committed("spec/overlay.yaml")).expect("YAML");
+/// Returns the committed configuration and overlay without the parts that do not apply to a
+/// description.
+fn reduced(upstream: &str) -> (String, String) {
+    let mut config: Value =
+        serde_yaml::from_str(&committed("spec/codegen.yaml")).expect("valid YAML");
+    let mut overlay: Value =
+        serde_yaml::from_str(&committed("spec/overlay.yaml")).expect("valid YAML");
     let upstream = Source::new("upstream.yaml", upstream);
     loop {
         let (config_text, overlay_text) = (config.to_string(), overlay.to_string());
         let overlay_source = Source::new("overlay.yaml", overlay_text.as_str());
         let config_source = Source::new("codegen.yaml", config_text.as_str());
-        let parsed = parse_config(&config_source).expect("a configuration");
+        let parsed = parse_config(&config_source).expect("a valid configuration");
         let trimmed = trim(
             &upstream,
             &parsed,
@@ -51,26 +54,28 @@ fn as_it_was(upstream: &str) -> (String, String) {
     }
 }
 
-/// Takes out what diagnostics are about, the last ones first: a part of an update, or an item of a
-/// list.
+/// Removes the items and the parts of updates that diagnostics point to, the last ones first.
 fn drop_items(value: &mut Value, problems: &Diagnostics) {
-    let mut places: Vec<(usize, Vec<String>)> = problems
+    let mut targets: Vec<(usize, Vec<String>)> = problems
         .iter()
         .map(|problem| {
             let tokens = problem.pointer.tokens();
-            let mut indices = tokens.iter().enumerate().rev();
-            let found = indices.find_map(|(at, it)| Some((at, it.parse::<usize>().ok()?)));
-            let (at, index) = found.unwrap_or_else(|| panic!("{}", problem.message));
+            let (at, index) = tokens
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(at, token)| Some((at, token.parse::<usize>().ok()?)))
+                .unwrap_or_else(|| panic!("{}", problem.message));
             let is_part = tokens.len() > at + 2 && tokens[at + 1] == "update";
             let end = if is_part { tokens.len() } else { at + 1 };
             (index, tokens[..end].to_vec())
         })
         .collect();
-    places.sort_by_key(|(index, place)| (*index, place.len()));
-    for (index, place) in places.iter().rev() {
-        let (last, around) = place.split_last().expect("a place");
-        let around: String = around.iter().map(|it| format!("/{it}")).collect();
-        match value.pointer_mut(&around) {
+    targets.sort_by_key(|(index, tokens)| (*index, tokens.len()));
+    for (index, tokens) in targets.iter().rev() {
+        let (last, parent) = tokens.split_last().expect("a token");
+        let parent: String = parent.iter().map(|token| format!("/{token}")).collect();
+        match value.pointer_mut(&parent) {
             Some(Value::Array(items)) => drop(items.remove(*index)),
             Some(Value::Object(members)) => drop(members.remove(last)),
             _ => {}
@@ -78,11 +83,11 @@ fn drop_items(value: &mut Value, problems: &Diagnostics) {
     }
 }
 
-/// The project before the update, as it was committed.
+/// Creates the project before the update, and commits it.
 fn project() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let old = committed(OLD);
-    let (config, overlay) = as_it_was(&old);
+    let (config, overlay) = reduced(&old);
     write(folder.path(), "spec/codegen.yaml", &config);
     write(folder.path(), "spec/overlay.yaml", &overlay);
     write(folder.path(), "ghes-3.19.json", &old);
@@ -106,16 +111,16 @@ fn project() -> TempDir {
     ] {
         let mut git = Command::new("git");
         git.arg("-C").arg(folder.path()).args(arguments);
-        assert!(git.status().expect("git runs").success());
+        assert!(git.status().expect("the status of git").success());
     }
     folder
 }
 
-/// What a command prints.
+/// Runs a command of the transcript, and returns its output.
 fn run(folder: &Path, command: &str) -> String {
     let project = Project::at(folder);
     let words: Vec<&str> = command.split(' ').collect();
-    let printed = match words.as_slice() {
+    let output = match words.as_slice() {
         ["trim", "--from", file] => {
             let arguments = xtask::trim::Arguments {
                 from: folder.join(file),
@@ -123,30 +128,31 @@ fn run(folder: &Path, command: &str) -> String {
             };
             xtask::trim::run(&arguments, &project)
         }
-        ["diff"] => diff::run(&diff::Arguments::default(), &project).map(|found| found.report),
+        ["diff"] => diff::run(&diff::Arguments::default(), &project).map(|outcome| outcome.report),
         ["codegen"] => codegen::run(&codegen::Arguments::default(), &project),
-        other => panic!("the README has a command that is not tested: {other:?}"),
+        other => panic!("unsupported command in the README: {other:?}"),
     };
-    printed.unwrap_or_else(|problem| panic!("{problem}"))
+    output.unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 #[test]
-fn the_transcript_in_the_readme_is_what_the_commands_print() {
+fn readme_transcript_matches_the_commands() {
     let folder = project();
     write(folder.path(), "api.github.com.json", &committed(NEW));
     let readme = committed("README.md");
-    let blocks = readme.split("```console\n").skip(1);
-    let blocks: Vec<&str> = blocks
+    let blocks: Vec<&str> = readme
+        .split("```console\n")
+        .skip(1)
         .filter_map(|it| Some(it.split_once("```")?.0))
         .collect();
     assert_eq!(
         blocks.len(),
         2,
-        "the update before it has words, and with them"
+        "one block without documentation, and one with it"
     );
-    let mut printed = Vec::new();
+    let mut outputs = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        // First the operation is selected, then it gets its words.
+        // The first block selects the operation, the second one documents it.
         write(
             folder.path(),
             "spec/codegen.yaml",
@@ -159,24 +165,26 @@ fn the_transcript_in_the_readme_is_what_the_commands_print() {
                 &committed("spec/overlay.yaml"),
             );
         }
-        let commands = block
+        let transcript: Vec<String> = block
             .lines()
-            .filter_map(|line| line.strip_prefix("$ cargo xtask "));
-        let answers = commands
-            .map(|command| format!("$ cargo xtask {command}\n{}", run(folder.path(), command)));
-        printed.push(answers.collect::<Vec<_>>().join("\n"));
+            .filter_map(|line| line.strip_prefix("$ cargo xtask "))
+            .map(|command| format!("$ cargo xtask {command}\n{}", run(folder.path(), command)))
+            .collect();
+        outputs.push(transcript.join("\n"));
     }
-    let told = blocks.iter().zip(&printed);
-    let updated = told.fold(readme.clone(), |text, (block, printed)| {
-        text.replace(block, &format!("{}\n", printed.trim_end()))
-    });
-    // As for snapshots: accepted where that is asked for.
+    let updated = blocks
+        .iter()
+        .zip(&outputs)
+        .fold(readme.clone(), |text, (block, output)| {
+            text.replace(block, &format!("{}\n", output.trim_end()))
+        });
+    // The README is updated under the same condition as snapshots.
     if std::env::var("INSTA_UPDATE").is_ok_and(|it| it == "always") {
-        fs::write(root().join("README.md"), updated).expect("the README can be written");
+        fs::write(root().join("README.md"), updated).expect("a written README");
     } else {
         assert_eq!(readme, updated);
     }
-    // The update ends where this project stands.
+    // The updated project equals this one.
     for file in [
         "spec/github-actions.yaml",
         "generated-client/src/api/workflow_runs.rs",

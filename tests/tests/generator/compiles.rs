@@ -1,4 +1,4 @@
-//! What is emitted compiles without a warning, on its own and outside this workspace.
+//! Emitted crates compile without warnings outside this workspace.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -11,25 +11,23 @@ use tests::root;
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
-/// Emits a crate for every accepted fixture, and has the compiler check them all in one go.
+/// Emits a crate for every accepted fixture, and checks all of them in one workspace.
 #[test]
-fn crates_of_all_fixtures_compile_without_warnings() {
+fn fixture_crates_compile_without_warnings() {
     let folder = folder();
     let mut members = Vec::new();
-    // Features are the runtime's: one crate for each selection of its modules tells enough.
+    // Features only affect the runtime, so one crate per selection of its modules is enough.
     let mut runtimes = BTreeMap::new();
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
     for fixture in fixtures {
         let spec = fixture.expect("a fixture").path();
         let stem = spec
             .file_stem()
-            .expect("a name")
+            .expect("a file name")
             .to_string_lossy()
             .replace('.', "-");
-        let (name, config) = (
-            format!("fixture-{stem}"),
-            folder.join(format!("{stem}.yaml")),
-        );
+        let name = format!("fixture-{stem}");
+        let config = folder.join(format!("{stem}.yaml"));
         fs::write(&config, format!("package: {{ name: {name} }}\n")).expect("a file");
         let out = folder.join(&name);
         let arguments = Arguments {
@@ -42,47 +40,53 @@ fn crates_of_all_fixtures_compile_without_warnings() {
         run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         deny_warnings(&out);
         members.push(format!("{name:?}"));
-        let modules = fs::read_dir(out.join("src/runtime"));
-        let modules = modules
-            .expect("a runtime")
-            .map(|it| it.expect("a file").file_name());
-        runtimes.insert(modules.collect::<BTreeSet<_>>(), name);
+        let modules: BTreeSet<OsString> = fs::read_dir(out.join("src/runtime"))
+            .expect("the runtime")
+            .map(|entry| entry.expect("a readable entry").file_name())
+            .collect();
+        runtimes.insert(modules, name);
     }
-    assert!(!members.is_empty(), "there are fixtures");
+    assert!(!members.is_empty(), "no fixtures");
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
         members.join(", ")
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file");
     check(&folder, &["--workspace"]);
-    let some: Vec<String> = runtimes
+    let packages: Vec<String> = runtimes
         .values()
         .map(|name| format!("--package={name}"))
         .collect();
     for features in ["--no-default-features", "--all-features"] {
-        let arguments = some.iter().map(String::as_str).chain([features]);
-        check(&folder, &arguments.collect::<Vec<_>>());
+        let arguments: Vec<&str> = packages
+            .iter()
+            .map(String::as_str)
+            .chain([features])
+            .collect();
+        check(&folder, &arguments);
     }
 }
 
-/// Returns the folder of the crates. It outlives the test, so that the next run checks only the
-/// crates that changed.
+/// Returns the folder of the crates.
+///
+/// It is kept between runs, so that only changed crates are checked again.
 fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     fs::create_dir_all(&folder).expect("a folder");
     folder
 }
 
-/// Deletes the names of an earlier run, which codegen would keep.
+/// Deletes the names file of an earlier run: codegen would keep its names.
 fn forget_names(out: &Path) {
     let names = out.join(NAMES_FILE);
     if names.exists() {
-        fs::remove_file(names).expect("the file can be deleted");
+        fs::remove_file(names).expect("a deleted file");
     }
 }
 
-/// Turns warnings into errors, as `-D warnings` does. In `RUSTFLAGS` it would apply to dependencies
-/// also, and those in the target folder would not be reused.
+/// Denies warnings in the manifest.
+///
+/// `RUSTFLAGS` would also apply to dependencies, and prevent the reuse of those already built.
 fn deny_warnings(out: &Path) {
     let manifest = out.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).expect("a manifest");
@@ -90,9 +94,9 @@ fn deny_warnings(out: &Path) {
     fs::write(manifest, text).expect("a file");
 }
 
-/// Runs `cargo check` with this workspace's versions of the dependencies, so that nothing has to
-/// be fetched, and with its target folder and profile, so that build scripts and procedural macros
-/// are reused.
+/// Runs `cargo check` offline, with the lock file and the target folder of this workspace.
+///
+/// The shared target folder and profile let build scripts and procedural macros be reused.
 fn check(folder: &Path, arguments: &[&str]) {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -105,7 +109,7 @@ fn check(folder: &Path, arguments: &[&str]) {
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .output()
-        .expect("cargo runs");
+        .expect("the output of cargo");
     assert!(
         output.status.success(),
         "{arguments:?}: {}",

@@ -1,4 +1,4 @@
-//! What a change means where it takes a second look, and how a difference is written.
+//! Edge cases of `diff`, and its output formats.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use tests::specs;
 use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
 
 #[test]
-fn a_member_that_loses_its_name_is_a_break() {
+fn renamed_member_is_major() {
     let old = changed(&[
         (
             "        tail:",
@@ -34,7 +34,7 @@ fn a_member_that_loses_its_name_is_a_break() {
 }
 
 #[test]
-fn a_wait_for_another_state_is_a_break() {
+fn changed_wait_state_is_major() {
     let wait = |value: &str, longest: u8| {
         let wait =
             format!("{{ property: mood, value: {value}, first-wait: 1, longest-wait: {longest} }}");
@@ -45,26 +45,26 @@ fn a_wait_for_another_state_is_a_break() {
         output(&text, &Shipped::default())
     };
     let old = wait("happy", 2);
-    let patch = "patch Get: polling changed";
-    assert_eq!(lines(&old, &wait("happy", 3)), [patch]);
+    let slower = wait("happy", 3);
+    assert_eq!(lines(&old, &slower), ["patch GetRequest: polling changed"]);
     let new = wait("sad", 2);
     let expected = [
-        "minor Get: added: `wait_until_sad()`",
-        "major Get: removed: `wait_until_happy()`",
+        "minor GetRequest: added: `wait_until_sad()`",
+        "major GetRequest: removed: `wait_until_happy()`",
     ];
     assert_eq!(lines(&old, &new), expected);
     assert_agrees(&old, &new);
 }
 
 #[test]
-fn operations_that_share_an_id_are_told_apart() {
+fn duplicate_operation_ids_are_distinguished() {
     let twins = changed(&[("operationId: dogs/get", "operationId: dogs/list")]);
     let (old, new) = outputs(&twins, &twins);
     assert_eq!(lines(&old, &new), [""; 0]);
 }
 
 #[test]
-fn another_media_type_of_a_body_is_said() {
+fn body_media_type_change_is_reported() {
     let raw = |media: &str| {
         let body =
             format!("content: {{ {media}: {{ schema: {{ type: string, format: binary }} }} }} }}");
@@ -81,12 +81,15 @@ fn another_media_type_of_a_body_is_said() {
 }
 
 #[test]
-fn a_variable_of_a_server_is_passed_by_position() {
+fn server_variables_are_positional() {
     let server = |url: &str, names: &[&str]| {
-        let variables = names.iter().map(|it| format!("{it}: {{ default: x }}"));
-        let variables = variables.collect::<Vec<_>>().join(", ");
-        let text = format!("url: '{url}', x-name: main, variables: {{ {variables} }} }}");
-        changed(&[("url: https://zoo.example.com, x-name: main }", &text)])
+        let variables: Vec<String> = names
+            .iter()
+            .map(|name| format!("{name}: {{ default: x }}"))
+            .collect();
+        let variables = variables.join(", ");
+        let server = format!("url: '{url}', x-name: main, variables: {{ {variables} }} }}");
+        changed(&[("url: https://zoo.example.com, x-name: main }", &server)])
     };
     let one = server("https://{host}", &["host"]);
     let level = |old: &str, new: &str| {
@@ -110,8 +113,8 @@ fn a_variable_of_a_server_is_passed_by_position() {
 }
 
 #[test]
-fn another_name_for_the_same_is_no_break() {
-    // The surface reads otherwise, but means the same.
+fn alias_of_the_same_type_is_minor() {
+    // The public API is spelled differently, but has the same types.
     let new = changed(&[
         (
             "tail: { type: integer, description: In centimetres. }",
@@ -128,7 +131,7 @@ fn another_name_for_the_same_is_no_break() {
 }
 
 #[test]
-fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
+fn aliases_survive_removal_of_the_oldest_name() {
     let twins = changed(&[(
         "        tail: { type: integer, description: In centimetres. }",
         "        tail: { type: string, enum: [long, short] }\n        ears: { type: string, enum: [long, short] }\n        legs: { type: string, enum: [long, short] }",
@@ -137,7 +140,7 @@ fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
     let (old, new) = outputs(&twins, &without);
     let expected = ["major Dog::tail: removed", "major DogTail: removed: enum"];
     assert_eq!(lines(&old, &new), expected);
-    // One of them that says something else is a type of its own now.
+    // An alias with different values becomes a type of its own.
     let other = without.replace(
         "legs: { type: string, enum: [long, short] }",
         "legs: { type: string, enum: [long] }",
@@ -152,8 +155,8 @@ fn names_of_one_type_stay_one_when_the_oldest_of_them_goes() {
 }
 
 #[test]
-fn a_default_server_that_is_not_complete_is_a_break() {
-    // The signatures stay, but clients that are told no server can no longer be built.
+fn relative_default_server_is_major() {
+    // Signatures stay the same, but building a client now fails unless a server is set.
     let new = changed(&[(
         "url: https://zoo.example.com, x-name: main }",
         "url: /api, x-name: main }",
@@ -163,7 +166,7 @@ fn a_default_server_that_is_not_complete_is_a_break() {
 }
 
 #[test]
-fn the_verdict_agrees_with_the_public_surface_between_products() {
+fn verdict_agrees_with_the_public_api_between_products() {
     let texts = specs::texts();
     for pair in texts.windows(2) {
         for (old, new) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
@@ -173,8 +176,8 @@ fn the_verdict_agrees_with_the_public_surface_between_products() {
     }
 }
 
-/// A change with something of every level.
-fn rich() -> (Output, Output) {
+/// Two versions with changes of every level.
+fn versions() -> (Output, Output) {
     outputs(
         ZOO,
         &changed(&[
@@ -199,8 +202,8 @@ fn snapshot(name: &str, text: &str) {
 }
 
 #[test]
-fn a_difference_is_written_for_terminals_pull_requests_and_programs() {
-    let (old, new) = rich();
+fn diff_is_rendered_as_text_markdown_and_json() {
+    let (old, new) = versions();
     let diff = diff(&old.api, &new.api);
     snapshot("diff__text", &diff.to_text("zoo-1.yaml", "zoo-2.yaml"));
     snapshot(
@@ -211,7 +214,7 @@ fn a_difference_is_written_for_terminals_pull_requests_and_programs() {
 }
 
 #[test]
-fn no_difference_is_said_in_words() {
+fn empty_diff_reports_no_change() {
     let (old, new) = outputs(ZOO, ZOO);
     let diff = diff(&old.api, &new.api);
     assert_eq!(diff.verdict(), None);

@@ -1,4 +1,4 @@
-//! One minimal description for each idea, with what becomes of it.
+//! Minimal descriptions, each with a snapshot of the emitted code or the diagnostics.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,16 +7,18 @@ use generator::{Config, Files, Output, Shipped, Source, generate, parse};
 use tests::root;
 use xtask::rustfmt;
 
-/// How long a fixture may be.
-const MOST_LINES: usize = 40;
+/// The maximum length of a fixture.
+const MAX_LINES: usize = 40;
 
 #[test]
 fn accepted() {
-    bound(|| {
+    with_settings(|| {
         insta::glob!("../../fixtures/accepted", "*.yaml", |path| {
             let source = source(path);
-            match outcome(&source) {
-                Ok(output) => insta::assert_snapshot!("fixtures__accepted", show(&source, &output)),
+            match emit(&source) {
+                Ok(output) => {
+                    insta::assert_snapshot!("fixtures__accepted", render(&source, &output))
+                }
                 Err(problems) => panic!("{} is rejected:\n{problems}", source.name()),
             }
         });
@@ -25,20 +27,20 @@ fn accepted() {
 
 #[test]
 fn rejected() {
-    bound(|| {
+    with_settings(|| {
         insta::glob!("../../fixtures/rejected", "*.yaml", |path| {
             let source = source(path);
-            let shown = match outcome(&source) {
+            let snapshot = match emit(&source) {
                 Ok(output) if output.warnings.is_empty() => {
-                    panic!("{} is accepted as a whole", source.name())
+                    panic!("{} has no diagnostics", source.name())
                 }
-                Ok(output) => show(&source, &output),
+                Ok(output) => render(&source, &output),
                 Err(problems) => {
-                    let input = part(source.name(), source.text());
-                    format!("{input}{}", part("errors", &problems))
+                    let input = section(source.name(), source.text());
+                    format!("{input}{}", section("errors", &problems))
                 }
             };
-            insta::assert_snapshot!("fixtures__rejected", shown);
+            insta::assert_snapshot!("fixtures__rejected", snapshot);
         });
     });
 }
@@ -48,18 +50,18 @@ fn fixtures_are_short() {
     for path in paths() {
         let lines = source(&path).text().lines().count();
         assert!(
-            lines <= MOST_LINES,
-            "{} has {lines} lines, more than {MOST_LINES}",
+            lines <= MAX_LINES,
+            "{} has {lines} lines, more than {MAX_LINES}",
             path.display()
         );
     }
 }
 
 #[test]
-fn the_same_fixture_gives_the_same_bytes() {
+fn output_is_deterministic() {
     for path in paths() {
         let [first, second] = [(), ()].map(|()| {
-            let output = outcome(&source(&path));
+            let output = emit(&source(&path));
             output.map(|output| output.files)
         });
         assert_eq!(first, second, "{}", path.display());
@@ -67,16 +69,16 @@ fn the_same_fixture_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_second_emission_changes_nothing() {
+fn generating_with_shipped_names_is_idempotent() {
     let mut count = 0;
     for path in paths() {
         let source = source(&path);
-        let Ok(first) = outcome(&source) else {
+        let Ok(first) = emit(&source) else {
             continue;
         };
-        let document = parse(&source).expect("it has been parsed before");
-        let second = generate(&document, &Config::default(), &first.api.names);
-        let second = second.expect("it has been emitted before");
+        let document = parse(&source).expect("a parsed description");
+        let second = generate(&document, &Config::default(), &first.api.names)
+            .expect("a client, as in the first run");
         assert_eq!(first.files, second.files, "{}", path.display());
         count += 1;
     }
@@ -84,24 +86,24 @@ fn a_second_emission_changes_nothing() {
 }
 
 #[test]
-fn emitted_crates_are_fixed_points_of_rustfmt() {
+fn emitted_crates_are_stable_under_rustfmt() {
     let mut count = 0;
     for path in paths() {
-        let Ok(output) = outcome(&source(&path)) else {
+        let Ok(output) = emit(&source(&path)) else {
             continue;
         };
-        let once = formatted(&output.files);
-        assert_eq!(formatted(&once), once, "{}", path.display());
+        let once = rustfmt(&output.files);
+        assert_eq!(rustfmt(&once), once, "{}", path.display());
         count += 1;
     }
     assert_ne!(count, 0);
 }
 
 #[test]
-fn emitted_files_are_rust() {
+fn emitted_files_parse_as_rust() {
     let mut count = 0;
     for path in paths() {
-        let Ok(output) = outcome(&source(&path)) else {
+        let Ok(output) = emit(&source(&path)) else {
             continue;
         };
         for (name, text) in output
@@ -118,8 +120,8 @@ fn emitted_files_are_rust() {
     assert_ne!(count, 0);
 }
 
-/// Runs snapshot tests with the settings that the snapshots of this project have.
-fn bound(test: impl FnOnce()) {
+/// Runs a test with the snapshot settings of this project.
+fn with_settings(test: impl FnOnce()) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(Path::new("../../snapshots"));
     settings.set_prepend_module_to_snapshot(false);
@@ -127,64 +129,63 @@ fn bound(test: impl FnOnce()) {
     settings.bind(test);
 }
 
-/// Every fixture, sorted.
+/// Returns the paths of all fixtures, sorted.
 fn paths() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = ["accepted", "rejected"]
         .iter()
         .flat_map(|folder| {
             let folder = root().join("tests/fixtures").join(folder);
-            fs::read_dir(folder).expect("the folder is there")
+            fs::read_dir(folder).expect("a fixture folder")
         })
-        .map(|entry| entry.expect("the folder can be read").path())
+        .map(|entry| entry.expect("a readable entry").path())
         .collect();
     paths.sort();
     paths
 }
 
 fn source(path: &Path) -> Source {
-    let name = path.file_name().expect("a fixture has a name");
-    let text = fs::read_to_string(path).expect("a fixture is text");
+    let name = path.file_name().expect("a file name");
+    let text = fs::read_to_string(path).expect("a readable fixture");
     Source::new(name.to_string_lossy(), text)
 }
 
-/// The emitted crate, or the rendered diagnostics.
-fn outcome(source: &Source) -> Result<Output, String> {
+/// Generates a client, or returns the rendered diagnostics.
+fn emit(source: &Source) -> Result<Output, String> {
     parse(source)
         .and_then(|document| generate(&document, &Config::default(), &Shipped::default()))
         .map_err(|problems| problems.render(source))
 }
 
-/// The files as they are written.
-fn formatted(files: &Files) -> Files {
+fn rustfmt(files: &Files) -> Files {
     rustfmt::format(files.clone()).expect("rustfmt is installed")
 }
 
-/// The input, what was left out, and the files that depend on the input: the client only where it
-/// has servers or credentials of its own.
-fn show(source: &Source, output: &Output) -> String {
-    let mut text = part(source.name(), source.text());
+/// Formats the input, the warnings, and the emitted files that depend on the input.
+///
+/// The client is included only if it has servers or credentials of its own.
+fn render(source: &Source, output: &Output) -> String {
+    let mut text = section(source.name(), source.text());
     if !output.warnings.is_empty() {
-        text.push_str(&part("warnings", &output.warnings.render(source)));
+        text.push_str(&section("warnings", &output.warnings.render(source)));
     }
-    let client = !output.api.servers.is_empty() || !output.api.credentials.is_empty();
-    for (path, file) in &formatted(&output.files) {
-        let matters = match path.as_str() {
+    let has_client = !output.api.servers.is_empty() || !output.api.credentials.is_empty();
+    for (path, file) in &rustfmt(&output.files) {
+        let is_relevant = match path.as_str() {
             "src/models/mod.rs" | "src/api/mod.rs" | "src/operation/mod.rs" => false,
-            "src/client.rs" => client,
+            "src/client.rs" => has_client,
             path => ["src/models/", "src/api/", "src/operation/"]
                 .iter()
                 .any(|folder| path.starts_with(folder)),
         };
-        if matters {
-            // Line 1 is the same in each file.
+        if is_relevant {
+            // Line 1 is the same in every file.
             let body = file.split_once('\n').map_or("", |(_, body)| body);
-            text.push_str(&part(path, body));
+            text.push_str(&section(path, body));
         }
     }
     text
 }
 
-/// A text under a heading.
-fn part(name: &str, text: &str) -> String {
+fn section(name: &str, text: &str) -> String {
     format!("===== {name}\n{}\n\n", text.trim_matches('\n'))
 }

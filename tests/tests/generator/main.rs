@@ -1,10 +1,10 @@
-//! The generator: what it emits for a description, and how the crate changes with it.
+//! The generator: emitted code, names, diagnostics, and the effect of changed descriptions.
 
 mod compiles;
+mod conventions;
 mod diff;
 mod diff_cases;
 mod fixtures;
 mod names;
 mod products;
-mod rules;
 mod snapshots;

@@ -1,4 +1,4 @@
-//! A name once shipped stays: what is added to a description renames nothing that was there.
+//! Stable names: additions to a description do not rename shipped items.
 
 use generator::{Config, Output, Shipped, Source, generate, parse, parse_names};
 use indexmap::IndexMap;
@@ -16,25 +16,23 @@ fn names(value: &Value, shipped: &Shipped) -> Shipped {
     output(&value.to_string(), shipped).api.names
 }
 
-/// What has another name than before, of what is still there.
+/// Lists the items of both versions whose names differ.
 fn renamed(old: &Shipped, new: &Shipped) -> Vec<String> {
     let mut renamed = compare(&old.types, &new.types);
     for (key, tag) in &old.tags {
-        if let Some(now) = new.tags.get(key) {
-            renamed.extend((tag.module != now.module).then(|| key.clone()));
-            renamed.extend(compare(&tag.operations, &now.operations));
+        if let Some(new_tag) = new.tags.get(key) {
+            renamed.extend((tag.module != new_tag.module).then(|| key.clone()));
+            renamed.extend(compare(&tag.operations, &new_tag.operations));
         }
     }
     renamed
 }
 
 fn compare(old: &IndexMap<String, String>, new: &IndexMap<String, String>) -> Vec<String> {
-    let both = old
-        .iter()
-        .filter_map(|(key, name)| Some((key, name, new.get(key)?)));
-    let renamed = both.filter(|(_, before, now)| before != now);
-    renamed
-        .map(|(key, before, now)| format!("{key}: {before}, now {now}"))
+    old.iter()
+        .filter_map(|(key, name)| Some((key, name, new.get(key)?)))
+        .filter(|(_, name, new_name)| name != new_name)
+        .map(|(key, name, new_name)| format!("{key}: {name} -> {new_name}"))
         .collect()
 }
 
@@ -57,110 +55,115 @@ components:
 ";
 
 fn pets() -> Value {
-    serde_yaml::from_str(PETS).expect("YAML")
+    serde_yaml::from_str(PETS).expect("valid YAML")
 }
 
-/// Puts a member before all others, so that it is met first.
-fn put_first(value: &mut Value, place: &str, key: &str, member: Value) {
-    let members = value.pointer_mut(place).and_then(Value::as_object_mut);
-    let members = members.expect("an object");
+/// Inserts a member before all others, so that it is read first.
+fn insert_first(value: &mut Value, pointer: &str, key: &str, member: Value) {
+    let members = value
+        .pointer_mut(pointer)
+        .and_then(Value::as_object_mut)
+        .expect("an object");
     let others = std::mem::take(members);
     members.insert(key.to_owned(), member);
     members.extend(others);
 }
 
 #[test]
-fn a_schema_takes_no_name_of_an_inline_one() {
-    let old = names(&pets(), &Shipped::default());
+fn new_schema_does_not_rename_an_inline_schema() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
-    put_first(
+    insert_first(
         &mut new,
         "/components/schemas",
         "pet-home",
         json!({ "type": "string", "enum": ["a"] }),
     );
-    let now = names(&new, &old);
-    assert_eq!(renamed(&old, &now), [""; 0]);
-    assert_eq!(now.types["pet-home"], "PetHome2");
-    // Without what was shipped, the schema has the first claim.
+    let current = names(&new, &shipped);
+    assert_eq!(renamed(&shipped, &current), [""; 0]);
+    assert_eq!(current.types["pet-home"], "PetHome2");
+    // Without shipped names, named schemas come first.
     let fresh = names(&new, &Shipped::default());
     assert_eq!(fresh.types["pet-home"], "PetHome");
 }
 
 #[test]
-fn a_schema_takes_no_name_of_one_that_is_spelled_otherwise() {
-    let old = names(&pets(), &Shipped::default());
+fn new_schema_does_not_rename_one_of_another_case() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
-    put_first(
+    insert_first(
         &mut new,
         "/components/schemas",
         "Pet",
         json!({ "type": "object", "properties": { "id": { "type": "integer" } } }),
     );
-    let now = names(&new, &old);
+    let current = names(&new, &shipped);
     assert_eq!(
-        (now.types["pet"].as_str(), now.types["Pet"].as_str()),
+        (current.types["pet"].as_str(), current.types["Pet"].as_str()),
         ("Pet", "Pet2")
     );
 }
 
 #[test]
-fn an_operation_takes_no_name_of_another_one() {
-    let old = names(&pets(), &Shipped::default());
+fn new_operation_does_not_rename_another_one() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
     let operation = json!({ "operationId": "other/listAll", "tags": ["pets"], "responses": { "204": { "description": "" } } });
-    put_first(&mut new, "/paths", "/all", json!({ "get": operation }));
-    let now = names(&new, &old);
-    assert_eq!(renamed(&old, &now), [""; 0]);
-    assert_eq!(now.tags["pets"].operations["other/listAll"], "list_all2");
-    // Nor that of its response.
+    insert_first(&mut new, "/paths", "/all", json!({ "get": operation }));
+    let current = names(&new, &shipped);
+    assert_eq!(renamed(&shipped, &current), [""; 0]);
+    assert_eq!(
+        current.tags["pets"].operations["other/listAll"],
+        "list_all2"
+    );
+    // Nor does it take the name of the response type.
     let mut new = pets();
     let operation = json!({ "operationId": "list-all-response", "tags": ["pets"], "responses": { "204": { "description": "" } } });
-    put_first(&mut new, "/paths", "/all", json!({ "get": operation }));
-    let now = names(&new, &old);
-    assert_eq!(renamed(&old, &now), [""; 0]);
+    insert_first(&mut new, "/paths", "/all", json!({ "get": operation }));
+    let current = names(&new, &shipped);
+    assert_eq!(renamed(&shipped, &current), [""; 0]);
     assert_eq!(
-        now.tags["pets"].operations["list-all-response"],
+        current.tags["pets"].operations["list-all-response"],
         "list_all_response2"
     );
 }
 
 #[test]
-fn a_tag_takes_no_name_of_another_one() {
-    let old = names(&pets(), &Shipped::default());
+fn new_tag_does_not_rename_another_one() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
     let operation = json!({ "operationId": "x", "tags": ["Pets"], "responses": { "204": { "description": "" } } });
-    put_first(&mut new, "/paths", "/all", json!({ "get": operation }));
-    let now = names(&new, &old);
+    insert_first(&mut new, "/paths", "/all", json!({ "get": operation }));
+    let current = names(&new, &shipped);
     assert_eq!(
         (
-            now.tags["pets"].module.as_str(),
-            now.tags["Pets"].module.as_str()
+            current.tags["pets"].module.as_str(),
+            current.tags["Pets"].module.as_str()
         ),
         ("pets", "pets2")
     );
 }
 
 #[test]
-fn of_inline_schemas_that_say_the_same_the_older_one_is_the_type() {
-    let old = names(&pets(), &Shipped::default());
+fn new_equal_inline_schema_is_an_alias() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
     let twin = json!({ "type": "object", "properties": { "condition": { "type": "string", "enum": ["well", "ill"] } } });
-    put_first(&mut new, "/components/schemas", "ant", twin);
-    let now = output(&new.to_string(), &old);
-    let alias = &now.files["src/models/ant.rs"];
+    insert_first(&mut new, "/components/schemas", "ant", twin);
+    let current = output(&new.to_string(), &shipped);
+    let alias = &current.files["src/models/ant.rs"];
     assert!(
         alias.contains("pub type AntCondition = PetState;"),
         "{alias}"
     );
-    // And so it stays.
-    let again = output(&new.to_string(), &now.api.names);
-    assert_eq!(again.files, now.files);
+    // The next run keeps the alias.
+    let again = output(&new.to_string(), &current.api.names);
+    assert_eq!(again.files, current.files);
 }
 
 #[test]
-fn a_parameter_takes_no_name_of_another_one() {
-    let parameter = |place: &str, name: &str, values: &[&str]| json!({ "name": name, "in": place, "schema": { "type": "string", "enum": values } });
+fn new_parameter_does_not_rename_another_one() {
+    let parameter = |location: &str, name: &str, values: &[&str]| json!({ "name": name, "in": location, "schema": { "type": "string", "enum": values } });
     let mut old = pets();
     old["paths"]["/pets"]["get"]["parameters"] = json!([parameter("query", "sort", &["up"])]);
     let shipped = names(&old, &Shipped::default());
@@ -171,15 +174,15 @@ fn a_parameter_takes_no_name_of_another_one() {
         parameter("query", "sort", &["up"]),
     ];
     new["paths"]["/pets"]["get"]["parameters"] = json!(parameters);
-    put_first(
+    insert_first(
         &mut new,
         "/components/schemas",
         "list-all-sort",
         json!({ "type": "string", "enum": ["x"] }),
     );
-    let now = output(&new.to_string(), &shipped);
-    assert_eq!(renamed(&shipped, &now.api.names), [""; 0]);
-    let text = &now.files["src/api/pets.rs"];
+    let current = output(&new.to_string(), &shipped);
+    assert_eq!(renamed(&shipped, &current.api.names), [""; 0]);
+    let text = &current.files["src/api/pets.rs"];
     assert!(
         text.contains(
             "pub fn sort(mut self, sort: ListAllSort) -> Self {\n        self.parameters.query("
@@ -189,7 +192,7 @@ fn a_parameter_takes_no_name_of_another_one() {
 }
 
 #[test]
-fn members_spelled_as_in_rust_have_the_first_claim() {
+fn rust_spelling_wins_collisions_of_members() {
     let mut old = pets();
     let schema = |names: &[&str]| {
         let properties = names
@@ -205,27 +208,27 @@ fn members_spelled_as_in_rust_have_the_first_claim() {
 }
 
 #[test]
-fn what_is_gone_leaves_its_name_to_others() {
-    let old = names(&pets(), &Shipped::default());
+fn removed_schema_frees_its_name() {
+    let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
     new["components"]["schemas"]["pet"]["properties"]["home"] =
         json!({ "$ref": "#/components/schemas/pet-home" });
     new["components"]["schemas"]["pet-home"] =
         json!({ "type": "object", "properties": { "street": { "type": "string" } } });
-    let now = names(&new, &old);
-    assert_eq!(now.types["pet-home"], "PetHome");
+    let current = names(&new, &shipped);
+    assert_eq!(current.types["pet-home"], "PetHome");
 }
 
 #[test]
-fn names_come_back_from_their_file() {
+fn names_file_round_trips() {
     let output = output(PETS, &Shipped::default());
     let source = Source::new("names.yaml", output.files["names.yaml"].clone());
-    assert_eq!(parse_names(&source).expect("names"), output.api.names);
+    assert_eq!(parse_names(&source).expect("valid names"), output.api.names);
 }
 
 #[test]
-fn what_cannot_be_a_name_is_refused() {
-    for (text, told) in [
+fn invalid_identifiers_are_rejected() {
+    for (text, expected) in [
         (
             "types: { pet: A Pet }",
             "types.pet: \"A Pet\" is not a Rust identifier",
@@ -247,35 +250,35 @@ fn what_cannot_be_a_name_is_refused() {
     ] {
         let source = Source::new("names.yaml", text);
         let problems = parse_names(&source).expect_err(text).render(&source);
-        assert!(problems.contains(told), "{text}: {problems}");
+        assert!(problems.contains(expected), "{text}: {problems}");
         assert!(problems.contains("names.yaml:1:"), "{text}: {problems}");
     }
 }
 
 #[test]
-fn names_stay_from_product_to_product_and_back() {
+fn names_are_stable_between_products() {
     let texts = specs::texts();
-    let forth = texts.windows(2).map(|it| (&it[0], &it[1]));
-    let back = texts.windows(2).map(|it| (&it[1], &it[0]));
-    for (old, new) in forth.chain(back) {
-        let before = output(&old.1, &Shipped::default()).api.names;
-        let now = output(&new.1, &before).api.names;
-        assert_eq!(renamed(&before, &now), [""; 0], "{} -> {}", old.0, new.0);
+    for pair in texts.windows(2) {
+        for (old, new) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
+            let shipped = output(&old.1, &Shipped::default()).api.names;
+            let names = output(&new.1, &shipped).api.names;
+            assert_eq!(renamed(&shipped, &names), [""; 0], "{} -> {}", old.0, new.0);
+        }
     }
 }
 
-/// Keys that become the same name as others do, or as inline schemas of others do.
+/// Generates keys whose names collide with those of shipped schemas, or with their inline schemas.
 fn key(old: &Shipped) -> impl Strategy<Value = String> + use<> {
     let taken: Vec<String> = old.types.values().cloned().collect();
-    let spelled = prop::sample::select(vec!["", "_", "-", " ", "2", "-item", "-body"]);
-    (prop::sample::select(taken), spelled, any::<bool>()).prop_map(|(name, end, lower)| {
+    let suffix = prop::sample::select(vec!["", "_", "-", " ", "2", "-item", "-body"]);
+    (prop::sample::select(taken), suffix, any::<bool>()).prop_map(|(name, suffix, lower)| {
         let name = if lower { name.to_lowercase() } else { name };
-        format!("{name}{end}")
+        format!("{name}{suffix}")
     })
 }
 
-/// What may be added to a description: schemas, operations and inline schemas, before or behind
-/// what is there.
+/// An addition to a description: a schema, an operation or an inline schema. The flag inserts it
+/// before existing members.
 #[derive(Debug, Clone)]
 enum Addition {
     Schema(String, Value, bool),
@@ -292,14 +295,14 @@ fn schema() -> impl Strategy<Value = Value> {
 
 fn additions(old: &Shipped) -> impl Strategy<Value = Vec<Addition>> + use<> {
     let tag = old.tags.keys().next().cloned().unwrap_or_default();
-    let methods = old
+    let methods: Vec<String> = old
         .tags
         .values()
-        .flat_map(|tag| tag.operations.values().cloned());
-    let methods: Vec<String> = methods.collect();
-    let suffix = prop::sample::select(vec!["", "-", "_2", "-answer", "-request"]);
-    let id =
-        (prop::sample::select(methods), suffix).prop_map(|(name, end)| format!("new/{name}{end}"));
+        .flat_map(|tag| tag.operations.values().cloned())
+        .collect();
+    let suffix = prop::sample::select(vec!["", "-", "_2", "-response", "-request"]);
+    let id = (prop::sample::select(methods), suffix)
+        .prop_map(|(name, suffix)| format!("new/{name}{suffix}"));
     let properties = prop::sample::select(vec!["status", "Status", "new", "user", "item"]);
     let addition = prop_oneof![
         (key(old), schema(), any::<bool>())
@@ -323,20 +326,17 @@ fn additions(old: &Shipped) -> impl Strategy<Value = Vec<Addition>> + use<> {
 }
 
 fn add(value: &mut Value, addition: &Addition) {
-    let put = |members: &mut Map<String, Value>, key: &str, member: Value, first: bool| {
+    let insert = |members: &mut Map<String, Value>, key: &str, member: Value, first: bool| {
         if members.contains_key(key) {
             return;
         }
         let others = std::mem::take(members);
-        match first {
-            true => {
-                members.insert(key.to_owned(), member);
-                members.extend(others);
-            }
-            false => {
-                members.extend(others);
-                members.insert(key.to_owned(), member);
-            }
+        if first {
+            members.insert(key.to_owned(), member);
+            members.extend(others);
+        } else {
+            members.extend(others);
+            members.insert(key.to_owned(), member);
         }
     };
     match addition {
@@ -344,13 +344,13 @@ fn add(value: &mut Value, addition: &Addition) {
             let schemas = value["components"]["schemas"]
                 .as_object_mut()
                 .expect("schemas");
-            put(schemas, key, schema.clone(), *first);
+            insert(schemas, key, schema.clone(), *first);
         }
         Addition::Operation(tag, id, first) => {
             let paths = value["paths"].as_object_mut().expect("paths");
             let path = format!("/{}", id.replace('/', "-"));
             let operation = json!({ "get": { "operationId": id, "tags": [tag], "responses": { "204": { "description": "" } } } });
-            put(paths, &path, operation, *first);
+            insert(paths, &path, operation, *first);
         }
         Addition::Property(index, key, schema, first) => {
             let schemas = value["components"]["schemas"]
@@ -362,16 +362,16 @@ fn add(value: &mut Value, addition: &Addition) {
                 .collect();
             let count = objects.len();
             let object = objects[index % count]["properties"].as_object_mut();
-            put(object.expect("properties"), key, schema.clone(), *first);
+            insert(object.expect("properties"), key, schema.clone(), *first);
         }
     }
 }
 
-/// A description, the names that were shipped for it, and what is added to it.
+/// Generates a description, its shipped names, and additions to it.
 fn case() -> impl Strategy<Value = (Value, Shipped, Vec<Addition>)> {
     let texts: Vec<String> = specs::texts().into_iter().map(|(_, text)| text).collect();
     prop::sample::select(texts).prop_flat_map(|text| {
-        let value: Value = serde_yaml::from_str(&text).expect("YAML");
+        let value: Value = serde_yaml::from_str(&text).expect("valid YAML");
         let old = names(&value, &Shipped::default());
         let additions = additions(&old);
         (Just(value), Just(old), additions)
@@ -381,16 +381,16 @@ fn case() -> impl Strategy<Value = (Value, Shipped, Vec<Addition>)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever is added, and wherever: nothing that was there has another name.
+    /// No addition renames an item, wherever it is inserted.
     #[test]
     fn additions_rename_nothing((mut value, old, additions) in case()) {
         additions.iter().for_each(|addition| add(&mut value, addition));
         let new = names(&value, &old);
         prop_assert_eq!(renamed(&old, &new), Vec::<String>::new());
         for key in old.types.keys() {
-            prop_assert!(new.types.contains_key(key), "{} is gone", key);
+            prop_assert!(new.types.contains_key(key), "{} is missing", key);
         }
-        // The names of the next version are those of this one.
+        // The next run keeps all names.
         prop_assert_eq!(names(&value, &new), new);
     }
 }

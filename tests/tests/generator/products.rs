@@ -1,5 +1,5 @@
-//! Which products have what: the data of the description against the descriptions of the products,
-//! and what a client says of a server that lacks an operation.
+//! Availability by product: the extensions in the committed description agree with the products'
+//! descriptions, and errors name operations that a server does not have.
 
 use std::fs;
 
@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 use tests::{root, server, specs};
 use wiremock::{MockServer, ResponseTemplate};
 
-/// The committed description.
+/// Reads the committed description.
 fn committed() -> Value {
-    let text = fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a description");
-    serde_yaml::from_str(&text).expect("YAML")
+    let text = fs::read_to_string(root().join("spec/github-actions.yaml"))
+        .expect("the committed description");
+    serde_yaml::from_str(&text).expect("valid YAML")
 }
 
-/// A product, with its version if it has one, by the name of its description.
+/// Parses the name of a description: the product, and the version of a GHES release.
 fn product(name: &str) -> (&str, Option<Vec<u32>>) {
     match name.split_once("ghes-") {
         Some((_, version)) => ("ghes", Some(numbers(version))),
@@ -24,27 +25,29 @@ fn product(name: &str) -> (&str, Option<Vec<u32>>) {
 }
 
 fn numbers(version: &str) -> Vec<u32> {
-    let parts = version.split('.');
-    parts.map(|part| part.parse().expect("a number")).collect()
+    version
+        .split('.')
+        .map(|part| part.parse().expect("a number"))
+        .collect()
 }
 
-/// Whether the extensions say that a product has a thing.
-fn said(thing: &Value, (name, version): &(&str, Option<Vec<u32>>)) -> bool {
-    let not_on = thing["x-not-on"].as_array().into_iter().flatten();
-    let since = thing["x-since"][name].as_str().map(numbers);
-    let early = matches!((version, since), (Some(version), Some(since)) if *version < since);
-    !early && !not_on.into_iter().any(|it| it == name)
+/// Returns `true` if the product has an element, according to its `x-since` and `x-not-on`.
+fn is_available(element: &Value, (name, version): &(&str, Option<Vec<u32>>)) -> bool {
+    let not_on = element["x-not-on"].as_array().into_iter().flatten();
+    let since = element["x-since"][name].as_str().map(numbers);
+    let is_older = matches!((version, since), (Some(version), Some(since)) if *version < since);
+    !is_older && !not_on.into_iter().any(|it| it == name)
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
-/// The operations of a description by their id, but for stubs.
+/// Lists the operations of a description with their ids, without stubs.
 fn operations(description: &Value) -> Vec<(&str, &Value)> {
-    let items = members(&description["paths"]).flat_map(|(_, item)| members(item));
-    let operations = items.filter_map(|(_, it)| Some((it["operationId"].as_str()?, it)));
-    operations
+    members(&description["paths"])
+        .flat_map(|(_, item)| members(item))
+        .filter_map(|(_, it)| Some((it["operationId"].as_str()?, it)))
         .filter(|(_, it)| it["responses"].get("501").is_none())
         .collect()
 }
@@ -56,32 +59,42 @@ fn resolve<'a>(description: &'a Value, value: &'a Value) -> &'a Value {
     }
 }
 
-/// The parameters and the properties of the body, by name.
+/// Lists the parameters and the properties of the body, with their names.
 fn arguments<'a>(description: &'a Value, operation: &'a Value) -> Vec<(&'a str, &'a Value)> {
-    let parameters = operation["parameters"].as_array().into_iter().flatten();
-    let parameters = parameters.map(|it| resolve(description, it));
-    let parameters = parameters.map(|it| (it["name"].as_str().expect("a name"), it));
+    let parameters = operation["parameters"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|parameter| resolve(description, parameter))
+        .map(|parameter| (parameter["name"].as_str().expect("a name"), parameter));
     let body = &operation["requestBody"]["content"]["application/json"]["schema"]["properties"];
     let properties = members(body).map(|(name, it)| (name.as_str(), it));
     parameters.chain(properties).collect()
 }
 
 #[test]
-fn products_have_the_operations_and_arguments_that_the_description_says() {
+fn operation_and_argument_availability_matches_the_products() {
     let ours = committed();
     let mut compared = 0;
-    for (name, text) in specs::texts() {
-        let theirs: Value = serde_yaml::from_str(&text).expect("YAML");
-        let product = product(name);
+    for (description, text) in specs::texts() {
+        let theirs: Value = serde_yaml::from_str(&text).expect("valid YAML");
+        let product = product(description);
         let known = operations(&theirs);
         for (id, operation) in operations(&ours) {
             let found = known.iter().find(|(known, _)| *known == id);
-            assert_eq!(found.is_some(), said(operation, &product), "{id} on {name}");
+            assert_eq!(
+                found.is_some(),
+                is_available(operation, &product),
+                "{id} on {description}"
+            );
             let Some((_, found)) = found else { continue };
             let found: Vec<&str> = arguments(&theirs, found).iter().map(|it| it.0).collect();
-            for (argument, it) in arguments(&ours, operation) {
-                let has = found.contains(&argument);
-                assert_eq!(has, said(it, &product), "{argument} of {id} on {name}");
+            for (name, argument) in arguments(&ours, operation) {
+                assert_eq!(
+                    found.contains(&name),
+                    is_available(argument, &product),
+                    "{name} of {id} on {description}"
+                );
                 compared += 1;
             }
         }
@@ -90,25 +103,25 @@ fn products_have_the_operations_and_arguments_that_the_description_says() {
 }
 
 #[test]
-fn products_have_the_properties_that_the_description_says() {
+fn property_availability_matches_the_products() {
     let ours = committed();
     let mut compared = 0;
-    for (name, text) in specs::texts() {
-        let theirs: Value = serde_yaml::from_str(&text).expect("YAML");
-        let product = product(name);
-        for (schema, it) in members(&ours["components"]["schemas"]) {
-            // Schemas that have got their name here alone are inline there.
-            let Some(found) = theirs["components"]["schemas"].get(schema) else {
+    for (description, text) in specs::texts() {
+        let theirs: Value = serde_yaml::from_str(&text).expect("valid YAML");
+        let product = product(description);
+        for (name, schema) in members(&ours["components"]["schemas"]) {
+            // Hoisted schemas are inline in the descriptions of the products.
+            let Some(found) = theirs["components"]["schemas"].get(name) else {
                 continue;
             };
-            for (property, it) in members(&it["properties"]) {
-                let has = found["properties"].get(property).is_some();
-                // What the description adds is on no product's list.
-                let added = schema == "basic-error" && property == "errors";
+            for (property, value) in members(&schema["properties"]) {
+                let is_found = found["properties"].get(property).is_some();
+                // The overlay adds this property; no description has it.
+                let is_added = name == "basic-error" && property == "errors";
                 assert_eq!(
-                    has,
-                    said(it, &product) && !added,
-                    "{property} of {schema} on {name}"
+                    is_found,
+                    is_available(value, &product) && !is_added,
+                    "{property} of {name} on {description}"
                 );
                 compared += 1;
             }
@@ -117,51 +130,55 @@ fn products_have_the_properties_that_the_description_says() {
     assert!(compared > 300);
 }
 
-/// A client of a server that answers with this status, and was said to be this product.
+/// Starts a server that responds with a status, and builds a client for it as a product.
 async fn client(status: u16, product: impl Fn(Server) -> Server) -> (MockServer, Client) {
     let body = json!({ "message": "Not Found" });
-    let answer = ResponseTemplate::new(status).set_body_json(body);
-    let mock = server::answering(answer).await;
-    let client = Client::builder().server(product(Server::new(mock.uri())));
-    let client = client.build().expect("a client");
+    let response = ResponseTemplate::new(status).set_body_json(body);
+    let mock = server::answering(response).await;
+    let client = Client::builder()
+        .server(product(Server::new(mock.uri())))
+        .build()
+        .expect("a client");
     (mock, client)
 }
 
 async fn force_cancel(client: &Client) -> Error {
-    let runs = client.workflow_runs();
-    let answer = runs.force_cancel_workflow_run("octo-org", "octo-repo", 1);
-    answer.await.expect_err("it is refused")
+    client
+        .workflow_runs()
+        .force_cancel_workflow_run("octo-org", "octo-repo", 1)
+        .await
+        .expect_err("an error response")
 }
 
 #[tokio::test]
-async fn a_404_of_a_version_without_the_operation_says_so() {
+async fn not_found_names_the_required_version() {
     let (_mock, client) = client(404, |it| it.product("GHES").version("3.10.2")).await;
     let error = force_cancel(&client).await;
-    let why = "this operation requires GHES 3.12 or later, and the server runs 3.10.2";
-    assert_eq!(error.not_available(), Some(why));
+    let hint = "this operation requires GHES 3.12 or later, and the server runs 3.10.2";
+    assert_eq!(error.not_available(), Some(hint));
     assert_eq!(error.message(), Some("Not Found"));
-    let shown = error.to_string();
+    let message = error.to_string();
     assert!(
-        shown.ends_with(&format!("404 Not Found: Not Found; {why}")),
-        "{shown}"
+        message.ends_with(&format!("404 Not Found: Not Found; {hint}")),
+        "{message}"
     );
 }
 
 #[tokio::test]
-async fn a_404_of_a_product_without_the_operation_says_so() {
+async fn not_found_names_the_product_without_the_operation() {
     let (_mock, client) = client(404, |it| it.product("GHES")).await;
     let usage = client.workflow_runs().get_workflow_run_usage("o", "r", 1);
-    let error = usage.await.expect_err("it is refused");
+    let error = usage.await.expect_err("an error response");
     assert_eq!(
         error.not_available(),
         Some("this operation is not available on GHES")
     );
-    // Without a version, nobody knows whether it has this one.
+    // Without a version, the availability of this operation is unknown.
     assert_eq!(force_cancel(&client).await.not_available(), None);
 }
 
 #[tokio::test]
-async fn other_failures_and_other_servers_say_nothing_of_products() {
+async fn other_errors_and_servers_do_not_mention_availability() {
     let old = |it: Server| it.product("GHES").version("3.4");
     for (status, product) in [(404, false), (403, true), (500, true)] {
         let (_mock, client) = client(status, |it| if product { old(it) } else { it }).await;
@@ -184,23 +201,28 @@ async fn other_failures_and_other_servers_say_nothing_of_products() {
 }
 
 #[tokio::test]
-async fn pages_and_downloads_say_so_too() {
+async fn pages_and_downloads_also_mention_availability() {
     let (_mock, client) = client(404, |it| it.product("GHES").version("3.4")).await;
     let jobs = client.workflow_jobs();
     let mut items = jobs
         .list_jobs_for_workflow_run_attempt("o", "r", 1, 1)
         .items();
-    let error = items.try_next().await.expect_err("it is refused");
+    let error = items.try_next().await.expect_err("an error response");
     assert!(error.not_available().is_some());
     let runs = client.workflow_runs();
     let error = runs
         .download_workflow_run_attempt_logs("o", "r", 1, 1)
         .await;
-    assert!(error.expect_err("it is refused").not_available().is_some());
+    assert!(
+        error
+            .expect_err("an error response")
+            .not_available()
+            .is_some()
+    );
 }
 
 #[test]
-fn a_version_that_is_none_is_refused() {
+fn invalid_versions_are_rejected() {
     for version in ["", "latest", "3.x", "v3.12", "3..1"] {
         let server = Server::ghes("ghe.example.com").version(version);
         let error = Client::builder().server(server).build().expect_err(version);

@@ -1,4 +1,4 @@
-//! Snapshots of the emitted client: each model, each operation, and the public surface.
+//! Snapshots of the emitted client: each model, each operation, and the public API.
 
 use std::fs;
 use std::path::Path;
@@ -9,18 +9,18 @@ use tests::root;
 use tests::surface::surface;
 use xtask::rustfmt;
 
-/// What the generator makes of the committed description.
+/// Generates the client from the committed description.
 fn output() -> Output {
     let read = |path: &str| {
-        let text = fs::read_to_string(root().join(path)).expect("the project has this file");
+        let text = fs::read_to_string(root().join(path)).expect("a file of the project");
         Source::new(path, text)
     };
     let (source, config) = (read("spec/github-actions.yaml"), read("spec/codegen.yaml"));
     let document = parse(&source).unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
     let config =
         parse_config(&config).unwrap_or_else(|problems| panic!("{}", problems.render(&config)));
-    let output = generate(&document, &config, &Shipped::default());
-    let mut output = output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
+    let mut output = generate(&document, &config, &Shipped::default())
+        .unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
     output.files = rustfmt::format(output.files).expect("rustfmt is installed");
     output
 }
@@ -45,11 +45,7 @@ fn models() {
         snapshot(&format!("model__{module}"), text);
         count += 1;
     }
-    assert_eq!(
-        count,
-        output.api.types.len(),
-        "each model of this description has a file"
-    );
+    assert_eq!(count, output.api.types.len(), "one file per model");
 }
 
 #[test]
@@ -59,7 +55,7 @@ fn operations() {
     for tag in &output.api.tags {
         let file = |folder: &str| &output.files[&format!("src/{folder}/{}.rs", tag.name)];
         for operation in &tag.operations {
-            let text = emitted(file("api"), file("operation"), operation);
+            let text = code(file("api"), file("operation"), operation);
             snapshot(&format!("operation__{}", operation.name), &text);
             count += 1;
         }
@@ -72,12 +68,13 @@ fn public_surface() {
     snapshot("surface", &surface(&output().files));
 }
 
-/// The method of an operation, its requests with their setters, and its type.
-fn emitted(api: &str, operations: &str, operation: &Operation) -> String {
+/// Extracts the method of an operation, its request with setters, and its operation type.
+fn code(api: &str, operations: &str, operation: &Operation) -> String {
     let method = format!("    pub fn {}(", operation.name);
-    let method = paragraphs(api).find(|text| text.contains(&method));
-    let method = method.expect("each operation has a method");
-    // The last method of a block carries the block's end.
+    let method = paragraphs(api)
+        .find(|text| text.contains(&method))
+        .expect("the method of the operation");
+    // The last method of an `impl` block is followed by its closing brace.
     let method = method.strip_suffix("\n}").unwrap_or(method);
     let name = &operation.request;
     let request = section(api, "pub type ", &format!("pub type {name} ="));
@@ -86,16 +83,17 @@ fn emitted(api: &str, operations: &str, operation: &Operation) -> String {
     format!("{method}\n\n{request}\n\n{}\n", operation.trim_end())
 }
 
-/// The part of a file from a definition to the next one of its kind.
+/// Extracts the part of a file from a definition to the next one of its kind.
 fn section(file: &str, kind: &str, definition: &str) -> String {
-    let mut found = paragraphs(file).skip_while(|text| !text.contains(definition));
-    let first = found.next().expect("each operation has a definition");
-    let rest = found.take_while(|text| !text.contains(kind));
+    let mut paragraphs = paragraphs(file).skip_while(|text| !text.contains(definition));
+    let first = paragraphs.next().expect("the definition");
+    let rest = paragraphs.take_while(|text| !text.contains(kind));
     let parts: Vec<&str> = std::iter::once(first).chain(rest).collect();
     parts.join("\n\n")
 }
 
-/// Emitted files have an empty line between members and items, and none inside them.
+/// Splits a file into items and members. Emitted files have blank lines between them, and none
+/// inside.
 fn paragraphs(file: &str) -> impl Iterator<Item = &str> {
     file.split("\n\n")
 }

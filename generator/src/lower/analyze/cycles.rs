@@ -1,4 +1,4 @@
-//! Models that contain themselves.
+//! Recursive models.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,8 @@ use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Node, Origin};
 use crate::pointer::Pointer;
 
-/// Replaces aliases and unions of themselves, which have no Rust type, by any JSON value.
+/// Replaces aliases and unions that only consist of themselves by `serde_json::Value`, as Rust
+/// cannot express them.
 pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
     fn edges(kind: &Kind) -> Vec<TypeId> {
         match kind {
@@ -38,7 +39,7 @@ pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Boxes each field by which a model would contain itself.
+/// Boxes the fields that make a model recursive.
 pub fn box_cycles(types: &mut [Node]) {
     fn edges(kind: &Kind) -> Vec<TypeId> {
         let parts = kind.parts().into_iter();
@@ -61,7 +62,6 @@ pub fn box_cycles(types: &mut [Node]) {
     }
 }
 
-/// Whether a walk along these edges leads from one model to another.
 fn reaches(types: &[Node], from: TypeId, to: TypeId, edges: fn(&Kind) -> Vec<TypeId>) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![from];

@@ -1,4 +1,4 @@
-//! Analyzes the graph as a whole.
+//! Analyses of the whole graph.
 
 mod cycles;
 mod passing;
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Kind, Presence, Type};
 use crate::names::assign::Lock;
 
-/// Shares equal types, breaks cycles, and notes what each type is used for.
+/// Shares equal types, breaks cycles, and records the usage of each type.
 pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
     share::share_inline(&mut graph.types, lock);
     cycles::break_alias_cycles(&mut graph.types, diagnostics);
@@ -21,7 +21,7 @@ pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
     passing::set_passing(graph);
 }
 
-/// Marks the field with the items of each response that is one page of a list.
+/// Marks the field with the items in each response that is a page of a list.
 fn mark_pages(graph: &mut Graph) {
     let pages: Vec<_> = graph
         .expressed()
@@ -41,8 +41,7 @@ fn mark_pages(graph: &mut Graph) {
     }
 }
 
-/// Decides how fields express that there is no value: in what users send, an absent property
-/// differs from one that is `null`.
+/// Decides how fields represent missing values: requests distinguish absent from `null`.
 fn set_presence(graph: &mut Graph) {
     for node in &mut graph.types {
         let sent = node.usage.sent;

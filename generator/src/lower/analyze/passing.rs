@@ -1,9 +1,9 @@
-//! How callers pass arguments.
+//! Passing of arguments: by value, by reference or by conversion.
 
 use crate::ir::{Argument, Encoding, Kind, Passing, Place, Type};
 use crate::lower::graph::{Graph, Node, resolve};
 
-/// Decides how callers pass each argument.
+/// Decides how each argument is passed.
 pub fn set_passing(graph: &mut Graph) {
     let types = &graph.types;
     for operation in &mut graph.operations {
@@ -24,7 +24,7 @@ pub fn set_passing(graph: &mut Graph) {
 
 fn passing(types: &[Node], argument: &Argument) -> Passing {
     if argument.nullable {
-        // With `null` beside it, a conversion would not tell which case is meant.
+        // A conversion into an `Option` of a union would be ambiguous.
         return Passing::Option(Box::new(borrowed(types, &argument.ty)));
     }
     match resolve(types, &argument.ty) {

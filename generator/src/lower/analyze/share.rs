@@ -1,4 +1,4 @@
-//! Equal inline models become one.
+//! Sharing of equal inline models.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,9 @@ use crate::ir::{Availability, Kind, Type, TypeId};
 use crate::lower::graph::{Node, Origin};
 use crate::names::assign::Lock;
 
-/// Lets inline models of equal structure be one: the oldest of them, for which the others are
-/// aliases, so that no name depends on another.
+/// Turns inline models of equal structure into aliases of the oldest one.
+///
+/// Aliases keep the name of each model independent of the others.
 pub fn share_inline(types: &mut [Node], lock: &Lock) {
     let is_inline = |id: &TypeId| matches!(types[id.0].origin, Origin::Inline(..));
     let mut inline: Vec<TypeId> = (0..types.len()).map(TypeId).filter(is_inline).collect();
@@ -21,7 +22,7 @@ pub fn share_inline(types: &mut [Node], lock: &Lock) {
     }
 }
 
-/// The structure of a model, without its documentation.
+/// Returns the structure of a model, without documentation.
 fn structure(kind: &Kind) -> Kind {
     let mut kind = kind.clone();
     if let Kind::Struct(object) = &mut kind {

@@ -1,12 +1,14 @@
-//! Where models are used, and which of them the crate has.
+//! The usage of models, and the models to emit.
 
 use std::collections::BTreeSet;
 
 use crate::ir::{Body, Encoding, Kind, Operation, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin};
 
-/// Notes for each model whether it is sent or received, by which tags, and whether the crate has
-/// it: because something uses it, or because the description names it.
+/// Records for each model whether it is sent or received, the tags that use it, and whether it is
+/// emitted.
+///
+/// A model is emitted if it is used, or if it is a named schema.
 pub fn mark_usage(graph: &mut Graph) {
     let types = &graph.types;
     let mut sent = BTreeSet::new();
@@ -42,8 +44,7 @@ pub fn mark_usage(graph: &mut Graph) {
     }
 }
 
-/// Whether the description names a model. The empty object does not count: a response of that
-/// kind is `()`.
+/// Returns `true` for a named schema, except an empty object: as a response, it is `()`.
 fn is_named(types: &[Node], id: TypeId) -> bool {
     let node = &types[id.0];
     let is_empty = match &node.kind {
@@ -53,14 +54,14 @@ fn is_named(types: &[Node], id: TypeId) -> bool {
     matches!(node.origin, Origin::Schema(_)) && !is_empty
 }
 
-/// The types of JSON that users construct.
+/// Returns the types in a JSON body.
 fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let is_json = |body: &&Body| body.encoding == Encoding::Json;
     let body = operation.body.iter().filter(is_json);
     body.flat_map(|body| &body.arguments).map(|it| &it.ty)
 }
 
-/// The types that responses are decoded to.
+/// Returns the types of decoded responses.
 fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let failures = operation.failures.iter().filter_map(|it| it.ty.as_ref());
     let successes = operation.responses().into_iter();
@@ -71,7 +72,7 @@ fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = Typ
     types.filter_map(Type::model)
 }
 
-/// The models that these consist of, themselves included.
+/// Returns the models reachable from the roots, including the roots.
 fn reachable(types: &[Node], roots: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<TypeId> = roots.collect();

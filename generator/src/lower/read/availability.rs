@@ -1,4 +1,4 @@
-//! `x-since` and `x-not-on`: the products that have something.
+//! Availability by product, from `x-since` and `x-not-on`.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::extension::{Extension, NotOn, Since};
 use crate::ir::Availability;
 use crate::pointer::Pointer;
 
-/// Reads the products that have something from its extensions.
+/// Reads the availability of an item from its extensions.
 pub fn availability(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
@@ -44,7 +44,7 @@ pub fn availability(
     found
 }
 
-/// Reads the products that have a property from its own schema.
+/// Reads the availability of a property from its inline schema.
 pub fn availability_of(reader: &mut Reader<'_>, node: Node<'_>, at: &Pointer) -> Availability {
     match node {
         Node::Schema(schema) => availability(reader, &schema.schema_data.extensions, at),
@@ -52,7 +52,7 @@ pub fn availability_of(reader: &mut Reader<'_>, node: Node<'_>, at: &Pointer) ->
     }
 }
 
-/// Returns the name of a product; an unknown one is reported.
+/// Returns the name of a product; an unknown product is reported.
 pub fn product(reader: &mut Reader<'_>, key: &str, at: &Pointer) -> Option<String> {
     let name = reader.products.get(key).cloned();
     if name.is_none() {

@@ -14,10 +14,10 @@ use crate::lower::graph::{Role, Step};
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
-/// Reads the body of an operation's requests. The properties of an inline object are arguments of
-/// their own; any other body is one argument.
+/// Reads a request body. Each property of an inline object is an argument; any other body is one
+/// argument.
 ///
-/// Returns `Err` if the operation requires a body that cannot be expressed.
+/// Returns `Err` if the body is required but unsupported.
 pub fn read_body<'a>(
     reader: &mut Reader<'a>,
     operation: &'a Operation,
@@ -65,7 +65,7 @@ pub fn read_body<'a>(
     }))
 }
 
-/// The schema of a body that is an inline object with properties.
+/// Returns the schema of a body that is an inline object with properties.
 fn inline_object(media: &MediaType) -> Option<(&Schema, ObjectShape<'_>)> {
     let ReferenceOr::Item(schema) = media.schema.as_ref()? else {
         return None;
@@ -85,7 +85,7 @@ fn read_json<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer, ro
     }
 }
 
-/// Reads the properties of an object that clients send.
+/// Reads the properties of an inline object as arguments.
 fn read_properties<'a>(
     reader: &mut Reader<'a>,
     object: ObjectShape<'a>,
@@ -118,19 +118,19 @@ fn read_properties<'a>(
     )
 }
 
-/// The media type without its parameters, in lower case.
+/// Returns the media type without parameters, in lower case.
 fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_lowercase()
 }
 
-/// Whether the media type is JSON or built on it.
+/// Returns `true` for media types that are JSON, or that JSON is a valid choice for.
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
 }
 
-/// Whether a body of this media type is sent as it is.
+/// Returns `true` if a body of this media type is sent as bytes.
 fn is_raw(media_type: &str) -> bool {
     let essence = essence(media_type);
     !essence.contains('*')

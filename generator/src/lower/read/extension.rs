@@ -1,4 +1,4 @@
-//! Extensions, and the behavior of operations that `x-wait-until` and `x-result-limit` declare.
+//! Extensions, including `x-wait-until` and `x-result-limit` of operations.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::ir::{Type, Wait};
 use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
 
-/// Reads an extension; a value of another type is reported.
+/// Reads an extension; an invalid value is reported.
 pub fn read_extension<T: Extension>(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
@@ -37,7 +37,7 @@ pub fn read_extension<T: Extension>(
     None
 }
 
-/// Reads the state of a response that callers can wait for.
+/// Reads `x-wait-until`: the state of a response that callers can wait for.
 pub fn read_wait(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
@@ -81,7 +81,7 @@ pub fn read_wait(
     })
 }
 
-/// The field with the state, and the value that ends the wait.
+/// Returns the field with the state, and the value that ends the wait.
 fn goal<'r>(
     reader: &'r Reader<'_>,
     response: &Response,
@@ -110,7 +110,7 @@ fn goal<'r>(
     Some((field, goal))
 }
 
-/// Reads the number of items after which the server ends the list that an operation returns.
+/// Reads `x-result-limit`: the number of items after which the server truncates a list.
 pub fn read_result_limit(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,

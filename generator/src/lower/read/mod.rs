@@ -1,4 +1,4 @@
-//! Reads the structure of an API from its description: by position, with every reference resolved.
+//! Reads the structure of an API from its description, and resolves all references.
 
 mod availability;
 mod body;
@@ -26,7 +26,7 @@ use crate::extension::Products;
 use crate::ir::{Type, TypeId};
 use crate::pointer::Pointer;
 
-/// Reads a description; what cannot be expressed is reported.
+/// Reads a description, and reports unsupported parts.
 pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     let mut reader = Reader {
         openapi,
@@ -55,16 +55,16 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     }
 }
 
-/// The description, and what has been read of it.
+/// The description, and the parts read so far.
 struct Reader<'a> {
     openapi: &'a OpenAPI,
     /// The names of products by key.
     products: IndexMap<String, String>,
     diagnostics: &'a mut Diagnostics,
-    /// The models so far.
+    /// The models read so far.
     types: Vec<Node>,
     /// The models of the named schemas.
     schemas: HashMap<&'a str, TypeId>,
-    /// The types of inline schemas below `components`, which several operations share.
+    /// The types of inline schemas in shared components, by position.
     shared: BTreeMap<Pointer, Type>,
 }

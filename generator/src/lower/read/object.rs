@@ -1,4 +1,4 @@
-//! Objects, and what `allOf` merges into one.
+//! Objects, including those merged from `allOf`.
 
 use openapiv3::{AdditionalProperties, Schema};
 
@@ -13,7 +13,7 @@ use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
-/// The object that a schema describes, its parts collected.
+/// The collected parts of an object schema.
 #[derive(Default)]
 struct Object<'a> {
     properties: Vec<Property<'a>>,
@@ -21,14 +21,14 @@ struct Object<'a> {
     additional: Option<(&'a AdditionalProperties, Pointer)>,
 }
 
-/// A property, and where it is declared.
+/// A property, and the position of its declaration.
 struct Property<'a> {
     wire: &'a str,
     node: Node<'a>,
     place: Pointer,
 }
 
-/// Reads an object that is declared in one place.
+/// Reads an object schema without `allOf`.
 pub fn read_properties<'a>(
     reader: &mut Reader<'a>,
     own: ObjectShape<'a>,
@@ -40,7 +40,8 @@ pub fn read_properties<'a>(
     read_object(reader, object, role)
 }
 
-/// Reads an `allOf`: a single meaningful part stands for itself, objects are merged.
+/// Reads an `allOf`: a single part that constrains the value replaces the `allOf`; objects are
+/// merged.
 pub fn read_all<'a>(
     reader: &mut Reader<'a>,
     nodes: &[Node<'a>],
@@ -84,7 +85,7 @@ pub fn read_all<'a>(
     Kind::Alias(Type::Any)
 }
 
-/// Adds the properties of a part of an `allOf`; returns `false` if it is not an object.
+/// Merges the properties of an `allOf` part; returns `false` if it is not an object.
 fn merge<'a>(
     reader: &mut Reader<'a>,
     node: Node<'a>,
@@ -131,7 +132,7 @@ fn merge<'a>(
     }
 }
 
-/// Reports a choice beside properties that would have properties of its own.
+/// Reports a `oneOf` or `anyOf` beside properties if its variants declare properties.
 pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
     if let Some(keyword) = choice_beside_properties(schema) {
         let message = format!("ignoring `{keyword}` beside `properties`: unsupported");
@@ -195,7 +196,7 @@ fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> 
 }
 
 impl<'a> Object<'a> {
-    /// Adds properties; a later declaration replaces an earlier one.
+    /// Adds properties; the last declaration wins.
     fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
         for (wire, node) in own.properties {
             let place = at.at("properties").at(wire);

@@ -17,7 +17,7 @@ use crate::lower::graph::{Role, only_list, resolve};
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
-/// An operation where it stands in the description.
+/// The position of an operation in the description.
 pub struct Position<'a> {
     pub path: &'a str,
     pub method: &'a str,
@@ -26,7 +26,7 @@ pub struct Position<'a> {
     pub at: Pointer,
 }
 
-/// Reads an operation; `None`, with a diagnostic, if it cannot be expressed.
+/// Reads an operation; an unsupported operation is reported, and returns `None`.
 pub fn read_operation<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
@@ -68,7 +68,7 @@ pub fn read_operation<'a>(
     })
 }
 
-/// Reads the parameters: those of the path in its order, then the others.
+/// Reads the parameters: path parameters in template order, then the others.
 fn read_parameters<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
@@ -86,7 +86,7 @@ fn read_parameters<'a>(
             return None;
         }
         let argument = read_parameter(reader, parameter, &at, role);
-        // The server may do without a header; another required parameter is part of the URL.
+        // A request can be sent without a header, but not without a part of its URL.
         let dispensable = matches!(parameter, Parameter::Header { .. }) || !is_required(parameter);
         expressible &= argument.is_some() || dispensable;
         argument
@@ -113,12 +113,12 @@ fn read_parameters<'a>(
     Some(arguments)
 }
 
-/// The name of a parameter in requests.
 fn wire<'p>((_, parameter): &'p (Pointer, &Parameter)) -> &'p str {
     &parameter.parameter_data_ref().name
 }
 
-/// The parameters of an operation and of its path; its own replace those of the path.
+/// Returns the parameters of an operation and of its path item. Operation parameters override those
+/// of the path item.
 fn declared_parameters<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
@@ -147,8 +147,8 @@ fn declared_parameters<'a>(
     parameters
 }
 
-/// Whether a response with a `Link` header is one page of a list: a list, or an object with one
-/// list among its properties.
+/// Returns `true` if a response with a `Link` header is a page: a list, or an object with exactly
+/// one list property.
 fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) -> bool {
     let is_page_number = |it: &Argument| {
         let in_query = it.place == Place::Query(QueryStyle::Repeated);
@@ -170,7 +170,7 @@ fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) ->
     }
 }
 
-/// The names in braces, each once, in the order of the path.
+/// Returns the parameter names of a path template, in order and without duplicates.
 pub fn placeholders(path: &str) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     path.split('{')
@@ -180,7 +180,7 @@ pub fn placeholders(path: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The summary as a sentence, and the description where it says more.
+/// Returns the summary as a sentence, and the description if it adds to the summary.
 fn docs(operation: &Declared) -> String {
     let summary = operation.summary.as_deref().unwrap_or_default().trim();
     let description = operation.description.as_deref().unwrap_or_default().trim();

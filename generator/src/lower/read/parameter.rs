@@ -1,4 +1,4 @@
-//! Parameters to arguments.
+//! Parameters.
 
 use openapiv3::{
     Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle as DeclaredStyle,
@@ -15,10 +15,10 @@ use crate::ir::{Argument, Kind, Passing, Place, QueryStyle, Type};
 use crate::lower::graph::{Role, resolve};
 use crate::pointer::Pointer;
 
-/// Headers that OpenAPI says to ignore as parameters.
+/// Header parameters that OpenAPI requires to be ignored.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// Reads a parameter; `None`, with a diagnostic, if it cannot be expressed.
+/// Reads a parameter; an unsupported parameter is reported, and returns `None`.
 pub fn read_parameter<'a>(
     reader: &mut Reader<'a>,
     parameter: &'a Parameter,
@@ -61,18 +61,17 @@ pub fn read_parameter<'a>(
     ))
 }
 
-/// Whether OpenAPI says to ignore a parameter.
 fn is_ignored(parameter: &Parameter) -> bool {
     let name = parameter.parameter_data_ref().name.to_lowercase();
     matches!(parameter, Parameter::Header { .. }) && IGNORED_HEADERS.contains(&name.as_str())
 }
 
-/// Whether a request cannot do without a parameter.
+/// Returns `true` for a required parameter. Path parameters always are.
 pub fn is_required(parameter: &Parameter) -> bool {
     matches!(parameter, Parameter::Path { .. }) || parameter.parameter_data_ref().required
 }
 
-/// Where a parameter goes, and the name of that part of a request; or what is unsupported.
+/// Returns the location of a parameter, and the name of that location; or the unsupported part.
 fn place(parameter: &Parameter) -> Result<(Place, &'static str), String> {
     let explode = parameter.parameter_data_ref().explode;
     match parameter {
@@ -99,19 +98,19 @@ fn place(parameter: &Parameter) -> Result<(Place, &'static str), String> {
     }
 }
 
-/// The place for values of a type; `None` if they cannot be written there.
+/// Returns the location with the style that fits a type; `None` if it cannot be serialized there.
 fn fitting_place(reader: &Reader<'_>, ty: &Type, place: Place) -> Option<Place> {
     let (plain, place) = match (resolve(&reader.types, ty), place) {
         (Type::List(inner), Place::Query(_)) => (is_plain(reader, inner), place),
         (Type::List(_), _) => return None,
-        // Separators are for lists; a single value is written as it is.
+        // The style only affects lists.
         (ty, Place::Query(_)) => (is_plain(reader, ty), Place::Query(QueryStyle::Repeated)),
         (ty, _) => (is_plain(reader, ty), place),
     };
     plain.then_some(place)
 }
 
-/// Whether values of a type can be written as plain text.
+/// Returns `true` if values of a type can be written as plain text.
 fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
     match resolve(&reader.types, ty) {
         Type::Bool
@@ -160,7 +159,7 @@ fn argument<'a>(
     }
 }
 
-/// A required argument of which no more is known.
+/// Returns a required argument without further properties.
 pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
     Argument {
         wire: wire.to_owned(),
@@ -178,7 +177,7 @@ pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
     }
 }
 
-/// The value that the server assumes for one that is not sent.
+/// Returns the default of a schema, formatted for documentation.
 pub fn default_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<String> {
     let target = match node {
         Node::Schema(_) => node,
@@ -197,7 +196,7 @@ fn report_unsupported(reader: &mut Reader<'_>, data: &ParameterData, at: &Pointe
         .warn(Code::UnsupportedParameter, at, message);
 }
 
-/// A scalar as a person would write it.
+/// Formats a scalar; strings are not quoted.
 fn plain_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -1,4 +1,4 @@
-//! References.
+//! Resolution of references.
 
 use openapiv3::{
     Components, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
@@ -15,7 +15,7 @@ pub trait Component: Sized {
     /// The key below `components`.
     const SECTION: &'static str;
 
-    /// The component of this name.
+    /// Returns the component of this name.
     fn find<'a>(components: &'a Components, name: &str) -> Option<&'a ReferenceOr<Self>>;
 }
 
@@ -38,12 +38,12 @@ component!(RequestBody, "requestBodies", request_bodies);
 component!(Header, "headers", headers);
 component!(SecurityScheme, "securitySchemes", security_schemes);
 
-/// The place of a component.
+/// Returns the position of a component.
 pub fn component_place(section: &str, name: &str) -> Pointer {
     Pointer::root().at("components").at(section).at(name)
 }
 
-/// The name of a component in a reference such as `#/components/schemas/job`.
+/// Returns the name of the component in a reference such as `#/components/schemas/job`.
 pub fn component_name<T: Component>(reference: &str) -> Option<String> {
     match Pointer::of_reference(reference)?.tokens() {
         [components, section, name] if components == "components" && section == T::SECTION => {
@@ -53,29 +53,30 @@ pub fn component_name<T: Component>(reference: &str) -> Option<String> {
     }
 }
 
-/// Whether a reference names a whole component, and not another place or a part of one.
+/// Returns `true` if a reference names a component, and not a part of one or another position.
 fn names_component(reference: &str) -> bool {
     let place = Pointer::of_reference(reference);
     place.is_some_and(|it| matches!(it.tokens(), [first, _, _] if first == "components"))
 }
 
-/// The references that have been followed to where one is.
+/// The references that have been followed, to detect cycles.
 pub type Trail = Vec<String>;
 
 impl<'a> Reader<'a> {
-    /// The component of this name.
+    /// Returns the component of this name.
     pub fn find<T: Component>(&self, name: &str) -> Option<&'a ReferenceOr<T>> {
         T::find(self.openapi.components.as_ref()?, name)
     }
 
-    /// The named schema that a reference refers to.
+    /// Returns the named schema that a reference refers to.
     pub fn find_schema(&self, reference: &str) -> Option<(String, Node<'a>)> {
         let name = component_name::<Schema>(reference)?;
         let node = self.find::<Schema>(&name)?.into();
         Some((name, node))
     }
 
-    /// Resolves a reference to its target and the target's place; reports one that does not resolve.
+    /// Resolves a reference to its target and the target's position; an unresolved reference is
+    /// reported.
     pub fn resolve<T: Component>(
         &mut self,
         item: &'a ReferenceOr<T>,
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A path item; references to path items are for other files, which are not read.
+    /// Returns a path item; a reference to one is reported, as it is unsupported.
     pub fn path_item(
         &mut self,
         item: &'a ReferenceOr<PathItem>,
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports a reference that does not resolve.
+    /// Reports an unresolved reference.
     pub fn report_unresolved(&mut self, reference: &str, at: &Pointer) {
         let diagnostic = self.diagnostics.error(
             Code::UnresolvedReference,

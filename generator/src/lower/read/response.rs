@@ -14,11 +14,11 @@ use crate::pointer::Pointer;
 pub struct Responses {
     pub success: Response,
     pub failures: Vec<Failure>,
-    /// Whether a success has a `Link` header.
+    /// Whether a successful response has a `Link` header.
     pub linked: bool,
 }
 
-/// A declared response of a success.
+/// A declared successful response.
 struct Success<'a> {
     status: u16,
     response: &'a Declared,
@@ -81,7 +81,7 @@ pub fn read_responses<'a>(
         }
     }
     Responses {
-        // Beside a success, a redirect is a matter of transport.
+        // If there is a successful response also, the HTTP client handles the redirect.
         success: if successes.is_empty() && redirects {
             Response::Redirect
         } else {
@@ -119,7 +119,7 @@ fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &R
     }
 }
 
-/// Reads the content of a response: JSON, if there is any.
+/// Reads the content of a response; JSON is preferred over other media types.
 fn read_content<'a>(
     reader: &mut Reader<'a>,
     response: &'a Declared,
@@ -144,7 +144,7 @@ fn read_content<'a>(
     }
 }
 
-/// Whether the schema is that of `{}`, which tells a caller nothing.
+/// Returns `true` for an object without properties, which is decoded as `()`.
 fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     let target = match node {
         Node::Schema(_) => Some(node),
@@ -187,7 +187,7 @@ fn class(status: &StatusCode) -> u16 {
     }
 }
 
-/// The status, or the first one of a range.
+/// Returns the status, or the first one of a range.
 fn code(status: &StatusCode) -> u16 {
     match status {
         StatusCode::Code(code) => *code,

@@ -1,4 +1,4 @@
-//! Schemas to models and types.
+//! Schemas.
 
 use openapiv3::Schema;
 
@@ -11,13 +11,13 @@ use crate::lower::graph::{self, Base, Origin, Role, Step};
 use crate::names;
 use crate::pointer::Pointer;
 
-/// Reads every named schema.
+/// Reads the named schemas.
 pub fn read_schemas(reader: &mut Reader<'_>) {
     let openapi = reader.openapi;
     let schemas = || openapi.components.iter().flat_map(|it| &it.schemas);
     for (index, (key, _)) in schemas().enumerate() {
         reader.schemas.insert(key, TypeId(index));
-        // Until it is read, the node only has its identity.
+        // Recursive references need the id before the schema has been read.
         let origin = Origin::Schema(key.clone());
         let node = graph::Node::new(origin, Kind::Alias(Type::Any));
         reader.types.push(node);
@@ -36,8 +36,8 @@ pub fn read_schemas(reader: &mut Reader<'_>) {
     }
 }
 
-/// Reads the schema of a parameter or a response. Operations that share one below `components`
-/// share its type, which is named after the component and not after the first operation.
+/// Reads the schema of a parameter or a response. An inline schema in a shared component has one
+/// type, which is named after the component.
 pub fn read_shared<'a>(
     reader: &mut Reader<'a>,
     node: Node<'a>,
@@ -59,7 +59,7 @@ pub fn read_shared<'a>(
     ty
 }
 
-/// Reads the type of a schema, without `null`; an inline object or enum becomes a model.
+/// Reads the type of a schema, without `null`; inline objects and enums become models.
 pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Type {
     let schema = match node {
         Node::Schema(schema) => schema,
@@ -89,13 +89,13 @@ pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role
     }
 }
 
-/// Reads the type of a schema, `null` included.
+/// Reads the type of a schema, including `null`.
 pub fn read_value<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Type {
     let ty = read_type(reader, node, at, role);
     with_null(reader, ty, node)
 }
 
-/// The type, with `null` where the schema allows it.
+/// Returns the type, nullable if the schema allows `null`.
 pub fn with_null<'a>(reader: &Reader<'a>, ty: Type, node: Node<'a>) -> Type {
     if ty != Type::Any && allows_null(reader, node) {
         Type::Nullable(Box::new(ty))
@@ -104,7 +104,7 @@ pub fn with_null<'a>(reader: &Reader<'a>, ty: Type, node: Node<'a>) -> Type {
     }
 }
 
-/// Whether a schema, or the one that it stands for, allows `null`.
+/// Returns `true` if a schema, or the schema it refers to, allows `null`.
 pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     fn search<'a>(reader: &Reader<'a>, node: Node<'a>, seen: &mut Trail) -> bool {
         let schema = match node {
@@ -133,7 +133,7 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     search(reader, node, &mut Trail::new())
 }
 
-/// Reads what a schema consists of.
+/// Reads the structure of a schema.
 fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Kind {
     match shape(schema) {
         Shape::Scalar(ty) => Kind::Alias(ty),
@@ -149,7 +149,7 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
     }
 }
 
-/// Reads what a schema consists of that stands for the one around it.
+/// Reads the structure of a schema that replaces its parent, such as the only part of an `allOf`.
 pub fn read_member<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Kind {
     match node {
         Node::Schema(schema) => read_kind(reader, schema, at, role),
@@ -170,7 +170,7 @@ fn read_list<'a>(
     Type::List(Box::new(item))
 }
 
-/// The description of a schema, or that of the one that it refers to.
+/// Returns the description of a schema, or that of the schema it refers to.
 pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
     let target = match node {
         Node::Schema(_) => Some(node),
@@ -182,7 +182,7 @@ pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
     }
 }
 
-/// The variants of a string enum, each value once.
+/// Returns the variants of a string enum, without duplicate values.
 pub fn variants(values: &[&str]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
     for value in values {

@@ -1,4 +1,4 @@
-//! Security schemes to credentials.
+//! Security schemes.
 
 use openapiv3::{APIKeyLocation, SecurityScheme};
 
@@ -7,7 +7,8 @@ use super::resolve::component_place;
 use crate::diagnostic::Code;
 use crate::ir::{Credential, CredentialKind};
 
-/// Reads the ways to authenticate, each with the name of its scheme: one for each kind and place.
+/// Reads the credentials with the names of their schemes. Schemes that are sent the same way share
+/// one credential.
 pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
     let mut credentials: Vec<(String, Credential)> = Vec::new();
     let openapi = reader.openapi;
@@ -41,7 +42,7 @@ pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
     credentials
 }
 
-/// Where a credential goes, with the description of the scheme; or why it cannot be expressed.
+/// Returns the kind of credential and the description of a scheme; or the unsupported part.
 fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<String>), String> {
     match scheme {
         SecurityScheme::HTTP {

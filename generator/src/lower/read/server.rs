@@ -1,4 +1,4 @@
-//! Base URLs.
+//! Servers.
 
 use openapiv3::Server as Declared;
 
@@ -11,8 +11,9 @@ use crate::extension::{Extension, ServerName, ServerProduct};
 use crate::ir::{Server, Variable};
 use crate::pointer::Pointer;
 
-/// Reads the servers, each with the text that its name is derived from. A variable with fixed choices keeps its
-/// default; any other one is an argument.
+/// Reads the servers, each with the text that its name is derived from.
+///
+/// A variable with an `enum` keeps its default value; any other variable is an argument.
 pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
     let mut servers = Vec::new();
     for (index, declared) in reader.openapi.servers.iter().enumerate() {
@@ -63,7 +64,6 @@ fn variable(server: &Declared, wire: &str) -> Variable {
     }
 }
 
-/// The host of a URL.
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', ':']).next().unwrap_or_default()

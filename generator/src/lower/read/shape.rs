@@ -1,4 +1,4 @@
-//! The kind of value that a schema describes, in whatever form it is written.
+//! The shape of a schema, independent of the form in which it is written.
 
 use openapiv3::{
     AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
@@ -34,29 +34,29 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
 }
 
 impl Node<'_> {
-    /// Whether the schema itself is deprecated.
+    /// Returns `true` if the schema is inline and deprecated.
     pub fn is_deprecated(self) -> bool {
         matches!(self, Self::Schema(schema) if schema.schema_data.deprecated)
     }
 }
 
-/// The kind of value that a schema describes.
+/// The shape of the values that a schema describes.
 pub enum Shape<'a> {
     Object(ObjectShape<'a>),
     Array(Option<Node<'a>>),
-    /// A string with these known values.
+    /// A string with known values.
     Strings(Vec<&'a str>),
     Scalar(Type),
-    /// `allOf`, with the properties beside it.
+    /// An `allOf`, with the properties beside it.
     All(Vec<Node<'a>>, ObjectShape<'a>),
-    /// `oneOf` or `anyOf`, and which of the two.
+    /// A `oneOf` or `anyOf`, with the keyword.
     Choice(&'static str, Vec<Node<'a>>),
     /// Only `null`.
     Null,
     Anything,
 }
 
-/// The object side of a schema.
+/// The object keywords of a schema.
 #[derive(Default)]
 pub struct ObjectShape<'a> {
     pub properties: Vec<(&'a str, Node<'a>)>,
@@ -65,19 +65,19 @@ pub struct ObjectShape<'a> {
 }
 
 impl ObjectShape<'_> {
-    /// Whether no keyword is about objects.
+    /// Returns `true` if the schema has no object keyword.
     pub fn is_silent(&self) -> bool {
         self.properties.is_empty() && self.required.is_empty() && self.additional.is_none()
     }
 
-    /// Whether it allows the empty object only.
+    /// Returns `true` if the schema only allows the empty object.
     pub fn is_closed_and_empty(&self) -> bool {
         self.properties.is_empty()
             && matches!(self.additional, Some(AdditionalProperties::Any(false)))
     }
 }
 
-/// Returns the kind of value that a schema describes.
+/// Returns the shape of a schema.
 pub fn shape(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string_shape(string),
@@ -107,7 +107,7 @@ pub fn shape(schema: &Schema) -> Shape<'_> {
     }
 }
 
-/// Whether the schema itself allows `null`.
+/// Returns `true` if the schema itself allows `null`.
 pub fn is_nullable(schema: &Schema) -> bool {
     let null_value = match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string.enumeration.contains(&None),
@@ -118,7 +118,7 @@ pub fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || null_value
 }
 
-/// A schema in a mixed form: its `type` decides, and without one its other keywords.
+/// Returns the shape of a schema in mixed form: by its `type`, or else by its other keywords.
 fn any_shape(any: &AnySchema) -> Shape<'_> {
     let object = ObjectShape {
         properties: properties(&any.properties),
@@ -154,8 +154,8 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     }
 }
 
-/// Returns the keyword of a choice beside properties that is more than a rule about which of them
-/// are required.
+/// Returns the keyword of a `oneOf` or `anyOf` beside properties, unless its variants declare no
+/// properties.
 pub fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return None;
@@ -207,7 +207,7 @@ fn string_shape(string: &StringType) -> Shape<'_> {
     })
 }
 
-/// Strings that are not certain to be of a format stay strings.
+/// Returns the type of a string. Formats that servers tend to violate, such as `uri`, are ignored.
 fn string_type(format: &str) -> Type {
     match format {
         "date-time" => Type::Timestamp,

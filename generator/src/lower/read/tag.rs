@@ -1,4 +1,4 @@
-//! Tags with their operations.
+//! Tags and their operations.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use crate::diagnostic::Code;
 use crate::lower::graph::{Base, Operation, Role, Tag};
 use crate::pointer::Pointer;
 
-/// The tag of operations that have none.
+/// The tag of operations without one.
 const UNTAGGED: &str = "operations";
 
-/// Reads every operation, and the tags in the order in which operations mention them.
+/// Reads all operations, and their tags in order of first use.
 pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
     let (mut tags, mut operations) = (Vec::new(), Vec::new());
     let mut seen = BTreeMap::new();

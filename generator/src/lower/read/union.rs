@@ -9,8 +9,10 @@ use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Variant};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
 
-/// Reads a choice. Members that differ in their JSON type make a union, and strings with known
-/// values an enum. Any other choice is any JSON value.
+/// Reads a `oneOf` or `anyOf`.
+///
+/// Variants of different JSON types are a union, and strings with known values an enum. Any other
+/// choice is a `serde_json::Value`.
 pub fn read_choice<'a>(
     reader: &mut Reader<'a>,
     keyword: &'static str,
@@ -58,7 +60,7 @@ pub fn read_choice<'a>(
             }
         }
     }
-    // Integers are numbers as well, so they are tried first.
+    // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|case| case.json == JsonType::Number);
     match cases.len() {
         0 => Kind::Alias(Type::Any),
@@ -70,7 +72,7 @@ pub fn read_choice<'a>(
     }
 }
 
-/// The known values of a choice between strings of which some have known values.
+/// Returns the known values of a choice between strings, if there are any.
 fn open_enum(members: &[(usize, Node)]) -> Option<Vec<Variant>> {
     let mut known = Vec::new();
     for (_, node) in members {
@@ -86,7 +88,7 @@ fn open_enum(members: &[(usize, Node)]) -> Option<Vec<Variant>> {
     (!known.is_empty()).then(|| variants(&known))
 }
 
-/// The JSON type of the values of a schema, if all have the same.
+/// Returns the JSON type of a schema, if all its values have the same one.
 fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> Option<JsonType> {
     let schema = match node {
         Node::Schema(schema) => schema,

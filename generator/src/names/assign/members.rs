@@ -1,10 +1,10 @@
-//! The names of fields, variants and cases.
+//! Names of fields and variants.
 
 use crate::ir::{Kind, Struct, Variant};
 use crate::names::scope::Scope;
 use crate::names::{plain_first, snake_name, variant_name};
 
-/// Names the members of a model.
+/// Names the fields and variants of a model.
 pub fn assign_members(kind: &mut Kind) {
     match kind {
         Kind::Struct(object) => assign_fields(object),
@@ -33,7 +33,7 @@ fn assign_fields(object: &mut Struct) {
 }
 
 fn assign_variants(variants: &mut [Variant]) {
-    // The variant for values that are not known.
+    // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
     let is_plain = |variant: &Variant| snake_name(&variant_name(&variant.wire)) == variant.wire;
     let (plain, others): (Vec<_>, Vec<_>) = variants.iter_mut().partition(|it| is_plain(it));

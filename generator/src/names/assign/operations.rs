@@ -1,4 +1,4 @@
-//! The names of tags, operations, arguments and responses.
+//! Names of tags, operations, arguments and responses.
 
 use indexmap::IndexMap;
 
@@ -12,8 +12,8 @@ use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
 use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
 
-/// Names tags and operations, with what these consist of; returns the names of those that can be
-/// expressed.
+/// Names tags, operations, arguments and responses; returns the names of supported operations to
+/// ship.
 pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
     let mut names = IndexMap::new();
@@ -41,7 +41,7 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
     names
 }
 
-/// Names the tags; returns for each the scope of its operations and their types.
+/// Names the tags, and returns the scope of each.
 fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
     let mut live = vec![false; graph.tags.len()];
     for operation in &graph.operations {
@@ -77,7 +77,7 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
     scopes
 }
 
-/// The part of an operation's id after its group, as in `actions/cancel-workflow-run`.
+/// Returns the id without its prefix: `cancel-workflow-run` for `actions/cancel-workflow-run`.
 fn own_name(operation: &Operation) -> &str {
     let own = operation.id.rsplit_once('/').map(|(_, own)| own);
     let is_named = |own: &&str| own.contains(|c: char| c.is_ascii_alphanumeric());
@@ -85,7 +85,6 @@ fn own_name(operation: &Operation) -> &str {
         .unwrap_or(&operation.id)
 }
 
-/// The type of the handle of a module.
 fn handle(module: &str) -> String {
     match type_name(module) {
         name if RUNTIME_TYPES.contains(&name.as_str()) => format!("{name}Operations"),
@@ -143,7 +142,6 @@ fn assign_arguments(operation: &mut ir::Operation) {
     }
 }
 
-/// The method that waits for a state.
 fn wait_name(wait: &Wait) -> String {
     let state = match &wait.goal {
         Goal::Bool(true) => snake_name(&wait.wire),
@@ -153,7 +151,7 @@ fn wait_name(wait: &Wait) -> String {
     format!("wait_until_{state}")
 }
 
-/// Names the fields that methods wait for.
+/// Sets the names of the fields that polling methods read.
 pub fn assign_waits(graph: &mut Graph) {
     for index in 0..graph.operations.len() {
         let Some(operation) = &graph.operations[index].operation else {
@@ -176,7 +174,7 @@ pub fn assign_waits(graph: &mut Graph) {
     }
 }
 
-/// The reason phrase of a success in RFC 9110.
+/// Returns the reason phrase of a successful status in RFC 9110.
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "ok",

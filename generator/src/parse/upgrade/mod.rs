@@ -46,7 +46,7 @@ fn add_responses(paths: &mut Value) {
     }
 }
 
-/// Removes client certificates, which 3.0 has no form for. They belong to the connection.
+/// Removes mutual TLS schemes, which 3.0 does not have. They concern the connection.
 fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().at("components").at("securitySchemes");
     let schemes = root
@@ -70,7 +70,7 @@ fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics)
     }
 }
 
-/// Rewrites the schemas below a value; their keys tell where they are.
+/// Rewrites the schemas below a value, which are recognized by their keys.
 fn walk(value: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
     match value {
         Value::Object(object) => {

@@ -15,8 +15,7 @@ pub type Reason = (Pointer, String);
 
 /// Applies the actions of an overlay in order, and returns their reasons.
 ///
-/// An action that changes nothing is an error: upstream has made the correction itself, or the
-/// action never did what its author meant.
+/// An action without effect is an error: upstream has been corrected, or the action is wrong.
 pub fn apply(document: &mut Value, overlay: &Value, diagnostics: &mut Diagnostics) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for action in parse_actions(overlay, diagnostics) {

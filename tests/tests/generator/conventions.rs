@@ -1,0 +1,82 @@
+//! Conventions from the configuration, emitted as data of the client.
+
+use generator::{Shipped, Source, generate, parse, parse_config};
+
+const PETS: &str = "
+openapi: 3.0.3
+info: { title: Pets, version: 1.0.0 }
+servers: [{ url: https://example.com }]
+paths:
+  /pets:
+    get: { operationId: list-pets, responses: { '204': { description: None. } } }
+";
+
+/// Returns `src/client.rs` for a configuration, or the rendered diagnostics.
+fn client(config: &str) -> Result<String, String> {
+    let config = Source::new("codegen.yaml", config);
+    let config = parse_config(&config).map_err(|problems| problems.render(&config))?;
+    let source = Source::new("pets.yaml", PETS);
+    let document = parse(&source).map_err(|problems| problems.render(&source))?;
+    let mut output = generate(&document, &config, &Shipped::default())
+        .map_err(|problems| problems.render(&source))?;
+    Ok(output.files.remove("src/client.rs").expect("the client"))
+}
+
+#[test]
+fn conventions_default_to_the_common_ones() {
+    let text = client("{}").expect("an empty configuration");
+    assert!(
+        text.contains("..Conventions::COMMON") && !text.contains("RateLimitRules"),
+        "{text}"
+    );
+    assert!(!text.contains("api_version"), "{text}");
+}
+
+#[test]
+fn configured_conventions_are_emitted() {
+    let config = "
+api-version:
+  header: x-version
+  retired: { status: 410 }
+rate-limit:
+  statuses: [429, 503]
+  messages: [Slow Down]
+  reset: ratelimit-reset
+  reset-unit: seconds
+  wait: 5
+error-body:
+  message: [/problem/text]
+";
+    let text = client(config).expect("a valid configuration");
+    for part in [
+        "retired_version: Some(ErrorPattern {\n        status: 410,\n        message: \"\",",
+        "statuses: &[429, 503]",
+        "messages: &[\"slow down\"]",
+        "reset: \"ratelimit-reset\"",
+        "reset_is_delay: true",
+        "wait: 5",
+        "..RateLimitRules::COMMON",
+        "message: &[\"/problem/text\"]",
+        "..ErrorBody::COMMON",
+        "..Conventions::COMMON",
+        "header `x-version`. Defaults to `None`.",
+    ] {
+        assert!(text.contains(&part.replace("\\\n", "\n")), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn invalid_conventions_are_rejected() {
+    for (config, expected) in [
+        ("rate-limit: { status: [429] }", "status"),
+        ("rate-limit: { reset-unit: minutes }", "minutes"),
+        ("api-version: { default: '1' }", "header"),
+        ("error-body: { text: [/a] }", "text"),
+    ] {
+        let error = client(config).expect_err(config);
+        assert!(
+            error.contains(expected) && error.contains("codegen.yaml:1"),
+            "{error}"
+        );
+    }
+}
