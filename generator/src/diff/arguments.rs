@@ -2,22 +2,17 @@
 
 use std::mem::discriminant;
 
-use super::{Changes, Side, Signature, Subject, same};
+use super::{Comparison, Side, Signature, Subject, same};
 use crate::docs;
 use crate::ir::{Argument, Operation, Place};
 
 /// Compares the required arguments.
-pub fn compare_arguments(
-    item: &str,
-    (old_side, old): (&Side, &Operation),
-    (new_side, new): (&Side, &Operation),
-    changes: &mut Changes,
-) {
+pub fn compare_arguments(item: &str, old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Argument, item);
     let types = |side: &Side, operation: &Operation| -> Vec<Signature> {
         operation.arguments().map(|it| side.argument(it)).collect()
     };
-    let (old_types, new_types) = (types(old_side, old), types(new_side, new));
+    let (old_types, new_types) = (types(&cx.old, old), types(&cx.new, new));
     let (before, now) = (arguments(old), arguments(new));
     for (index, &argument) in now.iter().enumerate() {
         let ty = &new_types[index];
@@ -29,19 +24,19 @@ pub fn compare_arguments(
                 let (known, before) = (before[known], &old_types[known]);
                 if before != ty {
                     let what = format!("`{}` is now `{ty}`, previously `{before}`", argument.name);
-                    changes.major(at, what, "breaks callers");
+                    cx.changes.major(at, what, "breaks callers");
                 }
                 if renamed {
                     let what = format!("`{1}` renamed to `{0}`", argument.name, known.name);
-                    changes.patch(at, what, "positional argument");
+                    cx.changes.patch(at, what, "positional argument");
                 }
                 if known.place != argument.place {
                     let what = format!("`{}` is now sent differently", argument.name);
-                    changes.patch(at, what, "signature unchanged");
+                    cx.changes.patch(at, what, "signature unchanged");
                 }
                 // The documentation does not list path arguments.
                 if argument.place != Place::Path {
-                    changes.docs(at, &told(known), &told(argument));
+                    cx.changes.docs(at, &told(known), &told(argument));
                 }
             }
             None => {
@@ -49,7 +44,7 @@ pub fn compare_arguments(
                     Some(_) => format!("`{}` is now required, previously optional", argument.name),
                     None => format!("new required argument `{}: {ty}`", argument.name),
                 };
-                changes.major(at, what, "breaks callers");
+                cx.changes.major(at, what, "breaks callers");
             }
         }
     }
@@ -60,7 +55,7 @@ pub fn compare_arguments(
                 Some(_) => format!("`{}` is now optional, previously required", argument.name),
                 None => format!("argument `{}` removed", argument.name),
             };
-            changes.major(at, what, "breaks callers");
+            cx.changes.major(at, what, "breaks callers");
         }
     }
     let order = |one: &[&Argument], other: &[&Argument]| -> Vec<String> {
@@ -69,7 +64,7 @@ pub fn compare_arguments(
     };
     if order(&before, &now) != order(&now, &before) {
         let what = "arguments reordered";
-        changes.major(at, what, "positional arguments");
+        cx.changes.major(at, what, "positional arguments");
     }
 }
 
@@ -108,33 +103,30 @@ fn is_same(one: &&Argument, other: &&Argument) -> bool {
 }
 
 /// Compares the optional arguments, which are setters.
-pub fn compare_setters(
-    (old_side, old): (&Side, &Operation),
-    (new_side, new): (&Side, &Operation),
-    changes: &mut Changes,
-) {
+pub fn compare_setters(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let by_name = |one: &&Argument, other: &&Argument| one.name == other.name;
     let (before, now) = (setters(old), setters(new));
     let path = |it: &Argument| format!("{}::{}", new.request, it.name);
     for setter in &now {
         let item = path(setter);
         let at = (Subject::Setter, item.as_str());
-        let ty = new_side.argument(setter);
+        let ty = cx.new.argument(setter);
         let Some(known) = same(&before, &now, setter, is_same, by_name) else {
             // An argument that became optional is reported for the method.
             if position(&arguments(old), &now, setter).is_none() {
-                changes.minor(at, format!("added: takes `{ty}`"), "new method");
+                cx.changes
+                    .minor(at, format!("added: takes `{ty}`"), "new method");
             }
             continue;
         };
         if known.name != setter.name {
             let what = format!("renamed from `{}`", path(known));
-            changes.major(at, what, "breaks callers");
+            cx.changes.major(at, what, "breaks callers");
         }
-        let old_ty = old_side.argument(known);
+        let old_ty = cx.old.argument(known);
         if old_ty != ty {
             let what = format!("now takes `{ty}`, previously `{old_ty}`");
-            changes.major(at, what, "breaks callers");
+            cx.changes.major(at, what, "breaks callers");
         }
         if known.default != setter.default {
             let default = |it: &Argument| match &it.default {
@@ -146,20 +138,22 @@ pub fn compare_setters(
                 default(setter),
                 default(known)
             );
-            changes.patch(at, what, "applied by the server");
+            cx.changes.patch(at, what, "applied by the server");
         }
         if known.wire != setter.wire || known.place != setter.place {
-            changes.patch(at, "now sent differently", "signature unchanged");
+            cx.changes
+                .patch(at, "now sent differently", "signature unchanged");
         }
-        changes.deprecated(at, known.deprecated, setter.deprecated);
-        changes.docs(at, &told(known), &told(setter));
+        cx.changes
+            .deprecated(at, known.deprecated, setter.deprecated);
+        cx.changes.docs(at, &told(known), &told(setter));
     }
     for setter in &before {
         // A setter that became required is reported for the method.
         let required = position(&arguments(new), &before, setter).is_some();
         let stays = same(&now, &before, setter, is_same, by_name).is_some();
         if !required && !stays {
-            changes.major(
+            cx.changes.major(
                 (Subject::Setter, &path(setter)),
                 "removed",
                 "breaks callers",
@@ -168,15 +162,19 @@ pub fn compare_setters(
     }
     let at = (Subject::Type, new.request.as_str());
     match (old.paging.is_some(), new.paging.is_some()) {
-        (false, true) => changes.minor(at, "added: `items()` and `pages()`", "new methods"),
-        (true, false) => changes.major(at, "removed: `items()` and `pages()`", "breaks callers"),
+        (false, true) => cx
+            .changes
+            .minor(at, "added: `items()` and `pages()`", "new methods"),
+        (true, false) => cx
+            .changes
+            .major(at, "removed: `items()` and `pages()`", "breaks callers"),
         _ => {}
     }
-    compare_waits(old, new, changes);
+    compare_waits(old, new, cx);
 }
 
 /// Compares the polling methods.
-fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
+fn compare_waits(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Type, new.request.as_str());
     let name = |operation: &Operation| operation.wait.as_ref().map(|wait| wait.name.clone());
     let told = |operation: &Operation| {
@@ -190,19 +188,23 @@ fn compare_waits(old: &Operation, new: &Operation, changes: &mut Changes) {
     };
     match (name(old), name(new)) {
         (before, Some(now)) if before.as_ref() != Some(&now) => {
-            changes.minor(at, format!("added: `{now}()`"), "new method");
+            cx.changes
+                .minor(at, format!("added: `{now}()`"), "new method");
         }
         _ if told(old) != told(new) && new.wait.is_some() => {
-            changes.patch(at, "polling changed", "signature unchanged");
+            cx.changes
+                .patch(at, "polling changed", "signature unchanged");
         }
         _ => {}
     }
     if let Some(before) = name(old).filter(|before| name(new).as_ref() != Some(before)) {
-        changes.major(at, format!("removed: `{before}()`"), "breaks callers");
+        cx.changes
+            .major(at, format!("removed: `{before}()`"), "breaks callers");
     }
     let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
     if limit(old) != limit(new) {
-        changes.patch(at, "result limit changed", "signature unchanged");
+        cx.changes
+            .patch(at, "result limit changed", "signature unchanged");
     }
 }
 

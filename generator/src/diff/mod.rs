@@ -120,11 +120,24 @@ impl Diff {
 
 /// Compares the emitted crates of two APIs.
 pub fn diff(old: &Api, new: &Api) -> Diff {
-    let mut changes = Changes::default();
-    surroundings::compare(old, new, &mut changes);
-    operations::compare(old, new, &mut changes);
-    models::compare(old, new, &mut changes);
-    Diff { changes: changes.0 }
+    let mut cx = Comparison {
+        old: Side::new(old),
+        new: Side::new(new),
+        changes: Changes::default(),
+    };
+    surroundings::compare(old, new, &mut cx.changes);
+    operations::compare(&mut cx);
+    models::compare(&mut cx);
+    Diff {
+        changes: cx.changes.0,
+    }
+}
+
+/// Two APIs that are being compared, and the changes so far.
+struct Comparison<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    changes: Changes,
 }
 
 /// A collector of changes.

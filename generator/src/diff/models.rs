@@ -4,38 +4,38 @@ use std::collections::HashMap;
 use std::mem::discriminant;
 
 use super::structs::compare_structs;
-use super::{Changes, NAMED, Side, Subject, same};
+use super::{Comparison, NAMED, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, Union, Variant};
 
 /// Compares the models of two APIs by name.
-pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
-    let (old, new) = (Side::new(old), Side::new(new));
+pub fn compare(cx: &mut Comparison<'_>) {
+    let (old, new) = (cx.old.api, cx.new.api);
     // The replacement of a removed model: its first alias.
     let mut heirs = HashMap::new();
-    for def in &new.api.types {
+    for def in &new.types {
         let at = (Subject::Type, def.name.as_str());
-        let Some(known) = old.api.find(&def.name).map(|id| &old.api[id]) else {
-            let what = format!("added: {}", kind(new.api, &def.kind));
-            changes.minor(at, what, "new type");
+        let Some(known) = old.find(&def.name).map(|id| &old[id]) else {
+            let what = format!("added: {}", kind(new, &def.kind));
+            cx.changes.minor(at, what, "new type");
             continue;
         };
         let owner = match &known.kind {
-            Kind::Alias(ty) => old.api.definition(ty),
+            Kind::Alias(ty) => old.definition(ty),
             _ => None,
         };
         match owner {
-            Some(owner) => compare_named(owner, (&old, known), (&new, def), &mut heirs, changes),
-            None => compare_kinds((&old, known), (&new, def), changes),
+            Some(owner) => compare_named(owner, known, def, &mut heirs, cx),
+            None => compare_kinds(known, def, cx),
         }
         // A deprecated type has no attribute, but its documentation mentions the deprecation.
         let told = |it: &TypeDef| format!("{}{}", it.docs, it.deprecated);
-        changes.docs(at, &told(known), &told(def));
+        cx.changes.docs(at, &told(known), &told(def));
     }
-    for def in &old.api.types {
-        if new.api.find(&def.name).is_none() {
-            let what = format!("removed: {}", kind(old.api, &def.kind));
-            changes.major((Subject::Type, &def.name), what, NAMED);
+    for def in &old.types {
+        if new.find(&def.name).is_none() {
+            let what = format!("removed: {}", kind(old, &def.kind));
+            cx.changes.major((Subject::Type, &def.name), what, NAMED);
         }
     }
 }
@@ -44,29 +44,29 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
 /// the replacement. The structure is compared only once.
 fn compare_named<'a>(
     owner_before: &'a TypeDef,
-    (old_side, old): (&Side<'a>, &'a TypeDef),
-    (new_side, new): (&Side<'a>, &'a TypeDef),
+    old: &'a TypeDef,
+    new: &'a TypeDef,
     heirs: &mut HashMap<&'a str, &'a str>,
-    changes: &mut Changes,
+    cx: &mut Comparison<'_>,
 ) {
     let before = owner_before.name.as_str();
-    let gone = new_side.api.find(before).is_none();
+    let gone = cx.new.api.find(before).is_none();
     let first = if gone {
         *heirs.entry(before).or_insert(&new.name)
     } else {
         before
     };
     let now = |name: &str| {
-        let id = new_side.api.find(name)?;
-        Some(new_side.ty(&Type::Model(id)).meant)
+        let id = cx.new.api.find(name)?;
+        Some(cx.new.ty(&Type::Model(id)).meant)
     };
     if now(first) != now(&new.name) {
-        let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
+        let (is, was) = (kind(cx.new.api, &new.kind), kind(cx.old.api, &old.kind));
         let what = format!("now {is}, previously {was}");
         let reason = "no longer the same type";
-        changes.major((Subject::Type, &new.name), what, reason);
+        cx.changes.major((Subject::Type, &new.name), what, reason);
     } else if gone && first == new.name {
-        compare_kinds((old_side, owner_before), (new_side, new), changes);
+        compare_kinds(owner_before, new, cx);
     }
 }
 
@@ -81,30 +81,26 @@ fn kind(api: &Api, kind: &Kind) -> String {
 }
 
 /// Compares the kinds of two models of the same name.
-fn compare_kinds(
-    (old_side, old): (&Side, &TypeDef),
-    (new_side, new): (&Side, &TypeDef),
-    changes: &mut Changes,
-) {
+fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
     let at = (Subject::Type, new.name.as_str());
     match (&old.kind, &new.kind) {
         // The target is compared under its own name.
-        (Kind::Alias(before), Kind::Alias(now)) if old_side.ty(before) == new_side.ty(now) => {}
+        (Kind::Alias(before), Kind::Alias(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
         (_, Kind::Alias(now)) => {
-            let target = new_side.api.definition(now);
+            let target = cx.new.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
                 Some(target) => {
-                    let what = format!("now an alias of `{}`", new_side.api.show(now));
-                    changes.patch(at, what, "members compared separately");
-                    compare_members((old_side, old), (new_side, target), &new.name, changes);
+                    let what = format!("now an alias of `{}`", cx.new.api.show(now));
+                    cx.changes.patch(at, what, "members compared separately");
+                    compare_members(old, target, &new.name, cx);
                 }
-                None => replaced((old_side, old), (new_side, new), changes),
+                None => replaced(old, new, cx),
             }
         }
         _ if is_alike(&old.kind, &new.kind) => {
-            compare_members((old_side, old), (new_side, new), &new.name, changes);
+            compare_members(old, new, &new.name, cx);
         }
-        _ => replaced((old_side, old), (new_side, new), changes),
+        _ => replaced(old, new, cx),
     }
 }
 
@@ -113,37 +109,27 @@ fn is_alike(one: &Kind, other: &Kind) -> bool {
     !matches!(one, Kind::Alias(_)) && discriminant(one) == discriminant(other)
 }
 
-fn replaced(
-    (old_side, old): (&Side, &TypeDef),
-    (new_side, new): (&Side, &TypeDef),
-    changes: &mut Changes,
-) {
-    let (is, was) = (kind(new_side.api, &new.kind), kind(old_side.api, &old.kind));
+fn replaced(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
+    let (is, was) = (kind(cx.new.api, &new.kind), kind(cx.old.api, &old.kind));
     let what = format!("now {is}, previously {was}");
     let reason = "breaks code that uses it";
-    changes.major((Subject::Type, &new.name), what, reason);
+    cx.changes.major((Subject::Type, &new.name), what, reason);
 }
 
-fn compare_members(
-    (old_side, old): (&Side, &TypeDef),
-    (new_side, new): (&Side, &TypeDef),
-    name: &str,
-    changes: &mut Changes,
-) {
+fn compare_members(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison<'_>) {
     match (&old.kind, &new.kind) {
         (Kind::Struct(before), Kind::Struct(now)) => {
-            let (old, new) = ((old_side, old, before), (new_side, new, now));
-            compare_structs(old, new, name, changes);
+            compare_structs(old, before, new, now, name, cx);
         }
-        (Kind::Enum(before), Kind::Enum(now)) => compare_enums(before, now, name, changes),
+        (Kind::Enum(before), Kind::Enum(now)) => compare_enums(before, now, name, cx),
         (Kind::Union(before), Kind::Union(now)) => {
-            compare_unions((old_side, before), (new_side, now), name, changes);
+            compare_unions(before, now, name, cx);
         }
         _ => {}
     }
 }
 
-fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Changes) {
+fn compare_enums(old: &[Variant], new: &[Variant], name: &str, cx: &mut Comparison<'_>) {
     let is_same = |one: &Variant, other: &Variant| one.wire == other.wire;
     let is_named_so = |one: &Variant, other: &Variant| one.name == other.name;
     let item = |variant: &Variant| format!("{name}::{}", variant.name);
@@ -154,17 +140,18 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
         match same(old, new, variant, is_same, is_named_so) {
             None => {
                 let what = format!("added: {now}, previously `Unknown`");
-                changes.minor(at, what, "non-exhaustive enum");
+                cx.changes.minor(at, what, "non-exhaustive enum");
             }
             Some(known) if known.name != variant.name => {
-                changes.major(at, format!("renamed from `{}`", item(known)), NAMED);
+                cx.changes
+                    .major(at, format!("renamed from `{}`", item(known)), NAMED);
             }
             Some(known) if known.wire != variant.wire => {
                 let what = format!(
                     "now maps to {now}, previously to {}",
                     docs::code(&known.wire)
                 );
-                changes.patch(at, what, "signature unchanged");
+                cx.changes.patch(at, what, "signature unchanged");
             }
             Some(_) => {}
         }
@@ -173,32 +160,28 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, changes: &mut Cha
         if same(new, old, variant, is_same, is_named_so).is_none() {
             let value = docs::code(&variant.wire);
             let what = format!("removed: {value} is now `Unknown`");
-            changes.major((Subject::Variant, &item(variant)), what, NAMED);
+            cx.changes
+                .major((Subject::Variant, &item(variant)), what, NAMED);
         }
     }
 }
 
-fn compare_unions(
-    (old_side, old): (&Side, &Union),
-    (new_side, new): (&Side, &Union),
-    name: &str,
-    changes: &mut Changes,
-) {
+fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
     for case in &new.cases {
         let item = format!("{name}::{}", case.name);
         let at = (Subject::Variant, item.as_str());
-        let ty = new_side.api.show(&case.ty);
+        let ty = cx.new.api.show(&case.ty);
         match old.cases.iter().find(|it| it.name == case.name) {
             None => {
                 let what = format!("added: holds `{ty}`");
-                changes.minor(at, what, "non-exhaustive enum");
+                cx.changes.minor(at, what, "non-exhaustive enum");
             }
-            Some(known) if old_side.ty(&known.ty) != new_side.ty(&case.ty) => {
+            Some(known) if cx.old.ty(&known.ty) != cx.new.ty(&case.ty) => {
                 let what = format!(
                     "now holds `{ty}`, previously `{}`",
-                    old_side.api.show(&known.ty)
+                    cx.old.api.show(&known.ty)
                 );
-                changes.major(at, what, "breaks code that matches on it");
+                cx.changes.major(at, what, "breaks code that matches on it");
             }
             Some(_) => {}
         }
@@ -206,17 +189,20 @@ fn compare_unions(
     for case in &old.cases {
         if !new.cases.iter().any(|it| it.name == case.name) {
             let item = format!("{name}::{}", case.name);
-            changes.major((Subject::Variant, &item), "removed", NAMED);
+            cx.changes
+                .major((Subject::Variant, &item), "removed", NAMED);
         }
     }
     let at = (Subject::Type, name);
     match (old.is_scalar(), new.is_scalar()) {
-        (true, false) => changes.major(
+        (true, false) => cx.changes.major(
             at,
             "no longer implements `Display`",
             "breaks code that formats it",
         ),
-        (false, true) => changes.minor(at, "implements `Display`", "new trait implementation"),
+        (false, true) => cx
+            .changes
+            .minor(at, "implements `Display`", "new trait implementation"),
         _ => {}
     }
 }

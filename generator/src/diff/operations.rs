@@ -1,7 +1,7 @@
 //! Operations: their methods, requests and responses.
 
 use super::arguments::{compare_arguments, compare_setters};
-use super::{Changes, NAMED, Side, Subject};
+use super::{Comparison, NAMED, Side, Subject};
 use crate::docs;
 use crate::ir::{Api, Body, Operation, Response, Tag};
 
@@ -9,33 +9,34 @@ use crate::ir::{Api, Body, Operation, Response, Tag};
 type Tagged<'a> = (&'a Tag, &'a Operation);
 
 /// Compares the operations of two APIs.
-pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
+pub fn compare(cx: &mut Comparison<'_>) {
+    let (old, new) = (cx.old.api, cx.new.api);
     let pairs = pairs(old, new);
-    let (old, new) = (Side::new(old), Side::new(new));
     for ((tag, operation), known) in &pairs {
         let item = path((tag, operation));
         let at = (Subject::Operation, item.as_str());
         let Some(known) = *known else {
             let what = format!("added: `{} {}`", operation.method, operation.path);
-            changes.minor(at, what, "new method");
+            cx.changes.minor(at, what, "new method");
             continue;
         };
         let before = path(known);
         let known = known.1;
         if before != item {
             let what = format!("renamed from `{before}`");
-            changes.major(at, what, "breaks callers");
+            cx.changes.major(at, what, "breaks callers");
         }
         if known.request != operation.request {
             let what = format!("renamed from `{}`", known.request);
-            changes.major((Subject::Type, &operation.request), what, NAMED);
+            cx.changes
+                .major((Subject::Type, &operation.request), what, NAMED);
         }
-        compare_requests(&item, (&old, known), (&new, operation), changes);
-        compare_arguments(&item, (&old, known), (&new, operation), changes);
-        compare_setters((&old, known), (&new, operation), changes);
-        compare_answers(&item, (&old, known), (&new, operation), changes);
+        compare_requests(&item, known, operation, cx);
+        compare_arguments(&item, known, operation, cx);
+        compare_setters(known, operation, cx);
+        compare_responses(&item, known, operation, cx);
     }
-    for (tag, operation) in old.api.tagged_operations() {
+    for (tag, operation) in old.tagged_operations() {
         let stays = |known: &Tagged| std::ptr::eq(known.1, operation);
         if !pairs
             .iter()
@@ -44,7 +45,8 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         {
             let item = path((tag, operation));
             let what = format!("removed: `{} {}`", operation.method, operation.path);
-            changes.major((Subject::Operation, &item), what, "breaks callers");
+            cx.changes
+                .major((Subject::Operation, &item), what, "breaks callers");
         }
     }
 }
@@ -80,16 +82,11 @@ fn path((tag, operation): Tagged) -> String {
 }
 
 /// Compares requests and documentation.
-fn compare_requests(
-    item: &str,
-    (old_side, old): (&Side, &Operation),
-    (new_side, new): (&Side, &Operation),
-    changes: &mut Changes,
-) {
+fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Operation, item);
     if target(old) != target(new) {
         let what = format!("now sends `{}`, previously `{}`", target(new), target(old));
-        changes.patch(at, what, "signature unchanged");
+        cx.changes.patch(at, what, "signature unchanged");
     }
     if old.id != new.id {
         let what = format!(
@@ -97,23 +94,24 @@ fn compare_requests(
             docs::code(&new.id),
             docs::code(&old.id)
         );
-        changes.patch(at, what, "signature unchanged");
+        cx.changes.patch(at, what, "signature unchanged");
     }
     let sends_empty = |it: &Operation| it.body.as_ref().is_some_and(Body::is_empty_by_default);
     if sends_empty(old) != sends_empty(new) {
         let what = "default request body changed";
-        changes.patch(at, what, "signature unchanged");
+        cx.changes.patch(at, what, "signature unchanged");
     }
-    changes.deprecated(at, old.deprecated, new.deprecated);
+    cx.changes.deprecated(at, old.deprecated, new.deprecated);
     let encoding = |it: &Operation| it.body.as_ref().map(|body| body.encoding.clone());
     if encoding(old).is_some() && encoding(new).is_some() && encoding(old) != encoding(new) {
-        changes.patch(
+        cx.changes.patch(
             at,
             "the body is now sent differently",
             "signature unchanged",
         );
     }
-    changes.docs(at, &told(old_side, old), &told(new_side, new));
+    cx.changes
+        .docs(at, &told(&cx.old, old), &told(&cx.new, new));
 }
 
 fn told(side: &Side, operation: &Operation) -> String {
@@ -127,20 +125,15 @@ fn told(side: &Side, operation: &Operation) -> String {
 }
 
 /// Compares the responses.
-fn compare_answers(
-    item: &str,
-    (old_side, old): (&Side, &Operation),
-    (new_side, new): (&Side, &Operation),
-    changes: &mut Changes,
-) {
+fn compare_responses(item: &str, old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Response, item);
     let (before, now) = (
-        old_side.response(&old.response),
-        new_side.response(&new.response),
+        cx.old.response(&old.response),
+        cx.new.response(&new.response),
     );
     if before != now {
         let what = format!("now returns `{now}`, previously `{before}`");
-        changes.major(at, what, "breaks callers");
+        cx.changes.major(at, what, "breaks callers");
         return;
     }
     let (Response::Several(old), Response::Several(new)) = (&old.response, &new.response) else {
@@ -151,28 +144,29 @@ fn compare_answers(
         let item = format!("{name}::{}", case.name);
         let at = (Subject::Variant, item.as_str());
         let Some(known) = old.cases.iter().find(|it| it.name == case.name) else {
-            changes.minor(at, "added", "non-exhaustive enum");
+            cx.changes.minor(at, "added", "non-exhaustive enum");
             continue;
         };
         let (before, now) = (
-            old_side.response(&known.response),
-            new_side.response(&case.response),
+            cx.old.response(&known.response),
+            cx.new.response(&case.response),
         );
         if before != now {
             let what = format!("now holds `{now}`, previously `{before}`");
-            changes.major(at, what, "breaks code that matches on it");
+            cx.changes.major(at, what, "breaks code that matches on it");
         }
         if known.status != case.status {
             let what = format!("status is now {}, previously {}", case.status, known.status);
-            changes.patch(at, what, "signature unchanged");
+            cx.changes.patch(at, what, "signature unchanged");
         }
-        changes.docs(at, &known.docs, &case.docs);
+        cx.changes.docs(at, &known.docs, &case.docs);
     }
     for case in &old.cases {
         if !new.cases.iter().any(|it| it.name == case.name) {
             let item = format!("{name}::{}", case.name);
             let reason = "breaks code that matches on it";
-            changes.major((Subject::Variant, &item), "removed", reason);
+            cx.changes
+                .major((Subject::Variant, &item), "removed", reason);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Structs: fields and constructors.
 
-use super::{Changes, Side, Subject, same};
+use super::{Comparison, Side, Subject, same};
 use crate::ir::{Field, Struct, Type, TypeDef};
 
 /// The reason why a changed field is major.
@@ -8,55 +8,59 @@ const USED: &str = "breaks code that uses the field";
 
 /// Compares two structs, and reports changes under a name that may be an alias.
 pub fn compare_structs(
-    (old_side, old_def, old): (&Side, &TypeDef, &Struct),
-    (new_side, new_def, new): (&Side, &TypeDef, &Struct),
+    old_def: &TypeDef,
+    old: &Struct,
+    new_def: &TypeDef,
+    new: &Struct,
     name: &str,
-    changes: &mut Changes,
+    cx: &mut Comparison<'_>,
 ) {
     for field in &new.fields {
         let item = format!("{name}::{}", field.name);
         let at = (Subject::Field, item.as_str());
-        let ty = new_side.field(field);
+        let ty = cx.new.field(field);
         let Some(known) = same(&old.fields, &new.fields, field, is_same, is_named_so) else {
-            changes.minor(at, format!("added: `{ty}`"), "non-exhaustive struct");
+            cx.changes
+                .minor(at, format!("added: `{ty}`"), "non-exhaustive struct");
             continue;
         };
         if known.name != field.name {
             let what = format!("renamed from `{name}::{}`", known.name);
-            changes.major(at, what, USED);
+            cx.changes.major(at, what, USED);
         }
-        let before = old_side.field(known);
+        let before = cx.old.field(known);
         if before != ty {
-            let stays = old_side.ty(&known.ty) == new_side.ty(&field.ty);
+            let stays = cx.old.ty(&known.ty) == cx.new.ty(&field.ty);
             let why = if stays { nullability(known, field) } else { "" };
             let what = format!("type is now `{ty}`, previously `{before}`{why}");
-            changes.major(at, what, USED);
+            cx.changes.major(at, what, USED);
         }
         if known.wire != field.wire {
             let what = format!(
                 "now maps to `{}`, previously to `{}`",
                 field.wire, known.wire
             );
-            changes.patch(at, what, "signature unchanged");
+            cx.changes.patch(at, what, "signature unchanged");
         }
-        changes.deprecated(at, known.deprecated, field.deprecated);
+        cx.changes
+            .deprecated(at, known.deprecated, field.deprecated);
         let told = |it: &Field| format!("{}{:?}", it.docs, it.availability);
-        changes.docs(at, &told(known), &told(field));
+        cx.changes.docs(at, &told(known), &told(field));
     }
     for field in &old.fields {
         if same(&new.fields, &old.fields, field, is_same, is_named_so).is_none() {
             let item = format!("{name}::{}", field.name);
-            changes.major((Subject::Field, &item), "removed", USED);
+            cx.changes.major((Subject::Field, &item), "removed", USED);
         }
     }
-    compare_rest((old_side, old), (new_side, new), name, changes);
+    compare_rest(old, new, name, cx);
     let at = (Subject::Type, name);
     match (
-        old_side.constructor(old_def, old),
-        new_side.constructor(new_def, new),
+        cx.old.constructor(old_def, old),
+        cx.new.constructor(new_def, new),
     ) {
         (None, Some(now)) => {
-            changes.minor(
+            cx.changes.minor(
                 at,
                 format!("can be constructed with `{now}`"),
                 "new constructor",
@@ -64,17 +68,21 @@ pub fn compare_structs(
         }
         (Some(before), None) => {
             let what = format!("can no longer be constructed with `{before}`");
-            changes.major(at, what, "breaks code that constructs it");
+            cx.changes.major(at, what, "breaks code that constructs it");
         }
         (Some(before), Some(now)) if before != now => {
             let what = format!("now constructed with `{now}`, previously `{before}`");
-            changes.major(at, what, "breaks code that constructs it");
+            cx.changes.major(at, what, "breaks code that constructs it");
         }
         _ => {}
     }
     match (old.items.is_some(), new.items.is_some()) {
-        (false, true) => changes.minor(at, "implements `Page`", "new trait implementation"),
-        (true, false) => changes.major(at, "no longer implements `Page`", "breaks callers"),
+        (false, true) => cx
+            .changes
+            .minor(at, "implements `Page`", "new trait implementation"),
+        (true, false) => cx
+            .changes
+            .major(at, "no longer implements `Page`", "breaks callers"),
         _ => {}
     }
 }
@@ -100,26 +108,22 @@ fn nullability(old: &Field, new: &Field) -> &'static str {
 }
 
 /// Compares the fields for additional properties.
-fn compare_rest(
-    (old_side, old): (&Side, &Struct),
-    (new_side, new): (&Side, &Struct),
-    name: &str,
-    changes: &mut Changes,
-) {
+fn compare_rest(old: &Struct, new: &Struct, name: &str, cx: &mut Comparison<'_>) {
     let rest = |side: &Side, object: &Struct| {
         let rest = object.rest.as_ref()?;
         let item = format!("{name}::{}", rest.name);
         Some((item, side.ty(&Type::Map(Box::new(rest.ty.clone())))))
     };
-    match (rest(old_side, old), rest(new_side, new)) {
+    match (rest(&cx.old, old), rest(&cx.new, new)) {
         (before, now) if before == now => {}
         (None, Some((item, ty))) => {
             let what = format!("added: `{ty}`");
-            changes.minor((Subject::Field, &item), what, "non-exhaustive struct");
+            cx.changes
+                .minor((Subject::Field, &item), what, "non-exhaustive struct");
         }
         (Some((item, ty)), now) => {
             let now = now.map_or("removed".to_owned(), |(_, ty)| format!("`{ty}`"));
-            changes.major(
+            cx.changes.major(
                 (Subject::Field, &item),
                 format!("now {now}, previously `{ty}`"),
                 USED,
