@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, doc, doc_lines};
 use crate::docs;
-use crate::ir::{JsonType, Type, TypeDef, Union, Variant};
+use crate::ir::{Distinction, JsonType, Type, TypeDef, Union, Variant};
 use crate::names::ident;
 
 /// Emits a string enum, which keeps unknown values.
@@ -65,11 +65,14 @@ pub fn emit_union(
         variants.push(quote!(#docs #name(#ty),));
     }
     let uneven = context.uneven(cases.iter().map(|case| &case.ty));
+    let tagging = match union.distinction {
+        Distinction::JsonType => quote!(#[serde(untagged)]),
+    };
     let mut parts = vec![quote! {
         #docs
         #uneven
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(untagged)]
+        #tagging
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
     }];

@@ -1,6 +1,6 @@
 //! Passing of arguments: by value, by reference or by conversion.
 
-use crate::ir::{Argument, Encoding, Kind, Passing, Place, Type};
+use crate::ir::{Argument, Encoding, Kind, Passing, Type};
 use crate::lower::graph::{Graph, Node, resolve};
 
 /// Decides how each argument is passed.
@@ -10,14 +10,16 @@ pub fn set_passing(graph: &mut Graph) {
         let Some(operation) = &mut operation.operation else {
             continue;
         };
-        let encoding = operation.body.as_ref().map(|body| body.encoding.clone());
-        let raw = matches!(encoding, Some(Encoding::Raw(_)));
-        for argument in operation.all_arguments_mut() {
-            argument.passing = if raw && argument.place == Place::Body {
-                Passing::Bytes
-            } else {
-                passing(types, argument)
-            };
+        for argument in &mut operation.parameters {
+            argument.passing = passing(types, argument);
+        }
+        if let Some(body) = &mut operation.body {
+            for argument in &mut body.arguments {
+                argument.passing = match body.encoding {
+                    Encoding::Json => passing(types, argument),
+                    Encoding::Raw(_) => Passing::Bytes,
+                };
+            }
         }
     }
 }

@@ -56,8 +56,11 @@ fn is_named(types: &[Node], id: TypeId) -> bool {
 
 /// Returns the types in a JSON body.
 fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let is_json = |body: &&Body| body.encoding == Encoding::Json;
-    let body = operation.body.iter().filter(is_json);
+    let has_models = |body: &&Body| match body.encoding {
+        Encoding::Json => true,
+        Encoding::Raw(_) => false,
+    };
+    let body = operation.body.iter().filter(has_models);
     body.flat_map(|body| &body.arguments).map(|it| &it.ty)
 }
 
