@@ -113,16 +113,16 @@ impl Extension for NotOn {
 /// The state that callers of the operation poll for.
 ///
 /// The request gets a method such as `wait_until_completed`, which polls until a property of the
-/// response has a value. The delay between two requests starts at `first-wait` and grows by half
-/// each time, up to `longest-wait`.
+/// response has a value. The delay between two requests starts at `initial-wait` and grows by half
+/// each time, up to `max-wait`.
 ///
 /// ```yaml
 /// x-wait-until:
 ///   property: status
 ///   value: completed
 ///   # Both in seconds.
-///   first-wait: 2
-///   longest-wait: 30
+///   initial-wait: 2
+///   max-wait: 30
 /// ```
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -134,9 +134,11 @@ pub struct WaitUntil {
     #[schemars(extend("type" = ["string", "boolean"]))]
     pub value: Value,
     /// The delay after the first response, in seconds. At least `1`.
-    pub first_wait: u64,
-    /// The maximum delay, in seconds. At least `first-wait`.
-    pub longest_wait: u64,
+    #[serde(alias = "first-wait")]
+    pub initial_wait: u64,
+    /// The maximum delay, in seconds. At least `initial-wait`.
+    #[serde(alias = "longest-wait")]
+    pub max_wait: u64,
 }
 
 impl Extension for WaitUntil {

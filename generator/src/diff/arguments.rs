@@ -182,8 +182,8 @@ fn compare_waits(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
         Some((
             wait.wire.clone(),
             wait.value.clone(),
-            wait.first_wait,
-            wait.longest_wait,
+            wait.initial_wait,
+            wait.max_wait,
         ))
     };
     match (name(old), name(new)) {

@@ -129,7 +129,7 @@ fn emit_wait(
 ) -> TokenStream {
     let (name, field) = (ident(&wait.name), ident(&wait.field));
     let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
-    let (first, longest) = (wait.first_wait, wait.longest_wait);
+    let (first, longest) = (wait.initial_wait, wait.max_wait);
     let docs = doc_lines(&docs::safe_lines(&format!(
         "Polls until {property} is {value}, and returns the final response.\n\n\
          The wait between requests grows from {first} to {longest} seconds; see \

@@ -101,9 +101,9 @@ pub struct Wait {
     /// The awaited value.
     pub goal: Goal,
     /// The initial delay between two requests, in seconds.
-    pub first_wait: u64,
+    pub initial_wait: u64,
     /// The maximum delay between two requests, in seconds.
-    pub longest_wait: u64,
+    pub max_wait: u64,
 }
 
 /// The value of a field that ends polling.

@@ -37,7 +37,7 @@ fn renamed_member_is_major() {
 fn changed_wait_state_is_major() {
     let wait = |value: &str, longest: u8| {
         let wait =
-            format!("{{ property: mood, value: {value}, first-wait: 1, longest-wait: {longest} }}");
+            format!("{{ property: mood, value: {value}, initial-wait: 1, max-wait: {longest} }}");
         let text = ZOO.replace(
             "      operationId: dogs/get",
             &format!("      operationId: dogs/get\n      x-wait-until: {wait}"),

@@ -57,8 +57,8 @@ pub fn read_wait(
             .help("name a string, an enum or a boolean of the response, and one of its values");
         return None;
     };
-    if wait.first_wait == 0 || wait.longest_wait < wait.first_wait {
-        let message = "`first-wait` must be at least 1, and `longest-wait` at least `first-wait`";
+    if wait.initial_wait == 0 || wait.max_wait < wait.initial_wait {
+        let message = "`initial-wait` must be at least 1, and `max-wait` at least `initial-wait`";
         reader
             .diagnostics
             .error(Code::InvalidExtension, &at, message)
@@ -76,8 +76,8 @@ pub fn read_wait(
         value,
         optional: !field.required || field.nullable,
         goal,
-        first_wait: wait.first_wait,
-        longest_wait: wait.longest_wait,
+        initial_wait: wait.initial_wait,
+        max_wait: wait.max_wait,
     })
 }
 
