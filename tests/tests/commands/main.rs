@@ -4,6 +4,7 @@ mod codegen;
 mod configuration;
 mod diff_command;
 mod drift;
+mod output_folder;
 mod overlay;
 mod trim;
 mod trim_command;
