@@ -22,9 +22,11 @@ type Positions = Vec<(Pointer, (usize, usize))>;
 
 impl Source {
     /// Creates a source from a name, such as `spec/openapi.yaml`, and the text.
+    ///
+    /// The name is escaped where it could end the line or the comment that shows it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            name: one_line(&name.into()),
             text: text.into(),
             starts: OnceCell::new(),
         }
@@ -68,6 +70,27 @@ impl Source {
             }
         }
     }
+}
+
+/// Escapes control and formatting characters, and those that end a comment of HTML.
+fn one_line(name: &str) -> String {
+    let mut line = String::new();
+    for c in name.chars() {
+        let is_special = c.is_control()
+            || matches!(c, '<' | '>')
+            || matches!(
+                c,
+                '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
+            )
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fffe}'..='\u{ffff}');
+        if is_special {
+            line.extend(c.escape_unicode());
+        } else {
+            line.push(c);
+        }
+    }
+    line
 }
 
 fn positions(text: &str) -> Positions {

@@ -18,7 +18,8 @@ const MAX_NAMED_FILES: usize = 4;
 /// Generate a client crate from an OpenAPI description
 ///
 /// Without options, generates generated-client from spec/github-actions.yaml. Unchanged files are
-/// not rewritten, stale files are deleted, and a failed run changes nothing.
+/// not rewritten, stale files are deleted, and a failed run changes nothing. A run that was killed is
+/// completed or reverted by the next one.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
     /// Write nothing; fail if a file is changed, missing or extra
@@ -46,10 +47,16 @@ pub struct Arguments {
 /// finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
-    let shipped = shipped(&out)?;
+    let tree = Tree::open(&out)?;
+    if !arguments.check {
+        tree.recover()?;
+    }
+    let shipped = match tree.read(NAMES_FILE)? {
+        Some(names) => parse_names(&names)?,
+        None => Shipped::default(),
+    };
     let (output, warnings) = generate(arguments, project, &shipped)?;
     let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
-    let tree = Tree::new(&out);
     let changes = tree.compare(&output.files)?;
     let counts = counts(&output);
     if changes.is_empty() {
@@ -67,22 +74,12 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
             command_line("codegen", &options)
         )));
     }
-    tree.write(&output.files, &changes)?;
+    tree.write(&changes)?;
     Ok(format!(
         "{warnings}{shown}: {} ({counts})\n{}",
         summary(&changes),
         news(&shipped, &output.api.names)
     ))
-}
-
-/// Reads the names of the existing crate, if there is one.
-fn shipped(out: &Path) -> Result<Shipped, Error> {
-    let path = out.join(NAMES_FILE);
-    if path.exists() {
-        parse_names(&file(&path)?)
-    } else {
-        Ok(Shipped::default())
-    }
 }
 
 fn generate(
@@ -184,7 +181,7 @@ fn details(changes: &[Change]) -> String {
     let mut left = MAX_DIFF_LINES;
     for change in changes {
         match change {
-            Change::Added(path) => text.push_str(&format!("  missing: {path}\n")),
+            Change::Added(path, _) => text.push_str(&format!("  missing: {path}\n")),
             Change::Deleted(path) => text.push_str(&format!("  extra:   {path}\n")),
             Change::Changed(path, before, after) => {
                 text.push_str(&format!("  changed: {path}\n"));

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
-use crate::{Error, PAGE, Project, read};
+use crate::{Error, PAGE, Project, existing};
 
 /// Generate docs/configuration.md from the types that parse settings and extensions
 #[derive(Args, Debug, Default)]
@@ -21,11 +21,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let page = generator::configuration_page();
     let path = project.path(PAGE);
-    let before = if path.exists() {
-        read(&path)?
-    } else {
-        String::new()
-    };
+    let before = existing(&path)?.unwrap_or_default();
     if before == page {
         return Ok(format!("{PAGE} is up to date\n"));
     }

@@ -97,6 +97,21 @@ fn read(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
 
+/// Reads a file that may not exist yet.
+///
+/// Only regular files are read: reading from a pipe may never end.
+fn existing(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => read(path).map(Some),
+        Ok(_) => Err(Error::new(
+            format!("{} is not a regular file", path.display()),
+            "move or delete it, or choose another file",
+        )),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::new(
         format!("cannot read {}: {error}", path.display()),

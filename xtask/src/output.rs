@@ -1,19 +1,29 @@
 //! The folder of an emitted crate: compares files first, then replaces them all or none.
 
+mod disk;
+mod journal;
+mod staging;
+#[cfg(test)]
+mod tests;
+mod transaction;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use generator::{Files, MARK};
+use generator::{Files, Source};
 use tempfile::NamedTempFile;
 
-use crate::{Error, unreadable};
+use crate::{Error, file, unreadable};
+use disk::{Disk, foreign, has_file, list, read_lossy, unwritable};
+use transaction::Transaction;
 
 /// A difference between a file on disk and the emitted one, by its path below the folder.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// The file is missing on disk.
-    Added(String),
+    /// The file is missing on disk: the text as emitted.
+    Added(String, String),
     /// The text differs: on disk, and as emitted.
     Changed(String, String, String),
     /// The file is no longer emitted.
@@ -24,14 +34,14 @@ impl Change {
     /// Returns the path below the folder.
     pub fn path(&self) -> &str {
         match self {
-            Self::Added(path) | Self::Changed(path, ..) | Self::Deleted(path) => path,
+            Self::Added(path, _) | Self::Changed(path, ..) | Self::Deleted(path) => path,
         }
     }
 
     /// Returns the past participle of the kind of change.
     pub fn verb(&self) -> &'static str {
         match self {
-            Self::Added(_) => "added",
+            Self::Added(..) => "added",
             Self::Changed(..) => "changed",
             Self::Deleted(_) => "deleted",
         }
@@ -40,14 +50,55 @@ impl Change {
 
 /// The folder of an emitted crate. The generator owns `src`, and outside of it only the files that it
 /// emits.
-pub struct Tree<'a> {
-    root: &'a Path,
+pub struct Tree {
+    root: PathBuf,
 }
 
-impl<'a> Tree<'a> {
-    /// Returns the folder at this path, which need not exist.
-    pub fn new(root: &'a Path) -> Self {
-        Self { root }
+impl Tree {
+    /// Opens the folder at this path, which need not exist. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the path cannot be resolved.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let root = if path.exists() {
+            path.canonicalize()
+        } else {
+            std::path::absolute(path)
+        };
+        let root = root.map_err(|error| unreadable(path, &error))?;
+        Ok(Self { root })
+    }
+
+    /// Completes or reverts the changes of a run that was killed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if that is not possible.
+    pub fn recover(&self) -> Result<(), Error> {
+        self.recover_with(&Disk::new())
+    }
+
+    fn recover_with(&self, disk: &Disk<'_>) -> Result<(), Error> {
+        if let Some(unfinished) = Transaction::unfinished(&self.root)?
+            && let Err(error) = unfinished.finish(disk)
+            && Transaction::unfinished(&self.root)?.is_some()
+        {
+            return Err(error);
+        }
+        staging::clear(&self.root, disk)
+    }
+
+    /// Reads an emitted file, if it exists.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn read(&self, path: &str) -> Result<Option<Source>, Error> {
+        match self.places([path])?.get(path) {
+            Some(place) => file(place).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Returns the differences between the folder and the emitted files.
@@ -56,102 +107,67 @@ impl<'a> Tree<'a> {
     ///
     /// Fails if a file cannot be read, or if codegen would overwrite a file that it did not write.
     pub fn compare(&self, files: &Files) -> Result<Vec<Change>, Error> {
+        let places = self.places(files.keys().map(String::as_str))?;
         let mut changes = Vec::new();
-        for (path, text) in files {
-            let place = self.root.join(path);
-            if !place.exists() {
-                changes.push(Change::Added(path.clone()));
+        for (path, text) in files.iter().filter(|(path, _)| !places.contains_key(*path)) {
+            changes.push(Change::Added(path.clone(), text.clone()));
+        }
+        for (path, place) in places {
+            let before = read_lossy(&place)?;
+            let after = files.get(&path);
+            if after == Some(&before) {
                 continue;
             }
-            let before = read_lossy(&place)?;
-            if before != *text {
-                self.refuse_foreign(path, &before)?;
-                changes.push(Change::Changed(path.clone(), before, text.clone()));
+            if !transaction::has_mark(&before) {
+                return Err(foreign(&place));
             }
-        }
-        let mut existing = Vec::new();
-        list(&self.root.join("src"), "src", &mut existing)?;
-        for path in existing
-            .into_iter()
-            .filter(|path| !files.contains_key(path))
-        {
-            self.refuse_foreign(&path, &read_lossy(&self.root.join(&path))?)?;
-            changes.push(Change::Deleted(path));
+            changes.push(match after {
+                Some(after) => Change::Changed(path, before, after.clone()),
+                None => Change::Deleted(path),
+            });
         }
         changes.sort();
         Ok(changes)
     }
 
-    /// Applies the changes. All texts are staged on disk before the first file is replaced, so that
-    /// most failures leave the folder untouched.
+    /// Applies the changes: all of them, or none if one fails.
     ///
     /// # Errors
     ///
     /// Fails if a file cannot be written.
-    pub fn write(&self, files: &Files, changes: &[Change]) -> Result<(), Error> {
-        let mut staged = Vec::new();
-        for change in changes {
-            let Some(text) = files.get(change.path()) else {
-                continue;
-            };
-            staged.push(Staged::new(self.root.join(change.path()), text)?);
-        }
-        for file in staged {
-            file.persist()?;
-        }
-        for change in changes {
-            if let Change::Deleted(path) = change {
-                let place = self.root.join(path);
-                fs::remove_file(&place).map_err(|error| {
-                    Error::new(
-                        format!("cannot delete {}: {error}", place.display()),
-                        "delete it by hand, and run the command again",
-                    )
-                })?;
-                // Removes the folder only if it is empty.
-                let _ = place.parent().map(fs::remove_dir);
+    pub fn write(&self, changes: &[Change]) -> Result<(), Error> {
+        self.write_with(changes, &Disk::new())
+    }
+
+    fn write_with(&self, changes: &[Change], disk: &Disk<'_>) -> Result<(), Error> {
+        Transaction::stage(&self.root, changes, disk)?.finish(disk)
+    }
+
+    /// Returns the files in `src` and those of these paths that exist, with the places of their
+    /// texts. After a run that was killed, a text can still be staged.
+    fn places<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Result<BTreeMap<String, PathBuf>, Error> {
+        let mut existing = Vec::new();
+        list(&self.root, "src", &mut existing)?;
+        for path in paths {
+            if has_file(&self.root, path)? {
+                existing.push(path.to_owned());
             }
         }
-        Ok(())
-    }
-
-    /// Refuses to overwrite or delete files that codegen did not write.
-    fn refuse_foreign(&self, path: &str, text: &str) -> Result<(), Error> {
-        if text.lines().next().is_some_and(|line| line.contains(MARK)) {
-            return Ok(());
+        let mut places = existing
+            .into_iter()
+            .map(|path| {
+                let place = self.root.join(&path);
+                (path, place)
+            })
+            .collect();
+        if let Some(unfinished) = Transaction::unfinished(&self.root)? {
+            unfinished.preview(&mut places);
         }
-        Err(Error::new(
-            format!(
-                "{} was not generated by `cargo xtask codegen`",
-                self.root.join(path).display()
-            ),
-            "move or delete the file, or choose another folder with --out",
-        ))
+        Ok(places)
     }
-}
-
-/// Lists the files below a folder, by path with `/` as the separator.
-fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Error> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    let failed = |error| unreadable(folder, &error);
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type().map_err(failed)?.is_dir() {
-            list(&entry.path(), &path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// Reads a file that may not be text, as users can put any file into the folder.
-fn read_lossy(path: &Path) -> Result<String, Error> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The maximum number of lines of a difference that `--check` shows.
@@ -182,6 +198,8 @@ impl Staged {
     ///
     /// Fails if the text cannot be written.
     pub fn new(place: PathBuf, text: &str) -> Result<Self, Error> {
+        // Behind a symbolic link, the file itself is replaced.
+        let place = place.canonicalize().unwrap_or(place);
         let write = || {
             let folder = match place.parent() {
                 Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -210,13 +228,6 @@ impl Staged {
             Err(error) => Err(unwritable(&place, &error.error)),
         }
     }
-}
-
-fn unwritable(place: &Path, error: &std::io::Error) -> Error {
-    Error::new(
-        format!("cannot write {}: {error}", place.display()),
-        "check the permissions of the folder",
-    )
 }
 
 /// Temporary files with the usual permissions of source files.

@@ -7,8 +7,8 @@ use generator::{Keep, Problems, Source, Trimmed};
 
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
 use crate::{
-    CONFIG, Error, OVERLAY, Project, SPEC, command_line, counted, description, file, parse_config,
-    read,
+    CONFIG, Error, OVERLAY, Project, SPEC, command_line, counted, description, existing, file,
+    parse_config,
 };
 
 /// The comment on top of the trimmed description.
@@ -72,11 +72,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         Some(path) => (path.clone(), path.display().to_string()),
         None => (project.path(SPEC), SPEC.to_owned()),
     };
-    let before = if out.exists() {
-        Some(read(&out)?)
-    } else {
-        None
-    };
+    let before = existing(&out)?;
     if before.as_ref() == Some(&trimmed.text) {
         return Ok(report(
             &trimmed,

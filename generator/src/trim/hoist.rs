@@ -1,10 +1,9 @@
 //! Moves inline schemas to components, so that an overlay can describe and correct them once.
 
 use serde_json::{Map, Value, json};
-use serde_json_path::JsonPath;
 
 use super::grammar::{self, Below, Object, below, rebuild};
-use super::path::{Step, find, located};
+use super::path::{self, Step, find, located};
 use crate::config::Hoist;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -37,10 +36,7 @@ fn hoist_one(document: &mut Value, rule: &Hoist) -> Result<(), Problem> {
         message,
         help,
     };
-    let target = JsonPath::parse(&rule.target).map_err(|error| {
-        let message = format!("invalid JSONPath `{}`: {error}", rule.target);
-        wrong_target(message, "use a JSONPath as defined by RFC 9535")
-    })?;
+    let target = path::parse(&rule.target).map_err(|message| wrong_target(message, path::HELP))?;
     let places = located(&target, document);
     let is_schema = |place: &Vec<Step>| grammar::at(place) == Below::Objects(Object::Schema);
     if !places.iter().all(is_schema) {

@@ -7,6 +7,7 @@ mod cut;
 mod grammar;
 mod hoist;
 mod keys;
+mod limits;
 mod overlay;
 mod path;
 mod references;

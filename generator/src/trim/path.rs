@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
+use super::limits;
+
 /// A step into a value. Indices are ordered as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
@@ -21,6 +23,21 @@ impl From<&PathElement<'_>> for Step {
             PathElement::Index(index) => Self::Index(*index),
         }
     }
+}
+
+/// The way out of an invalid JSONPath.
+pub const HELP: &str = "use a JSONPath as defined by RFC 9535, or several simpler ones";
+
+/// Parses a JSONPath, unless its limits are exceeded.
+///
+/// # Errors
+///
+/// Fails with the message of a diagnostic.
+pub fn parse(text: &str) -> Result<JsonPath, String> {
+    if let Some(limit) = limits::exceeded(text) {
+        return Err(format!("JSONPath is too complex: {limit}"));
+    }
+    JsonPath::parse(text).map_err(|error| format!("invalid JSONPath `{text}`: {error}"))
 }
 
 /// Returns the distinct matches of a JSONPath, sorted.

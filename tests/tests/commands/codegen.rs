@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
-const PETS: &str = "
+pub const PETS: &str = "
 openapi: 3.0.3
 info: { title: Pets, version: 1.0.0 }
 servers: [{ url: https://pets.example.com }]
@@ -27,13 +27,13 @@ components:
 ";
 
 /// A description and an output folder in a temporary folder.
-struct Pets {
-    folder: TempDir,
-    arguments: Arguments,
+pub struct Pets {
+    pub folder: TempDir,
+    pub arguments: Arguments,
 }
 
 impl Pets {
-    fn new(spec: &str) -> Self {
+    pub fn new(spec: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("pets.yaml");
         fs::write(&path, spec).expect("the description");
@@ -46,19 +46,19 @@ impl Pets {
         Self { folder, arguments }
     }
 
-    fn out(&self) -> PathBuf {
+    pub fn out(&self) -> PathBuf {
         self.folder.path().join("pets")
     }
 
-    fn write_spec(&self, spec: &str) {
+    pub fn write_spec(&self, spec: &str) {
         fs::write(self.folder.path().join("pets.yaml"), spec).expect("the description");
     }
 
-    fn run(&self) -> Result<String, String> {
+    pub fn run(&self) -> Result<String, String> {
         run(&self.arguments, &Project::here()).map_err(|problem| problem.to_string())
     }
 
-    fn check(&self) -> Result<String, String> {
+    pub fn check(&self) -> Result<String, String> {
         let (spec, out) = (self.arguments.spec.clone(), self.arguments.out.clone());
         let arguments = Arguments {
             check: true,
@@ -70,7 +70,7 @@ impl Pets {
     }
 
     /// Returns every file of the output, with its text and modification time.
-    fn files(&self) -> Vec<(PathBuf, String, SystemTime)> {
+    pub fn files(&self) -> Vec<(PathBuf, String, SystemTime)> {
         let mut files = Vec::new();
         collect(&self.out(), &mut files);
         files.sort();

@@ -4,6 +4,8 @@ mod codegen;
 mod configuration;
 mod diff_command;
 mod drift;
+mod jsonpath;
+mod output_folder;
 mod overlay;
 mod trim;
 mod trim_command;

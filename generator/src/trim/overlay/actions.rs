@@ -5,6 +5,7 @@ use serde_json_path::JsonPath;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
+use crate::trim::path;
 
 /// A change to a description.
 pub struct Action {
@@ -78,13 +79,12 @@ fn parse_action(item: &Value, at: Pointer, diagnostics: &mut Diagnostics) -> Opt
             .help("add a JSONPath that selects what the action changes");
         return None;
     };
-    let target = match JsonPath::parse(text) {
+    let target = match path::parse(text) {
         Ok(target) => target,
-        Err(error) => {
-            let message = format!("invalid JSONPath `{text}`: {error}");
+        Err(message) => {
             diagnostics
                 .error(Code::InvalidOverlay, &at.at("target"), message)
-                .help("use a JSONPath as defined by RFC 9535");
+                .help(path::HELP);
             return None;
         }
     };
