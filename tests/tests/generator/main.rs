@@ -3,6 +3,7 @@
 mod compiles;
 mod diff;
 mod diff_cases;
+mod doctests;
 mod fixtures;
 mod names;
 mod products;
