@@ -85,8 +85,10 @@ impl Server {
     ///
     /// `{protocol}://{hostname}/api/v3`
     ///
-    /// `protocol`: The URL scheme. Use `http` only for test instances. Defaults to `https`;
-    /// [`variable`](Self::variable) sets another of `https`, `http`.
+    /// `protocol`: The URL scheme. Use `http` only for test instances.
+    ///
+    /// `protocol` defaults to `https`; [`variable`](Self::variable) sets another of `https`,
+    /// `http`.
     ///
     /// `hostname`: The hostname of the instance.
     pub fn ghes(hostname: &str) -> Self {
@@ -100,8 +102,10 @@ impl Server {
     ///
     /// `{protocol}://{hostname}/api/v3`
     ///
-    /// `protocol`: The URL scheme. Use `http` only for test instances. Defaults to `https`;
-    /// [`variable`](Self::variable) sets another of `https`, `http`.
+    /// `protocol`: The URL scheme. Use `http` only for test instances.
+    ///
+    /// `protocol` defaults to `https`; [`variable`](Self::variable) sets another of `https`,
+    /// `http`.
     ///
     /// `hostname`: The hostname of the instance.
     pub fn github_ae(hostname: &str) -> Self {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+pub mod examples;
 pub mod hostile;
 pub mod loopback;
 pub mod operations;

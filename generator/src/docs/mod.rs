@@ -1,12 +1,20 @@
 //! Converts Markdown of a description to doc comments that rustdoc accepts and never runs.
+//!
+//! The output is checked, not the input: Markdown that rustdoc would run even so is plain text.
 
+mod check;
+mod plain;
 mod rustdoc;
 mod wrap;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Parser};
 
+pub use plain::{inline, table_code};
+
+use check::{dedent, is_inert, options};
+use plain::plain;
 use rustdoc::neutralize;
 use wrap::wrap;
 
@@ -18,7 +26,28 @@ const BIDIRECTIONAL: [char; 9] = [
 
 /// Returns the lines of a doc comment for Markdown of a description.
 pub fn lines(markdown: &str) -> Vec<String> {
-    wrap(&safe(markdown))
+    let lines = dedent(&wrap(&safe(markdown)));
+    if is_inert(&lines) {
+        lines
+    } else {
+        plain(markdown)
+    }
+}
+
+/// Returns the lines of a doc comment without examples, which rustdoc never runs. Every doc comment
+/// of an item passes through here, also one of parts that are inert each.
+pub fn inert(lines: &[String]) -> Vec<String> {
+    let lines: Vec<String> = lines
+        .iter()
+        .flat_map(|line| line.split('\n'))
+        .map(without_controls)
+        .collect();
+    let lines = dedent(&lines);
+    if is_inert(&lines) {
+        lines
+    } else {
+        plain(&lines.join("\n"))
+    }
 }
 
 /// Returns the lines of a doc comment, with sentences appended to the first paragraph.
@@ -40,26 +69,30 @@ pub fn safe_lines(text: &str) -> Vec<String> {
     wrap(text)
 }
 
-/// Returns the Markdown in a form that rustdoc accepts without warnings.
-pub fn safe(markdown: &str) -> String {
-    let text: String = markdown
+/// Rewrites Markdown so that rustdoc accepts it without warnings.
+fn safe(markdown: &str) -> String {
+    let text = markdown
         .replace("\r\n", "\n")
         .replace('\r', "\n")
-        .replace('\t', "    ")
-        .chars()
-        .filter(|c| *c == '\n' || !(c.is_control() || BIDIRECTIONAL.contains(c)))
-        .collect();
+        .replace('\t', "    ");
+    let text = without_controls(&text);
     // HTML first: once its tags are text, their content is Markdown.
     neutralize(&escape_html(text.trim())).trim_end().to_owned()
 }
 
+/// Formats a URL as a link, or as inline code if it cannot be one.
+pub fn link(url: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_graphic() && !"<>`\\".contains(c);
+    if url.starts_with("http") && url.chars().all(is_plain) {
+        format!("<{url}>")
+    } else {
+        code(url)
+    }
+}
+
 /// Formats text as inline code.
 pub fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !BIDIRECTIONAL.contains(c))
-        .collect();
+    let text = without_controls(&text.replace(|c: char| c.is_control(), " "));
     let longest = text.split(|c| c != '`').map(str::len).max();
     match longest.unwrap_or_default() {
         0 => format!("`{text}`"),
@@ -70,6 +103,12 @@ pub fn code(text: &str) -> String {
     }
 }
 
+/// Removes characters that rustc or TOML rejects, except line breaks.
+fn without_controls(text: &str) -> String {
+    let kept = |c: &char| *c == '\n' || !(c.is_control() || BIDIRECTIONAL.contains(c));
+    text.chars().filter(kept).collect()
+}
+
 /// Escapes raw HTML.
 fn escape_html(text: &str) -> String {
     let edits = Parser::new_ext(text, options())
@@ -78,11 +117,6 @@ fn escape_html(text: &str) -> String {
         .map(|(_, range)| (range.clone(), text[range].replace('<', "\\<")))
         .collect();
     apply(text, edits)
-}
-
-/// The extensions of Markdown that rustdoc enables, as far as they matter here.
-fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// A range of a text, and its replacement.

@@ -4,22 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{Edit, apply, options};
-
-/// The languages of code blocks that rustdoc runs as tests; an empty one counts as Rust.
-const RUST: [&str; 8] = [
-    "",
-    "rust",
-    "ignore",
-    "no_run",
-    "should_panic",
-    "compile_fail",
-    "test_harness",
-    "standalone_crate",
-];
-
-/// The prefixes of further ones, such as `edition2024`.
-const RUST_PREFIXES: [&str; 2] = ["edition", "ignore-"];
+use super::check::{known_language, options};
+use super::{Edit, apply};
 
 /// Escapes brackets that are not links, removes relative links, marks bare URLs, and labels code
 /// blocks that would run as tests.
@@ -97,7 +83,8 @@ fn code_block<'a>(
             _ => {}
         }
     }
-    let fence = if code.contains("```") { "~~~~" } else { "```" };
+    let longest = code.split(|c| c != '`').map(str::len).max();
+    let fence = "`".repeat(longest.map_or(3, |longest| longest.max(2) + 1));
     let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
     let mut before = &text[line..range.start];
     if matches!(kind, CodeBlockKind::Indented) {
@@ -110,7 +97,7 @@ fn code_block<'a>(
         .map(|c| if c == '>' { c } else { ' ' })
         .collect();
     let mut block = format!("{fence}{}", language(kind));
-    for line in code.trim_end().lines().chain([fence]) {
+    for line in code.trim_end().lines().chain([fence.as_str()]) {
         block.push_str(&format!("\n{margin}{line}"));
     }
     if text[range.clone()].ends_with('\n') {
@@ -119,17 +106,13 @@ fn code_block<'a>(
     (line + before.len()..range.end, block)
 }
 
-/// The language of a code block, or `text` if rustdoc would run it.
-fn language<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
-    let language = match kind {
+/// The language of a code block, or `text` if it is not a known one.
+fn language(kind: &CodeBlockKind<'_>) -> &'static str {
+    let info = match kind {
         CodeBlockKind::Fenced(info) => info.split([',', ' ', '{']).next().unwrap_or_default(),
         CodeBlockKind::Indented => "",
     };
-    let runs = RUST.contains(&language)
-        || RUST_PREFIXES
-            .iter()
-            .any(|prefix| language.starts_with(prefix));
-    if runs { "text" } else { language }
+    known_language(&info.to_ascii_lowercase()).unwrap_or("text")
 }
 
 /// Replaces a link by its text.

@@ -6,19 +6,20 @@ const WIDTH: usize = 92;
 /// Wraps lines at [`WIDTH`], except in code blocks and tables.
 pub(super) fn wrap(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<&str> = None;
+    let mut open: Option<&str> = None;
     for line in text.lines() {
         let line = line.trim_end();
         let start = line.trim_start_matches([' ', '>']);
-        let marks_fence = |start: &str| {
-            let mut marks = ["```", "~~~"].into_iter();
-            marks.find(|mark| start.starts_with(mark))
-        };
-        let opened = marks_fence(start.trim_start_matches(['-', '*', '+', ' ']));
+        let opened = fence(start.trim_start_matches(['-', '*', '+', ' ']));
         let heading = start.trim_start_matches('#').starts_with(' ') && start.starts_with('#');
-        match (fence, opened) {
-            (Some(open), _) if marks_fence(start) == Some(open) => fence = None,
-            (None, Some(mark)) => fence = Some(mark),
+        match (open, opened) {
+            // A closing fence is at least as long, and nothing follows it.
+            (Some(fence), _)
+                if start.starts_with(fence) && start.trim_matches(['`', '~']).is_empty() =>
+            {
+                open = None;
+            }
+            (None, Some(fence)) => open = Some(fence),
             (None, None) if !start.starts_with('|') && !heading => {
                 if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
                     wrap_line(line, &mut lines);
@@ -30,6 +31,16 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
         lines.push(line.to_owned());
     }
     lines
+}
+
+/// The fence of a code block at the start of a text.
+fn fence(text: &str) -> Option<&str> {
+    ['`', '~'].into_iter().find_map(|mark| {
+        let length = text.len() - text.trim_start_matches(mark).len();
+        // Backticks that occur again in the line are inline code.
+        let inline = mark == '`' && text[length..].contains(mark);
+        (length >= 3 && !inline).then_some(&text[..length])
+    })
 }
 
 fn wrap_line(line: &str, lines: &mut Vec<String>) {

@@ -7,7 +7,7 @@ use crate::names::ident;
 
 /// Emits `API.md`.
 pub fn emit(context: &Context) -> String {
-    let title = docs::safe(&context.api.title);
+    let title = docs::inline(&context.api.title);
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method with its request and response. Parameters in parentheses are required; those that start with a dot are setters of the request.\n");
     text.push_str("Every request also has the setters `.header()`, `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()` and `.wait_for_rate_limit()`.\n");
@@ -18,7 +18,8 @@ pub fn emit(context: &Context) -> String {
         ));
     }
     if !context.api.products.is_empty() {
-        let products = context.api.products.join(", ");
+        let products = context.api.products.iter().map(|it| docs::inline(it));
+        let products = products.collect::<Vec<_>>().join(", ");
         text.push_str(&format!("Products that serve the API: {products}.\n"));
     }
     for tag in &context.api.tags {
@@ -62,9 +63,8 @@ fn row(api: &Api, operation: &Operation) -> String {
         ""
     };
     format!(
-        "| `{} {}` | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
-        operation.method,
-        operation.path.replace('|', "\\|"),
+        "| {} | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
+        docs::table_code(&format!("{} {}", operation.method, operation.path)),
         ident(&operation.name),
         arguments.join(", "),
         response(api, &operation.response),
@@ -75,12 +75,12 @@ fn row(api: &Api, operation: &Operation) -> String {
 fn availability(operation: &Operation) -> String {
     let whole = match operation.availability.in_words() {
         words if words.is_empty() => "all".to_owned(),
-        words => words,
+        words => docs::inline(&words),
     };
     let mut parts = vec![whole];
     for argument in operation.arguments().chain(operation.setters()) {
         if !argument.availability.is_everywhere() {
-            let words = argument.availability.in_words().replace("; ", ", ");
+            let words = docs::inline(&argument.availability.in_words().replace("; ", ", "));
             parts.push(format!("`{}` {words}", argument.name));
         }
     }

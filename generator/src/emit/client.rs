@@ -41,7 +41,7 @@ pub fn emit(context: &Context) -> String {
 
 fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
     let server = match context.api.default_server() {
-        Some(server) => format!("The server defaults to <{}>.", server.url),
+        Some(server) => format!("The server defaults to {}.", docs::link(&server.url)),
         None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
     };
     let about = format!("Returns a builder of clients.\n\n{server}");
@@ -114,18 +114,14 @@ fn emit_server(server: &Server) -> TokenStream {
     let url = &server.url;
     let mut lines = docs::lines(&server.docs);
     if lines.is_empty() {
-        lines.push(format!("The server at `{url}`."));
+        lines.push(format!("The server at {}.", docs::code(url)));
     } else {
-        lines.extend([String::new(), format!("`{url}`")]);
+        lines.extend([String::new(), docs::code(url)]);
     }
     let (mut arguments, mut calls) = (Vec::new(), Vec::new());
     for variable in &server.variables {
         let (wire, name) = (&variable.wire, ident(&variable.name));
-        let docs = variable_docs(variable);
-        if !docs.is_empty() {
-            lines.push(String::new());
-            lines.extend(docs::safe_lines(&format!("`{wire}`: {docs}")));
-        }
+        lines.extend(variable_docs(variable));
         match &variable.default {
             Some(default) => calls.push(quote!(.variable(#wire, #default))),
             None => {
@@ -142,22 +138,22 @@ fn emit_server(server: &Server) -> TokenStream {
     }
 }
 
-fn variable_docs(variable: &Variable) -> String {
-    let default = match &variable.default {
-        Some(default) => {
-            let choices: Vec<String> = variable
-                .choices
-                .iter()
-                .map(|it| format!("`{it}`"))
-                .collect();
-            format!(
-                "Defaults to `{default}`; [`variable`](Self::variable) sets another of {}.",
-                choices.join(", ")
-            )
-        }
-        None => String::new(),
-    };
-    format!("{} {default}", docs::safe(&variable.docs))
-        .trim()
-        .to_owned()
+/// The description of a variable, and its default if it is not an argument, each as a paragraph.
+fn variable_docs(variable: &Variable) -> Vec<String> {
+    let wire = docs::code(&variable.wire);
+    let mut lines = Vec::new();
+    if !variable.docs.trim().is_empty() {
+        lines.push(String::new());
+        lines.extend(docs::lines(&format!("{wire}: {}", variable.docs)));
+    }
+    if let Some(default) = &variable.default {
+        let choices: Vec<String> = variable.choices.iter().map(|it| docs::code(it)).collect();
+        lines.push(String::new());
+        lines.extend(docs::safe_lines(&format!(
+            "{wire} defaults to {}; [`variable`](Self::variable) sets another of {}.",
+            docs::code(default),
+            choices.join(", ")
+        )));
+    }
+    lines
 }

@@ -53,5 +53,5 @@ pub fn emit(context: &Context) -> String {
 
 /// Formats a TOML string. JSON escapes are valid in TOML.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text.replace('\n', " ")).to_string()
+    serde_json::Value::from(text.replace(|c: char| c.is_control(), " ")).to_string()
 }

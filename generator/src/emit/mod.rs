@@ -121,8 +121,9 @@ fn doc(markdown: &str, otherwise: &str) -> TokenStream {
     }
 }
 
+/// A doc comment of these lines. Every doc comment of an item is made here.
 fn doc_lines(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
+    let lines = docs::inert(lines).into_iter().map(|line| {
         if line.is_empty() {
             String::new()
         } else {

@@ -11,10 +11,11 @@ pub fn emit(context: &Context) -> String {
     let (package, krate) = (&api.name, api.crate_name());
     let mut text = format!("<!-- {} -->\n\n# {package}\n\n", context.header);
     let about = api.summary().trim_end_matches('.');
-    text.push_str(&format!("{}.\n", docs::safe(about)));
-    for line in docs::lines(&api.docs) {
-        text.push_str(&format!("{line}\n"));
-    }
+    // An empty line keeps what the one leaves open from the other.
+    let parts = [docs::lines(&format!("{about}.")), docs::lines(&api.docs)];
+    let parts = parts.map(|lines| lines.join("\n"));
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    text.push_str(&format!("{}\n", parts.join("\n\n")));
     text.push_str(&first_example(context));
     text.push_str(REQUESTS);
     if let Some(call) = example::call_where(context, |it| it.paging.is_some()) {
@@ -32,7 +33,8 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&block(context, &code));
     }
     if !api.products.is_empty() {
-        let products = api.products.join(", ");
+        let products: Vec<String> = api.products.iter().map(|it| docs::inline(it)).collect();
+        let products = products.join(", ");
         let section = PRODUCTS.replace("{products}", &products);
         text.push_str(&section.replace("{server}", &versioned(context)));
     }

@@ -58,7 +58,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     }
     file(
         &context.header,
-        &title,
+        &docs::inert(&title),
         imports.parts().into_iter().chain(parts),
     )
 }
@@ -156,7 +156,8 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
         lines.extend(docs::safe_lines(&format!("Returns {returned}.")));
     }
     if let Some(products) = operation.availability.sentence() {
-        lines.extend([String::new(), products]);
+        lines.push(String::new());
+        lines.extend(docs::lines(&products));
     }
     lines.extend([String::new(), target(operation)]);
     if !operation.failures.is_empty() {

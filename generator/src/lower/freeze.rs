@@ -12,7 +12,9 @@ use crate::parse::Document;
 /// Converts the graph: models are sorted by name, and only those to emit are kept.
 pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
     let info = &document.openapi.info;
-    let title = info.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The title is also in the manifest, and TOML rejects control characters.
+    let title = info.title.replace(|c: char| c.is_control(), " ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut sorted: Vec<TypeId> = (0..graph.types.len()).map(TypeId).collect();
     sorted.retain(|id| graph.types[id.0].live);
     sorted.sort_by(|one, other| graph.types[one.0].name.cmp(&graph.types[other.0].name));

@@ -2,13 +2,15 @@
 
 pub mod assign;
 mod case;
+pub mod chosen;
 pub mod reserved;
 mod role;
 mod scope;
 pub mod shipped;
 
+use case::is_name;
 pub use case::{
-    ident, is_name, module_name, nested_type_name, package_name, singular, snake_name, type_name,
+    ident, module_name, nested_type_name, package_name, singular, snake_name, type_name,
     variant_name,
 };
 

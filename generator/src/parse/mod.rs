@@ -2,6 +2,7 @@
 //!
 //! All normalization happens here, on the raw value; the later stages see OpenAPI 3.0.
 
+mod names;
 mod upgrade;
 
 use openapiv3::OpenAPI;
@@ -10,7 +11,6 @@ use serde_json::{Map, Value};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::names;
 use crate::names::shipped::Shipped;
 use crate::pointer::Pointer;
 use crate::source::Source;
@@ -65,7 +65,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
     read(source, &mut diagnostics)
         .and_then(|value| typed::<Config>(value, Code::InvalidConfig, &mut diagnostics))
         .inspect(|config| {
-            check_names("names", &config.names, &mut diagnostics);
+            names::check_chosen(&config.names, &mut diagnostics);
             check_extensions(&config.select.extensions, &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
@@ -81,13 +81,7 @@ pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     read(source, &mut diagnostics)
         .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
-        .inspect(|names| {
-            check_names("types", &names.types, &mut diagnostics);
-            let modules = names.tags.iter().map(|(tag, it)| (tag, &it.module));
-            check_names("tags", modules, &mut diagnostics);
-            let methods = names.tags.values().flat_map(|tag| &tag.operations);
-            check_names("tags", methods, &mut diagnostics);
-        })
+        .inspect(|names| names::check_shipped(names, &mut diagnostics))
         .filter(|_| diagnostics.is_empty())
         .ok_or(diagnostics)
 }
@@ -169,25 +163,6 @@ fn empty_callback_references(value: &mut Value) {
             if callback.get("$ref").is_some() {
                 *callback = Value::Object(Map::new());
             }
-        }
-    }
-}
-
-fn check_names<'a>(
-    section: &str,
-    names: impl IntoIterator<Item = (&'a String, &'a String)>,
-    diagnostics: &mut Diagnostics,
-) {
-    for (key, name) in names {
-        if !names::is_name(name) {
-            let at = Pointer::root().at(section).at(key);
-            diagnostics
-                .error(
-                    Code::InvalidName,
-                    &at,
-                    format!("{name:?} is not a Rust identifier"),
-                )
-                .help("use letters, digits and `_`, and start with a letter");
         }
     }
 }

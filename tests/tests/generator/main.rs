@@ -4,6 +4,7 @@ mod compiles;
 mod conventions;
 mod diff;
 mod diff_cases;
+mod doctests;
 mod fixtures;
 mod names;
 mod products;

@@ -1,0 +1,132 @@
+//! Checks Markdown as rustdoc reads it: the code blocks that it would run as tests.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// The languages that code blocks of a description keep. Only these are certain not to be Rust:
+/// rustdoc has its own syntax for the text after a fence, in which `(a)` and `"rust"` also are.
+const LANGUAGES: [&str; 38] = [
+    "bash",
+    "c",
+    "console",
+    "cpp",
+    "csharp",
+    "css",
+    "csv",
+    "curl",
+    "diff",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsonc",
+    "kotlin",
+    "markdown",
+    "php",
+    "plaintext",
+    "powershell",
+    "python",
+    "ruby",
+    "scala",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "text",
+    "toml",
+    "ts",
+    "txt",
+    "typescript",
+    "xml",
+    "yaml",
+];
+
+/// An example to append to a text, which is recognized only if the text leaves nothing open.
+const PROBE: &str = "probe";
+
+/// The extensions of Markdown that rustdoc enables.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// Returns the language if it is certain not to be Rust.
+pub(super) fn known_language(info: &str) -> Option<&'static str> {
+    LANGUAGES.into_iter().find(|language| *language == info)
+}
+
+/// Whether rustdoc runs nothing in a text, and whatever follows the text is outside of it.
+pub(super) fn is_inert(lines: &[String]) -> bool {
+    let text = format!("{}\n\n```\n{PROBE}\n```\n", lines.join("\n"));
+    // Versions of rustdoc differ in the extensions with which they look for tests.
+    let rustdoc = options() - Options::ENABLE_HEADING_ATTRIBUTES;
+    [Options::empty(), rustdoc, options()]
+        .into_iter()
+        .all(|options| runs_only_the_probe(&text, options))
+}
+
+fn runs_only_the_probe(text: &str, options: Options) -> bool {
+    let mut probes = 0;
+    // The number of lists, quotes and the like around a place.
+    let mut depth = 0;
+    let mut end = 0;
+    let mut parser = Parser::new_ext(text, options).into_offset_iter();
+    while let Some((event, range)) = parser.next() {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                if may_start_code(&text[end..range.start]) {
+                    return false;
+                }
+                end = range.end;
+                let mut code = String::new();
+                for (event, _) in parser.by_ref() {
+                    match event {
+                        Event::Text(text) => code.push_str(&text),
+                        Event::End(TagEnd::CodeBlock) => break,
+                        _ => {}
+                    }
+                }
+                match kind {
+                    CodeBlockKind::Fenced(info) if known_language(&info).is_some() => {}
+                    CodeBlockKind::Fenced(_) if code.trim_end() == PROBE && depth == 0 => {
+                        probes += 1
+                    }
+                    _ => return false,
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    probes == 1 && !may_start_code(&text[end..])
+}
+
+/// Whether text outside of code blocks has what starts one. Whether it does at its place is a
+/// matter of the version of the parser.
+fn may_start_code(text: &str) -> bool {
+    let is_indented = |line: &str| {
+        let line = line.trim_start_matches(' ');
+        let rest =
+            line.trim_start_matches(|c: char| c.is_ascii_digit() || " >*+-.)[]xX^:".contains(c));
+        line[..line.len() - rest.len()].contains("    ")
+    };
+    text.contains("```") || text.contains("~~~") || text.lines().any(is_indented)
+}
+
+/// Removes the indentation that all lines have, as rustdoc does before it reads them.
+pub(super) fn dedent(lines: &[String]) -> Vec<String> {
+    let margin = |line: &String| line.len() - line.trim_start_matches(' ').len();
+    let filled = lines.iter().filter(|line| !line.trim().is_empty());
+    let common = filled.map(margin).min().unwrap_or_default();
+    let cut = |line: &String| line.get(common..).unwrap_or_default().to_owned();
+    lines.iter().map(cut).collect()
+}

@@ -1,0 +1,85 @@
+//! Names that users choose: in the configuration, and in the lock file.
+
+use std::collections::HashSet;
+
+use super::reserved::{CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES};
+use super::{is_name, module_name, type_name};
+
+/// What a name is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A model.
+    Type,
+    /// The module of a tag, which is also a method of the client.
+    Module,
+    /// The method of an operation.
+    Method,
+}
+
+/// The reason why a name cannot be emitted, and the way out.
+pub struct Invalid {
+    pub reason: String,
+    pub help: &'static str,
+}
+
+/// Checks that the emitted crate compiles with a name.
+pub fn check(name: &str, named: Named) -> Result<(), Invalid> {
+    let (case, is_case, help) = match named {
+        Named::Type => ("upper camel case", is_upper_camel(name), UPPER_CAMEL),
+        Named::Module | Named::Method => ("snake case", is_snake(name), SNAKE),
+    };
+    let (reason, help) = if !is_name(name) {
+        (format!("{name:?} is not a Rust identifier"), help)
+    } else if !is_case {
+        (format!("{name:?} is not in {case}"), help)
+    } else if is_reserved(name, named) {
+        (format!("{name:?} is reserved"), "choose another name")
+    } else {
+        return Ok(());
+    };
+    Err(Invalid { reason, help })
+}
+
+/// Checks that names differ from those before, and so do the types that are named after them.
+pub fn check_different(
+    name: &str,
+    named: Named,
+    seen: &mut HashSet<String>,
+) -> Result<(), Invalid> {
+    let types = match named {
+        Named::Type => vec![name.to_owned()],
+        Named::Module => vec![type_name(name)],
+        Named::Method => vec![type_name(name), format!("{}Response", type_name(name))],
+    };
+    let is_new = types.iter().all(|it| !seen.contains(it));
+    seen.extend(types);
+    if is_new {
+        return Ok(());
+    }
+    Err(Invalid {
+        reason: format!("{name:?} clashes with a name above"),
+        help: "choose another name",
+    })
+}
+
+const UPPER_CAMEL: &str = "use letters and digits, and start with an uppercase letter";
+const SNAKE: &str = "use lowercase letters, digits and `_`, and start with a letter";
+
+fn is_upper_camel(name: &str) -> bool {
+    let first = name.chars().next();
+    first.is_some_and(|c| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn is_snake(name: &str) -> bool {
+    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let first = name.chars().next();
+    first.is_some_and(|c| c.is_ascii_lowercase()) && name.chars().all(part) && !name.contains("__")
+}
+
+fn is_reserved(name: &str, named: Named) -> bool {
+    match named {
+        Named::Type => PRELUDE_TYPES.contains(&name),
+        Named::Module => CLIENT_METHODS.contains(&name) || module_name(name) == format!("{name}_"),
+        Named::Method => HANDLE_METHODS.contains(&name),
+    }
+}
