@@ -162,7 +162,7 @@ There is one error type. If the server responded, the error has the status, mess
 const RETRIES: &str = "
 ## Retries and timeouts
 
-Transient failures are retried: no response, or status 408, 429, 500, 502, 503 or 504. A non-idempotent request, such as a `POST`, is never resent if the server may already have processed it, unless it is marked with `.idempotent()`. Waits grow exponentially and honor `Retry-After`; a retry budget limits the retries of a client while a server is down.
+Transient failures are retried: no response, or status 408, 429 or 5xx, except 501 and 505; for a `GET`, also a body that is empty, cut off or not JSON although JSON is expected. A non-idempotent request, such as a `POST`, is never resent if the server may already have processed it, unless it is marked with `.idempotent()`. Waits grow exponentially and honor `Retry-After`; a retry budget limits the retries of a client while a server is down.
 Retries and timeouts are set on the client, and can be overridden on a request.
 ";
 
