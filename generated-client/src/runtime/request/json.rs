@@ -4,19 +4,24 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, is_json, repair_json, without_byte_order_mark};
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
 
 /// Decodes a JSON body. An empty body decodes as `null`.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    let body = if body.is_empty() { b"null" } else { body };
-    // Tracking the path doubles the time of decoding, so it is left to a second run.
-    match serde_json::from_slice(body) {
-        Ok(decoded) => Ok(decoded),
-        Err(_) => decode_with_path(body),
+    let body = without_byte_order_mark(body);
+    if body.trim_ascii().is_empty() {
+        return serde_json::from_slice(b"null").map_err(|error| {
+            Error::malformed("cannot decode the response: the body is empty").with_source(error)
+        });
     }
+    // Tracking the path doubles the time of decoding, so it is left to a second run.
+    serde_json::from_slice(body).or_else(|_| match repair_json(body) {
+        Some(repaired) => decode_with_path(&repaired),
+        None => decode_with_path(body),
+    })
 }
 
 fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
@@ -28,13 +33,16 @@ fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
         };
         let error = error.into_inner();
         let excerpt = excerpt(body, error.line(), error.column());
-        Error::decode(format!(
-            "cannot decode the response{location}: {error}, near `{excerpt}`"
-        ))
-        .with_source(error)
+        let detail = format!("cannot decode the response{location}: {error}, near `{excerpt}`");
+        let decode = if is_json(body) {
+            Error::decode(detail)
+        } else {
+            Error::malformed(detail)
+        };
+        decode.with_source(error)
     })?;
     deserializer.end().map_err(|error| {
-        Error::decode(format!("trailing data after the JSON body: {error}")).with_source(error)
+        Error::malformed(format!("trailing data after the JSON body: {error}")).with_source(error)
     })?;
     Ok(decoded)
 }

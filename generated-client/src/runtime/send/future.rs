@@ -60,7 +60,8 @@ impl<O: Returns> Request<O> {
     /// # Errors
     ///
     /// Fails as [`send`](Self::send) does, but not because of the body.
-    pub fn send_raw(self) -> ResponseFuture<RawResponse> {
+    pub fn send_raw(mut self) -> ResponseFuture<RawResponse> {
+        self.parameters.facts.check = |_, _| Ok(());
         ResponseFuture::new(execute(self.parameters), Ok)
     }
 }
