@@ -6,8 +6,11 @@ use std::time::Duration;
 use github_actions_client::models::BasicError;
 use github_actions_client::polling::Polling;
 use github_actions_client::{Client, Error, ErrorKind};
-use serde_json::Value;
+use serde_json::{Value, json};
+
 use tests::script::{Script, respond};
+
+use crate::operations::sample;
 
 const OK: &str = r#"{"total_count": 0, "jobs": []}"#;
 
@@ -18,7 +21,7 @@ async fn list(client: &Client) -> Result<i64, Error> {
 }
 
 /// Returns the JSON that a response with this body decodes into.
-async fn json(body: &str) -> Result<Value, Error> {
+async fn decoded(body: &str) -> Result<Value, Error> {
     let client = Script::new([respond(200, &[], body)]).client();
     client.get("/").json::<Value>().await
 }
@@ -138,7 +141,7 @@ async fn half_surrogate_pairs_are_replaced() {
         (r"\ud83d\ude00 \ud83d", "\u{1f600} \u{fffd}"),
     ] {
         let body = format!(r#"{{"title": "{escaped}", "{escaped}": 1}}"#);
-        let value = json(&body).await.expect(escaped);
+        let value = decoded(&body).await.expect(escaped);
         assert_eq!(value["title"], expected, "{escaped}");
         assert_eq!(value[expected], 1, "{escaped}");
         let body = format!(r#"{{"message": "{escaped}"}}"#);
@@ -147,6 +150,85 @@ async fn half_surrogate_pairs_are_replaced() {
         assert_eq!(error.message(), Some(expected));
     }
     // An incomplete escape sequence is not JSON.
-    json(r#""\ud83"#).await.expect_err("incomplete");
-    json(r#""\ud83d\u00"#).await.expect_err("incomplete");
+    decoded(r#""\ud83"#).await.expect_err("incomplete");
+    decoded(r#""\ud83d\u00"#).await.expect_err("incomplete");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_job_that_never_started_does_not_fail_its_list() {
+    let mut absent = sample("job-ghes-3.10");
+    let properties = absent.as_object_mut().expect("an object");
+    properties.remove("started_at");
+    properties.remove("labels");
+    let mut jobs = vec![absent];
+    for (started_at, labels) in [
+        (Value::Null, Value::Null),
+        (json!(""), json!("")),
+        (json!("0001-01-01T00:00:00Z"), json!([])),
+    ] {
+        let mut job = sample("job-ghes-3.10");
+        job["started_at"] = started_at;
+        job["labels"] = labels;
+        job["completed_at"] = json!("");
+        job["created_at"] = json!("");
+        job["steps"][0]["started_at"] = json!("");
+        jobs.push(job);
+    }
+    let body = json!({ "total_count": jobs.len(), "jobs": jobs }).to_string();
+    let script = Script::new([respond(200, &[], &body)]);
+    let client = script.client();
+    let list = client
+        .workflow_jobs()
+        .list_jobs_for_workflow_run("o", "r", 1);
+    let list = list.await.expect("all jobs");
+    let labels: Vec<Option<usize>> = list
+        .jobs
+        .iter()
+        .map(|job| job.labels.as_ref().map(Vec::len))
+        .collect();
+    assert_eq!(labels, [None, None, None, Some(0)]);
+    let started: Vec<bool> = list
+        .jobs
+        .iter()
+        .map(|job| job.started_at.is_some())
+        .collect();
+    assert_eq!(started, [false, false, false, true]);
+    assert_eq!(script.count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_string_is_null_only_where_a_string_is_invalid() {
+    let mut job = sample("job-ghes-3.10");
+    job["name"] = json!("");
+    job["started_at"] = json!("");
+    let script = Script::new([respond(200, &[], &job.to_string())]);
+    let client = script.client();
+    let jobs = client.workflow_jobs();
+    let decoded = jobs.get_job_for_workflow_run("o", "r", 1).await;
+    let decoded = decoded.expect("a job");
+    assert_eq!((decoded.name.as_str(), decoded.started_at), ("", None));
+
+    job["id"] = json!("");
+    let script = Script::new([respond(200, &[], &job.to_string())]);
+    let client = script.client();
+    let jobs = client.workflow_jobs();
+    let error = jobs.get_job_for_workflow_run("o", "r", 1).await;
+    let text = error.expect_err("no ID").to_string();
+    assert!(text.contains("at id: invalid type: string \"\""), "{text}");
+}
+
+#[tokio::test]
+async fn keeps_the_billable_time_of_larger_runners() {
+    let time = json!({ "total_ms": 1000, "jobs": 1 });
+    let body = json!({ "billable": { "UBUNTU": time, "UBUNTU_16_CORE": time } });
+    let script = Script::new([respond(200, &[], &body.to_string())]);
+    let client = script.client();
+    let runs = client.workflow_runs();
+    let usage = runs.get_workflow_run_usage("o", "r", 1).await;
+    let billable = usage.expect("the usage").billable;
+    let time = &billable.additional_properties["UBUNTU_16_CORE"];
+    assert_eq!(
+        (time.total_ms, billable.ubuntu.map(|it| it.total_ms)),
+        (1000, Some(1000))
+    );
 }

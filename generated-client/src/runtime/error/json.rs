@@ -3,6 +3,7 @@
 //! JSON from servers, which may have faults that do not change its meaning.
 
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 
 /// U+FEFF in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -54,6 +55,35 @@ pub fn repair_json(body: &[u8]) -> Option<Vec<u8>> {
         };
     }
     (repaired != body).then_some(repaired)
+}
+
+/// Replaces the empty strings of a property by `null`, wherever it is, or returns `None` if there
+/// are none.
+pub fn empty_to_null(body: &[u8], key: &str) -> Option<Vec<u8>> {
+    fn replace(value: &mut Value, key: &str) -> bool {
+        match value {
+            Value::Array(items) => {
+                let replaced = items.iter_mut().map(|item| replace(item, key));
+                replaced.fold(false, |any, one| any | one)
+            }
+            Value::Object(properties) => {
+                let replaced = properties.iter_mut().map(|(name, value)| {
+                    if name == key && value.as_str() == Some("") {
+                        *value = Value::Null;
+                        return true;
+                    }
+                    replace(value, key)
+                });
+                replaced.fold(false, |any, one| any | one)
+            }
+            _ => false,
+        }
+    }
+    let mut value = serde_json::from_slice(body).ok()?;
+    if !replace(&mut value, key) {
+        return None;
+    }
+    serde_json::to_vec(&value).ok()
 }
 
 /// Returns the UTF-16 code unit of the escape sequence `\uXXXX` at the beginning.

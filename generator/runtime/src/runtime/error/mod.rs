@@ -20,7 +20,7 @@ use serde_json::Value;
 
 pub use conventions::{Conventions, ErrorPattern, RateLimitRules};
 pub use headers::{header, request_id};
-pub use json::{from_json, is_json, repair_json, without_byte_order_mark};
+pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};
 pub use kind::ErrorKind;
 pub use predicates::is_transient;
 pub use rate_limit::RateLimit;
