@@ -195,6 +195,7 @@ const FEATURES: &str = "
 | feature | purpose |
 |---|---|
 | `rustls` (default) | TLS with rustls; without it, enable a TLS feature of reqwest in your own `Cargo.toml` |
+| `gzip` (default) | compressed responses; downloads are not compressed |
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |

@@ -11,6 +11,7 @@ mod endless;
 mod errors;
 mod gateways;
 mod generic;
+mod gzip;
 mod hostile;
 mod malformed;
 mod moved;

@@ -63,7 +63,7 @@ async fn from_builder_disables_redirects_and_compression() {
     assert_eq!(error.status().map(|it| it.as_u16()), Some(302));
     let requests = requests(&server).await;
     assert_eq!(requests.len(), 1);
-    assert_eq!(header(&requests[0], "accept-encoding"), None);
+    assert_eq!(header(&requests[0], "accept-encoding"), Some("gzip"));
 }
 
 /// Counts the requests of another transport.

@@ -12,9 +12,12 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::runtime::error::{
-    Conventions, Error, ErrorResponse, RateLimit, header, request_id, without_byte_order_mark,
+    Conventions, Error, ErrorKind, ErrorResponse, RateLimit, header, request_id,
+    without_byte_order_mark,
 };
-use crate::runtime::request::{Parameters, Validators, decode_json, join, without_query};
+use crate::runtime::request::{
+    Parameters, Validators, decode_content, decode_json, join, without_query,
+};
 
 /// A response: status, headers and decoded body.
 #[derive(Debug, Clone)]
@@ -154,7 +157,23 @@ impl RawResponse {
         response: http::Response<Bytes>,
     ) -> Result<Self, Error> {
         let url = parameters.url_with_credentials(parameters.target.as_ref())?;
-        Self::new(Arc::new(parameters), url, response).check_status()
+        let (response, end) = decode_content(response, parameters.settings.max_response_size);
+        let response = Self::new(Arc::new(parameters), url, response);
+        response.check_end(end)?.check_status()
+    }
+
+    /// Returns the response if its body is complete, or if its status is an error, which counts even
+    /// if the body is incomplete.
+    pub(crate) fn check_end(self, end: Result<bool, Error>) -> Result<Self, Error> {
+        let max = self.parameters.settings.max_response_size as u64;
+        match end {
+            _ if self.status.is_client_error() || self.status.is_server_error() => Ok(self),
+            Ok(true) => Ok(self),
+            Ok(false) => Err(self.into_error(Error::too_large("the response body", max))),
+            // An interrupted body is no response.
+            Err(error) if error.kind() == ErrorKind::Decode => Err(self.into_error(error)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Returns the response if its status is a success of the operation.

@@ -3,6 +3,7 @@
 mod content;
 mod decode;
 mod encode;
+mod encoding;
 mod json;
 mod operation;
 mod parameters;
@@ -20,6 +21,7 @@ use bytes::Bytes;
 
 pub use content::Content;
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
+pub use encoding::{ACCEPT_ENCODING, decode_content};
 pub use json::decode_json;
 pub use operation::{Operation, Returns, check_body, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
