@@ -44,8 +44,10 @@ pub struct Job {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
-    /// The time when the job started. While the job is queued, the time when it was queued.
-    pub started_at: Timestamp,
+    /// The time when the job started. While the job is queued, the time when it was queued. `None`
+    /// if the job never started.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<Timestamp>,
 
     /// The time when the job completed. Usually `None` until then. Can be earlier than
     /// `started_at`.
@@ -62,7 +64,8 @@ pub struct Job {
     pub check_run_url: String,
 
     /// The labels that `runs-on` requires of a runner, such as `ubuntu-latest` or `self-hosted`.
-    pub labels: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Vec<String>>,
 
     /// The ID of the runner. `None` until a runner is assigned.
     #[serde(skip_serializing_if = "Option::is_none")]

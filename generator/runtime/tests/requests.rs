@@ -210,7 +210,11 @@ fn a_variable_cannot_change_the_host_of_a_server() {
     };
     let host = "https://{it}/api/v3";
     for value in [
-        "https://ghe.example.com",
+        "http://ghe.example.com",
+        "https://ghe.example.com/api/v4",
+        "https:ghe.example.com",
+        "a:b",
+        "a:1:2",
         "a/b",
         "u@evil",
         "a?b",
@@ -225,7 +229,16 @@ fn a_variable_cannot_change_the_host_of_a_server() {
             "{error}"
         );
     }
-    for value in ["ghe.example.com", "ghe.example.com:8443", "127.0.0.1"] {
+    for value in [
+        "ghe.example.com",
+        "ghe.example.com:8443",
+        "127.0.0.1",
+        "[::1]:8080",
+        "https://ghe.example.com",
+        "HTTPS://ghe.example.com:8443/",
+        "ghe.example.com/",
+        " ghe.example.com/api/v3/",
+    ] {
         assert!(build(host, value).is_ok(), "{value}");
     }
     // The path may contain slashes, and a variable may be the whole origin.
@@ -233,6 +246,26 @@ fn a_variable_cannot_change_the_host_of_a_server() {
     assert!(build("https://example.com/{it}", "a?b").is_err());
     assert!(build("{it}/v1", "https://example.com").is_ok());
     assert!(build("{it}://example.com", "http").is_ok());
+    for (url, value) in [
+        ("{it}://example.com", "https:evil.com"),
+        ("{it}://example.com", "https://evil.com/"),
+        ("{it}://example.com", "ftp"),
+        ("https://example.com:{it}", "1@evil.com"),
+        ("https://example.com:{it}/", "443/a"),
+        ("https://{it}.example.com", "evil.com/a"),
+        ("https://{it}.example.com", "evil.com:443"),
+        ("https://example.com{it}", ".evil.com/"),
+        ("https://example.com/a/{it}", ".."),
+        ("https://example.com/a/{it}", "b/%2E./c"),
+        ("{it}/v1", "https:evil.com"),
+        ("{it}/v1", "https://me@evil.com"),
+    ] {
+        let error = build(url, value).expect_err(value).to_string();
+        assert!(
+            error.contains("invalid value of variable \"it\""),
+            "{error}"
+        );
+    }
 }
 
 #[test]

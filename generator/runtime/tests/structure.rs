@@ -25,8 +25,9 @@ const OPTIONAL: [&str; 7] = [
 ];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
-const CRATES: [(&str, &[&str]); 3] = [
+const CRATES: [(&str, &[&str]); 4] = [
     ("base64", &["basic"]),
+    ("flate2", &["request"]),
     ("tokio", &["transport", "download", "blocking"]),
     ("reqwest", &["transport", "client"]),
 ];

@@ -165,7 +165,7 @@ There is one error type. If the server responded, the error has the status, mess
 const RETRIES: &str = "
 ## Retries and timeouts
 
-Transient failures are retried: no response, or status 408, 429, 500, 502, 503 or 504. A non-idempotent request, such as a `POST`, is never resent if the server may already have processed it, unless it is marked with `.idempotent()`. Waits grow exponentially and honor `Retry-After`; a retry budget limits the retries of a client while a server is down.
+Transient failures are retried: no response, or status 408, 429 or 5xx, except 501 and 505; for a `GET`, also a body that is empty, cut off or not JSON although JSON is expected. A non-idempotent request, such as a `POST`, is never resent if the server may already have processed it, unless it is marked with `.idempotent()`. Waits grow exponentially and honor `Retry-After`; a retry budget limits the retries of a client while a server is down.
 Retries and timeouts are set on the client, and can be overridden on a request.
 ";
 
@@ -198,6 +198,7 @@ const FEATURES: &str = "
 | feature | purpose |
 |---|---|
 | `rustls` (default) | TLS with rustls; without it, enable a TLS feature of reqwest in your own `Cargo.toml` |
+| `gzip` (default) | compressed responses; downloads are not compressed |
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |

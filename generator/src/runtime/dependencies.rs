@@ -4,8 +4,13 @@
 use crate::ir::Needs;
 
 /// The features of every emitted crate: name, enabled features, and purpose.
-pub const FEATURES: [(&str, &[&str], &str); 5] = [
-    ("default", &["rustls"], ""),
+pub const FEATURES: [(&str, &[&str], &str); 6] = [
+    ("default", &["gzip", "rustls"], ""),
+    (
+        "gzip",
+        &["dep:flate2"],
+        "Compressed responses. Downloads are not compressed.",
+    ),
     (
         "rustls",
         &["reqwest", "reqwest/rustls"],
@@ -98,6 +103,10 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
     let mut all = vec![
         Dependency::new("bytes", "1.9"),
         Dependency::new("fastrand", "2.3"),
+        Dependency::new("flate2", "1.1")
+            .bare()
+            .features(&["rust_backend"])
+            .optional(),
         Dependency::new("futures-core", "0.3.31").bare(),
         Dependency::new("http", "1.2"),
         Dependency::new("http-body", "1.0").optional(),

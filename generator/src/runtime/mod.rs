@@ -42,10 +42,10 @@ macro_rules! folder {
 
 /// The folders, each after those that it imports from.
 const FOLDERS: [Folder; 12] = [
-    folder!(transport: mod body destination error reqwest timeout; |_| true),
-    folder!(error: mod construct conventions display headers kind predicates rate_limit response; |_| true),
-    folder!(client: mod availability budget builder credential retry server settings; |_| true),
-    folder!(request: mod content decode encode json operation parameters response untyped url validators; |_| true),
+    folder!(transport: mod body destination error loopback reqwest timeout; |_| true),
+    folder!(error: mod construct conventions display headers json kind predicates rate_limit response; |_| true),
+    folder!(client: mod availability budget builder credential retry server settings template; |_| true),
+    folder!(request: mod content decode encode encoding json operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
     folder!(paging: mod header items listing page pages; |needs| needs.paging),
     folder!(download: mod content headers link location save source stream target; |needs| needs.downloads),

@@ -2,13 +2,18 @@
 
 mod blocking;
 mod bodies;
+mod bodiless;
 mod conditional;
+mod connections;
 mod destinations;
 mod downloads;
 mod endless;
 mod errors;
+mod gateways;
 mod generic;
+mod gzip;
 mod hostile;
+mod malformed;
 mod moved;
 mod octokit;
 mod operations;
@@ -24,6 +29,7 @@ mod retries;
 mod retries_wire;
 mod save;
 mod secrets;
+mod servers;
 mod timeouts;
 mod transports;
 mod versions;

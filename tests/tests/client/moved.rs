@@ -47,6 +47,30 @@ async fn follows_307_and_308_with_token_and_body() {
 }
 
 #[tokio::test]
+async fn follows_302_for_get_only() {
+    let (server, _) = moved(302, None).await;
+    let client = client(&server);
+    client.get("/x").await.expect("the redirect is followed");
+    let requests_so_far = requests(&server).await;
+    assert_eq!(target(&requests_so_far[1]), "/repositories/1/there");
+    assert_eq!(
+        header(&requests_so_far[1], "authorization"),
+        Some("Bearer TOKEN")
+    );
+    for method in ["POST", "PUT", "DELETE"] {
+        let method = method.parse().expect("a method");
+        let error = client.request(method, "/x").await.expect_err("302");
+        assert_eq!(error.status().map(|it| it.as_u16()), Some(302));
+    }
+    let logs = client
+        .workflow_runs()
+        .download_workflow_run_logs("o", "r", 1);
+    let link = logs.await.expect("a download link");
+    assert!(link.location().ends_with("/repositories/1/there"));
+    assert_eq!(requests(&server).await.len(), 6);
+}
+
+#[tokio::test]
 async fn never_follows_301_for_post() {
     let (server, _) = moved(301, None).await;
     let error: Error = client(&server)

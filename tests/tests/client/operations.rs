@@ -20,7 +20,7 @@ fn success(operation: &Operation) -> ResponseTemplate {
 }
 
 /// Returns an example of the description.
-fn sample(name: &str) -> Value {
+pub fn sample(name: &str) -> Value {
     let spec =
         std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("the description");
     let spec: Value = serde_yaml::from_str(&spec).expect("valid YAML");

@@ -214,7 +214,7 @@ async fn rejects_links_to_another_server() {
     mount(&server, JOBS, None, page(&[1], &next)).await;
     let error = link_error(&client(&server)).await;
     assert!(
-        error.ends_with("invalid link to the next page: different origin"),
+        error.contains("invalid link to the next page: different origin"),
         "{error}"
     );
     assert_eq!(requests(&other).await.len(), 0);

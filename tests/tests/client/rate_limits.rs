@@ -267,3 +267,38 @@ async fn classifies_recorded_errors() {
         assert!(name.contains(known), "{limited:#?}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn finds_a_rate_limit_in_any_body() {
+    let page = format!(
+        "<html><style>{}</style><p>Exceeded a secondary <b>rate</b>&nbsp;\n limit.</p>",
+        "a { b: c }".repeat(500)
+    );
+    for body in [
+        "You have exceeded a secondary rate limit.",
+        "API RATE\r\n LIMIT exceeded",
+        "<html><body>You have triggered an <i>abuse</i> detection mechanism.",
+        &page,
+        r#"{"error": "API rate limit exceeded"}"#,
+        r#"{"errors": [{"message": "rate limit: 1 < 2"}]}"#,
+        "a < b: rate limit",
+        "\u{feff}rate limit",
+    ] {
+        let (error, _) = error_of(respond(403, &[], body)).await;
+        assert!(error.is_rate_limited() && !error.is_forbidden(), "{body}");
+        assert_eq!(error.retry_after(), Some(60 * SECOND), "{body}");
+    }
+    let far = format!("{} rate limit", " x".repeat(64 * 1024));
+    for body in [
+        "",
+        "Forbidden",
+        "<a href='/rate-limits'>Forbidden</a>",
+        &far,
+        r#"{"message": "Must have admin rights.", "documentation_url": "https://x/rate-limit"}"#,
+    ] {
+        let (error, _) = error_of(respond(403, &[], body)).await;
+        assert!(!error.is_rate_limited() && error.is_forbidden());
+    }
+    let (error, _) = error_of(respond(404, &[], "rate limit")).await;
+    assert!(!error.is_rate_limited());
+}

@@ -36,7 +36,9 @@ async fn retries_transient_failures_of_idempotent_requests() {
         let runs = client.workflow_runs();
         runs.cancel_workflow_run("o", "r", 1).idempotent().await
     };
-    for code in [408, 500, 502, 503, 504] {
+    for code in [
+        408, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 529, 599,
+    ] {
         let counts = [
             attempts(status(code), read).await,
             attempts(status(code), delete).await,
@@ -45,7 +47,7 @@ async fn retries_transient_failures_of_idempotent_requests() {
         ];
         assert_eq!(counts, [3, 3, 1, 3], "{code}");
     }
-    for code in [304, 400, 401, 403, 404, 409, 410, 422, 501] {
+    for code in [304, 400, 401, 403, 404, 409, 410, 422, 501, 505, 600] {
         assert_eq!(attempts(status(code), read).await, 1, "{code}");
     }
     for (reaction, expected) in [

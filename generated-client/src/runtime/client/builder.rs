@@ -8,15 +8,20 @@ use std::time::Duration;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use url::Url;
 
 use crate::runtime::client::{
     Budget, Client, Credential, Retry, Server, Settings, Shared, base_url, checked_product,
-    is_secret,
+    is_secret, rebases_links,
 };
 use crate::runtime::error::{Conventions, Error};
 #[cfg(feature = "reqwest")]
 use crate::runtime::transport::ReqwestTransport;
-use crate::runtime::transport::Transport;
+use crate::runtime::transport::{Transport, is_loopback};
+
+/// The error of credentials for a server that is not secure.
+pub const HTTP_CREDENTIALS: &str = "credentials would be sent over plain http: use https, or call \
+    `ClientBuilder::allow_http_credentials`";
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until it is built"]
@@ -28,6 +33,7 @@ pub struct ClientBuilder {
     retry_budget: u32,
     #[cfg(feature = "reqwest")]
     connect_timeout: Duration,
+    allow_http_credentials: bool,
     transport: Option<Box<dyn Transport>>,
     conventions: &'static Conventions,
     /// The first error of a setter, which `build` returns.
@@ -45,6 +51,7 @@ impl ClientBuilder {
             retry_budget: 100,
             #[cfg(feature = "reqwest")]
             connect_timeout: Duration::from_secs(10),
+            allow_http_credentials: false,
             transport: None,
             conventions,
             error: None,
@@ -75,6 +82,14 @@ impl ClientBuilder {
                 self.error.get_or_insert(error);
             }
         }
+        self
+    }
+
+    /// Allows credentials to be sent over plain `http`, where others on the network can read them.
+    ///
+    /// Without it, a client with credentials needs an `https` server, or one on a loopback address.
+    pub fn allow_http_credentials(mut self) -> Self {
+        self.allow_http_credentials = true;
         self
     }
 
@@ -195,13 +210,22 @@ impl ClientBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
+        let url = base_url(&self.server)?;
+        let sends_credentials =
+            self.allow_http_credentials || url.scheme() == "https" || is_loopback(&url);
+        let has_credentials = !self.credentials.is_empty() || self.headers.keys().any(is_secret);
+        if has_credentials && !sends_credentials {
+            return Err(Error::configuration(HTTP_CREDENTIALS));
+        }
         let transport = match self.transport.take() {
             Some(transport) => transport,
-            None => default_transport(&self)?,
+            None => default_transport(&self, &url)?,
         };
         Ok(Client(Arc::new(Shared {
             transport,
-            base_url: base_url(&self.server)?,
+            base_url: url.as_str().trim_end_matches('/').to_owned(),
+            rebase_links: rebases_links(&self.server),
+            sends_credentials,
             headers: self.headers,
             credentials: self.credentials,
             product: checked_product(&self.server)?,
@@ -213,13 +237,19 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(builder: &ClientBuilder) -> Result<Box<dyn Transport>, Error> {
-    let builder = reqwest::Client::builder().connect_timeout(builder.connect_timeout);
-    Ok(Box::new(ReqwestTransport::from_builder(builder)?))
+fn default_transport(builder: &ClientBuilder, url: &Url) -> Result<Box<dyn Transport>, Error> {
+    let new = || reqwest::Client::builder().connect_timeout(builder.connect_timeout);
+    let transport = ReqwestTransport::from_builder(new())?;
+    // A proxy would receive the credentials, and cannot reach the server.
+    Ok(Box::new(if is_loopback(url) {
+        transport.loopback(new().no_proxy())?
+    } else {
+        transport
+    }))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &ClientBuilder) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: &ClientBuilder, _: &Url) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport: set one, or enable the `reqwest` feature",
     ))

@@ -26,13 +26,20 @@ pub enum Secret {
 impl Credential {
     /// Creates a bearer token, which is sent in the `Authorization` header.
     ///
+    /// Spaces around the token and the scheme `Bearer` before it are removed.
+    ///
     /// # Errors
     ///
-    /// Fails if the token is empty or contains characters that are invalid in a header.
+    /// Fails if the token is empty or contains spaces or characters that are invalid in a header.
     pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
-        let token = token.as_ref();
+        let token = without_scheme(token.as_ref());
         if token.is_empty() {
             return Err(Error::configuration("invalid bearer token: empty"));
+        }
+        if token.contains([' ', '\t']) {
+            return Err(Error::configuration(
+                "invalid bearer token: contains a space",
+            ));
         }
         let value = Zeroizing::new(format!("Bearer {token}"));
         Self::header(AUTHORIZATION.as_str(), value)
@@ -61,6 +68,21 @@ impl Credential {
     /// Creates a credential that is sent as a query parameter.
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self(Secret::Query(name.into(), Zeroizing::new(value.into())))
+    }
+}
+
+/// Returns a bearer token without spaces around it and without the scheme before it.
+fn without_scheme(token: &str) -> &str {
+    const SCHEME: &str = "bearer";
+    let token = token.trim_matches([' ', '\t']);
+    match token.split_at_checked(SCHEME.len()) {
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case(SCHEME)
+                && (rest.is_empty() || rest.starts_with([' ', '\t'])) =>
+        {
+            rest.trim_start_matches([' ', '\t'])
+        }
+        _ => token,
     }
 }
 

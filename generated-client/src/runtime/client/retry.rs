@@ -6,10 +6,12 @@ use std::time::Duration;
 
 /// The policy by which failed requests are retried.
 ///
-/// Transient failures are retried: no response, or one with status 408, 429, 500, 502, 503 or
-/// 504. A non-idempotent request, such as a `POST`, is never resent if the server may already
-/// have processed it, unless [`Request::idempotent`](crate::Request::idempotent) allows it. A
-/// request whose body is a stream is not retried.
+/// Transient failures are retried: no response, or one with status 408, 429 or 5xx, except 501
+/// and 505. A `GET` is also retried if the body of the response is empty, cut off or not JSON
+/// although JSON is expected. A non-idempotent request, such as a `POST`, is never resent if the
+/// server may already have processed it, unless
+/// [`Request::idempotent`](crate::Request::idempotent) allows it. A request whose body is a
+/// stream is not retried.
 ///
 /// A `DELETE` whose response was lost fails with status 404 when it is retried:
 /// [`Error::attempts`](crate::Error::attempts) returns how often it was sent.

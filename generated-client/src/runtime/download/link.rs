@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::runtime::download::{Download, Progress, Source, Target, without_query};
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, without_byte_order_mark};
 use crate::runtime::request::{Decode, RawResponse, Request, Untyped};
 
 /// A download link returned by the API.
@@ -84,14 +84,17 @@ impl DownloadLink {
         Ok(content)
     }
 
-    /// Downloads the content as text. Invalid UTF-8 is replaced by `U+FFFD`, because logs contain
-    /// the output of arbitrary programs.
+    /// Downloads the content as text, without a byte order mark. Invalid UTF-8 is replaced by
+    /// `U+FFFD`, because logs contain the output of arbitrary programs.
     ///
     /// # Errors
     ///
     /// Fails as [`bytes`](Self::bytes) does.
     pub async fn text(&self) -> Result<String, Error> {
-        Ok(String::from_utf8(self.bytes().await?)
+        let mut content = self.bytes().await?;
+        let mark = content.len() - without_byte_order_mark(&content).len();
+        content.drain(..mark);
+        Ok(String::from_utf8(content)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 }

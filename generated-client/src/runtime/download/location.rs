@@ -8,6 +8,8 @@ use url::Url;
 use crate::runtime::error::{Error, header};
 use crate::runtime::request::{RawResponse, join};
 
+pub use crate::runtime::request::without_query;
+
 /// Returns the location that a response of the API redirects to.
 pub fn location(response: &RawResponse) -> Result<Url, Error> {
     redirect(&response.url()?, response.headers())
@@ -23,13 +25,4 @@ pub fn redirect(base: &Url, headers: &HeaderMap) -> Option<Url> {
         _ => false,
     };
     is_allowed.then_some(url)
-}
-
-/// Returns the URL without the parts that may grant access.
-pub fn without_query(url: &Url) -> String {
-    let mut url = url.clone();
-    url.set_query(None);
-    url.set_fragment(None);
-    let _ = url.set_username("").and_then(|()| url.set_password(None));
-    url.to_string()
 }

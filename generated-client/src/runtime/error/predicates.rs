@@ -60,13 +60,15 @@ impl Error {
     }
 
     /// Returns `true` if the same request may succeed later: no response was received, the
-    /// status is transient, or a rate limit rejected it.
+    /// status is transient, a rate limit rejected it, or the body of the response is empty, cut
+    /// off or not JSON although JSON is expected.
     ///
     /// The server may have processed the request already: see [`is_sent`](Self::is_sent).
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Transport | ErrorKind::Timeout => true,
             ErrorKind::Api => is_transient(self.status()) || self.is_rate_limited(),
+            ErrorKind::Decode => self.0.malformed,
             _ => false,
         }
     }
@@ -79,5 +81,6 @@ impl Error {
 /// Returns `true` for the statuses of transient failures.
 pub fn is_transient(status: Option<StatusCode>) -> bool {
     let status = status.map(|status| status.as_u16());
-    matches!(status, Some(408 | 429 | 500 | 502 | 503 | 504))
+    // 501 and 505 report a lack of the server. Proxies have statuses of their own, such as 520.
+    matches!(status, Some(408 | 429 | 500 | 502..=504 | 506..=599))
 }

@@ -62,7 +62,7 @@ impl RateLimit {
         rules: &RateLimitRules,
         status: StatusCode,
         headers: &HeaderMap,
-        message: Option<&str>,
+        is_mentioned: bool,
     ) -> Option<Self> {
         if !rules.statuses.contains(&status.as_u16()) {
             return None;
@@ -72,7 +72,7 @@ impl RateLimit {
         let rejected = status == StatusCode::TOO_MANY_REQUESTS
             || exhausted
             || limit.retry_after.is_some()
-            || message.is_some_and(|message| rules.matches(message));
+            || is_mentioned;
         if !rejected {
             return None;
         }

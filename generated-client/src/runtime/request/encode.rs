@@ -2,10 +2,10 @@
 
 //! Encoding the parameters of a request as an `http::Request`.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
 
-use crate::runtime::client::{Secret, is_secret};
+use crate::runtime::client::{HTTP_CREDENTIALS, Secret, is_secret};
 use crate::runtime::error::Error;
 use crate::runtime::request::{Parameters, encode, expand};
 use crate::runtime::transport::{Body, Destination, OperationInfo};
@@ -35,6 +35,17 @@ impl Parameters {
             .content
             .to_body()
             .ok_or_else(|| self.invalid("the request body is a stream that was already sent"))?;
+        let has_content = matches!(
+            *request.method(),
+            Method::POST | Method::PUT | Method::PATCH
+        );
+        if has_content && request.body().is_empty() {
+            // Servers and gateways respond with 411 if the length is missing.
+            request
+                .headers_mut()
+                .entry(header::CONTENT_LENGTH)
+                .or_insert(HeaderValue::from_static("0"));
+        }
         Ok(request)
     }
 
@@ -94,6 +105,9 @@ impl Parameters {
                 return Err(self.invalid(&problem));
             };
             value.set_sensitive(is_secret(&name));
+            if value.is_sensitive() && !self.client.0.sends_credentials {
+                return Err(self.invalid(HTTP_CREDENTIALS));
+            }
             headers.insert(name, value);
         }
         Ok(headers)

@@ -3,38 +3,77 @@
 //! Decoding JSON, with errors that show the location.
 
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
 
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, empty_to_null, is_json, repair_json, without_byte_order_mark};
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
 
+/// The maximum number of properties whose empty strings are replaced.
+const MAX_REPAIRS: usize = 16;
+
 /// Decodes a JSON body. An empty body decodes as `null`.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    let body = if body.is_empty() { b"null" } else { body };
-    // Tracking the path doubles the time of decoding, so it is left to a second run.
-    match serde_json::from_slice(body) {
-        Ok(decoded) => Ok(decoded),
-        Err(_) => decode_with_path(body),
+    let body = without_byte_order_mark(body);
+    if body.trim_ascii().is_empty() {
+        return serde_json::from_slice(b"null").map_err(|error| {
+            Error::malformed("cannot decode the response: the body is empty").with_source(error)
+        });
     }
+    // Tracking the path doubles the time of decoding, so it is left to a second run.
+    serde_json::from_slice(body).or_else(|_| match repair_json(body) {
+        Some(repaired) => decode_repaired(&repaired),
+        None => decode_repaired(body),
+    })
 }
 
-fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+/// Decodes JSON in which an empty string counts as `null` if no string is valid in its place, such
+/// as the date of something that never happened.
+fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    let (error, mut key) = match decode_with_path(body) {
+        Ok(decoded) => return Ok(decoded),
+        Err(failure) => failure,
+    };
+    let mut repaired = body.to_vec();
+    for _ in 0..MAX_REPAIRS {
+        let Some(body) = key.and_then(|key| empty_to_null(&repaired, &key)) else {
+            break;
+        };
+        repaired = body;
+        key = match decode_with_path(&repaired) {
+            Ok(decoded) => return Ok(decoded),
+            Err((_, key)) => key,
+        };
+    }
+    Err(error)
+}
+
+/// Decodes JSON. An error comes with the name of the property at which it is.
+fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Option<String>)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let decoded = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let key = match error.path().iter().last() {
+            Some(Segment::Map { key }) => Some(key.clone()),
+            _ => None,
+        };
         let location = match error.path().to_string().as_str() {
             "." => String::new(),
             path => format!(" at {path}"),
         };
         let error = error.into_inner();
         let excerpt = excerpt(body, error.line(), error.column());
-        Error::decode(format!(
-            "cannot decode the response{location}: {error}, near `{excerpt}`"
-        ))
-        .with_source(error)
+        let detail = format!("cannot decode the response{location}: {error}, near `{excerpt}`");
+        let decode = if is_json(body) {
+            Error::decode(detail)
+        } else {
+            Error::malformed(detail)
+        };
+        (decode.with_source(error), key)
     })?;
     deserializer.end().map_err(|error| {
-        Error::decode(format!("trailing data after the JSON body: {error}")).with_source(error)
+        let detail = format!("trailing data after the JSON body: {error}");
+        (Error::malformed(detail).with_source(error), None)
     })?;
     Ok(decoded)
 }

@@ -5,6 +5,7 @@
 mod content;
 mod decode;
 mod encode;
+mod encoding;
 mod json;
 mod operation;
 mod parameters;
@@ -22,12 +23,13 @@ use bytes::Bytes;
 
 pub use content::Content;
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
+pub use encoding::{ACCEPT_ENCODING, decode_content};
 pub use json::decode_json;
-pub use operation::{Operation, Returns, decode_output, decode_response};
+pub use operation::{Operation, Returns, check_body, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
 pub use response::{RawResponse, Response};
 pub use untyped::Untyped;
-pub use url::{encode, expand, join, same_origin};
+pub use url::{encode, expand, join, rebase, same_origin, without_query};
 pub use validators::Validators;
 
 use crate::runtime::client::{Client, Retry};
@@ -57,6 +59,7 @@ impl<O: Operation> Request<O> {
                 availability: O::AVAILABILITY,
                 accept: <O as Returns>::ACCEPT,
                 redirect: <O as Returns>::REDIRECT,
+                check: check_body::<O>,
             },
         ))
     }

@@ -2,11 +2,12 @@
 
 //! Operations as types.
 
+use bytes::Bytes;
 use http::Method;
 
 use crate::runtime::client::Availability;
 use crate::runtime::error::Error;
-use crate::runtime::request::{Decode, RawResponse, Response};
+use crate::runtime::request::{Decode, Parameters, RawResponse, Response};
 
 /// An operation of the API: the properties that all its requests and responses share.
 pub trait Operation {
@@ -59,6 +60,15 @@ impl<O: Operation> Returns for O {
     fn decode(response: &RawResponse) -> Result<Self::Output, Error> {
         O::Decoder::decode(response)
     }
+}
+
+/// Fails if the body of a successful response cannot be decoded.
+pub fn check_body<O: Returns>(
+    parameters: Parameters,
+    response: http::Response<Bytes>,
+) -> Result<(), Error> {
+    let response = RawResponse::received(parameters, response)?;
+    O::decode(&response).map(drop)
 }
 
 /// Decodes the body of a response, which becomes part of an error.

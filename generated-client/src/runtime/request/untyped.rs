@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::request::{
-    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text,
+    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text, check_body,
 };
 use crate::runtime::transport::Body;
 
@@ -50,6 +50,7 @@ impl Client {
                 availability: &[],
                 accept: None,
                 redirect: false,
+                check: check_body::<Untyped>,
             },
         ))
     }
@@ -100,6 +101,7 @@ impl<T, D> Request<Untyped<T, D>> {
     pub fn decode_with<U, E: Decode<U>>(mut self) -> Request<Untyped<U, E>> {
         self.parameters.facts.accept = E::ACCEPT;
         self.parameters.facts.redirect = E::REDIRECT;
+        self.parameters.facts.check = check_body::<Untyped<U, E>>;
         Request::from(self.parameters)
     }
 

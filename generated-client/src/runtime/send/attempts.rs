@@ -106,6 +106,7 @@ impl Attempts {
         match error.kind() {
             ErrorKind::Api => self.idempotent && is_transient(error.status()) || rejected,
             ErrorKind::Transport | ErrorKind::Timeout => self.idempotent || !error.is_sent(),
+            ErrorKind::Decode => self.idempotent && error.is_retryable(),
             _ => false,
         }
     }

@@ -8,8 +8,8 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 use url::Url;
 
-use crate::runtime::error::{Error, header};
-use crate::runtime::request::{Parameters, RawResponse, join, same_origin};
+use crate::runtime::error::{Error, header, is_json};
+use crate::runtime::request::{Parameters, RawResponse, join, same_origin, without_query};
 use crate::runtime::send::exchange::exchange;
 use crate::runtime::send::{Attempts, Span, trace_retry};
 use crate::runtime::transport::{BoxFuture, with_timeout};
@@ -83,24 +83,45 @@ async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawRespons
         span.end(response.as_ref().map(RawResponse::status));
         let response = response?;
         let Some(next) = redirected_to(&response) else {
-            return response.check_status();
+            return check_body(response.check_status()?);
         };
         if redirects == MAX_REDIRECTS {
-            return Err(response.into_error(Error::decode("too many redirects")));
+            let to = without_query(&next);
+            let error = Error::decode(format!("too many redirects: the last one to {to}"));
+            return Err(response.into_error(error));
         }
         redirects += 1;
         location = Some(next);
     }
 }
 
+/// Fails if the body of a `GET` is not JSON, although JSON is expected: it may be cut off, or come
+/// from a proxy, and the next response may be complete.
+fn check_body(response: RawResponse) -> Result<RawResponse, Error> {
+    let parameters = &response.parameters;
+    let is_checked = parameters.facts.method == Method::GET && response.status().is_success();
+    if !is_checked || is_json(response.body()) {
+        return Ok(response);
+    }
+    let checked = (parameters.facts.check)(Parameters::clone(parameters), response.to_http());
+    match checked {
+        Err(error) if error.is_retryable() => Err(response.into_error(error)),
+        _ => Ok(response),
+    }
+}
+
 /// Returns where on the same server the resource has moved, if the request can be resent there
 /// unchanged.
 ///
-/// Statuses 302 and 303 name another resource, which the caller may not want.
+/// Status 303 names another resource, which the caller may not want, and so does 302 for methods
+/// other than `GET` and `HEAD`. A download link is the response itself.
 fn redirected_to(response: &RawResponse) -> Option<Url> {
     let method = &response.parameters.facts.method;
     let is_move = match response.status() {
         StatusCode::MOVED_PERMANENTLY => matches!(*method, Method::GET | Method::HEAD),
+        StatusCode::FOUND => {
+            matches!(*method, Method::GET | Method::HEAD) && !response.parameters.facts.redirect
+        }
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
         _ => false,
     };

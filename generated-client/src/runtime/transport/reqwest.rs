@@ -4,6 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::iter;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -15,8 +16,9 @@ use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
+use url::Url;
 
-use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError};
+use crate::runtime::transport::{Body, BoxFuture, Transport, TransportError, is_loopback};
 
 /// The default transport, which sends with reqwest on tokio. Other transports can wrap it.
 #[derive(Debug, Clone)]
@@ -25,6 +27,8 @@ pub struct ReqwestTransport {
     start: Instant,
     /// Whether the client might follow redirects.
     checks_redirects: bool,
+    /// The client for loopback addresses, if it is another one.
+    loopback: Option<reqwest::Client>,
 }
 
 impl ReqwestTransport {
@@ -35,6 +39,7 @@ impl ReqwestTransport {
             client,
             start: Instant::now(),
             checks_redirects: true,
+            loopback: None,
         }
     }
 
@@ -45,23 +50,24 @@ impl ReqwestTransport {
     ///
     /// Fails if the client cannot be built, for example without root certificates for TLS.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        // Sizes and ranges of downloads are those of the server, before decompression.
-        let client = builder
-            .redirect(Policy::none())
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .build()
-            .map_err(|error| {
-                TransportError::new(BuildError(error))
-                    .not_sent()
-                    .permanent()
-            })?;
         Ok(Self {
             checks_redirects: false,
-            ..Self::new(client)
+            ..Self::new(build(builder)?)
         })
+    }
+
+    /// Sends requests for loopback addresses with a client that is built from another builder.
+    pub(crate) fn loopback(
+        mut self,
+        builder: reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        self.loopback = Some(build(builder)?);
+        Ok(self)
+    }
+
+    fn client(&self, url: &Url) -> &reqwest::Client {
+        let loopback = self.loopback.as_ref().filter(|_| is_loopback(url));
+        loopback.unwrap_or(&self.client)
     }
 }
 
@@ -78,7 +84,11 @@ impl Transport for ReqwestTransport {
             let request = reqwest::Request::try_from(request.map(outgoing))
                 .map_err(|error| failed(error).not_sent().permanent())?;
             let url = self.checks_redirects.then(|| request.url().clone());
-            let response = self.client.execute(request).await.map_err(failed)?;
+            let response = self
+                .client(request.url())
+                .execute(request)
+                .await
+                .map_err(failed)?;
             if url.is_some_and(|url| *response.url() != url) {
                 // The redirected request may have carried credentials to another server.
                 let error = "the HTTP client followed a redirect: disable its redirect policy";
@@ -95,6 +105,15 @@ impl Transport for ReqwestTransport {
     fn now(&self) -> Duration {
         self.start.elapsed()
     }
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
+    // Sizes and ranges of downloads are those of the server, before decompression.
+    let builder = builder.no_gzip().no_brotli().no_deflate().no_zstd();
+    builder.redirect(Policy::none()).build().map_err(|error| {
+        let error = TransportError::new(Described("cannot build the HTTP client".into(), error));
+        error.not_sent().permanent()
+    })
 }
 
 /// The body of a response.
@@ -148,7 +167,13 @@ fn outgoing(body: Body) -> reqwest::Body {
 /// Converts an error without its URL, which may contain credentials.
 fn failed(error: reqwest::Error) -> TransportError {
     let (timeout, connect) = (error.is_timeout(), error.is_connect());
-    let mut failed = TransportError::new(error.without_url());
+    let error = error.without_url();
+    let lasting = if connect { lasting_cause(&error) } else { None };
+    if let Some(cause) = lasting {
+        let error = TransportError::new(Described(cause, error));
+        return error.not_sent().permanent();
+    }
+    let mut failed = TransportError::new(error);
     if timeout {
         failed = failed.timeout();
     }
@@ -158,18 +183,41 @@ fn failed(error: reqwest::Error) -> TransportError {
     failed
 }
 
-/// The reason why a reqwest client cannot be built.
-#[derive(Debug)]
-struct BuildError(reqwest::Error);
+/// Returns the cause of a failed connection if it lasts: an untrusted certificate, or an unusable
+/// proxy.
+///
+/// The types of these errors belong to crates that reqwest does not expose, hence their text.
+fn lasting_cause(error: &reqwest::Error) -> Option<String> {
+    let causes: Vec<String> = iter::successors(error.source(), |error| (*error).source())
+        .map(ToString::to_string)
+        .collect();
+    let position = |words: &[&str]| {
+        causes.iter().position(|cause| {
+            let cause = cause.to_lowercase();
+            words.iter().any(|word| cause.contains(word))
+        })
+    };
+    let (subject, position) = position(&["tunnel error", "socks error", "proxy"])
+        .map(|position| ("unusable proxy", position))
+        .or_else(|| Some(("untrusted certificate", position(&["certificate"])?)))?;
+    let mut causes = causes[position..].to_vec();
+    // Some errors show their source themselves.
+    causes.dedup_by(|source, error| error.contains(&**source));
+    Some(format!("{subject}: {}", causes.join(": ")))
+}
 
-impl fmt::Display for BuildError {
+/// An error with a description of its own.
+#[derive(Debug)]
+struct Described(String, reqwest::Error);
+
+impl fmt::Display for Described {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("cannot build the HTTP client")
+        f.write_str(&self.0)
     }
 }
 
-impl StdError for BuildError {
+impl StdError for Described {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.0)
+        Some(&self.1)
     }
 }

@@ -63,7 +63,11 @@ async fn a_list_without_a_filter_has_no_limit() {
 #[tokio::test(start_paused = true)]
 async fn a_page_comes_before_the_error_of_its_link() {
     for (link, reason) in [
-        ("<https://other.example.com/>; rel=next", "different origin"),
+        (
+            "<https://user:pw@other.example.com/?key=1>; rel=next",
+            "different origin: https://other.example.com, not https://api.example.com; \
+             `Server::rebase_links` follows it",
+        ),
         ("<>; rel=next", "page already visited"),
     ] {
         let script = Script::new([page(link)]);

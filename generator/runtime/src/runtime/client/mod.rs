@@ -7,6 +7,7 @@ mod credential;
 mod retry;
 mod server;
 mod settings;
+mod template;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,11 +16,12 @@ use http::HeaderMap;
 
 pub use availability::{Availability, Product, version_numbers};
 pub use budget::Budget;
-pub use builder::ClientBuilder;
+pub use builder::{ClientBuilder, HTTP_CREDENTIALS};
 pub use credential::{Credential, Secret, is_secret};
 pub use retry::Retry;
-pub use server::{Server, base_url, checked_product};
+pub use server::{Server, base_url, checked_product, rebases_links};
 pub use settings::Settings;
+pub use template::{fill, shown_url};
 
 use crate::runtime::error::Conventions;
 use crate::runtime::transport::Transport;
@@ -32,6 +34,10 @@ pub struct Client(pub(crate) Arc<Shared>);
 pub struct Shared {
     pub transport: Box<dyn Transport>,
     pub base_url: String,
+    /// Whether links to further pages are followed on the server itself.
+    pub rebase_links: bool,
+    /// Whether credentials can be sent: the server is secure, or it is allowed nevertheless.
+    pub sends_credentials: bool,
     pub headers: HeaderMap,
     pub credentials: Vec<Credential>,
     pub product: Option<Product>,
@@ -43,7 +49,7 @@ pub struct Shared {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("server", &self.0.base_url)
+            .field("server", &shown_url(&self.0.base_url))
             .finish_non_exhaustive()
     }
 }

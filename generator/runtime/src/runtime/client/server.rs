@@ -5,7 +5,7 @@ use std::fmt;
 
 use url::Url;
 
-use crate::runtime::client::{Product, version_numbers};
+use crate::runtime::client::{Product, fill, shown_url, version_numbers};
 use crate::runtime::error::Error;
 
 /// The server of an API: a base URL, which may contain variables such as `{hostname}`.
@@ -14,6 +14,7 @@ pub struct Server {
     template: Cow<'static, str>,
     variables: Vec<(Cow<'static, str>, String)>,
     product: Option<Product>,
+    rebase_links: bool,
 }
 
 impl Server {
@@ -25,6 +26,7 @@ impl Server {
             template: url.into(),
             variables: Vec::new(),
             product: None,
+            rebase_links: false,
         }
     }
 
@@ -48,7 +50,21 @@ impl Server {
         self
     }
 
+    /// Follows links to further pages on this server, whatever scheme and host they name. Only
+    /// their path and query count, and the path starts with that of the base URL.
+    ///
+    /// Use it for a server behind a gateway, whose links name the server and not the gateway.
+    /// Without it, such a link is an error, because the token is sent to this server only.
+    #[must_use]
+    pub fn rebase_links(mut self) -> Self {
+        self.rebase_links = true;
+        self
+    }
+
     /// Sets a variable of the URL, replacing its previous value.
+    ///
+    /// The value is validated when the client is built: it cannot change other parts of the URL.
+    /// The scheme and slashes around a hostname are ignored if they match the URL.
     #[must_use]
     pub fn variable(
         mut self,
@@ -62,42 +78,33 @@ impl Server {
     }
 }
 
-/// Returns the base URL with all variables replaced, without a trailing slash.
-pub fn base_url(server: &Server) -> Result<String, Error> {
-    let invalid = |reason: &str| {
-        let url = redacted(server);
-        Error::configuration(format!("invalid server URL {url:?}: {reason}"))
-    };
-    let mut url = server.template.to_string();
-    for (name, value) in &server.variables {
-        let placeholder = format!("{{{name}}}");
-        let Some(start) = url.find(&placeholder) else {
-            return Err(invalid(&format!("no variable {name:?}")));
-        };
-        // The value of a part of the host must not end the host, or requests go to another one.
-        let is_whole_url = start == 0 && !url.contains("}://");
-        let in_host = !is_whole_url && url[..start].matches('/').count() <= 2;
-        let ends_part = |c: char| "\\?#@".contains(c) || c.is_whitespace() || in_host && c == '/';
-        if value.is_empty() || value.contains(ends_part) {
-            return Err(invalid(&format!("invalid value of variable {name:?}")));
-        }
-        url = url.replace(&placeholder, value);
+/// Returns the base URL with all variables replaced.
+pub fn base_url(server: &Server) -> Result<Url, Error> {
+    fill(&server.template, &server.variables)
+        .and_then(|url| checked(&url))
+        .map_err(|reason| {
+            let url = shown_url(&server.template);
+            Error::configuration(format!("invalid server URL {url:?}: {reason}"))
+        })
+}
+
+fn checked(url: &str) -> Result<Url, String> {
+    let url = Url::parse(url).map_err(|error| error.to_string())?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err("not an http or https URL".to_owned());
     }
-    if let Some((_, rest)) = url.split_once('{') {
-        let name = rest.split('}').next().unwrap_or(rest);
-        return Err(invalid(&format!("variable {name:?} is not set")));
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("contains credentials".to_owned());
     }
-    let parsed = Url::parse(&url).map_err(|error| invalid(&error.to_string()))?;
-    if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-        return Err(invalid("not an http or https URL"));
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("contains a query or a fragment".to_owned());
     }
-    if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(invalid("contains credentials"));
-    }
-    if parsed.query().is_some() || parsed.fragment().is_some() {
-        return Err(invalid("contains a query or a fragment"));
-    }
-    Ok(parsed.as_str().trim_end_matches('/').to_owned())
+    Ok(url)
+}
+
+/// Returns `true` if links are followed on the server itself.
+pub fn rebases_links(server: &Server) -> bool {
+    server.rebase_links
 }
 
 /// Returns the product of the server, if it is known.
@@ -114,19 +121,10 @@ pub fn checked_product(server: &Server) -> Result<Option<Product>, Error> {
     }
 }
 
-/// Returns the URL without user information and query, which may contain secrets.
-fn redacted(server: &Server) -> String {
-    let url = server.template.split(['?', '#']).next().unwrap_or_default();
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
-        _ => url.to_owned(),
-    }
-}
-
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server")
-            .field("url", &redacted(self))
+            .field("url", &shown_url(&self.template))
             .field("product", &self.product)
             .finish_non_exhaustive()
     }

@@ -16,6 +16,7 @@ impl Error {
             unavailable: None,
             attempts: 0,
             sent: true,
+            malformed: false,
             source: None,
         }))
     }
@@ -55,6 +56,12 @@ impl Error {
         Self::new(ErrorKind::Api, "")
     }
 
+    /// The error of a redirect that is not followed.
+    pub(crate) fn redirect(from: &str, to: &str) -> Self {
+        let detail = format!("redirect from {from} to {to} not followed");
+        Self::new(ErrorKind::Api, detail)
+    }
+
     pub(crate) fn too_large(subject: &str, max: u64) -> Self {
         let detail = format!("{subject} exceeds the maximum of {max} bytes");
         Self::new(ErrorKind::TooLarge, detail)
@@ -62,6 +69,13 @@ impl Error {
 
     pub(crate) fn decode(detail: impl Into<String>) -> Self {
         Self::new(ErrorKind::Decode, detail)
+    }
+
+    /// The error of a response whose body is incomplete, or not in the expected format at all.
+    pub(crate) fn malformed(detail: impl Into<String>) -> Self {
+        let mut error = Self::decode(detail);
+        error.0.malformed = true;
+        error
     }
 
     pub(crate) fn with_source(mut self, error: impl StdError + Send + Sync + 'static) -> Self {

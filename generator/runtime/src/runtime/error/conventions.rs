@@ -35,7 +35,7 @@ pub struct ErrorPattern {
 pub struct RateLimitRules {
     /// The statuses of rejected requests. Only 429 identifies them without further evidence.
     pub statuses: &'static [u16],
-    /// Substrings of messages, in lower case, that identify a rejected request.
+    /// Substrings of error bodies, in lower case, that identify a rejected request.
     pub messages: &'static [&'static str],
     /// The header with the number of requests that the window allows.
     pub limit: &'static str,
@@ -92,10 +92,18 @@ impl RateLimitRules {
         wait: 0,
     };
 
-    /// Returns `true` if the message identifies a rejected request.
-    pub(super) fn matches(&self, message: &str) -> bool {
-        let message = message.to_lowercase();
-        self.messages.iter().any(|part| message.contains(part))
+    /// Returns `true` if a body identifies a rejected request: JSON, text or HTML.
+    pub(super) fn matches(&self, body: &[u8]) -> bool {
+        if self.messages.is_empty() {
+            return false;
+        }
+        let text = String::from_utf8_lossy(body).to_lowercase();
+        let visible = without_tags(&text);
+        [text, visible].iter().any(|text| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let text = words.join(" ");
+            self.messages.iter().any(|part| text.contains(part))
+        })
     }
 }
 
@@ -113,4 +121,13 @@ impl ErrorBody {
         documentation_url: &["/documentation_url", "/type"],
         errors: &["/errors"],
     };
+}
+
+/// Returns the text of an HTML document, where tags and entities may separate words.
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    }
+    text.replace("&nbsp;", " ")
 }

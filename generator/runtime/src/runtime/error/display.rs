@@ -21,6 +21,9 @@ impl fmt::Display for Error {
                 if let Some(message) = &response.message {
                     write!(f, ": {}", one_line(message))?;
                 }
+                if !inner.detail.is_empty() {
+                    write!(f, ": {}", inner.detail)?;
+                }
             }
         }
         if inner.attempts > 1 {

@@ -4,6 +4,7 @@ mod construct;
 pub mod conventions;
 mod display;
 mod headers;
+mod json;
 mod kind;
 mod predicates;
 mod rate_limit;
@@ -19,6 +20,7 @@ use serde_json::Value;
 
 pub use conventions::{Conventions, ErrorPattern, RateLimitRules};
 pub use headers::{header, request_id};
+pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};
 pub use kind::ErrorKind;
 pub use predicates::is_transient;
 pub use rate_limit::RateLimit;
@@ -43,6 +45,8 @@ struct Inner {
     unavailable: Option<String>,
     attempts: u32,
     sent: bool,
+    /// Whether the body of the response is incomplete, or not in the expected format at all.
+    malformed: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -107,7 +111,7 @@ impl Error {
     /// Deserializes the body of the response from JSON, into the type that the API declares for
     /// this status. Returns `None` if the body has another format.
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.body()?).ok()
+        from_json(self.body()?).ok()
     }
 
     /// Returns the number of attempts, not counting redirects. For a download, it is the number

@@ -4,10 +4,13 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use crate::runtime::error::{Conventions, ErrorPattern, RateLimit, request_id};
+use crate::runtime::error::{Conventions, ErrorPattern, RateLimit, from_json, request_id};
 
 /// The maximum number of bytes of an error's body that are kept.
 pub const MAX_ERROR_BODY: usize = 1024 * 1024;
+
+/// The number of bytes of a body that are searched for the messages of a rate limit.
+const RATE_LIMIT_TEXT: usize = 64 * 1024;
 
 /// The response behind an error.
 pub struct ErrorResponse {
@@ -17,6 +20,8 @@ pub struct ErrorResponse {
     pub message: Option<String>,
     pub documentation_url: Option<String>,
     pub errors: Option<Value>,
+    /// Whether the body is about a rate limit.
+    mentions_rate_limit: bool,
     conventions: &'static Conventions,
 }
 
@@ -31,11 +36,14 @@ impl ErrorResponse {
             // The body of a success that cannot be decoded has no error message.
             Value::Null
         } else {
-            serde_json::from_slice(&body).unwrap_or_default()
+            from_json(&body).unwrap_or_default()
         };
         let pointers = &conventions.error_body;
+        let rules = &conventions.rate_limit;
         Self {
             status,
+            mentions_rate_limit: rules.statuses.contains(&status.as_u16())
+                && rules.matches(&body[..body.len().min(RATE_LIMIT_TEXT)]),
             message: string(&json, pointers.message).or_else(|| xml_message(&body)),
             documentation_url: string(&json, pointers.documentation_url),
             errors: pointers
@@ -70,7 +78,7 @@ impl ErrorResponse {
             &self.conventions.rate_limit,
             self.status,
             &self.headers,
-            self.message.as_deref(),
+            self.mentions_rate_limit,
         )
     }
 

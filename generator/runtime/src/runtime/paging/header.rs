@@ -5,7 +5,8 @@ use http::{HeaderMap, header};
 /// Returns the target of the `next` relation.
 pub fn next_link(headers: &HeaderMap) -> Option<String> {
     headers.get_all(header::LINK).iter().find_map(|value| {
-        let mut rest = value.to_str().ok()?;
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let mut rest = &*text;
         loop {
             let (target, after) = rest.split_once('<')?.1.split_once('>')?;
             // A target may contain commas. The parameters end before the next `<`.

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
+use crate::runtime::error::Error;
 use crate::runtime::request::Content;
 use crate::runtime::transport::Body;
 
@@ -23,6 +25,8 @@ pub struct Facts {
     pub accept: Option<&'static str>,
     /// Whether a redirect is a successful response.
     pub redirect: bool,
+    /// Fails if the body of a successful response cannot be decoded.
+    pub check: fn(Parameters, http::Response<Bytes>) -> Result<(), Error>,
 }
 
 /// The parameters of a request.

@@ -4,13 +4,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ETAG, LAST_MODIFIED};
+use http::header::{ETAG, LAST_MODIFIED, LOCATION};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use crate::runtime::error::{Conventions, Error, ErrorResponse, RateLimit, header, request_id};
-use crate::runtime::request::{Parameters, Validators, decode_json};
+use crate::runtime::error::{
+    Conventions, Error, ErrorKind, ErrorResponse, RateLimit, header, request_id,
+    without_byte_order_mark,
+};
+use crate::runtime::request::{
+    Parameters, Validators, decode_content, decode_json, join, without_query,
+};
 
 /// A response: status, headers and decoded body.
 #[derive(Debug, Clone)]
@@ -92,13 +97,13 @@ impl RawResponse {
         decode_json(&self.body)
     }
 
-    /// Returns the body as text.
+    /// Returns the body as text, without a byte order mark.
     ///
     /// # Errors
     ///
     /// Fails if the body is not valid UTF-8.
     pub fn text(&self) -> Result<String, Error> {
-        std::str::from_utf8(&self.body)
+        std::str::from_utf8(without_byte_order_mark(&self.body))
             .map(str::to_owned)
             .map_err(|error| {
                 Error::decode("the response body is not valid UTF-8").with_source(error)
@@ -113,6 +118,19 @@ impl RawResponse {
     /// Returns the error for a status that the operation does not declare.
     pub fn unexpected(&self) -> Error {
         Error::api()
+    }
+
+    /// Returns the body.
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Copies the response, for a check of its body.
+    pub(crate) fn to_http(&self) -> http::Response<Bytes> {
+        let mut response = http::Response::new(self.body.clone());
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers.clone();
+        response
     }
 
     pub(crate) fn new(
@@ -137,7 +155,23 @@ impl RawResponse {
         response: http::Response<Bytes>,
     ) -> Result<Self, Error> {
         let url = parameters.url_with_credentials(parameters.target.as_ref())?;
-        Self::new(Arc::new(parameters), url, response).check_status()
+        let (response, end) = decode_content(response, parameters.settings.max_response_size);
+        let response = Self::new(Arc::new(parameters), url, response);
+        response.check_end(end)?.check_status()
+    }
+
+    /// Returns the response if its body is complete, or if its status is an error, which counts even
+    /// if the body is incomplete.
+    pub(crate) fn check_end(self, end: Result<bool, Error>) -> Result<Self, Error> {
+        let max = self.parameters.settings.max_response_size as u64;
+        match end {
+            _ if self.status.is_client_error() || self.status.is_server_error() => Ok(self),
+            Ok(true) => Ok(self),
+            Ok(false) => Err(self.into_error(Error::too_large("the response body", max))),
+            // An interrupted body is no response.
+            Err(error) if error.kind() == ErrorKind::Decode => Err(self.into_error(error)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Returns the response if its status is a success of the operation.
@@ -155,7 +189,22 @@ impl RawResponse {
         let unavailable = product
             .filter(|_| self.status == StatusCode::NOT_FOUND)
             .and_then(|product| product.lacks(parameters.facts.availability));
-        Err(self.into_error(Error::api().with_unavailable(unavailable)))
+        let error = self.redirect_error().unwrap_or_else(Error::api);
+        Err(self.into_error(error.with_unavailable(unavailable)))
+    }
+
+    /// Returns the error of a redirect that is not followed.
+    fn redirect_error(&self) -> Option<Error> {
+        if !self.status.is_redirection() || self.status == StatusCode::NOT_MODIFIED {
+            return None;
+        }
+        let url = self.url().ok()?;
+        let location = header(&self.headers, LOCATION.as_str())?;
+        let to = match join(&url, location) {
+            Some(location) => without_query(&location),
+            None => "an invalid URL".to_owned(),
+        };
+        Some(Error::redirect(&without_query(&url), &to))
     }
 
     /// Returns the URL of the request after redirects.

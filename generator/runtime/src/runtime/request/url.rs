@@ -63,6 +63,33 @@ pub fn same_origin(a: &Url, b: &Url) -> bool {
     a.origin() == b.origin()
 }
 
+/// Returns the URL without the parts that may contain secrets: user information, query and
+/// fragment.
+pub fn without_query(url: &Url) -> String {
+    let mut url = url.clone();
+    url.set_query(None);
+    url.set_fragment(None);
+    let _ = url.set_username("").and_then(|()| url.set_password(None));
+    url.to_string()
+}
+
+/// Returns the link of a server behind a gateway with the base URL of the gateway.
+///
+/// The path of the base URL may differ from that of the server. Segments at its end that are also
+/// at the beginning of the link are the path of the server.
+pub fn rebase(base: &Url, link: &Url) -> Url {
+    let own: Vec<&str> = base.path().split('/').filter(|it| !it.is_empty()).collect();
+    let path: Vec<&str> = link.path().split('/').skip(1).collect();
+    let shared = (0..=own.len().min(path.len()))
+        .rev()
+        .find(|count| own.ends_with(&path[..*count]))
+        .unwrap_or(0);
+    let mut url = base.clone();
+    url.set_path(&[&own[..], &path[shared..]].concat().join("/"));
+    url.set_query(link.query());
+    url
+}
+
 /// Resolves a reference of a response against its URL, without fragment and user information.
 pub fn join(base: &Url, reference: &str) -> Option<Url> {
     let mut url = base.join(reference).ok()?;

@@ -4,17 +4,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::{HeaderValue, header};
 
 use crate::runtime::client::{Client, is_secret};
 use crate::runtime::error::{Error, MAX_ERROR_BODY};
-use crate::runtime::request::{Parameters, RawResponse};
+use crate::runtime::request::{ACCEPT_ENCODING, Parameters, RawResponse, decode_content};
 use crate::runtime::transport::{Body, with_timeout};
 
 /// Sends a request once, and reads the body of the response.
 pub async fn exchange(
     parameters: &Arc<Parameters>,
-    request: http::Request<Body>,
+    mut request: http::Request<Body>,
 ) -> Result<RawResponse, Error> {
+    if let Some(encoding) = ACCEPT_ENCODING {
+        request
+            .headers_mut()
+            .entry(header::ACCEPT_ENCODING)
+            .or_insert(HeaderValue::from_static(encoding));
+    }
     let (client, settings) = (&parameters.client, &parameters.settings);
     let url = request.uri().to_string();
     let response = send_once(client, request, settings.read_timeout).await?;
@@ -27,14 +34,12 @@ pub async fn exchange(
     };
     let (body, end) = read_body(client, &mut body, max, settings.read_timeout).await;
     let response = http::Response::from_parts(head, body);
-    let response = RawResponse::new(Arc::clone(parameters), url, response);
-    match end {
-        // The status of an error counts, even if its body is incomplete.
-        _ if is_error => Ok(response),
-        Ok(true) => Ok(response),
-        Ok(false) => Err(response.into_error(Error::too_large("the response body", max as u64))),
-        Err(error) => Err(error),
-    }
+    let (response, decoded) = decode_content(response, max);
+    let end = match end {
+        Ok(true) => decoded,
+        incomplete => incomplete,
+    };
+    RawResponse::new(Arc::clone(parameters), url, response).check_end(end)
 }
 
 /// Sends a request once, without reading the body of the response.

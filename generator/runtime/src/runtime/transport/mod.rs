@@ -3,6 +3,7 @@
 mod body;
 mod destination;
 mod error;
+mod loopback;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod timeout;
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 pub use body::Body;
 pub use destination::{Destination, OperationInfo};
 pub use error::TransportError;
+pub use loopback::is_loopback;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use timeout::with_timeout;
