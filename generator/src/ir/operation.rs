@@ -81,6 +81,8 @@ pub struct ResultLimit {
     pub items: usize,
     /// The query parameters any of which imposes the limit.
     pub parameters: Vec<String>,
+    /// The maximum number of items of a page.
+    pub max_page_size: Option<usize>,
 }
 
 /// A state of the response that callers can wait for.
