@@ -4,7 +4,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, printable};
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
@@ -50,5 +50,6 @@ fn excerpt(body: &[u8], line: usize, column: usize) -> String {
     let start = location.saturating_sub(CONTEXT);
     let end = (location + CONTEXT).min(body.len());
     let text = String::from_utf8_lossy(&body[start..end]);
+    let text: String = text.chars().map(printable).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
