@@ -155,6 +155,7 @@ impl Extension for WaitUntil {
 ///   items: 1000
 ///   # With one of these filters, the server ends the list after 1,000 items.
 ///   parameters: [branch, status]
+///   max-page-size: 100
 /// ```
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -163,6 +164,8 @@ pub struct ResultLimit {
     pub items: usize,
     /// The optional query parameters that impose the limit. One of them is enough.
     pub parameters: Vec<String>,
+    /// The maximum number of items of a page, if the server ignores a larger `per_page`.
+    pub max_page_size: Option<usize>,
 }
 
 impl Extension for ResultLimit {

@@ -49,6 +49,7 @@ impl Operation for ListWorkflowRunsForRepo {
 impl Paged for ListWorkflowRunsForRepo {
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
+        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",
@@ -256,6 +257,7 @@ impl Operation for ListWorkflowRuns {
 impl Paged for ListWorkflowRuns {
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
+        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",

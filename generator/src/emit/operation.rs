@@ -143,9 +143,14 @@ fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports
     let limit = paging.result_limit.as_ref().map(|limit| {
         let result_limit = imports.add("crate::paging", "ResultLimit");
         let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
+        let max_page_size = match limit.max_page_size.map(Literal::usize_unsuffixed) {
+            Some(size) => quote!(Some(#size)),
+            None => quote!(None),
+        };
         quote! {
             const RESULT_LIMIT: Option<#result_limit> = Some(#result_limit {
                 items: #items,
+                max_page_size: #max_page_size,
                 parameters: &[#(#parameters),*],
             });
         }

@@ -83,6 +83,8 @@ pub struct ResultLimit {
     pub items: usize,
     /// The query parameters that impose the limit; any of them is enough.
     pub parameters: Vec<String>,
+    /// The maximum number of items of a page.
+    pub max_page_size: Option<usize>,
 }
 
 /// A state of the response that callers can wait for.

@@ -130,7 +130,7 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
         all.push(Dependency::new("jiff", "0.2").features(&["serde"]));
     }
     if needs.downloads {
-        tokio.splice(0..0, ["fs", "io-util"]);
+        tokio.splice(0..0, ["fs", "io-util", "net"]);
     }
     all.push(
         Dependency::new("tokio", "1.42")

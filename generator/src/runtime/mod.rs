@@ -48,7 +48,7 @@ const FOLDERS: [Folder; 12] = [
     folder!(request: mod content decode encode encoding json operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
     folder!(paging: mod header items listing page pages; |needs| needs.paging),
-    folder!(download: mod content headers link location save source stream target; |needs| needs.downloads),
+    folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
     folder!(polling: mod; |needs| needs.polling),
     folder!(basic: mod; |needs| needs.basic),
     folder!(string_enum: mod; |needs| needs.string_enums),

@@ -95,3 +95,52 @@ async fn waits_on_blocking_threads_of_a_runtime() {
     let deleted = waiting.await.expect("no panic");
     deleted.expect("the run is deleted");
 }
+
+/// Waits in an async task, after a request that opened a connection of the task's own runtime.
+async fn wait_in_task(client: Client) {
+    let runs = client.workflow_runs();
+    let delete = || runs.delete_workflow_run("o", "r", 1);
+    delete().await.expect("the run is deleted");
+    for _ in 0..300 {
+        let error = delete().wait().expect_err("an async task");
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains("async task"), "{error}");
+    }
+    let jobs = client.workflow_jobs();
+    let mut pages = jobs.list_jobs_for_workflow_run("o", "r", 1).pages();
+    let first = (&mut pages).wait_each().next().expect("an item");
+    first.expect_err("an async task");
+    delete().await.expect("the task is unharmed");
+    let waiting = tokio::task::spawn_blocking(move || {
+        let runs = client.workflow_runs();
+        runs.delete_workflow_run("o", "r", 1).wait()
+    });
+    waiting
+        .await
+        .expect("no panic")
+        .expect("the run is deleted");
+}
+
+#[tokio::test]
+async fn fails_in_tasks_of_a_current_thread_runtime() {
+    let server = answering(ResponseTemplate::new(204)).await;
+    wait_in_task(tests::server::client(&server)).await;
+    let task = tokio::spawn(wait_in_task(tests::server::client(&server)));
+    task.await.expect("no panic");
+    let local = tokio::task::LocalSet::new();
+    let task = wait_in_task(tests::server::client(&server));
+    local.run_until(task).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fails_in_tasks_of_a_multi_thread_runtime() {
+    let server = answering(ResponseTemplate::new(204)).await;
+    wait_in_task(tests::server::client(&server)).await;
+    let client = tests::server::client(&server);
+    let task = tokio::spawn(wait_in_task(client.clone()));
+    task.await.expect("no panic");
+    // The runtime moves its other tasks to another thread.
+    let runs = client.workflow_runs();
+    let delete = || runs.delete_workflow_run("o", "r", 1).wait();
+    tokio::task::block_in_place(delete).expect("the run is deleted");
+}

@@ -250,3 +250,39 @@ fn enums_keep_unknown_values() {
     assert_eq!("stale".parse(), Ok(WorkflowRunConclusion::Stale));
     assert!(serde_json::from_value::<JobStatus>(json!(1)).is_err());
 }
+
+#[tokio::test]
+async fn text_of_errors_has_no_escape_sequences() {
+    const HOSTILE: &str = "a\u{1b}[2Jb\u{9b}31mc\u{7}d\u{202e}e\u{2028}f\r\ng\u{feff}h";
+    let message = ResponseTemplate::new(403).set_body_json(json!({ "message": HOSTILE }));
+    // JSON allows DEL, C1 and bidirectional characters in strings, and any bytes may follow.
+    let raw = format!("{{ \"total_count\": \"\u{7f}\u{9b}31m\u{202e}\", \u{1b}[2J{HOSTILE} }}");
+    let trailing = format!("{{ \"total_count\": 0, \"jobs\": [] }} {HOSTILE}");
+    let job = json!({ "total_count": 0, "jobs": [{ "id": 1, "started_at": HOSTILE }] });
+    let number = json!({ "total_count": HOSTILE, "jobs": [] });
+    let bodies = [
+        raw,
+        trailing,
+        HOSTILE.to_owned(),
+        job.to_string(),
+        number.to_string(),
+    ];
+    let bodies = bodies.map(|body| ResponseTemplate::new(200).set_body_string(body));
+    for response in [message].into_iter().chain(bodies) {
+        let error = error_of(response).await;
+        let mut texts = vec![error.to_string(), format!("{error:?}")];
+        let mut source = StdError::source(&error);
+        while let Some(error) = source {
+            texts.push(error.to_string());
+            source = error.source();
+        }
+        for text in texts {
+            let is_hostile = |c: char| c.is_control() || "\u{202e}\u{2028}\u{feff}".contains(c);
+            assert!(!text.contains(is_hostile), "{text:?}");
+        }
+    }
+    // The body itself is unchanged.
+    let error =
+        error_of(ResponseTemplate::new(403).set_body_json(json!({ "message": HOSTILE }))).await;
+    assert_eq!(error.message(), Some(HOSTILE));
+}

@@ -1,11 +1,14 @@
 //! Lists with failures and loops between pages, and lists that end at the limit of the server.
 
+use std::sync::LazyLock;
+
 use github_actions_client::models::{JobList, WorkflowRunStatusFilter};
 use github_actions_client::paging::Pages;
 use github_actions_client::{Client, ErrorKind};
 use serde_json::{Value, json};
 use tests::hostile::{Hostile, Response, client, response};
 use tests::root;
+use tests::script::{Script, respond};
 
 /// Returns a page without jobs, with this link to the next page.
 fn page(next: &str) -> Response {
@@ -62,18 +65,23 @@ async fn retries_a_page() {
     assert_eq!(server.targets(), [a.to_owned(), page(2), page(2), page(3)]);
 }
 
-/// Starts a server with a list of this number of runs, in pages of 100.
-async fn runs(number: usize) -> Hostile {
+/// The run of a recorded response.
+static RUN: LazyLock<Value> = LazyLock::new(|| {
     let spec = std::fs::read_to_string(root().join("spec/github-actions.yaml"));
     let spec: Value = serde_yaml::from_str(&spec.expect("the description")).expect("valid YAML");
     let sample = &spec["components"]["examples"]["workflow-run-list"]["value"];
     let mut run = sample["workflow_runs"][0].clone();
     assert!(run.is_object(), "a run");
     run["head_repository"] = Value::Null;
-    let pages = number.div_ceil(100);
+    run
+});
+
+/// Starts a server with a list of this number of runs, in pages of 100.
+async fn runs(number: usize) -> Hostile {
+    let pages = number.div_ceil(100).max(1);
     Hostile::start((1..=pages).map(|page| {
         let items = number.min(page * 100) - (page - 1) * 100;
-        let body = json!({ "total_count": 5000, "workflow_runs": vec![&run; items] });
+        let body = json!({ "total_count": 5000, "workflow_runs": vec![&*RUN; items] });
         let link = format!("link: <?page={}>; rel=\"next\"", page + 1);
         let link = (page < pages).then_some(link);
         let headers: Vec<&str> = link.as_deref().into_iter().collect();
@@ -133,5 +141,126 @@ async fn unlimited_lists_report_no_limit() {
         }
         assert_eq!((found, server.requests()), (number, 10));
         assert!(!pages.limit_reached(), "{number} {branch:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_limit_counts_pages_of_at_most_100() {
+    // A single page of runs, which the request says is not the first.
+    let cases = [
+        (50, 200, 6, false),
+        (100, 200, 9, false),
+        (100, 200, 10, true),
+        (100, 100, 10, true),
+        (30, i64::MAX, 10, false),
+        (10, 10, 100, true),
+        (9, 10, 100, false),
+        (1, 100, i64::MAX, true),
+        (0, 100, i64::MAX, false),
+        (0, 100, 11, false),
+    ];
+    for (number, per_page, page, limited) in cases {
+        let server = runs(number).await;
+        let client = client(&server);
+        let runs = client.workflow_runs().list_workflow_runs_for_repo("o", "r");
+        let runs = runs.branch("main").per_page(per_page).page(page);
+        let mut pages = runs.pages();
+        while pages.try_next().await.expect("a page").is_some() {}
+        assert_eq!(
+            pages.limit_reached(),
+            limited,
+            "{number} on page {page} of {per_page}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn endless_lists_end_at_max_pages() {
+    let targets = (2..).map(|number| format!("?page={number}"));
+    let server = Hostile::start(targets.take(20).map(|next| page(&next))).await;
+    let client = client(&server);
+    let mut pages = jobs(&client).max_pages(7);
+    for _ in 0..7 {
+        assert!(pages.try_next().await.expect("a page").is_some());
+    }
+    let error = pages.try_next().await.expect_err("an endless list");
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert!(
+        error
+            .to_string()
+            .ends_with("the list exceeds the maximum of 7 pages"),
+        "{error}"
+    );
+    assert!(pages.try_next().await.expect("the end").is_none());
+    assert_eq!(server.requests(), 7);
+
+    let requests = client.workflow_jobs();
+    let items = requests.list_jobs_for_workflow_run("o", "r", 1).items();
+    let error = items.max_pages(3).try_collect().await;
+    let error = error.expect_err("an endless list");
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn lists_of_exactly_max_pages_are_complete() {
+    let last = response(200, &[], "{ \"total_count\": 0, \"jobs\": [] }");
+    let server = Hostile::start([page("?page=2"), page("?page=3"), last]).await;
+    let mut pages = jobs(&client(&server)).max_pages(3);
+    let mut count = 0;
+    while pages.try_next().await.expect("a page").is_some() {
+        count += 1;
+    }
+    assert_eq!(count, 3);
+}
+
+#[tokio::test]
+async fn endless_lists_end_by_default() {
+    let script = Script::new((2..=10_002).map(|page| {
+        let link = format!("<?page={page}>; rel=\"next\"");
+        respond(200, &[("link", &link)], r#"{"total_count": 0, "jobs": []}"#)
+    }));
+    let mut pages = jobs(&script.client());
+    let mut count = 0;
+    let error = loop {
+        match pages.try_next().await {
+            Ok(page) => assert!(page.is_some(), "the list has no end"),
+            Err(error) => break error,
+        }
+        count += 1;
+    };
+    assert_eq!((count, error.kind()), (10_000, ErrorKind::TooLarge));
+}
+
+#[tokio::test]
+async fn links_in_titles_are_not_followed() {
+    let titles = [
+        r#"<?page=9>; rel="last"; title="rel=next""#,
+        r#"<?page=9>; title="; rel=next; "; rel="last""#,
+        r#"<?page=9>; title="<?page=8>; rel=next"; rel="last""#,
+        r#"<?page=9>; title="\"; rel=next"; rel="last""#,
+        r#"<?page=9>; rel="last"; rel="next""#,
+    ];
+    for link in titles {
+        let link = format!("link: {link}");
+        let body = "{ \"total_count\": 0, \"jobs\": [] }";
+        let server = Hostile::start([response(200, &[&link], body)]).await;
+        let mut pages = jobs(&client(&server));
+        assert!(pages.try_next().await.expect("a page").is_some());
+        assert!(pages.try_next().await.expect(&link).is_none());
+        assert_eq!(server.requests(), 1, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn rejects_a_next_relation_without_a_target() {
+    for link in ["/jobs?page=2; rel=next", "<?page=2; rel=\"next\""] {
+        let link = format!("link: {link}");
+        let body = "{ \"total_count\": 0, \"jobs\": [] }";
+        let server = Hostile::start([response(200, &[&link], body)]).await;
+        let mut pages = jobs(&client(&server));
+        assert!(pages.try_next().await.expect("a page").is_some());
+        let error = pages.try_next().await.expect_err(&link);
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains("invalid link"), "{error}");
     }
 }

@@ -65,7 +65,7 @@ async fn failure_keeps_the_existing_file() {
         ),
         (vec![cut(), response(403, &[], "")], Some(403), 3),
         (vec![cut(), response(404, &[], "")], Some(404), 3),
-        (vec![cut(), response(416, &[], "")], Some(416), 3),
+        (vec![cut(), response(416, &[], "")], Some(416), 4),
         (vec![cut(), response(503, &[], "")], Some(503), 3),
         (vec![response(200, &xml, expired)], Some(200), 1),
         (vec![response(410, &xml, expired)], Some(410), 2),

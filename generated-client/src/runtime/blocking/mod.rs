@@ -3,7 +3,7 @@
 //! Blocking calls, for programs without an async runtime.
 //!
 //! [`Wait::wait`] replaces `.await`, and [`WaitEach::wait_each`] iterates over pages, items or the
-//! chunks of a download. Both block the thread, so async tasks must not call them.
+//! chunks of a download. Both block the thread, so they fail in an async task.
 
 use std::future::poll_fn;
 use std::io;
@@ -14,6 +14,7 @@ use std::thread::{self, Thread};
 
 use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
+use tokio::task::consume_budget;
 
 use crate::runtime::error::Error;
 
@@ -23,7 +24,8 @@ pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
     ///
     /// # Errors
     ///
-    /// Fails if the future does.
+    /// Fails if the future does, and in an async task, whose thread must not block. There, use
+    /// `.await`, or move the call to `tokio::task::spawn_blocking`.
     fn wait(self) -> Result<T, Error> {
         block_on(self.into_future())?
     }
@@ -33,7 +35,8 @@ impl<T, F: IntoFuture<Output = Result<T, Error>>> Wait<T> for F {}
 
 /// Iterates over streams: pages, items, and the chunks of a download.
 pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
-    /// Returns an iterator that blocks the thread until the next item is available.
+    /// Returns an iterator that blocks the thread until the next item is available. In an async
+    /// task, each item is an error.
     fn wait_each(self) -> BlockingIter<Self> {
         BlockingIter(self)
     }
@@ -69,6 +72,11 @@ impl Wake for Unpark {
 /// A thread of its own drives sockets and timers, so that any thread may block, including the
 /// blocking threads of a runtime.
 fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
+    if is_async_task() {
+        return Err(Error::configuration(
+            "cannot block the thread of an async task: use `.await` or `spawn_blocking`",
+        ));
+    }
     static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
         Builder::new_multi_thread()
             .worker_threads(1)
@@ -87,4 +95,19 @@ fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
             Poll::Pending => thread::park(),
         }
     }
+}
+
+/// Returns `true` if the thread polls an async task of tokio.
+///
+/// Blocking there never ends in some cases: the task exhausts its cooperative budget, or the
+/// thread that waits is also the one that drives the connection. Only async tasks have a budget,
+/// so the end of the budget identifies them. The blocking threads of a runtime have none.
+fn is_async_task() -> bool {
+    // Tokio counts the budget in a byte.
+    (0..=u8::MAX).any(|_| {
+        let budget = pin!(consume_budget());
+        budget
+            .poll(&mut Context::from_waker(Waker::noop()))
+            .is_pending()
+    })
 }

@@ -2,15 +2,15 @@
 
 //! Downloads to files and writers.
 
-use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tokio::fs;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
-use tokio::runtime::Handle;
 
 use crate::runtime::download::DownloadLink;
+#[cfg(unix)]
+use crate::runtime::download::output::open_pipe;
+use crate::runtime::download::output::{Output, open};
 use crate::runtime::error::{Error, ErrorKind};
 
 impl DownloadLink {
@@ -35,8 +35,11 @@ impl DownloadLink {
 
     /// Downloads the content to a file, and returns its size in bytes.
     ///
-    /// The content is written to a temporary file in the same directory, which is renamed when it
-    /// is complete, and removed if the download fails or is cancelled.
+    /// The content is written to a temporary file in the same directory, which replaces the file
+    /// when it is complete, and is removed if the download fails or is cancelled. The file keeps
+    /// its permissions. A symbolic link is followed. A pipe or a device is not replaced: the
+    /// content is written to it as it arrives, and a named pipe waits up to 10 seconds for its
+    /// reader.
     ///
     /// # Errors
     ///
@@ -45,39 +48,21 @@ impl DownloadLink {
     pub async fn save(&self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let failed = |error| write_error(path, error);
-        let (part, mut file) = PartFile::create(path).await.map_err(failed)?;
-        let size = self.write_to(&mut file).await?;
-        file.sync_all().await.map_err(failed)?;
-        fs::rename(&part.0, path).await.map_err(failed)?;
-        Ok(size)
-    }
-}
-
-/// The path of an incomplete file, which is removed on drop unless it was renamed.
-struct PartFile(PathBuf);
-
-impl PartFile {
-    async fn create(path: &Path) -> io::Result<(Self, fs::File)> {
-        let Ok(runtime) = Handle::try_current() else {
-            return Err(io::Error::other("no tokio runtime is running"));
-        };
-        let mut name = OsString::from(path);
-        name.push(format!(".{:08x}.part", fastrand::u32(..)));
-        let part = Self(name.into());
-        // The thread creates the file even if the future is dropped, so it owns the guard.
-        let create = runtime.spawn_blocking(move || {
-            let file = std::fs::File::create_new(&part.0)?;
-            Ok::<_, io::Error>((part, file))
-        });
-        let (part, file) = create.await??;
-        Ok((part, fs::File::from_std(file)))
-    }
-}
-
-impl Drop for PartFile {
-    fn drop(&mut self) {
-        // The file does not exist if it was renamed or never created.
-        let _ = std::fs::remove_file(&self.0);
+        match open(path).await.map_err(failed)? {
+            Output::File(part, mut file) => {
+                let size = self.write_to(&mut file).await?;
+                file.sync_all().await.map_err(failed)?;
+                part.persist().await.map_err(failed)?;
+                Ok(size)
+            }
+            Output::Device(mut file) => self.write_to(&mut file).await,
+            #[cfg(unix)]
+            Output::Pipe => {
+                let transport = &*self.0.parameters.client.0.transport;
+                let mut pipe = open_pipe(transport, path).await.map_err(failed)?;
+                self.write_to(&mut pipe).await
+            }
+        }
     }
 }
 

@@ -4,26 +4,25 @@
 
 use bytes::Bytes;
 use http::response::Parts;
-use http::{HeaderMap, StatusCode, header as names};
+use http::{HeaderMap, StatusCode};
 use url::Url;
 
 use crate::runtime::client::Settings;
 use crate::runtime::download::{
-    Content, Progress, Target, is_error_document, is_xml, redirect, unsatisfied_size, without_query,
+    Content, Progress, Target, encoding, error_document, fetch, read_start, unexpected_document,
+    web_document, without_query,
 };
 use crate::runtime::error::{Conventions, Error, ErrorResponse};
-use crate::runtime::send::exchange::{next_chunk, read_body, send_once};
-use crate::runtime::send::{Attempts, Span, trace_retry};
-use crate::runtime::transport::{Body, Destination};
-
-/// The maximum number of redirects between storage hosts.
-const MAX_REDIRECTS: usize = 5;
+use crate::runtime::send::exchange::{next_chunk, read_body};
+use crate::runtime::send::{Attempts, trace_retry};
+use crate::runtime::transport::Body;
 
 /// The maximum number of bytes of an error's body that are kept.
 const MAX_ERROR_BODY: usize = 64 * 1024;
 
-/// The number of bytes of an XML document that suffice to identify it.
-const XML_START: usize = 1024;
+/// The number of bytes after a failure that count as progress. A server that sends less between
+/// two failures is retried no more often than one that sends nothing.
+const MIN_PROGRESS: u64 = 64 * 1024;
 
 /// The conventions of storage hosts, which are not those of the API.
 static STORAGE: Conventions = Conventions::COMMON;
@@ -35,10 +34,14 @@ pub struct Source {
     body: Option<Body>,
     /// The first chunk of the body, if it was read already.
     first_chunk: Option<Bytes>,
-    /// The attempts at the next chunk, once one has failed.
+    /// The attempts since the last progress, once one has failed.
     attempts: Option<Attempts>,
-    /// Whether the URL was renewed since the last chunk.
+    /// The number of bytes that were received before the last failure.
+    failed_at: u64,
+    /// Whether the URL was renewed since the last progress.
     renewed: bool,
+    /// The number of times that the URL was renewed.
+    renewals: u32,
 }
 
 impl Source {
@@ -49,7 +52,9 @@ impl Source {
             body: None,
             first_chunk: None,
             attempts: None,
+            failed_at: 0,
             renewed: false,
+            renewals: 0,
         }
     }
 
@@ -72,9 +77,12 @@ impl Source {
         loop {
             match self.read().await {
                 Ok(chunk) => {
-                    self.renewed = false;
-                    if let Some(attempts) = self.attempts.take() {
-                        attempts.succeed();
+                    let advanced = self.progress().bytes - self.failed_at;
+                    if chunk.is_none() || advanced >= MIN_PROGRESS {
+                        self.renewed = false;
+                        if let Some(attempts) = self.attempts.take() {
+                            attempts.succeed();
+                        }
                     }
                     if let (Some(_), Some(call)) = (&chunk, &self.target.on_progress) {
                         call(self.progress());
@@ -90,14 +98,14 @@ impl Source {
     async fn recover(&mut self, error: Error) -> Result<(), Error> {
         self.body = None;
         self.first_chunk = None;
+        self.failed_at = self.progress().bytes;
         let error = error.with_operation(&format!("GET {}", without_query(&self.target.url)));
         let is_rejected = error
             .status()
             .is_some_and(|status| status.is_client_error());
         let may_be_expired = is_rejected && !error.is_retryable();
         if may_be_expired && !self.renewed && self.target.is_renewable() {
-            self.renewed = true;
-            return self.target.renew().await;
+            return self.renew(error).await;
         }
         let parameters = &self.target.parameters;
         let attempts = self.attempts.get_or_insert_with(|| {
@@ -110,13 +118,29 @@ impl Source {
         });
         attempts.made += 1;
         let error = error.with_attempts(attempts.made);
-        let wait = attempts.next_wait(&error);
-        let Some(wait) = wait.filter(|_| self.content.is_resumable()) else {
+        let Some(wait) = attempts.next_wait(&error) else {
             return Err(error);
         };
         trace_retry(&error, wait);
         parameters.client.0.transport.sleep(wait).await;
         Ok(())
+    }
+
+    /// Asks the API for the URL again: at once if it may have expired, and later if a new one did.
+    async fn renew(&mut self, error: Error) -> Result<(), Error> {
+        self.renewed = true;
+        self.renewals = self.renewals.saturating_add(1);
+        if self.renewals > 1 {
+            let parameters = &self.target.parameters;
+            let client = &parameters.client.0;
+            if !client.budget.take() {
+                return Err(error);
+            }
+            let wait = parameters.settings.retry.backoff(self.renewals - 1);
+            trace_retry(&error, wait);
+            client.transport.sleep(wait).await;
+        }
+        self.target.renew().await
     }
 
     async fn read(&mut self) -> Result<Option<Bytes>, Error> {
@@ -143,90 +167,82 @@ impl Source {
         }
     }
 
-    /// Opens the URL for the missing bytes, and follows redirects.
+    /// Opens the URL for the missing bytes, or for all of them if parts prove nothing.
     async fn open(&mut self) -> Result<HeaderMap, Error> {
-        let mut url = self.target.url.clone();
-        for _ in 0..=MAX_REDIRECTS {
-            let (head, body) = self.send(&url).await?.into_parts();
-            match redirect(&url, &head.headers) {
-                Some(next) if head.status.is_redirection() => url = next,
-                _ => return self.accept(head, body).await,
+        loop {
+            let attempt = self.attempts.as_ref().map_or(1, |it| it.made + 1);
+            let (url, response) = fetch(&self.target, &self.content, attempt).await?;
+            if let Some(headers) = self.accept(&url, response).await? {
+                return Ok(headers);
             }
+            self.content.start_over();
         }
-        Err(Error::decode("too many redirects"))
     }
 
-    async fn send(&mut self, url: &Url) -> Result<http::Response<Body>, Error> {
-        let request = self.request(url)?;
-        let attempt = self.attempts.as_ref().map_or(1, |it| it.made + 1);
-        let mut span = Span::new(&request, None, attempt);
-        let parameters = &self.target.parameters;
-        let read_timeout = parameters.settings.read_timeout;
-        let response = span
-            .instrument(send_once(&parameters.client, request, read_timeout))
-            .await;
-        span.end(response.as_ref().map(http::Response::status));
-        response
-    }
-
-    fn request(&self, url: &Url) -> Result<http::Request<Body>, Error> {
-        // Sizes and ranges are those of the content without an encoding.
-        let mut request = http::Request::get(url.as_str())
-            .header(names::ACCEPT_ENCODING, "identity")
-            .extension(Destination::Other);
-        let client = &self.target.parameters.client;
-        if let Some(user_agent) = client.0.headers.get(names::USER_AGENT) {
-            request = request.header(names::USER_AGENT, user_agent);
-        }
-        if let Some((range, validator)) = self.content.range() {
-            request = request
-                .header(names::RANGE, range)
-                .header(names::IF_RANGE, validator);
-        }
-        request
-            .body(Body::empty())
-            .map_err(|error| Error::decode("invalid download URL").with_source(error))
-    }
-
-    /// Accepts a response as the content, or as the missing part of it.
-    async fn accept(&mut self, head: Parts, mut body: Body) -> Result<HeaderMap, Error> {
-        let client = &self.target.parameters.client;
-        let read_timeout = self.target.parameters.settings.read_timeout;
-        let is_partial = self.content.is_started() && head.status == StatusCode::PARTIAL_CONTENT;
-        if head.status == StatusCode::RANGE_NOT_SATISFIABLE
-            && self.content.complete_at(unsatisfied_size(&head.headers))
-        {
-            // The body was interrupted after its last byte.
-            return Ok(head.headers);
-        }
-        if head.status != StatusCode::OK && !is_partial {
-            let (body, _) = read_body(client, &mut body, MAX_ERROR_BODY, read_timeout).await;
-            return Err(with_response(Error::api(), head, body));
-        }
-        if !self.content.is_started() && is_xml(&head.headers) {
-            let mut start = Vec::new();
-            while start.len() < XML_START
-                && let Some(chunk) = next_chunk(client, &mut body, read_timeout).await?
-            {
-                start.extend_from_slice(&chunk);
+    /// Accepts a response as the content, or as the missing part of it. Returns `None` if it may
+    /// be a part of another content.
+    async fn accept(
+        &mut self,
+        url: &Url,
+        response: http::Response<Body>,
+    ) -> Result<Option<HeaderMap>, Error> {
+        let (head, mut body) = response.into_parts();
+        let is_partial = match head.status {
+            StatusCode::OK => false,
+            StatusCode::PARTIAL_CONTENT if self.content.range().is_some() => true,
+            StatusCode::RANGE_NOT_SATISFIABLE if self.content.range().is_some() => {
+                // The body may have been interrupted after its last byte.
+                let is_complete = self.content.complete_at(&head.headers);
+                return Ok(is_complete.then_some(head.headers));
             }
-            if is_error_document(&start) {
-                let error = Error::decode("the storage host returned an error document");
-                return Err(with_response(error, head, start.into()));
-            }
-            self.first_chunk = Some(start.into());
+            _ => return Err(self.rejected(Error::api(), head, body).await),
+        };
+        if let Some(encoding) = encoding(&head.headers) {
+            let error = Error::decode(format!("unsupported content encoding: {encoding}"));
+            return Err(self.rejected(error, head, body).await);
         }
-        self.content.begin(is_partial, &head.headers)?;
+        if is_partial {
+            if !self.content.begin_part(&head.headers)? {
+                return Ok(None);
+            }
+        } else {
+            let start = read_start(&self.target, &head.headers, &mut body).await?;
+            let document = error_document(&head.headers, &start)
+                .or_else(|| self.web_document(&head.headers, &start));
+            self.first_chunk = (!start.is_empty()).then(|| start.into());
+            if let Some(kind) = document {
+                let error = unexpected_document(kind, url);
+                return Err(self.rejected(error, head, body).await);
+            }
+            self.content.begin(&head.headers)?;
+        }
         self.body = Some(body);
-        Ok(head.headers)
+        Ok(Some(head.headers))
     }
-}
 
-fn with_response(error: Error, head: Parts, body: Bytes) -> Error {
-    error.with_response(ErrorResponse::new(
-        head.status,
-        head.headers,
-        body,
-        &STORAGE,
-    ))
+    fn web_document(&self, headers: &HeaderMap, start: &[u8]) -> Option<&'static str> {
+        if self.target.accepts_documents {
+            return None;
+        }
+        web_document(headers, start)
+    }
+
+    /// Adds a response to an error, with the start of its body.
+    async fn rejected(&mut self, error: Error, head: Parts, mut body: Body) -> Error {
+        let parameters = &self.target.parameters;
+        let (client, read_timeout) = (&parameters.client, parameters.settings.read_timeout);
+        let start = self.first_chunk.take().unwrap_or_default();
+        let (rest, _) = read_body(client, &mut body, MAX_ERROR_BODY, read_timeout).await;
+        let body = if start.is_empty() {
+            rest
+        } else {
+            [start, rest].concat().into()
+        };
+        error.with_response(ErrorResponse::new(
+            head.status,
+            head.headers,
+            body,
+            &STORAGE,
+        ))
+    }
 }

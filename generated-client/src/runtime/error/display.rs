@@ -3,7 +3,7 @@
 //! Errors as text.
 
 use std::error::Error as StdError;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::runtime::error::{Error, ErrorKind};
 
@@ -12,6 +12,8 @@ const MAX_MESSAGE: usize = 500;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The texts of servers may contain escape sequences, which terminals would execute.
+        let f = &mut Printable(f);
         let inner = &self.0;
         if let Some(operation) = &inner.operation {
             write!(f, "{operation}: ")?;
@@ -65,10 +67,40 @@ impl StdError for Error {
 
 /// Shortens a message, which may have many lines, to one line.
 fn one_line(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .take(MAX_MESSAGE)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let text: String = text.chars().take(MAX_MESSAGE).map(printable).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes text without characters that control a terminal or hide other characters.
+struct Printable<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for Printable<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars()
+            .try_for_each(|c| self.0.write_char(printable(c)))
+    }
+}
+
+/// Replaces a character by a space if it is a control character, or an invisible character that
+/// changes the direction or the breaks of a line.
+pub fn printable(c: char) -> char {
+    let is_invisible = matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    if c.is_control() || is_invisible {
+        ' '
+    } else {
+        c
+    }
 }

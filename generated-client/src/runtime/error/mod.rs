@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use conventions::{Conventions, ErrorPattern, RateLimitRules};
+pub use display::printable;
 pub use headers::{header, request_id};
 pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};
 pub use kind::ErrorKind;
@@ -117,7 +118,7 @@ impl Error {
     }
 
     /// Returns the number of attempts, not counting redirects. For a download, it is the number
-    /// of attempts at the chunk that failed.
+    /// of attempts since it last made progress.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

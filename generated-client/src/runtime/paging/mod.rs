@@ -2,7 +2,7 @@
 
 //! Lists that are split into pages, which the `Link` header connects.
 
-mod header;
+pub mod header;
 mod items;
 mod listing;
 mod page;

@@ -42,12 +42,25 @@ impl<O: Paged> Request<O> {
 }
 
 impl<T> Pages<T> {
+    /// Sets the maximum number of pages. A longer list fails with
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) after the last of them. Defaults to
+    /// `10000`.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.listing.max_pages = pages;
+        self
+    }
+
     /// Returns the next page, or `None` after the last.
     ///
     /// # Errors
     ///
+<<<<<<< HEAD
     /// Returns the same errors as [`Request::send`], and fails if the link to the next page is
     /// invalid.
+=======
+    /// Fails as [`Request::send`] does, if the link to the next page is invalid, or if the list
+    /// exceeds [`max_pages`](Self::max_pages).
+>>>>>>> wt-c
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await

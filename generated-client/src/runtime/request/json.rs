@@ -5,7 +5,11 @@
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
+<<<<<<< HEAD
 use crate::runtime::error::{Error, empty_to_null, is_json, repair_json, without_byte_order_mark};
+=======
+use crate::runtime::error::{Error, printable};
+>>>>>>> wt-c
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
@@ -89,5 +93,6 @@ fn excerpt(body: &[u8], line: usize, column: usize) -> String {
     let start = location.saturating_sub(CONTEXT);
     let end = (location + CONTEXT).min(body.len());
     let text = String::from_utf8_lossy(&body[start..end]);
+    let text: String = text.chars().map(printable).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -86,26 +86,36 @@ pub async fn read_body(
     max: usize,
     read_timeout: Option<Duration>,
 ) -> (Bytes, Result<bool, Error>) {
-    let mut chunks = Vec::new();
+    let mut first = Bytes::new();
+    // Chunks after the first are copied, so that small ones cost no more than their bytes.
+    let mut whole = Vec::new();
     let mut left = max;
     let end = loop {
-        match next_chunk(client, body, read_timeout).await {
+        let mut chunk = match next_chunk(client, body, read_timeout).await {
+            Ok(Some(chunk)) => chunk,
             Ok(None) => break Ok(true),
-            Ok(Some(chunk)) if chunk.len() > left => {
-                chunks.push(chunk.slice(..left));
-                break Ok(false);
-            }
-            Ok(Some(chunk)) => {
-                left -= chunk.len();
-                chunks.push(chunk);
-            }
             Err(error) => break Err(error),
+        };
+        let is_too_large = chunk.len() > left;
+        chunk.truncate(left);
+        left -= chunk.len();
+        if first.is_empty() {
+            first = chunk;
+        } else {
+            if whole.is_empty() {
+                whole.extend_from_slice(&first);
+            }
+            whole.extend_from_slice(&chunk);
+        }
+        if is_too_large {
+            break Ok(false);
         }
     };
-    let body = match chunks.len() {
-        // Most bodies are a single chunk, which is not copied.
-        0 | 1 => chunks.pop().unwrap_or_default(),
-        _ => chunks.concat().into(),
+    // Most bodies are a single chunk, which is not copied.
+    let body = if whole.is_empty() {
+        first
+    } else {
+        whole.into()
     };
     (body, end)
 }

@@ -104,7 +104,11 @@ async fn a_download_resumes_without_credentials() {
             &[("etag", "\"1\""), ("content-length", "5")],
             interrupted,
         ),
-        respond(206, &[("content-range", "bytes 3-4/5")], "e\n"),
+        respond(
+            206,
+            &[("etag", "\"1\""), ("content-range", "bytes 3-4/5")],
+            "e\n",
+        ),
     ]);
     let link = script.client().runs().download_logs(1).await;
     let link = link.expect("a link");

@@ -2,6 +2,13 @@
 
 use std::error::Error as _;
 use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
 
 use super::responses::Chunks;
 use super::script::{Reaction, Script, respond};
@@ -85,4 +92,46 @@ async fn the_error_of_a_stream_is_kept() {
     let error = failed.bytes().await.expect_err("the stream fails");
     assert_eq!(error.to_string(), "disk");
     assert!(error.source().is_none());
+}
+
+/// A chunk that is counted while it exists.
+struct Counted(Arc<AtomicUsize>);
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        b"x"
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// A stream of an iterator.
+struct Lazy<I>(I);
+
+impl<I: Iterator<Item = Result<Bytes, io::Error>> + Unpin> Stream for Lazy<I> {
+    type Item = I::Item;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<I::Item>> {
+        Poll::Ready(self.0.next())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn small_chunks_are_not_kept() {
+    let (count, max) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (counted, highest) = (count.clone(), max.clone());
+    let chunks = (0..1000).map(move |_| {
+        let now = counted.fetch_add(1, Ordering::Relaxed) + 1;
+        highest.fetch_max(now, Ordering::Relaxed);
+        Ok(Bytes::from_owner(Counted(counted.clone())))
+    });
+    let script = Script::new([respond(200, &[], Body::stream(Lazy(chunks)))]);
+    let client = script.client();
+    let response = client.get("/text").bytes().await.expect("the whole body");
+    assert_eq!(response.len(), 1000);
+    assert!(max.load(Ordering::Relaxed) <= 3, "{max:?}");
 }

@@ -138,6 +138,7 @@ pub fn read_result_limit(
             return Some(ResultLimit {
                 items: limit.items,
                 parameters: limit.parameters,
+                max_page_size: limit.max_page_size,
             });
         }
     };

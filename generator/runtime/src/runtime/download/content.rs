@@ -3,28 +3,53 @@
 use bytes::Bytes;
 use http::{HeaderMap, header as names};
 
-use crate::runtime::download::{ContentRange, Progress, validator};
+use crate::runtime::download::{ContentRange, Digest, Progress, Validator, unsatisfied_size};
 use crate::runtime::error::{Error, header};
 use crate::runtime::transport::TransportError;
 
 /// The content of a download, as far as it is received and known.
+///
+/// It is that of a single response, or of several that are proven to have the same content: by a
+/// strong validator, or because the received bytes are the start of the new response as well.
 pub struct Content {
     received: u64,
+    digest: Digest,
+    /// The digest of no bytes.
+    empty: Digest,
+    total: Option<u64>,
+    /// The strong validator of the response that the received bytes are from.
+    validator: Option<Validator>,
+    /// Whether the missing bytes cannot be requested without the received ones.
+    starts_over: bool,
     /// The number of bytes to skip, because the body starts before the end of the received ones.
     skip: u64,
-    total: Option<u64>,
-    /// The validator that tells whether another response has the same content.
-    validator: Option<String>,
+    /// The response whose first bytes are compared with the received ones.
+    repeat: Option<Repeat>,
+    /// The position after the last byte of the body, if it is a part.
+    part_end: Option<u64>,
     max_size: Option<u64>,
+}
+
+/// A response with the whole content, before it is known to be the same.
+struct Repeat {
+    digest: Digest,
+    total: Option<u64>,
+    validator: Option<Validator>,
 }
 
 impl Content {
     pub fn new(max_size: Option<u64>) -> Self {
+        let empty = Digest::new();
         Self {
             received: 0,
-            skip: 0,
+            digest: empty.clone(),
+            empty,
             total: None,
             validator: None,
+            starts_over: false,
+            skip: 0,
+            repeat: None,
+            part_end: None,
             max_size,
         }
     }
@@ -44,66 +69,107 @@ impl Content {
         self.is_started() && self.total == Some(self.received)
     }
 
-    /// Returns `true` if another response can be compared with the received bytes.
-    pub fn is_resumable(&self) -> bool {
-        !self.is_started() || self.total.is_some() || self.validator.is_some()
-    }
-
     /// Returns the headers of a request for the missing bytes: `Range` and `If-Range`.
     pub fn range(&self) -> Option<(String, &str)> {
-        let validator = self.validator.as_deref().filter(|_| self.is_started())?;
-        Some((format!("bytes={}-", self.received), validator))
+        let validator = self.validator.as_ref()?;
+        let is_usable = self.is_started() && !self.starts_over;
+        is_usable.then(|| (format!("bytes={}-", self.received), validator.value()))
     }
 
-    /// Records that the content is complete if this is its size.
-    pub fn complete_at(&mut self, size: Option<u64>) -> bool {
-        let is_complete = self.is_started() && size == Some(self.received);
+    /// Requests the whole content from now on, because a part was not proven to belong to it.
+    pub fn start_over(&mut self) {
+        self.starts_over = true;
+    }
+
+    /// Records that the content is complete, if an unsatisfiable range proves it.
+    pub fn complete_at(&mut self, headers: &HeaderMap) -> bool {
+        let size = unsatisfied_size(headers);
+        let is_complete = size == Some(self.received)
+            && !differs(&self.total, &size)
+            && self
+                .validator
+                .as_ref()
+                .is_some_and(|it| it.matches(headers));
         if is_complete {
             self.total = size;
         }
         is_complete
     }
 
-    /// Records the headers of a response, which must have the same content as the one before.
-    pub fn begin(&mut self, is_partial: bool, headers: &HeaderMap) -> Result<(), Error> {
-        let length =
+    /// Records the headers of a response with the whole content.
+    pub fn begin(&mut self, headers: &HeaderMap) -> Result<(), Error> {
+        let total =
             header(headers, names::CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok());
-        let validator = validator(headers);
+        let validator = Validator::from_headers(headers);
+        self.check_size(total)?;
+        (self.skip, self.part_end, self.repeat) = (0, None, None);
         if !self.is_started() {
-            self.total = length;
-            self.validator = validator;
-            return self.check_size(self.total);
+            (self.total, self.validator) = (total, validator);
+            return Ok(());
         }
-        let range = if is_partial {
-            ContentRange::from_headers(headers).ok_or_else(changed)?
-        } else {
-            ContentRange {
-                start: 0,
-                total: length,
-            }
-        };
-        let is_other = differs(&self.total, &range.total) || differs(&self.validator, &validator);
+        if differs(&self.total, &total) || self.is_other(validator.as_ref()) {
+            return Err(changed());
+        }
+        self.skip = self.received;
+        self.repeat = Some(Repeat {
+            digest: self.empty.clone(),
+            total,
+            validator,
+        });
+        Ok(())
+    }
+
+    /// Records the headers of a response with a part of the content. Returns `false` if it may be
+    /// the part of another content.
+    pub fn begin_part(&mut self, headers: &HeaderMap) -> Result<bool, Error> {
+        let range = ContentRange::from_headers(headers).ok_or_else(changed)?;
+        let is_other = differs(&self.total, &range.total)
+            || self.is_other(Validator::from_headers(headers).as_ref());
         if range.start > self.received || is_other {
             return Err(changed());
         }
-        self.skip = self.received - range.start;
+        if !self
+            .validator
+            .as_ref()
+            .is_some_and(|it| it.matches(headers))
+        {
+            return Ok(false);
+        }
         self.total = self.total.or(range.total);
-        self.check_size(self.total)
+        self.skip = self.received - range.start;
+        (self.part_end, self.repeat) = (Some(range.end), None);
+        self.check_size(self.total)?;
+        Ok(true)
     }
 
     /// Records a chunk, and returns its new bytes.
     pub fn push(&mut self, mut chunk: Bytes) -> Result<Bytes, Error> {
-        let skipped = self.skip.min(chunk.len() as u64);
-        self.skip -= skipped;
-        let chunk = chunk.split_off(skipped as usize);
-        if !chunk.is_empty() {
-            self.received += chunk.len() as u64;
+        let new = chunk.split_off(self.skip.min(chunk.len() as u64) as usize);
+        self.skip -= chunk.len() as u64;
+        if let Some(repeat) = &mut self.repeat {
+            repeat.digest.update(&chunk);
+        }
+        if self.skip == 0
+            && let Some(repeat) = self.repeat.take()
+        {
+            if repeat.digest.finish() != self.digest.finish() {
+                return Err(changed());
+            }
+            // The content is now that of the new response.
+            self.total = self.total.or(repeat.total);
+            self.validator = repeat.validator;
+            self.starts_over = false;
+        }
+        if !new.is_empty() {
+            self.received += new.len() as u64;
+            self.digest.update(&new);
             self.check_size(Some(self.received))?;
-            if self.total.is_some_and(|total| self.received > total) {
+            let end = self.part_end.or(self.total);
+            if end.is_some_and(|end| self.received > end) {
                 return Err(changed());
             }
         }
-        Ok(chunk)
+        Ok(new)
     }
 
     /// Checks that the content is complete at the end of a body.
@@ -111,13 +177,26 @@ impl Content {
         if self.skip > 0 {
             return Err(changed());
         }
-        match self.total {
-            Some(total) if self.received < total => {
-                let source = format!("received {} of {total} bytes", self.received);
-                let source = TransportError::new(source);
-                Err(Error::transport("the download was interrupted", source))
+        let total = match (self.total, self.part_end) {
+            (Some(total), _) => total.to_string(),
+            (None, Some(_)) => "an unknown number of".to_owned(),
+            (None, None) => return Ok(()),
+        };
+        if self.total == Some(self.received) {
+            return Ok(());
+        }
+        let source = TransportError::new(format!("received {} of {total} bytes", self.received));
+        Err(Error::transport("the download was interrupted", source))
+    }
+
+    /// Returns `true` if a validator proves that the content is another.
+    fn is_other(&self, validator: Option<&Validator>) -> bool {
+        match (&self.validator, validator) {
+            (Some(Validator::Etag(one)), Some(Validator::Etag(other))) => one != other,
+            (Some(Validator::LastModified(one)), Some(Validator::LastModified(other))) => {
+                one != other
             }
-            _ => Ok(()),
+            _ => false,
         }
     }
 

@@ -7,15 +7,21 @@ use crate::runtime::download::{Download, Progress, Source, Target, without_query
 use crate::runtime::error::{Error, without_byte_order_mark};
 use crate::runtime::request::{Decode, RawResponse, Request, Untyped};
 
-/// A download link returned by the API.
+/// A download link returned by the API, or the content itself if the API returned it directly.
 ///
 /// Its URL grants access to the content, often for a short time. No credentials are sent to it.
-/// Interrupted downloads resume where they stopped; an expired URL is renewed.
+/// Interrupted downloads resume where they stopped; an expired URL is renewed. If the server does
+/// not prove that the rest belongs to the same content, the download starts over, and the received
+/// bytes are compared with the new ones.
+///
+/// Content that the API returns directly is in memory, and
+/// [`max_response_size`](crate::ClientBuilder::max_response_size) limits its size.
 #[derive(Clone)]
 #[must_use = "links do nothing unless downloaded"]
 pub struct DownloadLink(pub(super) Target);
 
-/// Decodes a redirect into a [`DownloadLink`], without following it.
+/// Decodes a redirect into a [`DownloadLink`], without following it. A response with status 200
+/// is content, unless it is an HTML or JSON document.
 #[derive(Debug)]
 pub enum Link {}
 
@@ -48,6 +54,13 @@ impl DownloadLink {
         self
     }
 
+    /// Accepts HTML and JSON documents as content. By default they are errors, because sign-in
+    /// pages and error documents replace logs and archives.
+    pub fn accept_documents(mut self) -> Self {
+        self.0.accepts_documents = true;
+        self
+    }
+
     /// Sets a function that is called after each chunk. The progress of each download starts at
     /// zero.
     pub fn on_progress(mut self, call: impl Fn(Progress) + Send + Sync + 'static) -> Self {
@@ -61,8 +74,8 @@ impl DownloadLink {
     ///
     /// # Errors
     ///
-    /// Fails if no response arrives, or if its status is not a success: the content may no longer
-    /// exist.
+    /// Fails if no response arrives, if its status is not a success, or if it is a document in
+    /// place of the content. The content may no longer exist.
     pub async fn download(&self) -> Result<Download, Error> {
         Download::start(Source::new(self.0.clone())).await
     }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use http::header::{IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header as names};
 use url::Url;
 
-use crate::runtime::download::location;
+use crate::runtime::download::{location, web_document, without_query};
 use crate::runtime::error::Error;
 use crate::runtime::request::{Parameters, RawResponse};
 use crate::runtime::send::execute;
@@ -26,15 +27,29 @@ pub struct Target {
     /// The request of the API that returns the URL.
     pub parameters: Parameters,
     pub url: Url,
+    /// The content, if the API returned it instead of a redirect.
+    pub inline: Option<Inline>,
+    /// Whether HTML and JSON documents are content.
+    pub accepts_documents: bool,
     pub max_size: Option<u64>,
     pub on_progress: Option<Arc<dyn Fn(Progress) + Send + Sync>>,
 }
 
+/// Content that the API returned instead of a redirect to it.
+#[derive(Clone)]
+pub struct Inline {
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
 impl Target {
     pub fn new(response: &RawResponse) -> Result<Self, Error> {
+        let (url, inline) = locate(response)?;
         Ok(Self {
             parameters: unconditional(&response.parameters),
-            url: location(response)?,
+            url,
+            inline,
+            accepts_documents: false,
             max_size: None,
             on_progress: None,
         })
@@ -47,17 +62,41 @@ impl Target {
 
     /// Asks the API for the URL again.
     pub async fn renew(&mut self) -> Result<(), Error> {
-        self.url = location(&execute(self.parameters.clone()).await?)?;
+        let response = execute(self.parameters.clone()).await?;
+        (self.url, self.inline) = locate(&response)?;
         Ok(())
     }
+}
+
+/// Returns the location of the content, and the content itself if the response has it.
+fn locate(response: &RawResponse) -> Result<(Url, Option<Inline>), Error> {
+    let (headers, body) = (response.headers(), response.bytes());
+    let is_content = response.status() == StatusCode::OK
+        && !headers.contains_key(names::LOCATION)
+        && (headers.contains_key(names::CONTENT_TYPE) || !body.is_empty());
+    if !is_content {
+        return Ok((location(response)?, None));
+    }
+    let url = response.url()?;
+    if let Some(kind) = web_document(headers, &body) {
+        return Err(unexpected_document(kind, &url));
+    }
+    let headers = headers.clone();
+    Ok((url, Some(Inline { headers, body })))
+}
+
+/// The error of a document in place of content.
+pub fn unexpected_document(kind: &str, url: &Url) -> Error {
+    let url = without_query(url);
+    Error::decode(format!("unexpected content: {kind} from {url}"))
 }
 
 /// Returns the request without its conditions, because it needs a response with a body.
 fn unconditional(parameters: &Parameters) -> Parameters {
     let mut parameters = parameters.clone();
     parameters.conditional = false;
-    parameters
-        .headers
-        .retain(|(name, _)| *name != IF_NONE_MATCH.as_str() && *name != IF_MODIFIED_SINCE.as_str());
+    parameters.headers.retain(|(name, _)| {
+        *name != names::IF_NONE_MATCH.as_str() && *name != names::IF_MODIFIED_SINCE.as_str()
+    });
     parameters
 }

@@ -16,7 +16,7 @@ pub enum ErrorKind {
     Api,
     /// The status is a success, but the response does not match the description of the API.
     Decode,
-    /// The body of the response, or the content of a download, exceeds the maximum size.
+    /// The body of a response, the content of a download, or a list exceeds its maximum size.
     TooLarge,
     /// A file or a writer failed.
     Io,

@@ -32,6 +32,12 @@ impl<O: Paged> Request<O> {
 }
 
 impl<T: Page> Items<T> {
+    /// Sets the maximum number of pages, as by [`Pages::max_pages`]. Defaults to `10000`.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
     /// Returns the next item, or `None` after the last.
     ///
     /// # Errors

@@ -1,23 +1,29 @@
 //! The traversal of a list, which does not depend on the type of its pages.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use url::Url;
 
-use crate::runtime::error::{Error, RateLimit};
+use crate::runtime::error::{Error, ErrorKind, RateLimit};
 use crate::runtime::paging::{ResultLimit, next_link};
 use crate::runtime::request::{Parameters, RawResponse, join, rebase, same_origin};
 use crate::runtime::send::{Exchange, execute};
+
+/// The default maximum number of pages.
+const MAX_PAGES: usize = 10_000;
 
 /// The traversal of a list.
 pub struct Listing {
     /// The request of the next page, which is sent when it is polled. `None` after the last page.
     next: Option<Result<Exchange, Error>>,
     result_limit: Option<ResultLimit>,
-    /// The URLs of the pages so far.
-    visited: HashSet<String>,
+    /// The hashes of the URLs of the pages so far.
+    visited: HashSet<u64>,
+    hasher: RandomState,
+    pub max_pages: usize,
     /// The number of items on the pages so far, including those before the first.
     items: usize,
     pub limit_reached: bool,
@@ -30,6 +36,8 @@ impl Listing {
             next: Some(Ok(execute(parameters))),
             result_limit,
             visited: HashSet::new(),
+            hasher: RandomState::new(),
+            max_pages: MAX_PAGES,
             items: 0,
             limit_reached: false,
             rate_limit: None,
@@ -55,9 +63,9 @@ impl Listing {
     /// Moves on to the page after this one, which has this number of items.
     pub fn advance(&mut self, page: RawResponse, count: usize) {
         if self.visited.is_empty() {
-            self.items = items_before(&page.parameters, count);
+            self.items = self.items_before(&page.parameters, count);
         }
-        self.items += count;
+        self.items = self.items.saturating_add(count);
         self.rate_limit = page.rate_limit();
         // A page is valid even if its link is not: the error comes after it.
         self.next = match self.next_url(&page) {
@@ -83,10 +91,10 @@ impl Listing {
         };
         let url = parameters.url(parameters.target.as_ref())?;
         let url = Url::parse(&url).map_err(|_| invalid("the request has no valid URL"))?;
-        let next = match next_link(page.headers()) {
-            Some(link) => join(&url, &link).ok_or_else(|| invalid("not a URL"))?,
-            None => return Ok(None),
+        let Some(link) = next_link(page.headers()) else {
+            return Ok(None);
         };
+<<<<<<< HEAD
         let next = if same_origin(&url, &next) {
             next
         } else if parameters.client.0.rebase_links {
@@ -101,9 +109,39 @@ impl Listing {
         };
         self.visited.insert(url.into());
         if self.visited.contains(next.as_str()) {
+=======
+        let next = link.target.and_then(|target| join(&url, &target));
+        let next = next.ok_or_else(|| invalid("not a URL"))?;
+        if !same_origin(&url, &next) {
+            return Err(invalid("different origin"));
+        }
+        self.visited.insert(self.hasher.hash_one(url.as_str()));
+        if self.visited.contains(&self.hasher.hash_one(next.as_str())) {
+>>>>>>> wt-c
             return Err(invalid("page already visited"));
         }
+        if self.visited.len() >= self.max_pages {
+            let detail = format!("the list exceeds the maximum of {} pages", self.max_pages);
+            let error = Error::new(ErrorKind::TooLarge, detail);
+            return Err(error.with_operation(&parameters.operation()));
+        }
         Ok(Some(next))
+    }
+
+    /// Returns the number of items on the pages before the first, which has this number of items.
+    fn items_before(&self, parameters: &Parameters, count: usize) -> usize {
+        let number = |name: &str| {
+            let (_, value) = parameters.query.iter().find(|(other, _)| other == name)?;
+            value.parse::<usize>().ok()
+        };
+        // An empty page may be any number of pages after the end of the list.
+        let pages = match number("page") {
+            Some(page) if count > 0 => page.saturating_sub(1),
+            _ => 0,
+        };
+        let max = self.result_limit.and_then(|limit| limit.max_page_size);
+        let size = number("per_page").map_or(count, |size| size.min(max.unwrap_or(size)));
+        pages.saturating_mul(size)
     }
 
     /// Returns `true` if a list that ends here has reached the limit of the server.
@@ -121,16 +159,6 @@ impl Listing {
         }
         is_limited
     }
-}
-
-/// Returns the number of items on the pages before the first, which has this number of items.
-fn items_before(parameters: &Parameters, count: usize) -> usize {
-    let number = |name: &str| {
-        let (_, value) = parameters.query.iter().find(|(other, _)| other == name)?;
-        value.parse::<usize>().ok()
-    };
-    let pages = number("page").unwrap_or(1).saturating_sub(1);
-    pages.saturating_mul(number("per_page").unwrap_or(count))
 }
 
 #[cfg(feature = "tracing")]

@@ -1,6 +1,6 @@
 //! Lists that are split into pages, which the `Link` header connects.
 
-mod header;
+pub mod header;
 mod items;
 mod listing;
 mod page;

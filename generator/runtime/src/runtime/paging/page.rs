@@ -40,6 +40,8 @@ impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
 pub struct ResultLimit {
     /// The number of items after which the server ends the list.
     pub items: usize,
+    /// The maximum number of items of a page, if the server ignores a larger `per_page`.
+    pub max_page_size: Option<usize>,
     /// The query parameters that filter the list. The limit applies if any of them is set.
     pub parameters: &'static [&'static str],
 }
