@@ -2,26 +2,6 @@
 
 use http::{HeaderMap, header};
 
-<<<<<<< HEAD
-/// Returns the target of the `next` relation.
-pub fn next_link(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(header::LINK).iter().find_map(|value| {
-        let text = String::from_utf8_lossy(value.as_bytes());
-        let mut rest = &*text;
-        loop {
-            let (target, after) = rest.split_once('<')?.1.split_once('>')?;
-            // A target may contain commas. The parameters end before the next `<`.
-            let (parameters, next) = match after.find('<') {
-                Some(end) => after.split_at(end),
-                None => (after, ""),
-            };
-            if parameters.split(';').any(is_next) {
-                return Some(target.to_owned());
-            }
-            rest = next;
-        }
-    })
-=======
 /// A link of a `Link` header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderLink {
@@ -31,7 +11,6 @@ pub struct HeaderLink {
     pub relations: String,
     /// Whether the link is about another resource than the page.
     has_anchor: bool,
->>>>>>> wt-c
 }
 
 /// Returns the link with the `next` relation.

@@ -13,8 +13,8 @@ use crate::runtime::request::{RawResponse, Request};
 
 /// The pages of a list; also a [`Stream`].
 ///
-/// Each page is fetched when it is polled. The `next` links of the responses are followed within
-/// the server. The list ends after the last page, or after an error. Transient failures are
+/// Each page is fetched when it is polled. The `next` links of the responses are followed on the
+/// same origin. The list ends after the last page, or after an error. Transient failures are
 /// retried first.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<T> {
@@ -52,13 +52,8 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-<<<<<<< HEAD
     /// Returns the same errors as [`Request::send`], and fails if the link to the next page is
-    /// invalid.
-=======
-    /// Fails as [`Request::send`] does, if the link to the next page is invalid, or if the list
-    /// exceeds [`max_pages`](Self::max_pages).
->>>>>>> wt-c
+    /// invalid or the list exceeds [`max_pages`](Self::max_pages).
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await

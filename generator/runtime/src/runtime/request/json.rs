@@ -3,11 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
-<<<<<<< HEAD
-use crate::runtime::error::{Error, empty_to_null, is_json, repair_json, without_byte_order_mark};
-=======
-use crate::runtime::error::{Error, printable};
->>>>>>> wt-c
+use crate::runtime::error::{
+    Error, empty_to_null, is_json, printable, repair_json, without_byte_order_mark,
+};
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
