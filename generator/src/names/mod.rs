@@ -3,15 +3,16 @@
 
 pub mod assign;
 mod case;
+mod package;
 pub mod reserved;
 mod role;
 mod scope;
 pub mod shipped;
 
 pub use case::{
-    ident, is_name, module_name, nested_type_name, package_name, singular, snake_name, type_name,
-    variant_name,
+    ident, is_name, module_name, nested_type_name, singular, snake_name, type_name, variant_name,
 };
+pub use package::{is_version, package_name, package_problem};
 
 /// Maps things in an order in which those come first whose name in Rust is the one in the
 /// description: of several that would get the same name, only one is such, and what is added

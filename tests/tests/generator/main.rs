@@ -3,6 +3,7 @@
 mod compiles;
 mod diff;
 mod diff_cases;
+mod file_names;
 mod fixtures;
 mod names;
 mod products;
