@@ -24,6 +24,18 @@ pub struct Needs {
 }
 
 impl Needs {
+    /// Everything that a crate can need.
+    pub(crate) const ALL: Self = Self {
+        requests: true,
+        dates: true,
+        paging: true,
+        downloads: true,
+        polling: true,
+        basic: true,
+        string_enums: true,
+        nullable: true,
+    };
+
     /// Returns the needs of an API.
     pub(crate) fn of(api: &Api) -> Self {
         let is_link = |it: &Operation| it.response == Response::Redirect;

@@ -1,12 +1,19 @@
 //! Conversion of text to Rust names. No other module changes case or escapes keywords.
 
-use heck::{ToKebabCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
-use super::reserved::PRELUDE_TYPES;
+use super::reserved::{DEVICES, PRELUDE_TYPES};
+
+/// The maximum length of a module's name in bytes. File systems allow 255 for the name of a file.
+const MAX_MODULE_NAME: usize = 100;
+
+/// The maximum length of a type's name in bytes: rustdoc makes it the name of a file as well, with
+/// the names of nested types after it.
+const MAX_TYPE_NAME: usize = 160;
 
 /// Converts text to a type name: `workflow-run` to `WorkflowRun`.
 pub fn type_name(text: &str) -> String {
-    let name = words(text).to_upper_camel_case();
+    let name = shorten(words(text).to_upper_camel_case(), MAX_TYPE_NAME, "");
     match name.chars().next() {
         None => "Unnamed".to_owned(),
         Some(first) if first.is_numeric() => format!("N{name}"),
@@ -17,7 +24,8 @@ pub fn type_name(text: &str) -> String {
 
 /// Returns the name of an inline type at this key of its parent.
 pub fn nested_type_name(parent: &str, key: &str) -> String {
-    format!("{parent}{}", words(key).to_upper_camel_case())
+    let name = format!("{parent}{}", words(key).to_upper_camel_case());
+    shorten(name, MAX_TYPE_NAME, "")
 }
 
 /// Converts text to a variant name: `in_progress` to `InProgress`.
@@ -54,22 +62,26 @@ pub fn module_name(text: &str) -> String {
         name @ ("api" | "models" | "operation" | "mod" | "self" | "super" | "crate") => {
             format!("{name}_")
         }
-        name => name.to_owned(),
+        name if DEVICES.contains(&name) => format!("{name}_"),
+        name => shorten(name.to_owned(), MAX_MODULE_NAME, "_"),
     }
 }
 
-/// Converts text to a package name: `GitHub Actions` to `git-hub-actions`.
-pub fn package_name(text: &str) -> String {
-    let name: String = words(text)
-        .to_kebab_case()
-        .chars()
-        .filter(|c| c.is_ascii())
-        .collect();
-    match name.trim_matches('-') {
-        "" => "api-client".to_owned(),
-        name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("api-{name}"),
-        name => name.to_owned(),
+/// Replaces the end of a long name by a hash of all of it, after a separator.
+fn shorten(name: String, max: usize, separator: &str) -> String {
+    if name.len() <= max {
+        return name;
     }
+    // FNV-1a: names must not depend on the version of the standard library.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mut end = max - 17 - separator.len();
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = name[..end].trim_end_matches(['_', '-']);
+    format!("{start}{separator}h{hash:016x}")
 }
 
 /// Returns the singular of a plural: `step` for `steps`.
@@ -111,7 +123,7 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 }
 
 /// Prepares text for heck: significant symbols are spelled out, others become separators.
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     let spelled = match text.as_bytes() {
         [b'+', rest @ ..] if !rest.is_empty() => format!("plus {}", &text[1..]),
         [b'-', digit, ..] if digit.is_ascii_digit() => format!("minus {}", &text[1..]),

@@ -3,6 +3,7 @@
 pub mod assign;
 mod case;
 pub mod chosen;
+mod package;
 pub mod reserved;
 mod role;
 mod scope;
@@ -10,9 +11,9 @@ pub mod shipped;
 
 use case::is_name;
 pub use case::{
-    ident, module_name, nested_type_name, package_name, singular, snake_name, type_name,
-    variant_name,
+    ident, module_name, nested_type_name, singular, snake_name, type_name, variant_name,
 };
+pub use package::{is_version, package_name, package_problem};
 
 /// Maps items, starting with those whose name in the description already is the Rust name.
 ///

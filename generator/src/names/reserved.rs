@@ -54,6 +54,15 @@ pub const RUNTIME_TYPES: [&str; 21] = [
     "Text",
 ];
 
+/// Names that Windows reserves for devices, whatever their extension: `con.rs` is no file there.
+pub const DEVICES: [&str; 24] = [
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Crates that the compiler provides; a package of such a name would hide them.
+pub const BUILT_IN_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
 /// Methods that would be mistaken for trait methods of the standard library.
 pub const TRAIT_METHODS: [&str; 12] = [
     "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "mul", "rem", "shl", "shr", "sub",

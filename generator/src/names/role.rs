@@ -36,8 +36,8 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
     for (index, step) in role.steps.iter().enumerate() {
         name = match step {
             Step::Key(key) => nested_type_name(&name, key),
-            Step::Item => item_name(&name),
-            Step::Suffix(suffix) => format!("{name}{suffix}"),
+            Step::Item => nested_type_name(&item_name(&name), ""),
+            Step::Suffix(suffix) => nested_type_name(&name, suffix),
         };
         if index + 1 == role.module_steps {
             module = module_name(&name);

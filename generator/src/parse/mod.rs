@@ -9,9 +9,10 @@ use openapiv3::OpenAPI;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::config::Config;
+use crate::config::{Config, Package};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names::shipped::Shipped;
+use crate::names::{is_version, package_problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
@@ -67,6 +68,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
         .inspect(|config| {
             names::check_chosen(&config.names, &mut diagnostics);
             check_extensions(&config.select.extensions, &mut diagnostics);
+            check_package(&config.package, &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
         .ok_or(diagnostics)
@@ -164,6 +166,25 @@ fn empty_callback_references(value: &mut Value) {
                 *callback = Value::Object(Map::new());
             }
         }
+    }
+}
+
+/// Reports what cargo would refuse, where it can still be found in the settings.
+fn check_package(package: &Package, diagnostics: &mut Diagnostics) {
+    let at = Pointer::root().at("package");
+    if let Some(name) = &package.name
+        && let Some(problem) = package_problem(name)
+    {
+        let message = format!("invalid package name {name:?}: {problem}");
+        diagnostics
+            .error(Code::InvalidConfig, &at.at("name"), message)
+            .help("choose another name, such as `pets-client`");
+    }
+    if !is_version(&package.version) {
+        let message = format!("invalid version {:?}", package.version);
+        diagnostics
+            .error(Code::InvalidConfig, &at.at("version"), message)
+            .help("use Semantic Versioning: three numbers, such as `0.1.0`");
     }
 }
 

@@ -142,6 +142,12 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
     all
 }
 
+/// Whether a crate of this name, as `use` lines write it, is a dependency of any emitted crate.
+pub fn is_dependency(name: &str) -> bool {
+    let all = dependencies(&Needs::ALL);
+    all.iter().any(|it| it.name.replace('-', "_") == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FEATURES, dependencies};
@@ -158,12 +164,10 @@ mod tests {
 
     #[test]
     fn dependencies_are_those_of_the_runtime() {
-        let all = Needs {
-            basic: true,
-            downloads: true,
-            ..Needs::default()
-        };
-        let needed = dependencies(&all);
+        let needed = dependencies(&Needs {
+            dates: false,
+            ..Needs::ALL
+        });
         let needed = needed.iter().map(|it| (it.name, it.requirement()));
         let runtime = section("[dependencies]")
             .into_iter()

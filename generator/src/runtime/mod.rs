@@ -5,7 +5,7 @@ mod dependencies;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-pub use dependencies::{FEATURES, dependencies};
+pub use dependencies::{FEATURES, dependencies, is_dependency};
 
 use crate::ir::Needs;
 

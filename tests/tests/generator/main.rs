@@ -5,6 +5,7 @@ mod conventions;
 mod diff;
 mod diff_cases;
 mod doctests;
+mod file_names;
 mod fixtures;
 mod names;
 mod products;
