@@ -103,10 +103,11 @@ pub const REQUEST_METHODS: [&str; 20] = [
 ];
 
 /// Methods of client builders, except those for credentials.
-pub const BUILDER_METHODS: [&str; 19] = [
+pub const BUILDER_METHODS: [&str; 20] = [
     "new",
     "server",
     "credential",
+    "allow_http_credentials",
     "user_agent",
     "header",
     "without_header",
@@ -127,8 +128,18 @@ pub const BUILDER_METHODS: [&str; 19] = [
 ];
 
 /// Functions of servers, except the constructors of declared servers.
-pub const SERVER_FUNCTIONS: [&str; 10] = [
-    "new", "variable", "product", "version", "server", "default", "clone", "fmt", "from", "eq",
+pub const SERVER_FUNCTIONS: [&str; 11] = [
+    "new",
+    "rebase_links",
+    "variable",
+    "product",
+    "version",
+    "server",
+    "default",
+    "clone",
+    "fmt",
+    "from",
+    "eq",
 ];
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
 fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Option<String>)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let decoded = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let key = match error.path().iter().last() {
+        let key = match error.path().iter().next_back() {
             Some(Segment::Map { key }) => Some(key.clone()),
             _ => None,
         };
