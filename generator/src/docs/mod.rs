@@ -90,9 +90,15 @@ pub fn link(url: &str) -> String {
     }
 }
 
-/// Formats text as inline code.
+/// Formats text as inline code, with a replacement for characters that cannot be in it.
 pub fn code(text: &str) -> String {
-    let text = without_controls(&text.replace(|c: char| c.is_control(), " "));
+    let text = text.replace(
+        |c: char| c.is_control() || BIDIRECTIONAL.contains(&c),
+        "\u{fffd}",
+    );
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
     let longest = text.split(|c| c != '`').map(str::len).max();
     match longest.unwrap_or_default() {
         0 => format!("`{text}`"),

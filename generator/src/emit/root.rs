@@ -11,7 +11,16 @@ use crate::ir::Needs;
 /// Emits `src/lib.rs`.
 pub fn emit(context: &Context) -> String {
     let needs = &context.api.needs;
+    let recursion = needs.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote! {
+            #![recursion_limit = #limit]
+            // Examples are crates of their own.
+            #![doc(test(attr(recursion_limit = #limit)))]
+        }
+    });
     let attributes = quote! {
+        #recursion
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
     };
@@ -57,6 +66,13 @@ fn crate_docs(context: &Context) -> Vec<String> {
          setters of the request. `.send().await` also returns status and headers, and `.build()` \
          returns an `http::Request` for any other HTTP client.",
     ));
+    if let Some(limit) = api.needs.recursion_limit {
+        lines.push(String::new());
+        lines.extend(docs::safe_lines(&format!(
+            "Models are nested deeply. If the compiler reports an overflow in a crate that uses \
+             them, add `#![recursion_limit = \"{limit}\"]` to that crate."
+        )));
+    }
     lines
 }
 

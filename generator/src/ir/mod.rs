@@ -5,6 +5,7 @@
 mod availability;
 mod conventions;
 mod needs;
+mod nesting;
 mod operation;
 mod show;
 mod types;

@@ -1,6 +1,15 @@
 //! The parts of the runtime and the dependencies that a crate needs.
 
+use super::nesting::nesting;
 use super::{Api, CredentialKind, Kind, Operation, Presence, Response, Type, TypeDef};
+
+/// The types that the compiler visits at most for each model, list or map on its way from a model
+/// to one inside it: also `Option`, `Box` and the private parts of the standard library.
+const DEPTH_PER_LEVEL: usize = 8;
+
+/// The default limit of the compiler, and the part of it that models may use.
+const DEFAULT_LIMIT: usize = 128;
+const SUFFICIENT: usize = 96;
 
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +30,8 @@ pub struct Needs {
     pub string_enums: bool,
     /// Fields that distinguish absent from `null`.
     pub nullable: bool,
+    /// The recursion limit of the compiler, if its default does not suffice for nested models.
+    pub recursion_limit: Option<usize>,
 }
 
 impl Needs {
@@ -71,6 +82,11 @@ impl Needs {
                 .iter()
                 .any(|def| matches!(def.kind, Kind::Enum(_))),
             nullable: api.types.iter().any(is_nullable),
+            recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
     }
+}
+
+fn recursion_limit(depth: usize) -> Option<usize> {
+    (depth > SUFFICIENT).then_some(DEFAULT_LIMIT + depth)
 }

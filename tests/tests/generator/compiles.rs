@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::NAMES_FILE;
+use serde_json::{Map, Value, json};
 use tests::root;
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
@@ -19,8 +20,8 @@ fn fixture_crates_compile_without_warnings() {
     // Features only affect the runtime, so one crate per selection of its modules is enough.
     let mut runtimes = BTreeMap::new();
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
-    for fixture in fixtures {
-        let spec = fixture.expect("a fixture").path();
+    let fixtures = fixtures.map(|fixture| fixture.expect("a fixture").path());
+    for spec in fixtures.chain(nested(&folder)) {
         let stem = spec
             .file_stem()
             .expect("a file name")
@@ -76,7 +77,53 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// Deletes the names file of an earlier run: codegen would keep its names.
+/// Writes descriptions whose models are nested more deeply than the compiler allows by default.
+fn nested(folder: &Path) -> Vec<PathBuf> {
+    let folder = folder.join("nested");
+    fs::create_dir_all(&folder).expect("a folder");
+    let describe = |name: &str, count: usize, is_ring: bool, is_map: bool| {
+        let schema = |number: usize| {
+            let next = (number + 1) % count;
+            let mut properties = json!({ "id": { "type": "integer" } });
+            if is_ring || next != 0 {
+                let next = json!({ "$ref": format!("#/components/schemas/node-{next}") });
+                properties["next"] = if is_map {
+                    json!({ "type": "object", "additionalProperties": next })
+                } else {
+                    next
+                };
+            }
+            let object = json!({ "type": "object", "properties": properties });
+            (format!("node-{number}"), object)
+        };
+        let schemas: Map<String, Value> = (0..count).map(schema).collect();
+        let first =
+            json!({ "application/json": { "schema": { "$ref": "#/components/schemas/node-0" } } });
+        let description = json!({
+            "openapi": "3.0.3",
+            "info": { "title": name, "version": "1" },
+            "paths": { "/node": { "post": {
+                "operationId": "post-node",
+                "requestBody": { "required": true, "content": first },
+                "responses": {
+                    "200": { "description": "A node.", "content": first },
+                    "204": { "description": "No node." },
+                },
+            } } },
+            "components": { "schemas": schemas },
+        });
+        let path = folder.join(format!("{name}.json"));
+        fs::write(&path, description.to_string()).expect("a file");
+        path
+    };
+    vec![
+        describe("ring", 40, true, false),
+        describe("ring-of-maps", 70, true, true),
+        describe("chain", 120, false, false),
+    ]
+}
+
+/// Deletes the names of an earlier run, which codegen would keep.
 fn forget_names(out: &Path) {
     let names = out.join(NAMES_FILE);
     if names.exists() {
