@@ -45,6 +45,7 @@ impl Needs {
         basic: true,
         string_enums: true,
         nullable: true,
+        recursion_limit: None,
     };
 
     /// Returns the needs of an API.
