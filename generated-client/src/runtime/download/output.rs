@@ -18,9 +18,13 @@ use crate::runtime::transport::Transport;
 /// The maximum number of symbolic links to follow, which is that of Linux.
 const MAX_LINKS: usize = 40;
 
-/// The interval at which a named pipe is checked for a reader, and the maximum number of checks.
+/// The interval at which a named pipe is checked for a reader.
 #[cfg(unix)]
-const PIPE_CHECKS: (Duration, usize) = (Duration::from_millis(50), 200);
+const PIPE_INTERVAL: Duration = Duration::from_millis(50);
+
+/// The maximum number of checks for a reader, which take 10 seconds.
+#[cfg(unix)]
+const PIPE_CHECKS: usize = 200;
 
 /// A file to save a download to.
 pub enum Output {
@@ -136,11 +140,10 @@ fn is_pipe(metadata: &Metadata) -> bool {
 /// A blocking open would keep a thread of the runtime until then.
 #[cfg(unix)]
 pub async fn open_pipe(transport: &dyn Transport, path: &Path) -> io::Result<pipe::Sender> {
-    let (interval, checks) = PIPE_CHECKS;
-    for _ in 0..checks {
+    for _ in 0..PIPE_CHECKS {
         match pipe::OpenOptions::new().open_sender(path) {
             // ENXIO: there is no reader.
-            Err(error) if error.raw_os_error() == Some(6) => transport.sleep(interval).await,
+            Err(error) if error.raw_os_error() == Some(6) => transport.sleep(PIPE_INTERVAL).await,
             result => return result,
         }
     }

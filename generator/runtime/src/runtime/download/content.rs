@@ -84,12 +84,8 @@ impl Content {
     /// Records that the content is complete, if an unsatisfiable range proves it.
     pub fn complete_at(&mut self, headers: &HeaderMap) -> bool {
         let size = unsatisfied_size(headers);
-        let is_complete = size == Some(self.received)
-            && !differs(&self.total, &size)
-            && self
-                .validator
-                .as_ref()
-                .is_some_and(|it| it.matches(headers));
+        let is_complete =
+            size == Some(self.received) && !differs(&self.total, &size) && self.is_same(headers);
         if is_complete {
             self.total = size;
         }
@@ -128,11 +124,7 @@ impl Content {
         if range.start > self.received || is_other {
             return Err(changed());
         }
-        if !self
-            .validator
-            .as_ref()
-            .is_some_and(|it| it.matches(headers))
-        {
+        if !self.is_same(headers) {
             return Ok(false);
         }
         self.total = self.total.or(range.total);
@@ -187,6 +179,12 @@ impl Content {
         }
         let source = TransportError::new(format!("received {} of {total} bytes", self.received));
         Err(Error::transport("the download was interrupted", source))
+    }
+
+    /// Returns `true` if the validator proves that the content is the same.
+    fn is_same(&self, headers: &HeaderMap) -> bool {
+        let validator = self.validator.as_ref();
+        validator.is_some_and(|validator| validator.matches(headers))
     }
 
     /// Returns `true` if a validator proves that the content is another.

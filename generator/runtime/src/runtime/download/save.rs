@@ -41,8 +41,8 @@ impl DownloadLink {
     ///
     /// # Errors
     ///
-    /// Fails as [`bytes`](Self::bytes) does, or if the file cannot be written. An existing file is
-    /// left unchanged.
+    /// Fails as [`bytes`](Self::bytes) does, or if the file cannot be written. An existing regular
+    /// file is left unchanged.
     pub async fn save(&self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let failed = |error| write_error(path, error);
