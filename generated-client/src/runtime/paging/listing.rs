@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::runtime::error::{Error, RateLimit};
 use crate::runtime::paging::{ResultLimit, next_link};
-use crate::runtime::request::{Parameters, RawResponse, join, rebase, same_origin};
+use crate::runtime::request::{Parameters, RawResponse, join};
 use crate::runtime::send::{Exchange, execute};
 
 /// The traversal of a list.
@@ -89,12 +89,7 @@ impl Listing {
             Some(link) => join(&url, &link).ok_or_else(|| invalid("not a URL"))?,
             None => return Ok(None),
         };
-        let next = if same_origin(&url, &next) {
-            next
-        } else if parameters.client.0.rebase_links {
-            let base = Url::parse(&parameters.client.0.base_url);
-            rebase(&base.map_err(|_| invalid("no valid base URL"))?, &next)
-        } else {
+        let Some(next) = parameters.within_server(&url, next.clone()) else {
             let origins = [&next, &url].map(|url| url.origin().ascii_serialization());
             return Err(invalid(&format!(
                 "different origin: {}, not {}; `Server::rebase_links` follows it",
