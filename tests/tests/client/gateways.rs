@@ -78,6 +78,22 @@ async fn links_keep_the_base_url_if_the_server_is_told_so() {
 }
 
 #[tokio::test]
+async fn redirects_keep_the_base_url_if_the_server_is_told_so() {
+    for (code, is_followed) in [(301, true), (302, false), (307, true), (308, true)] {
+        let location = [("location", "http://ghe.internal/api/v3/repositories/1/jobs")];
+        let script = Script::new([respond(code, &location, ""), respond(200, &[], PAGE)]);
+        let server = Server::ghes("gateway.example.com").rebase_links();
+        let client = script.builder().server(server).build();
+        let result = list(&client.expect("a valid client")).await;
+        assert_eq!(result.is_ok(), is_followed, "{code}");
+        let last = script.requests().pop().expect("a request").1;
+        assert_eq!(last.uri().host(), Some("gateway.example.com"));
+        let is_moved = last.uri().path() == "/api/v3/repositories/1/jobs";
+        assert_eq!(is_moved, is_followed, "{code}");
+    }
+}
+
+#[tokio::test]
 async fn reads_links_with_bytes_above_127() {
     for title in [&b"caf\xc3\xa9"[..], b"\xff\xfe", b"\xe9"] {
         let server = MockServer::start().await;

@@ -36,7 +36,7 @@ pub struct Client(pub(crate) Arc<Shared>);
 pub struct Shared {
     pub transport: Box<dyn Transport>,
     pub base_url: String,
-    /// Whether links to further pages are followed on the server itself.
+    /// Whether links and redirects are followed on the server, whatever host they name.
     pub rebase_links: bool,
     /// Whether credentials can be sent: the server is secure, or it is allowed nevertheless.
     pub sends_credentials: bool,

@@ -52,8 +52,9 @@ impl Server {
         self
     }
 
-    /// Follows links to further pages on this server, whatever scheme and host they name. Only
-    /// their path and query count, and the path starts with that of the base URL.
+    /// Follows links to further pages and permanent or temporary redirects (301, 307 and 308) on
+    /// this server, whatever scheme and host they name. Only their path and query count, and the
+    /// path starts with that of the base URL.
     ///
     /// Use it for a server behind a gateway, whose links name the server and not the gateway.
     /// Without it, such a link is an error, because the token is sent to this server only.

@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::runtime::error::{Error, ErrorKind, RateLimit};
 use crate::runtime::paging::{ResultLimit, next_link};
-use crate::runtime::request::{Parameters, RawResponse, join, rebase, same_origin};
+use crate::runtime::request::{Parameters, RawResponse, join};
 use crate::runtime::send::{Exchange, execute};
 
 /// The default maximum number of pages.
@@ -98,12 +98,7 @@ impl Listing {
         };
         let next = link.target.and_then(|target| join(&url, &target));
         let next = next.ok_or_else(|| invalid("not a URL"))?;
-        let next = if same_origin(&url, &next) {
-            next
-        } else if parameters.client.0.rebase_links {
-            let base = Url::parse(&parameters.client.0.base_url);
-            rebase(&base.map_err(|_| invalid("no valid base URL"))?, &next)
-        } else {
+        let Some(next) = parameters.within_server(&url, next.clone()) else {
             let origins = [&next, &url].map(|url| url.origin().ascii_serialization());
             return Err(invalid(&format!(
                 "different origin: {}, not {}; `Server::rebase_links` follows it",

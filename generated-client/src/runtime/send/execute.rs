@@ -130,5 +130,9 @@ fn redirected_to(response: &RawResponse) -> Option<Url> {
     }
     let url = response.url().ok()?;
     let location = join(&url, header(response.headers(), LOCATION.as_str())?)?;
-    same_origin(&location, &url).then_some(location)
+    if response.status() == StatusCode::FOUND {
+        // Such a redirect of a gateway leads to a sign-in page elsewhere.
+        return same_origin(&location, &url).then_some(location);
+    }
+    response.parameters.within_server(&url, location)
 }

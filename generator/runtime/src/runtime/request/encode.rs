@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::runtime::client::{HTTP_CREDENTIALS, Secret, is_secret};
 use crate::runtime::error::Error;
-use crate::runtime::request::{Parameters, encode, expand};
+use crate::runtime::request::{Parameters, encode, expand, rebase, same_origin};
 use crate::runtime::transport::{Body, Destination, OperationInfo};
 
 impl Parameters {
@@ -59,6 +59,18 @@ impl Parameters {
             push_query(&mut url, name, value);
         }
         Ok(url)
+    }
+
+    /// Returns the URL of a link within the server, or `None` if the link leads to another one.
+    ///
+    /// The links of a server behind a gateway may name the server, and not the gateway.
+    pub(crate) fn within_server(&self, url: &Url, link: Url) -> Option<Url> {
+        if same_origin(url, &link) {
+            return Some(link);
+        }
+        let shared = &self.client.0;
+        let base = Url::parse(&shared.base_url).ok()?;
+        shared.rebase_links.then(|| rebase(&base, &link))
     }
 
     pub(crate) fn url_with_credentials(&self, location: Option<&Url>) -> Result<String, Error> {
