@@ -1,4 +1,4 @@
-//! What is emitted compiles without a warning, on its own and outside this workspace.
+//! The emitted code compiles without a warning, on its own and outside this workspace.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;

@@ -16,7 +16,7 @@ fn names(value: &Value, shipped: &Shipped) -> Shipped {
     output(&value.to_string(), shipped).api.names
 }
 
-/// What has another name than before, of what is still there.
+/// The names that changed, of items that are still there.
 fn renamed(old: &Shipped, new: &Shipped) -> Vec<String> {
     let mut renamed = compare(&old.types, &new.types);
     for (key, tag) in &old.tags {
@@ -342,7 +342,7 @@ fn key(old: &Shipped) -> impl Strategy<Value = String> + use<> {
     })
 }
 
-/// What may be added to a description: schemas, operations and inline schemas, before or behind
+/// An addition to a description: schemas, operations and inline schemas, before or behind
 /// what is there.
 #[derive(Debug, Clone)]
 enum Addition {
@@ -365,7 +365,7 @@ fn additions(old: &Shipped) -> impl Strategy<Value = Vec<Addition>> + use<> {
         .values()
         .flat_map(|tag| tag.operations.values().cloned());
     let methods: Vec<String> = methods.collect();
-    let suffix = prop::sample::select(vec!["", "-", "_2", "-answer", "-request"]);
+    let suffix = prop::sample::select(vec!["", "-", "_2", "-response", "-request"]);
     let id =
         (prop::sample::select(methods), suffix).prop_map(|(name, end)| format!("new/{name}{end}"));
     let properties = prop::sample::select(vec!["status", "Status", "new", "user", "item"]);
