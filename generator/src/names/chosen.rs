@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::reserved::{CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES};
 use super::{is_name, module_name, type_name};
 
-/// What a name is for.
+/// The kinds of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     /// A model.
