@@ -1,4 +1,4 @@
-//! The folder beside the output in which a transaction stages its files.
+//! The folder in which a transaction stages its files.
 
 use std::ffi::OsString;
 use std::fs;
@@ -36,7 +36,12 @@ pub fn clear(root: &Path, disk: &Disk<'_>) -> Result<(), Error> {
     ))
 }
 
-/// Returns the folder beside the output: on the same file system, so that files can be moved.
+/// Returns the folder beside the output, or within it if that is a file system of its own: files can
+/// be moved only within a file system.
+///
+/// # Errors
+///
+/// Fails if the output folder has no name, or if something else is in the way.
 pub fn folder_of(root: &Path) -> Result<PathBuf, Error> {
     let Some(name) = root.file_name() else {
         return Err(Error::new(
@@ -47,7 +52,11 @@ pub fn folder_of(root: &Path) -> Result<PathBuf, Error> {
     let mut hidden = OsString::from(".");
     hidden.push(name);
     hidden.push(".codegen");
-    let folder = root.with_file_name(hidden);
+    let folder = if is_mounted(root) {
+        root.join(hidden)
+    } else {
+        root.with_file_name(hidden)
+    };
     match fs::symlink_metadata(&folder) {
         Ok(metadata) if !metadata.is_dir() => Err(Error::new(
             format!("{} is not a folder", folder.display()),
@@ -55,4 +64,19 @@ pub fn folder_of(root: &Path) -> Result<PathBuf, Error> {
         )),
         _ => Ok(folder),
     }
+}
+
+/// Returns whether a folder is on another file system than the one around it.
+#[cfg(unix)]
+fn is_mounted(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let device = |folder: &Path| fs::metadata(folder).map(|it| it.dev()).ok();
+    let around = folder.parent().and_then(device);
+    around.is_some() && device(folder).is_some_and(|it| Some(it) != around)
+}
+
+#[cfg(not(unix))]
+fn is_mounted(_folder: &Path) -> bool {
+    false
 }

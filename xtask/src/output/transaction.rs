@@ -1,6 +1,6 @@
 //! Replaces files of a folder all or none, even if the process is killed.
 //!
-//! New texts and copies of the files that they replace are staged in a folder beside the output.
+//! New texts and copies of the files that they replace are staged in a folder of their own.
 //! Then the journal is written, a list of the changes. From then on the transaction counts as done,
 //! and the next run completes it. If a change fails, the journal is renamed: the transaction counts
 //! as undone, and is reverted. Each file is replaced in a single step.
