@@ -41,7 +41,7 @@ impl Budget {
         let _ = self
             .left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                (left < self.max).then(|| (left + amount).min(self.max))
+                (left < self.max).then(|| left.saturating_add(amount).min(self.max))
             });
     }
 }

@@ -33,7 +33,10 @@ impl Error {
 
     pub(crate) fn transport(detail: &str, error: TransportError) -> Self {
         if error.is_permanent() {
-            return Self::configuration(error.to_string()).with_source(error);
+            let sent = error.is_sent();
+            let mut permanent = Self::configuration(error.to_string()).with_source(error);
+            permanent.0.sent = sent;
+            return permanent;
         }
         let kind = if error.is_timeout() {
             ErrorKind::Timeout

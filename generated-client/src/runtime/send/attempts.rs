@@ -54,15 +54,15 @@ impl Attempts {
         if !self.replayable {
             return None;
         }
-        self.rate_limit_wait(error)
-            .or_else(|| self.retry_wait(error))
+        // The caller has set how long a rate limit may hold a request up.
+        if !self.settings.rate_limit_wait.is_zero() && error.is_rate_limited() {
+            return self.rate_limit_wait(error);
+        }
+        self.retry_wait(error)
     }
 
     fn rate_limit_wait(&mut self, error: &Error) -> Option<Duration> {
         let max = self.settings.rate_limit_wait;
-        if max.is_zero() || !error.is_rate_limited() {
-            return None;
-        }
         let limit = error.rate_limit()?;
         let factor = 2_u32.saturating_pow(self.rate_limited);
         let mut wait = limit.retry_after?;

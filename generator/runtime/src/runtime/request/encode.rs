@@ -92,12 +92,14 @@ impl Parameters {
     fn header_map(&self) -> Result<HeaderMap, Error> {
         let mut headers = self.client.0.headers.clone();
         if let Some(accept) = self.facts.accept {
-            headers
-                .entry(header::ACCEPT)
-                .or_insert(HeaderValue::from_static(accept));
+            let accept = HeaderValue::try_from(accept)
+                .map_err(|_| self.invalid("invalid media type to accept"))?;
+            headers.entry(header::ACCEPT).or_insert(accept);
         }
         if let Some(media_type) = self.content.media_type() {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+            let media_type = HeaderValue::try_from(media_type)
+                .map_err(|_| self.invalid("invalid media type of the body"))?;
+            headers.insert(header::CONTENT_TYPE, media_type);
         }
         for credential in &self.client.0.credentials {
             if let Secret::Header(name, value) = &credential.0 {
