@@ -302,3 +302,15 @@ async fn finds_a_rate_limit_in_any_body() {
     let (error, _) = error_of(respond(404, &[], "rate limit")).await;
     assert!(!error.is_rate_limited());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_setting_is_not_waited_for_as_a_retry() {
+    let script = Script::new([respond(429, &[("retry-after", "10")], "")]);
+    let client = script
+        .builder()
+        .wait_for_rate_limit(5 * SECOND)
+        .build()
+        .expect("a valid client");
+    cancel(&client).await.expect_err("a rate limit");
+    assert_eq!(script.count(), 1);
+}

@@ -222,6 +222,22 @@ async fn a_retry_past_the_timeout_costs_no_budget() {
     assert_eq!(script.count(), 3);
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_unlimited_retry_budget_does_not_overflow() {
+    let script = Script::new([status(503), status(204), status(204)]);
+    let client = script
+        .builder()
+        .retry_budget(u32::MAX)
+        .build()
+        .expect("a valid client");
+    let runs = client.workflow_runs();
+    for _ in 0..2 {
+        let delete = runs.delete_workflow_run("o", "r", 1);
+        delete.await.expect("a success");
+    }
+    assert_eq!(script.count(), 3);
+}
+
 #[test]
 fn fails_without_a_tokio_runtime() {
     let client = Client::builder().build().expect("a valid client");
