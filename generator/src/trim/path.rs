@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
+use crate::grammar::{Below, Object, inside};
+
 /// A step into a value. Indices are ordered as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
@@ -21,6 +23,15 @@ impl From<&PathElement<'_>> for Step {
             PathElement::Index(index) => Self::Index(*index),
         }
     }
+}
+
+/// Returns the structure of the value at a place.
+pub fn structure(place: &[Step]) -> Below {
+    let root = Below::Objects(Object::Document);
+    place.iter().fold(root, |parent, step| match step {
+        Step::Key(key) => inside(parent, key),
+        Step::Index(_) => parent,
+    })
 }
 
 /// Returns the distinct matches of a JSONPath, sorted.
