@@ -21,6 +21,7 @@ impl Operation for ReRunJobForWorkflowRun {
     const ID: &'static str = "actions/re-run-job-for-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
             product: "GHES",
@@ -139,6 +140,7 @@ impl Operation for CancelWorkflowRun {
     const ID: &'static str = "actions/cancel-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// Force-cancels a workflow run.
@@ -153,6 +155,7 @@ impl Operation for ForceCancelWorkflowRun {
     const ID: &'static str = "actions/force-cancel-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[Availability::Since {
         product: "GHES",
         version: "3.12",
@@ -185,6 +188,7 @@ impl Operation for DeleteWorkflowRunLogs {
     const ID: &'static str = "actions/delete-workflow-run-logs";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// Re-runs all jobs of a workflow run.
@@ -199,6 +203,7 @@ impl Operation for ReRunWorkflow {
     const ID: &'static str = "actions/re-run-workflow";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// Re-runs the failed jobs of a workflow run.
@@ -213,6 +218,7 @@ impl Operation for ReRunWorkflowFailedJobs {
     const ID: &'static str = "actions/re-run-workflow-failed-jobs";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
             product: "GHES",

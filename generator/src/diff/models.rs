@@ -77,6 +77,7 @@ fn kind(api: &Api, kind: &Kind) -> String {
         Kind::Enum(_) => "enum".to_owned(),
         Kind::Union(_) => "union".to_owned(),
         Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
+        Kind::Newtype(ty) => format!("newtype of `{}`", api.show(ty)),
     }
 }
 
@@ -90,6 +91,7 @@ fn compare_kinds(
     match (&old.kind, &new.kind) {
         // What both stand for is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if old_side.ty(before) == new_side.ty(now) => {}
+        (Kind::Newtype(before), Kind::Newtype(now)) if old_side.ty(before) == new_side.ty(now) => {}
         (_, Kind::Alias(now)) => {
             let target = new_side.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
@@ -110,7 +112,7 @@ fn compare_kinds(
 
 /// Whether both are structs, enums or unions.
 fn is_alike(one: &Kind, other: &Kind) -> bool {
-    !matches!(one, Kind::Alias(_)) && discriminant(one) == discriminant(other)
+    !matches!(one, Kind::Alias(_) | Kind::Newtype(_)) && discriminant(one) == discriminant(other)
 }
 
 fn replaced(

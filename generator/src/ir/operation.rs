@@ -27,6 +27,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The response of a success.
     pub response: Response,
+    /// The media types to ask for, if they are not the one of the response.
+    pub accept: Option<String>,
     /// The declared failures.
     pub failures: Vec<Failure>,
     /// How the list continues, if the response is one page of it.
@@ -122,6 +124,8 @@ pub struct Body {
     pub required: bool,
     /// How it is encoded.
     pub encoding: Encoding,
+    /// The media type of JSON, if it is not `application/json`.
+    pub json_type: Option<String>,
     /// The arguments that it is made of: one for the whole, or one for each property.
     pub arguments: Vec<Argument>,
 }

@@ -196,13 +196,15 @@ pub fn only_list(types: &[Node], object: &ir::Struct) -> Option<usize> {
 /// The type behind other names for it; an alias of itself stays.
 pub fn resolve<'t>(types: &'t [Node], ty: &'t Type) -> &'t Type {
     let mut ty = ty;
-    let mut seen = Vec::new();
-    while let Type::Model(id) = ty
-        && let Kind::Alias(inner) = &types[id.0].kind
-        && !seen.contains(id)
-    {
-        seen.push(*id);
-        ty = inner;
+    // There are no more names than types, unless they go round in circles.
+    for _ in 0..=types.len() {
+        match ty {
+            Type::Model(id) => match &types[id.0].kind {
+                Kind::Alias(inner) => ty = inner,
+                _ => break,
+            },
+            _ => break,
+        }
     }
     ty
 }

@@ -47,7 +47,10 @@ impl Parameters {
         let mut url = expand(base, self.facts.path, &self.arguments)
             .map_err(|problem| self.invalid(&problem))?;
         for (name, value) in &self.query {
-            push_query(&mut url, name, value);
+            push_query(&mut url, name, encode(value));
+        }
+        for (name, value) in &self.joined {
+            push_query(&mut url, name, [value.as_str()]);
         }
         Ok(url)
     }
@@ -62,7 +65,7 @@ impl Parameters {
             let is_present = location
                 .is_some_and(|location| location.query_pairs().any(|(other, _)| other == **name));
             if !is_present {
-                push_query(&mut url, name, value);
+                push_query(&mut url, name, encode(value));
             }
         }
         Ok(url)
@@ -75,7 +78,7 @@ impl Parameters {
                 .entry(header::ACCEPT)
                 .or_insert(HeaderValue::from_static(accept));
         }
-        if let Some(media_type) = self.content.media_type() {
+        if let Some(media_type) = self.content.media_type(self.facts.content_type) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
         }
         for credential in &self.client.0.credentials {
@@ -104,9 +107,10 @@ impl Parameters {
     }
 }
 
-fn push_query(url: &mut String, name: &str, value: &str) {
+/// Appends a query parameter whose value is already encoded.
+fn push_query<'v>(url: &mut String, name: &str, value: impl IntoIterator<Item = &'v str>) {
     url.push(if url.contains('?') { '&' } else { '?' });
     url.extend(encode(name));
     url.push('=');
-    url.extend(encode(value));
+    url.extend(value);
 }

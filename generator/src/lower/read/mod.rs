@@ -6,6 +6,7 @@ mod extension;
 mod object;
 mod operation;
 mod parameter;
+mod property;
 mod resolve;
 mod response;
 mod schema;
@@ -15,6 +16,7 @@ mod shape;
 mod tag;
 mod union;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
@@ -23,7 +25,7 @@ use openapiv3::OpenAPI;
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
-use crate::ir::{Type, TypeId};
+use crate::ir::{JsonType, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// Reads a description; what cannot be expressed is reported.
@@ -35,6 +37,9 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         types: Vec::new(),
         schemas: HashMap::new(),
         shared: BTreeMap::new(),
+        narrowed: HashMap::new(),
+        nullable: RefCell::default(),
+        json_types: RefCell::default(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
@@ -67,4 +72,11 @@ struct Reader<'a> {
     schemas: HashMap<&'a str, TypeId>,
     /// The types of inline schemas below `components`, which several operations share.
     shared: BTreeMap<Pointer, Type>,
+    /// The types of properties with several declarations, by the places of these; `None` while one
+    /// is read.
+    narrowed: HashMap<Vec<Pointer>, Option<Type>>,
+    /// Whether the named schemas allow `null`, as far as that is known.
+    nullable: RefCell<HashMap<String, bool>>,
+    /// The JSON types of the named schemas, as far as they are known.
+    json_types: RefCell<HashMap<String, Option<JsonType>>>,
 }

@@ -1,9 +1,10 @@
 //! Responses.
 
+use indexmap::IndexSet;
 use openapiv3::{Operation, Response as Declared, StatusCode};
 
 use super::Reader;
-use super::body::is_json;
+use super::body::{is_json, media_type};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use crate::ir::{Case, Failure, Response, Several, Type};
@@ -14,6 +15,8 @@ use crate::pointer::Pointer;
 pub struct Responses {
     pub success: Response,
     pub failures: Vec<Failure>,
+    /// The media types to ask for, if they are not the one of the success.
+    pub accept: Option<String>,
     /// Whether a success has a `Link` header.
     pub linked: bool,
 }
@@ -23,6 +26,59 @@ struct Success<'a> {
     status: u16,
     response: &'a Declared,
     at: Pointer,
+    /// Whether HTTP does not allow content.
+    is_empty: bool,
+}
+
+/// The media types that a client can read.
+#[derive(Default)]
+struct Accept {
+    successes: IndexSet<String>,
+    failures: IndexSet<String>,
+}
+
+impl Accept {
+    /// Adds the media types of a success: one of JSON, or all others.
+    fn add_success(&mut self, response: &Declared) {
+        let names = || response.content.keys();
+        match names().find(|name| is_json(name)) {
+            Some(json) => self.successes.extend(json_type(json)),
+            None => {
+                let is_text = names().next().is_some_and(|it| it.starts_with("text/"));
+                let read = names().filter(|name| !is_text || name.starts_with("text/"));
+                self.successes
+                    .extend(read.filter_map(|name| media_type(name)));
+            }
+        }
+    }
+
+    /// Adds the media type of an error, which is read if it is JSON.
+    fn add_failure(&mut self, response: &Declared) {
+        let json = response.content.keys().find(|name| is_json(name));
+        self.failures.extend(json.and_then(|name| json_type(name)));
+    }
+
+    /// The value of the `Accept` header, if it is not the one that the decoder asks for.
+    fn header(self, success: &Response) -> Option<String> {
+        let usual = match success {
+            Response::Json(_) => "application/json",
+            Response::Redirect => return None,
+            _ => "",
+        };
+        let all: IndexSet<String> = self.successes.into_iter().chain(self.failures).collect();
+        let header = all.into_iter().collect::<Vec<_>>().join(", ");
+        (!header.is_empty() && header != usual).then_some(header)
+    }
+}
+
+/// The media type of JSON in an `Accept` header.
+fn json_type(name: &str) -> Option<String> {
+    let json = media_type(name)?;
+    Some(if json.contains('*') {
+        "application/json".to_owned()
+    } else {
+        json
+    })
 }
 
 /// Reads the responses of an operation.
@@ -31,12 +87,14 @@ pub fn read_responses<'a>(
     operation: &'a Operation,
     at: &Pointer,
     role: &Role,
+    is_head: bool,
 ) -> Responses {
     let at = at.at("responses");
     let mut successes = Vec::new();
     let mut redirects = false;
     let mut failures = Vec::new();
     let mut linked = false;
+    let mut accept = Accept::default();
     for (status, item) in &operation.responses.responses {
         let Some((at, response)) = reader.resolve(item, at.at(status)) else {
             continue;
@@ -49,16 +107,15 @@ pub fn read_responses<'a>(
                     status,
                     response,
                     at,
+                    is_empty: false,
                 });
             }
             3 => redirects |= has_header(response, "location"),
-            _ => failures.push(read_failure(
-                reader,
-                response,
-                &at,
-                role,
-                status.to_string(),
-            )),
+            _ => {
+                accept.add_failure(response);
+                let status = status.to_string();
+                failures.push(read_failure(reader, response, &at, role, status));
+            }
         }
     }
     if let Some(item) = &operation.responses.default
@@ -69,24 +126,32 @@ pub fn read_responses<'a>(
                 status: 200,
                 response,
                 at,
+                is_empty: false,
             });
         } else {
-            failures.push(read_failure(
-                reader,
-                response,
-                &at,
-                role,
-                "default".to_owned(),
-            ));
+            accept.add_failure(response);
+            let status = "default".to_owned();
+            failures.push(read_failure(reader, response, &at, role, status));
         }
     }
+    for success in &mut successes {
+        success.is_empty = is_head || matches!(success.status, 204 | 205);
+        if !success.is_empty {
+            accept.add_success(success.response);
+        }
+    }
+    // Beside a success, a redirect is a matter of transport.
+    let success = if successes.is_empty() && redirects {
+        Response::Redirect
+    } else {
+        read_success(reader, &successes, role)
+    };
+    if is_head {
+        failures.iter_mut().for_each(|it| it.ty = None);
+    }
     Responses {
-        // Beside a success, a redirect is a matter of transport.
-        success: if successes.is_empty() && redirects {
-            Response::Redirect
-        } else {
-            read_success(reader, &successes, role)
-        },
+        accept: accept.header(&success).filter(|_| !is_head),
+        success,
         failures,
         linked,
     }
@@ -104,7 +169,11 @@ fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &R
             status: success.status,
             name: String::new(),
             docs: success.response.description.clone(),
-            response: read_content(reader, success.response, &success.at, &role),
+            response: if success.is_empty {
+                Response::Empty
+            } else {
+                read_content(reader, success.response, &success.at, &role)
+            },
         });
     }
     match cases.split_first() {
