@@ -119,7 +119,7 @@ fn positions(text: &str) -> Positions {
         let at = match around.last_mut() {
             None => Pointer::root(),
             Some(Around::List(list, next)) => {
-                let at = list.at(&*next);
+                let at = list.at(*next);
                 *next += 1;
                 positions.push((at.clone(), start));
                 at

@@ -1,7 +1,7 @@
 //! Strongly connected components of a graph.
 
-/// Returns for each node whether a walk along the edges leads back to it, and the number of its
-/// strongly connected component.
+/// Returns for each node whether it is part of a cycle, and the number of its strongly connected
+/// component.
 ///
 /// This is Tarjan's algorithm with a stack of its own, as chains in a description have any length.
 pub fn components(edges: &[Vec<usize>]) -> (Vec<bool>, Vec<usize>) {

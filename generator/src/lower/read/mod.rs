@@ -1,5 +1,6 @@
 //! Reads the structure of an API from its description: by position, with every reference resolved.
 
+mod accept;
 mod availability;
 mod body;
 mod extension;

@@ -49,8 +49,12 @@ pub fn read_property<'a>(
     declarations: Vec<Declaration<'a>>,
     role: &Role,
 ) -> Property {
-    let told = declarations.iter().rev().map(|it| docs(reader, it.node));
-    let docs = told.filter(|it| !it.is_empty()).next().unwrap_or_default();
+    let docs = declarations
+        .iter()
+        .rev()
+        .map(|it| docs(reader, it.node))
+        .find(|it| !it.is_empty())
+        .unwrap_or_default();
     let deprecated = declarations.iter().any(|it| it.node.is_deprecated());
     let availability = declarations
         .iter()
@@ -58,7 +62,7 @@ pub fn read_property<'a>(
         .filter(|it| *it != Availability::default())
         .last()
         .unwrap_or_default();
-    let typed = typed(reader, declarations);
+    let typed = typed(declarations);
     Property {
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
         ty: read_narrowed(reader, &typed, role),
@@ -69,7 +73,7 @@ pub fn read_property<'a>(
 }
 
 /// The declarations that have a type, each once; the last one if none has.
-fn typed<'a>(reader: &Reader<'a>, mut declarations: Vec<Declaration<'a>>) -> Vec<Declaration<'a>> {
+fn typed(mut declarations: Vec<Declaration<'_>>) -> Vec<Declaration<'_>> {
     let Some(last) = declarations.last().cloned() else {
         return declarations;
     };
@@ -80,7 +84,7 @@ fn typed<'a>(reader: &Reader<'a>, mut declarations: Vec<Declaration<'a>>) -> Vec
             references.push(reference);
             true
         }
-        Node::Schema(_) => has_type(reader, it.node),
+        Node::Schema(_) => has_type(it.node),
     });
     if declarations.is_empty() {
         declarations.push(last);
@@ -89,16 +93,14 @@ fn typed<'a>(reader: &Reader<'a>, mut declarations: Vec<Declaration<'a>>) -> Vec
 }
 
 /// Whether a schema tells more about the type of a value than that it is an object or a list.
-fn has_type<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+fn has_type(node: Node<'_>) -> bool {
     let Node::Schema(schema) = node else {
         return true;
     };
     match shape(schema) {
         Shape::Anything | Shape::Null | Shape::Array(None) => false,
         Shape::Object(object) => !object.properties.is_empty() || object.additional.is_some(),
-        Shape::All(nodes, own) => {
-            !own.properties.is_empty() || nodes.into_iter().any(|node| has_type(reader, node))
-        }
+        Shape::All(nodes, own) => !own.properties.is_empty() || nodes.into_iter().any(has_type),
         _ => true,
     }
 }
@@ -124,7 +126,7 @@ fn read_narrowed<'a>(
             .iter()
             .filter_map(|it| items(reader, it))
             .collect();
-        let items = typed(reader, items);
+        let items = typed(items);
         let item = read_narrowed(reader, &items, &role.step(Step::Item));
         let nullable = items.iter().all(|it| allows_null(reader, it.node));
         return Type::List(Box::new(match items.last() {

@@ -1,10 +1,10 @@
 //! Responses.
 
-use indexmap::IndexSet;
 use openapiv3::{Operation, Response as Declared, StatusCode};
 
 use super::Reader;
-use super::body::{is_json, media_type};
+use super::accept::Accept;
+use super::body::is_json;
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use crate::ir::{Case, Failure, Response, Several, Type};
@@ -28,57 +28,6 @@ struct Success<'a> {
     at: Pointer,
     /// Whether HTTP does not allow content.
     is_empty: bool,
-}
-
-/// The media types that a client can read.
-#[derive(Default)]
-struct Accept {
-    successes: IndexSet<String>,
-    failures: IndexSet<String>,
-}
-
-impl Accept {
-    /// Adds the media types of a success: one of JSON, or all others.
-    fn add_success(&mut self, response: &Declared) {
-        let names = || response.content.keys();
-        match names().find(|name| is_json(name)) {
-            Some(json) => self.successes.extend(json_type(json)),
-            None => {
-                let is_text = names().next().is_some_and(|it| it.starts_with("text/"));
-                let read = names().filter(|name| !is_text || name.starts_with("text/"));
-                self.successes
-                    .extend(read.filter_map(|name| media_type(name)));
-            }
-        }
-    }
-
-    /// Adds the media type of an error, which is read if it is JSON.
-    fn add_failure(&mut self, response: &Declared) {
-        let json = response.content.keys().find(|name| is_json(name));
-        self.failures.extend(json.and_then(|name| json_type(name)));
-    }
-
-    /// The value of the `Accept` header, if it is not the one that the decoder asks for.
-    fn header(self, success: &Response) -> Option<String> {
-        let usual = match success {
-            Response::Json(_) => "application/json",
-            Response::Redirect => return None,
-            _ => "",
-        };
-        let all: IndexSet<String> = self.successes.into_iter().chain(self.failures).collect();
-        let header = all.into_iter().collect::<Vec<_>>().join(", ");
-        (!header.is_empty() && header != usual).then_some(header)
-    }
-}
-
-/// The media type of JSON in an `Accept` header.
-fn json_type(name: &str) -> Option<String> {
-    let json = media_type(name)?;
-    Some(if json.contains('*') {
-        "application/json".to_owned()
-    } else {
-        json
-    })
 }
 
 /// Reads the responses of an operation.
