@@ -1,12 +1,18 @@
 //! Errors and warnings about a description, with their place in it.
 
+use std::collections::HashMap;
 use std::fmt::{self, Write as _};
+
+use indexmap::IndexMap;
 
 use crate::pointer::Pointer;
 use crate::source::Source;
 
+/// The maximum number of further places in a rendered group of equal diagnostics.
+const MAX_PLACES: usize = 3;
+
 /// The severity of a diagnostic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is emitted.
     Error,
@@ -15,7 +21,7 @@ pub enum Severity {
 }
 
 /// The kind of a diagnostic, with a stable name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Code {
     /// The text is neither YAML nor JSON.
@@ -107,7 +113,11 @@ pub struct Diagnostic {
 
 /// The diagnostics about a description, in the order in which they were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    /// The index of each diagnostic by its severity, code, place and message.
+    known: HashMap<(Severity, Code, Pointer, String), usize>,
+}
 
 impl Diagnostics {
     /// Adds an error.
@@ -138,12 +148,10 @@ impl Diagnostics {
         message: String,
     ) -> &mut Diagnostic {
         // A shared part of a description is lowered wherever it is used, but reported once.
-        let known = self.0.iter().position(|it| {
-            it.severity == severity && it.code == code && it.pointer == *at && it.message == message
-        });
-        let index = known.unwrap_or(self.0.len());
-        if known.is_none() {
-            self.0.push(Diagnostic {
+        let key = (severity, code, at.clone(), message.clone());
+        let index = *self.known.entry(key).or_insert(self.found.len());
+        if index == self.found.len() {
+            self.found.push(Diagnostic {
                 severity,
                 code,
                 pointer: at.clone(),
@@ -152,37 +160,46 @@ impl Diagnostics {
                 position: None,
             });
         }
-        &mut self.0[index]
+        &mut self.found[index]
     }
 
     /// Appends other diagnostics.
     pub(crate) fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        // They may have positions in another text, so they are not compared with known diagnostics.
+        self.found.extend(other.found);
     }
 
     /// Returns `true` if there is an error.
     pub fn has_errors(&self) -> bool {
-        self.0
+        self.found
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// Returns the diagnostics in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.found.iter()
     }
 
     /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
+    ///
+    /// Diagnostics that differ only in their place are grouped.
     pub fn render(&self, source: &Source) -> String {
+        let mut groups: IndexMap<_, Vec<&Diagnostic>> = IndexMap::new();
+        for it in &self.found {
+            let key = (it.severity, it.code, &it.message, &it.help);
+            groups.entry(key).or_default().push(it);
+        }
         let mut text = String::new();
-        for diagnostic in &self.0 {
-            diagnostic
-                .render(source, &mut text)
+        for group in groups.values() {
+            let (first, others) = group.split_first().expect("a group is not empty");
+            first
+                .render(source, others, &mut text)
                 .expect("writing to a string does not fail");
         }
         text
@@ -195,7 +212,14 @@ impl Diagnostic {
         self.help = Some(help.into());
     }
 
-    fn render(&self, source: &Source, out: &mut String) -> fmt::Result {
+    /// Returns the line and column, both from 1.
+    fn position(&self, source: &Source) -> (usize, usize) {
+        self.position
+            .unwrap_or_else(|| source.locate(&self.pointer))
+    }
+
+    /// Formats the diagnostic, and the places of the others in its group.
+    fn render(&self, source: &Source, others: &[&Self], out: &mut String) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -205,9 +229,7 @@ impl Diagnostic {
             write!(out, "{}: ", self.pointer)?;
         }
         writeln!(out, "{}", self.message)?;
-        let (line, column) = self
-            .position
-            .unwrap_or_else(|| source.locate(&self.pointer));
+        let (line, column) = self.position(source);
         let margin = " ".repeat(line.to_string().len());
         writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
         if let Some(excerpt) = source.line(line) {
@@ -220,6 +242,15 @@ impl Diagnostic {
         )?;
         if let Some(help) = &self.help {
             writeln!(out, "{margin} = help: {help}")?;
+        }
+        for other in others.iter().take(MAX_PLACES) {
+            let ((line, column), name) = (other.position(source), source.name());
+            let pointer = other.pointer.to_json_pointer();
+            writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
+        }
+        if others.len() > MAX_PLACES {
+            let more = others.len() - MAX_PLACES;
+            writeln!(out, "{margin} = also at {more} more places")?;
         }
         writeln!(out)
     }

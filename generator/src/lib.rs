@@ -15,6 +15,7 @@ mod docs;
 mod emit;
 mod extension;
 mod format;
+mod grammar;
 pub mod ir;
 mod lower;
 mod manual;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A JSON Pointer (RFC 6901) to a place in a description; `Display` writes a more readable form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(Vec<String>);
 
 impl Pointer {

@@ -2,12 +2,16 @@
 
 use std::cell::OnceCell;
 
-use saphyr::{LoadableYamlNode as _, MarkedYaml, YamlData};
+use saphyr_parser::{Event, Parser};
 
 use crate::pointer::Pointer;
+use crate::yaml::MAX_DEPTH;
 
 /// The maximum length of an excerpt, in characters.
 const MAX_EXCERPT: usize = 100;
+
+/// The byte order mark, which some editors write at the beginning of a file.
+const MARK: char = '\u{feff}';
 
 /// The text of a description, with its name in messages and emitted files.
 #[derive(Debug)]
@@ -15,6 +19,8 @@ pub struct Source {
     name: String,
     text: String,
     starts: OnceCell<Positions>,
+    /// The offset of each line.
+    lines: OnceCell<Vec<usize>>,
 }
 
 /// The line and column of each place in a description, both from 1, sorted by place.
@@ -23,12 +29,18 @@ type Positions = Vec<(Pointer, (usize, usize))>;
 impl Source {
     /// Creates a source from a name, such as `spec/openapi.yaml`, and the text.
     ///
-    /// The name is escaped where it could end the line or the comment that shows it.
+    /// The name is escaped where it could end the line or the comment that shows it. A leading byte
+    /// order mark of the text is dropped.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with(MARK) {
+            text.drain(..MARK.len_utf8());
+        }
         Self {
             name: one_line(&name.into()),
-            text: text.into(),
+            text,
             starts: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -49,7 +61,12 @@ impl Source {
 
     /// Returns a line of the text by its number, from 1. Long lines are truncated.
     pub fn line(&self, number: usize) -> Option<String> {
-        let line = self.text.lines().nth(number.checked_sub(1)?)?.trim_end();
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let start = *lines.get(number.checked_sub(1)?)?;
+        let line = self.text[start..].lines().next()?.trim_end();
         match line.char_indices().nth(MAX_EXCERPT) {
             Some((end, _)) => Some(format!("{}…", &line[..end])),
             None => Some(line.to_owned()),
@@ -93,52 +110,62 @@ fn one_line(name: &str) -> String {
     line
 }
 
+/// The mapping or list around a place.
+enum Around {
+    /// A mapping, and the place of the key whose value comes next.
+    Mapping(Pointer, Option<Pointer>),
+    /// A list, and the index of the next item.
+    List(Pointer, usize),
+}
+
 fn positions(text: &str) -> Positions {
     let mut positions = Vec::new();
-    if let Some(root) = MarkedYaml::load_from_str(text)
-        .ok()
-        .as_deref()
-        .and_then(<[_]>::first)
-    {
-        collect(root, &Pointer::root(), &mut positions);
+    let mut around: Vec<Around> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else {
+            break;
+        };
+        let start = (span.start.line(), span.start.col() + 1);
+        match &event {
+            Event::MappingEnd | Event::SequenceEnd => {
+                around.pop();
+                continue;
+            }
+            Event::DocumentEnd => break,
+            Event::Scalar(..)
+            | Event::Alias(_)
+            | Event::MappingStart(..)
+            | Event::SequenceStart(..) => {}
+            _ => continue,
+        }
+        let at = match around.last_mut() {
+            None => Pointer::root(),
+            Some(Around::List(list, next)) => {
+                let at = list.at(*next);
+                *next += 1;
+                positions.push((at.clone(), start));
+                at
+            }
+            Some(Around::Mapping(mapping, key @ None)) => {
+                let mut at = mapping.clone();
+                if let Event::Scalar(name, ..) = &event {
+                    at = mapping.at(name);
+                    // The position of the key, as the value may start lines below it.
+                    positions.push((at.clone(), start));
+                }
+                key.insert(at).clone()
+            }
+            Some(Around::Mapping(_, key)) => key.take().unwrap_or_default(),
+        };
+        match event {
+            Event::MappingStart(..) => around.push(Around::Mapping(at, None)),
+            Event::SequenceStart(..) => around.push(Around::List(at, 0)),
+            _ => {}
+        }
+        if around.len() > MAX_DEPTH {
+            break;
+        }
     }
     positions.sort();
     positions
-}
-
-fn collect(node: &MarkedYaml<'_>, at: &Pointer, positions: &mut Positions) {
-    let start = |node: &MarkedYaml<'_>| (node.span.start.line(), node.span.start.col() + 1);
-    match &node.data {
-        YamlData::Mapping(mapping) => {
-            for (key, value) in mapping {
-                let name = match &key.data {
-                    YamlData::Value(scalar) => scalar_text(scalar),
-                    YamlData::Representation(text, ..) => text.to_string(),
-                    _ => continue,
-                };
-                let at = at.at(name);
-                // The position of the key, as the value may start lines below it.
-                positions.push((at.clone(), start(key)));
-                collect(value, &at, positions);
-            }
-        }
-        YamlData::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let at = at.at(index);
-                positions.push((at.clone(), start(item)));
-                collect(item, &at, positions);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn scalar_text(scalar: &saphyr::Scalar<'_>) -> String {
-    match scalar {
-        saphyr::Scalar::Null => "null".to_owned(),
-        saphyr::Scalar::Boolean(value) => value.to_string(),
-        saphyr::Scalar::Integer(value) => value.to_string(),
-        saphyr::Scalar::FloatingPoint(value) => value.to_string(),
-        saphyr::Scalar::String(value) => value.to_string(),
-    }
 }

@@ -21,6 +21,7 @@ impl Operation for ReRunJobForWorkflowRun {
     const ID: &'static str = "actions/re-run-job-for-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
             product: "GHES",
@@ -140,6 +141,7 @@ impl Operation for CancelWorkflowRun {
     const ID: &'static str = "actions/cancel-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// The operation `actions/force-cancel-workflow-run`.
@@ -154,6 +156,7 @@ impl Operation for ForceCancelWorkflowRun {
     const ID: &'static str = "actions/force-cancel-workflow-run";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[Availability::Since {
         product: "GHES",
         version: "3.12",
@@ -186,6 +189,7 @@ impl Operation for DeleteWorkflowRunLogs {
     const ID: &'static str = "actions/delete-workflow-run-logs";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// The operation `actions/re-run-workflow`.
@@ -200,6 +204,7 @@ impl Operation for ReRunWorkflow {
     const ID: &'static str = "actions/re-run-workflow";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun";
+    const ACCEPT: Option<&'static str> = Some("application/json");
 }
 
 /// The operation `actions/re-run-workflow-failed-jobs`.
@@ -214,6 +219,7 @@ impl Operation for ReRunWorkflowFailedJobs {
     const ID: &'static str = "actions/re-run-workflow-failed-jobs";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs";
+    const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
             product: "GHES",

@@ -101,10 +101,24 @@ fn lists_are_repeated_or_joined() {
         .query_joined("all", [1, 2], ",");
     assert_eq!(
         url(&request),
-        "https://api.example.com/v1/?each=a&each=b&all=1%2C2"
+        "https://api.example.com/v1/?each=a&each=b&all=1,2"
     );
     let again = request.query_each("each", ["c"]);
-    assert_eq!(url(&again), "https://api.example.com/v1/?all=1%2C2&each=c");
+    assert_eq!(url(&again), "https://api.example.com/v1/?each=c&all=1,2");
+    let replaced = again.query("all", "x").query_joined("each", [1, 2], ",");
+    assert_eq!(url(&replaced), "https://api.example.com/v1/?all=x&each=1,2");
+}
+
+#[test]
+fn separators_of_lists_differ_from_those_in_values() {
+    let joined = |separator: &'static str| {
+        let request = client().get("/");
+        url(&request.query_joined("all", ["a,b", "c|d", "e"], separator))
+    };
+    let base = "https://api.example.com/v1/?all=";
+    assert_eq!(joined(","), format!("{base}a%2Cb,c%7Cd,e"));
+    assert_eq!(joined("|"), format!("{base}a%2Cb%7Cc%7Cd%7Ce"));
+    assert_eq!(joined(" "), format!("{base}a%2Cb%20c%7Cd%20e"));
 }
 
 #[test]

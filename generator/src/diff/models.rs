@@ -77,6 +77,7 @@ fn kind(api: &Api, kind: &Kind) -> String {
         Kind::Enum(_) => "enum".to_owned(),
         Kind::Union(_) => "union".to_owned(),
         Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
+        Kind::Newtype(ty) => format!("newtype of `{}`", api.show(ty)),
     }
 }
 
@@ -86,6 +87,7 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
     match (&old.kind, &new.kind) {
         // The target is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
+        (Kind::Newtype(before), Kind::Newtype(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
         (_, Kind::Alias(now)) => {
             let target = cx.new.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
@@ -106,7 +108,7 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
 
 /// Returns `true` if both are structs, both are enums, or both are unions.
 fn is_alike(one: &Kind, other: &Kind) -> bool {
-    !matches!(one, Kind::Alias(_)) && discriminant(one) == discriminant(other)
+    !matches!(one, Kind::Alias(_) | Kind::Newtype(_)) && discriminant(one) == discriminant(other)
 }
 
 fn replaced(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {

@@ -73,5 +73,19 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Toke
             let ty = owned(context.api, ty, imports);
             vec![quote!(#docs pub type #name = #ty;)]
         }
+        Kind::Newtype(ty) => {
+            let ty = owned(context.api, ty, imports);
+            imports.add("serde", "Serialize");
+            imports.add("serde", "Deserialize");
+            vec![
+                quote! {
+                    #docs
+                    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+                    #[serde(transparent)]
+                    pub struct #name(pub #ty);
+                },
+                quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self(value) } }),
+            ]
+        }
     }
 }

@@ -72,6 +72,13 @@ fn emit_operation(
     let method_type = imports.add("http", "Method");
     let (output, decoder) = emit_response(context, tag, &operation.response, imports);
     let availability = emit_availability(&operation.availability, imports);
+    let accept = operation
+        .accept
+        .as_ref()
+        .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
+    let json_type = operation.body.as_ref().and_then(|it| it.json_type.as_ref());
+    let content_type =
+        json_type.map(|json_type| quote!(const CONTENT_TYPE: &'static str = #json_type;));
     let definition = quote! {
         #docs
         #[derive(Debug)]
@@ -85,6 +92,8 @@ fn emit_operation(
             const ID: &'static str = #id;
             const METHOD: #method_type = #method_type::#method;
             const PATH: &'static str = #path;
+            #accept
+            #content_type
             #availability
         }
     };

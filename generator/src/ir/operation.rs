@@ -29,6 +29,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The successful response.
     pub response: Response,
+    /// The `Accept` header, unless it is the media type of the response.
+    pub accept: Option<String>,
     /// The declared error responses.
     pub failures: Vec<Failure>,
     /// The pagination, if the response is a page.
@@ -126,6 +128,8 @@ pub struct Body {
     pub required: bool,
     /// The encoding.
     pub encoding: Encoding,
+    /// The media type of JSON, unless it is `application/json`.
+    pub json_type: Option<String>,
     /// The arguments: one for the whole body, or one per property.
     pub arguments: Vec<Argument>,
 }

@@ -112,6 +112,8 @@ pub enum Kind {
     Union(Union),
     /// An alias of a type.
     Alias(Type),
+    /// A newtype, where an alias would contain itself.
+    Newtype(Type),
 }
 
 impl Kind {
@@ -125,7 +127,7 @@ impl Kind {
                     .collect()
             }
             Self::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
-            Self::Alias(ty) => vec![ty],
+            Self::Alias(ty) | Self::Newtype(ty) => vec![ty],
             Self::Enum(_) => Vec::new(),
         }
     }
@@ -140,7 +142,7 @@ impl Kind {
                     .collect()
             }
             Self::Union(union) => union.cases.iter_mut().map(|case| &mut case.ty).collect(),
-            Self::Alias(ty) => vec![ty],
+            Self::Alias(ty) | Self::Newtype(ty) => vec![ty],
             Self::Enum(_) => Vec::new(),
         }
     }

@@ -24,15 +24,19 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
     }
     let place = |id: TypeId| places[id.0].expect("a model that is used is live");
     let mut types: Vec<_> = graph.types.into_iter().map(Some).collect();
-    let has_operations: Vec<bool> = (0..graph.tags.len())
-        .map(|tag| {
-            graph
-                .operations
-                .iter()
-                .any(|it| it.tag == tag && it.operation.is_some())
+    let mut has_operations = vec![false; graph.tags.len()];
+    for operation in &graph.operations {
+        has_operations[operation.tag] |= operation.operation.is_some();
+    }
+    let mut kept = 0;
+    let tag_places: Vec<usize> = has_operations
+        .iter()
+        .map(|has_operations| {
+            let place = kept;
+            kept += usize::from(*has_operations);
+            place
         })
         .collect();
-    let tag_place = |tag: usize| has_operations[..tag].iter().filter(|kept| **kept).count();
     let types = sorted.iter().map(|id| {
         let node = types[id.0]
             .take()
@@ -48,7 +52,12 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
             deprecated: node.deprecated,
             kind,
             usage: Usage {
-                tags: node.usage.tags.into_iter().map(tag_place).collect(),
+                tags: node
+                    .usage
+                    .tags
+                    .into_iter()
+                    .map(|tag| tag_places[tag])
+                    .collect(),
                 ..node.usage
             },
         }

@@ -196,13 +196,15 @@ pub fn only_list(types: &[Node], object: &ir::Struct) -> Option<usize> {
 /// Returns the type that an alias stands for; an alias of itself is returned unchanged.
 pub fn resolve<'t>(types: &'t [Node], ty: &'t Type) -> &'t Type {
     let mut ty = ty;
-    let mut seen = Vec::new();
-    while let Type::Model(id) = ty
-        && let Kind::Alias(inner) = &types[id.0].kind
-        && !seen.contains(id)
-    {
-        seen.push(*id);
-        ty = inner;
+    // A chain that is longer than the number of types is a cycle.
+    for _ in 0..=types.len() {
+        match ty {
+            Type::Model(id) => match &types[id.0].kind {
+                Kind::Alias(inner) => ty = inner,
+                _ => break,
+            },
+            _ => break,
+        }
     }
     ty
 }

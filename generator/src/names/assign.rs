@@ -3,7 +3,7 @@
 mod members;
 mod operations;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
 use super::role::{self, Bases, Natural};
@@ -112,13 +112,23 @@ impl Bases for Graph {
 /// Returns the keys of models in the names file; `None` if a base is not named yet.
 fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
     let mut taken = HashSet::new();
+    // The next number for each key that several models share.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     let types = graph.types.iter().map(|node| match &node.origin {
         Origin::Schema(key) => Some(key.clone()),
         Origin::Inline(at, role) => {
             let key = role::key(at, role, &role::natural(role, bases)?);
-            let numbered = (2..).map(|number| format!("{key} {number}"));
-            let mut keys = std::iter::once(key.clone()).chain(numbered);
-            keys.find(|key| taken.insert(key.clone()))
+            if taken.insert(key.clone()) {
+                return Some(key);
+            }
+            let number = numbers.entry(key.clone()).or_insert(2);
+            loop {
+                let numbered = format!("{key} {number}");
+                *number += 1;
+                if taken.insert(numbered.clone()) {
+                    return Some(numbered);
+                }
+            }
         }
     });
     types.collect()

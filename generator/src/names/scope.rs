@@ -1,10 +1,14 @@
 //! Scopes: sets of distinct names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The names that are taken in a scope.
 #[derive(Debug, Clone, Default)]
-pub struct Scope(BTreeSet<String>);
+pub struct Scope {
+    taken: BTreeSet<String>,
+    /// The next number for each name that has been numbered.
+    numbers: HashMap<String, usize>,
+}
 
 impl Scope {
     /// Creates a scope in which these names are taken.
@@ -14,7 +18,8 @@ impl Scope {
 
     /// Also takes these names.
     pub fn and(mut self, taken: &[&str]) -> Self {
-        self.0.extend(taken.iter().map(|name| (*name).to_owned()));
+        self.taken
+            .extend(taken.iter().map(|name| (*name).to_owned()));
         self
     }
 
@@ -37,13 +42,15 @@ impl Scope {
             }
             last = name;
         }
-        let mut number = 2;
+        // Lower numbers are taken, as names are never freed.
+        let mut number = self.numbers.get(last).copied().unwrap_or(2);
         loop {
             let name = format!("{last}{number}");
+            number += 1;
             if self.take(&name, &following) {
+                self.numbers.insert(last.to_owned(), number);
                 return name;
             }
-            number += 1;
         }
     }
 
@@ -51,9 +58,9 @@ impl Scope {
     pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
         let following = following(name);
         let all = || following.iter().map(String::as_str).chain([name]);
-        let free = all().all(|name| !self.0.contains(name));
+        let free = all().all(|name| !self.taken.contains(name));
         if free {
-            self.0.extend(all().map(str::to_owned));
+            self.taken.extend(all().map(str::to_owned));
         }
         free
     }

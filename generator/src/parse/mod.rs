@@ -2,6 +2,7 @@
 //!
 //! All normalization happens here, on the raw value; the later stages see OpenAPI 3.0.
 
+mod check;
 mod names;
 mod upgrade;
 
@@ -11,16 +12,12 @@ use serde_json::{Map, Value};
 
 use crate::config::{Config, Package};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::grammar::{self, Object};
 use crate::names::shipped::Shipped;
 use crate::names::{is_version, package_problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
-
-/// The keys of a path item that hold operations.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// A parsed description.
 #[derive(Debug)]
@@ -41,7 +38,7 @@ pub struct Document {
 pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     match read_openapi(source, &mut diagnostics)
-        .map(|value| normalize(value, &mut diagnostics))
+        .and_then(|value| normalize(value, &mut diagnostics))
         .and_then(|value| typed(value, Code::NotOpenApi, &mut diagnostics))
     {
         Some(openapi) => Ok(Document {
@@ -118,14 +115,20 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
-        if let Ok(value) = yaml::read(text) {
-            return Some(value);
+        let not_yaml = match yaml::read(text) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        if not_yaml.is_depth {
+            (not_yaml.message, not_yaml.position)
+        } else {
+            let position = Some((error.line(), error.column()));
+            (format!("invalid JSON: {error}"), position)
         }
-        let position = Some((error.line(), error.column()));
-        (format!("invalid JSON: {error}"), position)
     } else {
         match yaml::read(text) {
             Ok(value) => return Some(value),
+            Err(error) if error.is_depth => (error.message, error.position),
             Err(error) => (format!("invalid YAML: {}", error.message), error.position),
         }
     };
@@ -135,12 +138,14 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     None
 }
 
-fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Value {
+/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a schema is malformed.
+fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
     if version(&value).starts_with("3.1") {
         upgrade::to_3_0(&mut value, diagnostics);
     }
     empty_callback_references(&mut value);
-    value
+    check::check_schemas(&mut value, diagnostics);
+    (!diagnostics.has_errors()).then_some(value)
 }
 
 /// The version of OpenAPI that a description declares.
@@ -156,17 +161,13 @@ fn version(value: &Value) -> String {
 /// Empties callbacks that are references, which `openapiv3` cannot hold. A client does not serve
 /// callbacks: the next stage only reports that they exist.
 fn empty_callback_references(value: &mut Value) {
-    fn members(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
-        let members = value.and_then(Value::as_object_mut);
-        members.into_iter().flat_map(Map::values_mut)
-    }
-    for operation in members(value.get_mut("paths")).flat_map(|item| members(Some(item))) {
-        for callback in members(operation.get_mut("callbacks")) {
-            if callback.get("$ref").is_some() {
-                *callback = Value::Object(Map::new());
-            }
+    let root = Pointer::root();
+    grammar::rewrite(value, Object::Document, &root, &mut |value, object, _| {
+        if object == Object::Callback && value.get("$ref").is_some() {
+            *value = Value::Object(Map::new());
         }
-    }
+        object != Object::Schema
+    });
 }
 
 /// Reports what cargo would refuse, where it can still be found in the settings.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Object, rebuild};
 use super::keys;
+use crate::grammar::{Object, rebuild};
 
 /// Sorts a description: keys in conventional order; paths, responses and components by name.
 /// Properties and parameters keep their order, which authors choose for readers.

@@ -2,12 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::grammar::{self, Below, Object, rebuild};
 use super::keys;
 use super::references::add_components;
 use super::select::Selected;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::parse::METHODS;
+use crate::grammar::{self, Below, METHODS, Object, rebuild};
 use crate::pointer::Pointer;
 
 /// The optional parts of a description that trimming keeps.

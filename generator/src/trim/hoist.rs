@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::grammar::{self, Below, Object, below, rebuild};
-use super::path::{self, Step, find, located};
+use super::path::{self, Step, find, located, structure};
 use crate::config::Hoist;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::grammar::{Below, Object, below, rebuild};
 use crate::pointer::Pointer;
 
 /// Moves inline schemas to components, under the names of the rules, and replaces them by
@@ -38,7 +38,7 @@ fn hoist_one(document: &mut Value, rule: &Hoist) -> Result<(), Problem> {
     };
     let target = path::parse(&rule.target).map_err(|message| wrong_target(message, path::HELP))?;
     let places = located(&target, document);
-    let is_schema = |place: &Vec<Step>| grammar::at(place) == Below::Objects(Object::Schema);
+    let is_schema = |place: &Vec<Step>| structure(place) == Below::Objects(Object::Schema);
     if !places.iter().all(is_schema) {
         let message = format!("`{}` matches a value that is not a schema", rule.target);
         return Err(wrong_target(message, "narrow the JSONPath to schemas"));

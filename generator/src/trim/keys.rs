@@ -1,6 +1,6 @@
 //! The keys of objects in a description: their order, and which hold prose or examples.
 
-use super::grammar::Object;
+use crate::grammar::Object;
 
 /// Returns the keys of an object in conventional order, including the extensions that this generator
 /// defines. Other keys come last.

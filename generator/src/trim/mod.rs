@@ -4,7 +4,6 @@
 
 mod arrange;
 mod cut;
-mod grammar;
 mod hoist;
 mod keys;
 mod limits;
@@ -18,13 +17,13 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::grammar::{self, Object};
 use crate::parse;
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
 
 pub use cut::Keep;
-use grammar::Object;
 
 /// A trimmed description.
 #[derive(Debug)]

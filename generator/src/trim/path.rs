@@ -6,6 +6,7 @@ use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
 use super::limits;
+use crate::grammar::{Below, Object, inside};
 
 /// A step into a value. Indices are ordered as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,15 @@ pub fn parse(text: &str) -> Result<JsonPath, String> {
         return Err(format!("JSONPath is too complex: {limit}"));
     }
     JsonPath::parse(text).map_err(|error| format!("invalid JSONPath `{text}`: {error}"))
+}
+
+/// Returns the structure of the value at a place.
+pub fn structure(place: &[Step]) -> Below {
+    let root = Below::Objects(Object::Document);
+    place.iter().fold(root, |parent, step| match step {
+        Step::Key(key) => inside(parent, key),
+        Step::Index(_) => parent,
+    })
 }
 
 /// Returns the distinct matches of a JSONPath, sorted.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::grammar::{self, Below, Object};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::grammar::{self, Below, Object};
 use crate::pointer::Pointer;
 
 /// A reference, and its place in the description.

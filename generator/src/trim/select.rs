@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::config::Selection;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::parse::METHODS;
+use crate::grammar::METHODS;
 use crate::pointer::Pointer;
 
 /// Operations by path and method.

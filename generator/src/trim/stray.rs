@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::grammar::{self, Below, Object, inside};
-use super::path::Step;
+use super::path::{Step, structure};
+use crate::grammar::{Below, Object, inside};
 use crate::pointer::Pointer;
 
 /// Returns the places in an update that only describe a schema, a parameter or an operation which
 /// the target does not have. Merging them would create an object without a type.
 pub fn strays(node: &[Step], target: &Value, update: &Value, at: &Pointer) -> Vec<Pointer> {
     let mut found = Vec::new();
-    look(grammar::at(node), Some(target), update, at, &mut found);
+    look(structure(node), Some(target), update, at, &mut found);
     found
 }
 

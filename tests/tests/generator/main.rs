@@ -1,5 +1,6 @@
 //! The generator: emitted code, names, diagnostics, and the effect of changed descriptions.
 
+mod bounds;
 mod compiles;
 mod conventions;
 mod diff;

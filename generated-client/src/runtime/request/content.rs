@@ -28,10 +28,11 @@ impl Content {
         }
     }
 
-    pub fn media_type(&self) -> Option<&'static str> {
+    /// Returns the media type. The operation determines that of JSON.
+    pub fn media_type(&self, json: &'static str) -> Option<&'static str> {
         match self {
             Self::Empty => None,
-            Self::Fields(_) => Some("application/json"),
+            Self::Fields(_) => Some(json),
             Self::Bytes(media_type, _) | Self::Stream(media_type, _) => Some(media_type),
         }
     }

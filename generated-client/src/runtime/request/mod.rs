@@ -58,6 +58,7 @@ impl<O: Operation> Request<O> {
                 path: O::PATH,
                 availability: O::AVAILABILITY,
                 accept: <O as Returns>::ACCEPT,
+                content_type: O::CONTENT_TYPE,
                 redirect: <O as Returns>::REDIRECT,
                 check: check_body::<O>,
             },
@@ -155,6 +156,7 @@ impl<O> fmt::Debug for Request<O> {
             .field("path", &self.parameters.facts.path)
             .field("arguments", &self.parameters.arguments)
             .field("query", &self.parameters.query)
+            .field("joined", &self.parameters.joined)
             .finish_non_exhaustive()
     }
 }

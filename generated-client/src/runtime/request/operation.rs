@@ -26,6 +26,13 @@ pub trait Operation {
     /// The path template, with `{name}` placeholders.
     const PATH: &'static str;
 
+    /// The `Accept` header, unless the client or the request sets one. Defaults to the media type
+    /// of the decoder.
+    const ACCEPT: Option<&'static str> = Self::Decoder::ACCEPT;
+
+    /// The media type of JSON bodies. Defaults to `application/json`.
+    const CONTENT_TYPE: &'static str = "application/json";
+
     /// The products that lack the operation, or have it since some version.
     const AVAILABILITY: &'static [Availability] = &[];
 }
@@ -53,7 +60,7 @@ pub trait Returns {
 impl<O: Operation> Returns for O {
     type Output = O::Output;
 
-    const ACCEPT: Option<&'static str> = O::Decoder::ACCEPT;
+    const ACCEPT: Option<&'static str> = <O as Operation>::ACCEPT;
 
     const REDIRECT: bool = O::Decoder::REDIRECT;
 

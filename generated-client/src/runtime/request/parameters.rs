@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
 use crate::runtime::error::Error;
-use crate::runtime::request::Content;
+use crate::runtime::request::{Content, encode};
 use crate::runtime::transport::Body;
 
 /// The fixed properties of a request.
@@ -25,6 +25,8 @@ pub struct Facts {
     pub availability: &'static [Availability],
     /// The `Accept` header, unless the client or the request sets one.
     pub accept: Option<&'static str>,
+    /// The media type of JSON bodies.
+    pub content_type: &'static str,
     /// Whether a redirect is a successful response.
     pub redirect: bool,
     /// Fails if the body of a successful response cannot be decoded.
@@ -38,6 +40,8 @@ pub struct Parameters {
     pub(crate) facts: Facts,
     pub(crate) arguments: Vec<(&'static str, String)>,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    /// The query parameters with joined lists, percent-encoded.
+    pub(crate) joined: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) content: Content,
     /// The error of a setter, which `build` returns.
@@ -57,6 +61,7 @@ impl Parameters {
             facts,
             arguments: Vec::new(),
             query: Vec::new(),
+            joined: Vec::new(),
             headers: Vec::new(),
             content: Content::Empty,
             problem: None,
@@ -75,7 +80,7 @@ impl Parameters {
     /// Sets a query parameter, replacing its previous value.
     pub fn query(&mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> &mut Self {
         let name = name.into();
-        self.query.retain(|(other, _)| *other != name);
+        self.forget_query(&name);
         self.query.push((name, value.to_string()));
         self
     }
@@ -86,7 +91,7 @@ impl Parameters {
         name: &'static str,
         values: impl IntoIterator<Item = V>,
     ) -> &mut Self {
-        self.query.retain(|(other, _)| other != name);
+        self.forget_query(name);
         self.query.extend(
             values
                 .into_iter()
@@ -96,14 +101,31 @@ impl Parameters {
     }
 
     /// Sets a query parameter to all values, joined by a separator.
+    ///
+    /// A separating comma is not percent-encoded, unlike commas in values. Other separators are.
     pub fn query_joined<V: Display>(
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item = V>,
         separator: &str,
     ) -> &mut Self {
-        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
-        self.query(name, values.join(separator))
+        let encoded = |text: &str| encode(text).to_string();
+        let values: Vec<String> = values
+            .into_iter()
+            .map(|value| encoded(&value.to_string()))
+            .collect();
+        let separator = match separator {
+            "," => separator.to_owned(),
+            other => encoded(other),
+        };
+        self.forget_query(name);
+        self.joined.push((name, values.join(&separator)));
+        self
+    }
+
+    fn forget_query(&mut self, name: &str) {
+        self.query.retain(|(other, _)| other != name);
+        self.joined.retain(|(other, _)| *other != name);
     }
 
     /// Sets a header, replacing the client's header of the same name.
@@ -136,7 +158,9 @@ impl Parameters {
     /// Sets the body to a value serialized as JSON.
     pub fn json_body(&mut self, body: &(impl Serialize + ?Sized)) -> &mut Self {
         match serde_json::to_vec(body) {
-            Ok(bytes) => self.content = Content::Bytes("application/json", bytes.into()),
+            Ok(bytes) => {
+                self.content = Content::Bytes(self.facts.content_type, bytes.into());
+            }
             Err(error) => self.problem = Some(format!("cannot serialize the body: {error}")),
         }
         self

@@ -49,6 +49,7 @@ impl Client {
                 path,
                 availability: &[],
                 accept: None,
+                content_type: "application/json",
                 redirect: false,
                 check: check_body::<Untyped>,
             },

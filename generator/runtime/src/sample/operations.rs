@@ -70,6 +70,8 @@ impl Operation for UpdateRun {
     const ID: &'static str = "actions/update-run";
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/runs/{run_id}";
+    const ACCEPT: Option<&'static str> = Some("application/json, application/problem+json");
+    const CONTENT_TYPE: &'static str = "application/merge-patch+json";
 }
 
 /// The responses of `actions/update-run`, by status.

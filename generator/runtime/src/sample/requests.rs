@@ -163,3 +163,19 @@ fn a_nullable_property_is_absent_null_or_a_value() {
     assert_eq!((value.value(), value.into_value()), (Some(&1), Some(1)));
     assert!(Nullable::<i64>::Null.is_null() && !value.is_absent());
 }
+
+#[test]
+fn a_request_has_the_media_types_of_its_operation() {
+    let client = Client::builder().build().expect("a valid client");
+    let request = client.runs().update(1, &RunUpdate::default());
+    let request = request.build().expect("a valid request");
+    let (content_type, accept) = (header::CONTENT_TYPE, header::ACCEPT);
+    assert_eq!(
+        request.headers()[content_type],
+        "application/merge-patch+json"
+    );
+    assert_eq!(
+        request.headers()[accept],
+        "application/json, application/problem+json"
+    );
+}

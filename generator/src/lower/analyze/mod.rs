@@ -1,11 +1,12 @@
 //! Analyses of the whole graph.
 
+mod components;
 mod cycles;
 mod passing;
 mod share;
 mod usage;
 
-use super::graph::{Graph, only_list};
+use super::graph::{Graph, only_list, resolve};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Kind, Presence, Type};
 use crate::names::assign::Lock;
@@ -14,6 +15,8 @@ use crate::names::assign::Lock;
 pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
     share::share_inline(&mut graph.types, lock);
     cycles::break_alias_cycles(&mut graph.types, diagnostics);
+    cycles::wrap_recursive_aliases(&mut graph.types);
+    cycles::shorten_aliases(&mut graph.types);
     cycles::box_cycles(&mut graph.types);
     mark_pages(graph);
     usage::mark_usage(graph);
@@ -21,8 +24,22 @@ pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
     passing::set_passing(graph);
 }
 
-/// Marks the field with the items in each response that is a page of a list.
+/// Marks the field with the items in each response that is a page of a list. A newtype is not a
+/// page.
 fn mark_pages(graph: &mut Graph) {
+    let types = &graph.types;
+    for operation in graph
+        .operations
+        .iter_mut()
+        .filter_map(|it| it.operation.as_mut())
+    {
+        let ty = operation.response.json().map(|ty| resolve(types, ty));
+        if let Some(Type::Model(id)) = ty
+            && matches!(types[id.0].kind, Kind::Newtype(_))
+        {
+            operation.paging = None;
+        }
+    }
     let pages: Vec<_> = graph
         .expressed()
         .filter(|it| it.paging.is_some())

@@ -11,36 +11,38 @@ use crate::lower::graph::{Graph, Node, Origin};
 /// A model is emitted if it is used, or if it is a named schema.
 pub fn mark_usage(graph: &mut Graph) {
     let types = &graph.types;
-    let mut sent = BTreeSet::new();
-    let mut received = BTreeSet::new();
-    let mut by_tag = vec![BTreeSet::<TypeId>::new(); graph.tags.len()];
-    let mut live = reachable(
-        types,
-        (0..types.len())
-            .map(TypeId)
-            .filter(|id| is_named(types, *id)),
-    );
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
+    let mut by_tag = vec![Vec::new(); graph.tags.len()];
     for item in &graph.operations {
         let Some(operation) = &item.operation else {
             continue;
         };
-        let requests = reachable(types, models(sent_types(operation)));
-        let responses = reachable(types, models(received_types(operation)));
-        let parameters = operation.parameters.iter().map(|it| &it.ty);
-        let parameters = reachable(types, models(parameters));
-        for part in [&requests, &responses, &parameters] {
-            live.extend(part);
-            by_tag[item.tag].extend(part);
-        }
+        let requests = models(sent_types(operation));
+        let responses = models(received_types(operation));
+        let parameters = models(operation.parameters.iter().map(|it| &it.ty));
+        by_tag[item.tag].extend(parameters);
+        let (first_sent, first_received) = (sent.len(), received.len());
         sent.extend(requests);
         received.extend(responses);
+        by_tag[item.tag].extend(&sent[first_sent..]);
+        by_tag[item.tag].extend(&received[first_received..]);
     }
-    for (id, node) in (0..).map(TypeId).zip(&mut graph.types) {
+    let all = (0..types.len()).map(TypeId);
+    let mut live = reachable(types, all.filter(|id| is_named(types, *id)));
+    live.extend(reachable(types, by_tag.iter().flatten().copied()));
+    let (sent, received) = (reachable(types, sent), reachable(types, received));
+    let mut tags = vec![Vec::new(); types.len()];
+    for (tag, models) in by_tag.into_iter().enumerate() {
+        for id in reachable(types, models) {
+            tags[id.0].push(tag);
+        }
+    }
+    for ((index, node), tags) in graph.types.iter_mut().enumerate().zip(tags) {
+        let id = TypeId(index);
         node.live = live.contains(&id);
         node.usage.sent = sent.contains(&id);
         node.usage.received = received.contains(&id);
-        let tags = (0..).zip(&by_tag).filter(|(_, used)| used.contains(&id));
-        node.usage.tags = tags.map(|(tag, _)| tag).collect();
+        node.usage.tags = tags;
     }
 }
 
@@ -76,9 +78,9 @@ fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = Typ
 }
 
 /// Returns the models reachable from the roots, including the roots.
-fn reachable(types: &[Node], roots: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
+fn reachable(types: &[Node], roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
     let mut seen = BTreeSet::new();
-    let mut open: Vec<TypeId> = roots.collect();
+    let mut open: Vec<TypeId> = roots.into_iter().collect();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
             let parts = types[id.0].kind.parts().into_iter();

@@ -58,9 +58,11 @@ pub fn read_body<'a>(
         reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
         return if request.required { Err(()) } else { Ok(None) };
     };
+    let json_type = content().find(|it| is_json(it.0)).map(|(name, _)| name);
     Ok(Some(Body {
         required: request.required,
         encoding,
+        json_type: json_type.and_then(|name| other_json_type(name)),
         arguments,
     }))
 }
@@ -127,7 +129,24 @@ fn essence(media_type: &str) -> String {
 /// Returns `true` for media types that are JSON, or that JSON is a valid choice for.
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+    ["application/json", "text/json", "*/*"].contains(&essence.as_str())
+        || essence.ends_with("+json")
+}
+
+/// Returns the media type of JSON in requests, unless it is `application/json`.
+fn other_json_type(name: &str) -> Option<String> {
+    media_type(name).filter(|it| it != "application/json" && !it.contains('*'))
+}
+
+/// Returns a media type without `charset`, which is always UTF-8; `None` if it is not a valid header
+/// value.
+pub fn media_type(name: &str) -> Option<String> {
+    let is_charset = |part: &&str| part.trim().to_lowercase().starts_with("charset=");
+    let parts: Vec<&str> = name.split(';').filter(|it| !is_charset(it)).collect();
+    let media_type = parts.join(";").trim().to_owned();
+    let is_visible = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b',';
+    let is_valid = media_type.contains('/') && media_type.bytes().all(is_visible);
+    is_valid.then_some(media_type)
 }
 
 /// Returns `true` if a body of this media type is sent as bytes.

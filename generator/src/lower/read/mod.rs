@@ -1,11 +1,13 @@
 //! Reads the structure of an API from its description, and resolves all references.
 
+mod accept;
 mod availability;
 mod body;
 mod extension;
 mod object;
 mod operation;
 mod parameter;
+mod property;
 mod resolve;
 mod response;
 mod schema;
@@ -15,6 +17,7 @@ mod shape;
 mod tag;
 mod union;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
@@ -23,7 +26,7 @@ use openapiv3::OpenAPI;
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
-use crate::ir::{Type, TypeId};
+use crate::ir::{JsonType, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// Reads a description, and reports unsupported parts.
@@ -35,6 +38,9 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         types: Vec::new(),
         schemas: HashMap::new(),
         shared: BTreeMap::new(),
+        narrowed: HashMap::new(),
+        nullable: RefCell::default(),
+        json_types: RefCell::default(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
@@ -67,4 +73,11 @@ struct Reader<'a> {
     schemas: HashMap<&'a str, TypeId>,
     /// The types of inline schemas in shared components, by position.
     shared: BTreeMap<Pointer, Type>,
+    /// The types of properties with several declarations, by the places of the declarations; `None`
+    /// while a type is being read.
+    narrowed: HashMap<Vec<Pointer>, Option<Type>>,
+    /// Caches whether named schemas allow `null`.
+    nullable: RefCell<HashMap<String, bool>>,
+    /// Caches the JSON types of named schemas.
+    json_types: RefCell<HashMap<String, Option<JsonType>>>,
 }

@@ -1,11 +1,14 @@
 //! Objects, including those merged from `allOf`.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Schema};
 
 use super::Reader;
-use super::availability::availability_of;
+use super::property::{Declaration, read_property};
 use super::resolve::{Trail, component_place};
-use super::schema::{allows_null, docs, read_member, read_type, read_value};
+use super::schema::{read_member, read_value};
 use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, shape};
 use crate::diagnostic::Code;
 use crate::ir::{Field, Kind, Presence, Rest, Struct, Type};
@@ -13,19 +16,18 @@ use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
+/// The maximum number of references from one `allOf` to the next.
+const MAX_REFERENCES: usize = 100;
+
 /// The collected parts of an object schema.
 #[derive(Default)]
-struct Object<'a> {
-    properties: Vec<Property<'a>>,
+pub struct Object<'a> {
+    /// The declarations of each property.
+    properties: IndexMap<&'a str, Vec<Declaration<'a>>>,
     required: Vec<(&'a str, Pointer)>,
     additional: Option<(&'a AdditionalProperties, Pointer)>,
-}
-
-/// A property, and the position of its declaration.
-struct Property<'a> {
-    wire: &'a str,
-    node: Node<'a>,
-    place: Pointer,
+    /// The named schemas that have been merged.
+    merged: HashSet<String>,
 }
 
 /// Reads an object schema without `allOf`.
@@ -86,7 +88,7 @@ pub fn read_all<'a>(
 }
 
 /// Merges the properties of an `allOf` part; returns `false` if it is not an object.
-fn merge<'a>(
+pub fn merge<'a>(
     reader: &mut Reader<'a>,
     node: Node<'a>,
     at: Pointer,
@@ -106,8 +108,20 @@ fn merge<'a>(
                     .error(Code::Cycle, &at, "`allOf` refers to itself");
                 return true;
             }
+            if trail.len() >= MAX_REFERENCES {
+                let message = format!("`allOf` follows more than {MAX_REFERENCES} references");
+                reader
+                    .diagnostics
+                    .error(Code::UnsupportedSchema, &at, message)
+                    .help("merge some of the schemas");
+                return true;
+            }
+            // Merging a schema again changes nothing, but there may be exponentially many paths to it.
+            if !object.merged.insert(name.clone()) {
+                return true;
+            }
             let place = component_place("schemas", &name);
-            trail.push(name);
+            trail.insert(name);
             let merged = merge(reader, node, place, object, trail);
             trail.pop();
             return merged;
@@ -142,9 +156,10 @@ pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
     }
 }
 
-fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> Kind {
+/// Reads the fields of an object.
+pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> Kind {
     for (name, at) in &object.required {
-        if !object.properties.iter().any(|known| known.wire == *name) {
+        if !object.properties.contains_key(name) {
             let message =
                 format!("ignoring required property {name:?}: not declared in `properties`");
             reader
@@ -165,23 +180,23 @@ fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> 
     if object.properties.is_empty() && !closed {
         return Kind::Alias(Type::Map(Box::new(rest.unwrap_or(Type::Any))));
     }
-    let required = object.required;
+    let required: HashSet<&str> = object.required.iter().map(|(name, _)| *name).collect();
     let fields = plain_first(
         object.properties,
-        |it| it.wire,
-        |property| {
-            let Property { wire, node, place } = property;
+        |(wire, _)| *wire,
+        |(wire, declarations)| {
+            let property = read_property(reader, declarations, &role.key(wire));
             Field {
                 wire: wire.to_owned(),
                 name: String::new(),
-                ty: read_type(reader, node, &place, &role.key(wire)),
-                required: required.iter().any(|(name, _)| *name == wire),
-                nullable: allows_null(reader, node),
+                ty: property.ty,
+                required: required.contains(wire),
+                nullable: property.nullable,
                 presence: Presence::default(),
                 boxed: false,
-                docs: docs(reader, node),
-                availability: availability_of(reader, node, &place),
-                deprecated: node.is_deprecated(),
+                docs: property.docs,
+                availability: property.availability,
+                deprecated: property.deprecated,
             }
         },
     );
@@ -196,15 +211,12 @@ fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> 
 }
 
 impl<'a> Object<'a> {
-    /// Adds properties; the last declaration wins.
+    /// Adds properties. All declarations of a property apply.
     fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
         for (wire, node) in own.properties {
             let place = at.at("properties").at(wire);
-            let property = Property { wire, node, place };
-            match self.properties.iter_mut().find(|it| it.wire == wire) {
-                Some(known) => *known = property,
-                None => self.properties.push(property),
-            }
+            let declarations = self.properties.entry(wire).or_default();
+            declarations.push(Declaration { node, place });
         }
         let required = own.required.into_iter();
         self.required

@@ -36,7 +36,8 @@ pub fn read_operation<'a>(
     let (operation, at) = (position.operation, &position.at);
     let parameters = read_parameters(reader, position, role)?;
     let body = read_body(reader, operation, at, role).ok()?;
-    let responses = read_responses(reader, operation, at, role);
+    let is_head = position.method == "head";
+    let responses = read_responses(reader, operation, at, role, is_head);
     if !operation.callbacks.is_empty() {
         let message = "ignoring callbacks: they are requests by the server";
         reader
@@ -62,6 +63,7 @@ pub fn read_operation<'a>(
         parameters,
         body,
         response: responses.success,
+        accept: responses.accept,
         failures: responses.failures,
         paging: paged.then_some(Paging { result_limit }),
         wait,

@@ -122,7 +122,7 @@ fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
         Type::Model(id) => match &reader.types[id.0].kind {
             Kind::Enum(_) => true,
             Kind::Union(union) => union.cases.iter().all(|case| is_plain(reader, &case.ty)),
-            Kind::Struct(_) | Kind::Alias(_) => false,
+            Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) => false,
         },
         Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
     }

@@ -1,5 +1,6 @@
 //! Resolution of references.
 
+use indexmap::IndexSet;
 use openapiv3::{
     Components, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
     SecurityScheme,
@@ -59,8 +60,8 @@ fn names_component(reference: &str) -> bool {
     place.is_some_and(|it| matches!(it.tokens(), [first, _, _] if first == "components"))
 }
 
-/// The references that have been followed, to detect cycles.
-pub type Trail = Vec<String>;
+/// The names in the references that have been followed, to detect cycles.
+pub type Trail = IndexSet<String>;
 
 impl<'a> Reader<'a> {
     /// Returns the component of this name.
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
             }
             item = found;
             place = component_place(T::SECTION, &name);
-            trail.push(name);
+            trail.insert(name);
         }
     }
 

@@ -3,6 +3,7 @@
 use openapiv3::{Operation, Response as Declared, StatusCode};
 
 use super::Reader;
+use super::accept::Accept;
 use super::body::is_json;
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
@@ -14,6 +15,8 @@ use crate::pointer::Pointer;
 pub struct Responses {
     pub success: Response,
     pub failures: Vec<Failure>,
+    /// The `Accept` header, unless it is the media type of the successful response.
+    pub accept: Option<String>,
     /// Whether a successful response has a `Link` header.
     pub linked: bool,
 }
@@ -23,6 +26,8 @@ struct Success<'a> {
     status: u16,
     response: &'a Declared,
     at: Pointer,
+    /// Whether HTTP forbids content.
+    is_empty: bool,
 }
 
 /// Reads the responses of an operation.
@@ -31,12 +36,14 @@ pub fn read_responses<'a>(
     operation: &'a Operation,
     at: &Pointer,
     role: &Role,
+    is_head: bool,
 ) -> Responses {
     let at = at.at("responses");
     let mut successes = Vec::new();
     let mut redirects = false;
     let mut failures = Vec::new();
     let mut linked = false;
+    let mut accept = Accept::default();
     for (status, item) in &operation.responses.responses {
         let Some((at, response)) = reader.resolve(item, at.at(status)) else {
             continue;
@@ -49,16 +56,15 @@ pub fn read_responses<'a>(
                     status,
                     response,
                     at,
+                    is_empty: false,
                 });
             }
             3 => redirects |= has_header(response, "location"),
-            _ => failures.push(read_failure(
-                reader,
-                response,
-                &at,
-                role,
-                status.to_string(),
-            )),
+            _ => {
+                accept.add_failure(response);
+                let status = status.to_string();
+                failures.push(read_failure(reader, response, &at, role, status));
+            }
         }
     }
     if let Some(item) = &operation.responses.default
@@ -69,24 +75,32 @@ pub fn read_responses<'a>(
                 status: 200,
                 response,
                 at,
+                is_empty: false,
             });
         } else {
-            failures.push(read_failure(
-                reader,
-                response,
-                &at,
-                role,
-                "default".to_owned(),
-            ));
+            accept.add_failure(response);
+            let status = "default".to_owned();
+            failures.push(read_failure(reader, response, &at, role, status));
         }
     }
+    for success in &mut successes {
+        success.is_empty = is_head || matches!(success.status, 204 | 205);
+        if !success.is_empty {
+            accept.add_success(success.response);
+        }
+    }
+    // If there is a successful response also, the HTTP client handles the redirect.
+    let success = if successes.is_empty() && redirects {
+        Response::Redirect
+    } else {
+        read_success(reader, &successes, role)
+    };
+    if is_head {
+        failures.iter_mut().for_each(|it| it.ty = None);
+    }
     Responses {
-        // If there is a successful response also, the HTTP client handles the redirect.
-        success: if successes.is_empty() && redirects {
-            Response::Redirect
-        } else {
-            read_success(reader, &successes, role)
-        },
+        accept: accept.header(&success).filter(|_| !is_head),
+        success,
         failures,
         linked,
     }
@@ -104,7 +118,11 @@ fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &R
             status: success.status,
             name: String::new(),
             docs: success.response.description.clone(),
-            response: read_content(reader, success.response, &success.at, &role),
+            response: if success.is_empty {
+                Response::Empty
+            } else {
+                read_content(reader, success.response, &success.at, &role)
+            },
         });
     }
     match cases.split_first() {

@@ -1,8 +1,9 @@
 //! Schemas.
 
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::Schema;
 
-use super::resolve::{Trail, component_name, component_place};
+use super::resolve::{component_name, component_place};
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::read_choice;
 use super::{Reader, object};
@@ -74,19 +75,31 @@ pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role
             };
         }
     };
-    match read_kind(reader, schema, at, role) {
-        Kind::Alias(ty) => ty,
-        kind => {
-            let origin = Origin::Inline(at.clone(), role.clone());
-            let data = &schema.schema_data;
-            reader.types.push(graph::Node {
-                docs: data.description.clone().unwrap_or_default(),
-                deprecated: data.deprecated,
-                ..graph::Node::new(origin, kind)
-            });
-            Type::Model(TypeId(reader.types.len() - 1))
-        }
+    let kind = read_kind(reader, schema, at, role);
+    add_inline(reader, kind, Some(schema), at, role)
+}
+
+/// Adds a model for an inline schema, unless it is an alias, and returns its type.
+pub fn add_inline(
+    reader: &mut Reader<'_>,
+    kind: Kind,
+    schema: Option<&Schema>,
+    at: &Pointer,
+    role: &Role,
+) -> Type {
+    if let Kind::Alias(ty) = kind {
+        return ty;
     }
+    let origin = Origin::Inline(at.clone(), role.clone());
+    let data = schema.map(|it| &it.schema_data);
+    reader.types.push(graph::Node {
+        docs: data
+            .and_then(|it| it.description.clone())
+            .unwrap_or_default(),
+        deprecated: data.is_some_and(|it| it.deprecated),
+        ..graph::Node::new(origin, kind)
+    });
+    Type::Model(TypeId(reader.types.len() - 1))
 }
 
 /// Reads the type of a schema, including `null`.
@@ -106,31 +119,46 @@ pub fn with_null<'a>(reader: &Reader<'a>, ty: Type, node: Node<'a>) -> Type {
 
 /// Returns `true` if a schema, or the schema it refers to, allows `null`.
 pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
-    fn search<'a>(reader: &Reader<'a>, node: Node<'a>, seen: &mut Trail) -> bool {
-        let schema = match node {
-            Node::Schema(schema) => schema,
+    // The schemas to check, each with the index in `seen` of the named schema that refers to it.
+    let mut open = vec![(node, None)];
+    let mut seen: IndexMap<String, Option<usize>> = IndexMap::new();
+    let mut known = reader.nullable.borrow_mut();
+    while let Some((node, from)) = open.pop() {
+        let mut nullable = false;
+        match node {
             Node::Reference(reference) => {
-                return match reader.find_schema(reference) {
-                    Some((name, node)) if !seen.contains(&name) => {
-                        seen.push(name);
-                        search(reader, node, seen)
+                if let Some((name, node)) = reader.find_schema(reference) {
+                    match known.get(&name) {
+                        Some(known) => nullable = *known,
+                        None if !seen.contains_key(&name) => {
+                            let (index, _) = seen.insert_full(name, from);
+                            open.push((node, Some(index)));
+                        }
+                        None => {}
                     }
-                    _ => false,
-                };
+                }
             }
-        };
-        is_nullable(schema)
-            || match shape(schema) {
-                Shape::All(nodes, own) if own.is_silent() => match nodes.as_slice() {
-                    [node] => search(reader, *node, seen),
-                    _ => false,
-                },
-                Shape::Choice(_, nodes) => nodes.iter().any(|node| search(reader, *node, seen)),
-                Shape::Null => true,
-                _ => false,
+            Node::Schema(schema) if is_nullable(schema) => nullable = true,
+            Node::Schema(schema) => match shape(schema) {
+                Shape::All(nodes, own) if own.is_silent() && nodes.len() == 1 => {
+                    open.push((nodes[0], from));
+                }
+                Shape::Choice(_, nodes) => open.extend(nodes.into_iter().map(|it| (it, from))),
+                Shape::Null => nullable = true,
+                _ => {}
+            },
+        }
+        if nullable {
+            let mut from = from;
+            while let Some((name, next)) = from.and_then(|index| seen.get_index(index)) {
+                known.insert(name.clone(), true);
+                from = *next;
             }
+            return true;
+        }
     }
-    search(reader, node, &mut Trail::new())
+    known.extend(seen.into_keys().map(|name| (name, false)));
+    false
 }
 
 /// Reads the structure of a schema.
@@ -184,14 +212,12 @@ pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
 
 /// Returns the variants of a string enum, without duplicate values.
 pub fn variants(values: &[&str]) -> Vec<Variant> {
-    let mut variants: Vec<Variant> = Vec::new();
-    for value in values {
-        if !variants.iter().any(|known| known.wire == *value) {
-            variants.push(Variant {
-                wire: (*value).to_owned(),
-                name: String::new(),
-            });
-        }
-    }
-    variants
+    let values: IndexSet<&str> = values.iter().copied().collect();
+    values
+        .into_iter()
+        .map(|value| Variant {
+            wire: value.to_owned(),
+            name: String::new(),
+        })
+        .collect()
 }

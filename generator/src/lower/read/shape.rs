@@ -129,7 +129,8 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         return Shape::All(any.all_of.iter().map(Node::from).collect(), object);
     }
     let typ = any.typ.as_deref();
-    if !object.is_silent() {
+    // Object keywords do not apply to values of another type.
+    if !object.is_silent() && typ.is_none_or(|it| it == "object") {
         return Shape::Object(object);
     }
     if !any.one_of.is_empty() && typ.is_none_or(|it| it == "object") {
@@ -143,6 +144,7 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     match typ {
         Some("string") | None if !values.is_empty() => Shape::Strings(values),
         Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
+        Some("integer") if is_beyond_signed(any) => Shape::Scalar(Type::Integer(false, 64)),
         Some("integer") => Shape::Scalar(integer_type(any.format.as_deref().unwrap_or_default())),
         Some("number") => Shape::Scalar(Type::Float),
         Some("boolean") => Shape::Scalar(Type::Bool),
@@ -216,11 +218,23 @@ fn string_type(format: &str) -> Type {
     }
 }
 
+/// Supports the names of the format registry, `uint` of schemars, and spellings such as `u-int32`.
 fn integer_type(format: &str) -> Type {
-    match format {
+    let format = format.to_ascii_lowercase().replace(['-', '_'], "");
+    match format.as_str() {
         "int32" => Type::Integer(true, 32),
+        "uint8" => Type::Integer(false, 8),
+        "uint16" => Type::Integer(false, 16),
         "uint32" => Type::Integer(false, 32),
-        "uint64" => Type::Integer(false, 64),
+        "uint" | "uint64" => Type::Integer(false, 64),
         _ => Type::Integer(true, 64),
     }
+}
+
+/// Returns `true` if the values of an integer may exceed `i64`, and none is negative.
+fn is_beyond_signed(any: &AnySchema) -> bool {
+    // Both limits are powers of two as floating-point numbers: 2^63 and 2^64.
+    let (signed, unsigned) = (i64::MAX as f64, u64::MAX as f64);
+    any.maximum.is_some_and(|it| it >= signed && it <= unsigned)
+        && any.minimum.is_none_or(|it| it >= 0.0)
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::Reader;
 use super::operation::{Position, read_operation};
 use crate::diagnostic::Code;
@@ -13,7 +15,8 @@ const UNTAGGED: &str = "operations";
 
 /// Reads all operations, and their tags in order of first use.
 pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
-    let (mut tags, mut operations) = (Vec::new(), Vec::new());
+    let mut tags: IndexMap<String, Tag> = IndexMap::new();
+    let mut operations = Vec::new();
     let mut seen = BTreeMap::new();
     let openapi = reader.openapi;
     for (path, item) in openapi.paths.iter() {
@@ -24,7 +27,8 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
         for (method, operation) in item.iter() {
             let at = at.at(method);
             if let Some(id) = &operation.operation_id
-                && let Some(first) = seen.insert(id.as_str(), at.clone())
+                && let first = seen.entry(id.as_str()).or_insert_with(|| at.clone())
+                && *first != at
             {
                 let message = format!("duplicate operationId {id:?}: also used by {first}");
                 let at = at.at("operationId");
@@ -33,7 +37,9 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
                     .warn(Code::DuplicateOperation, &at, message);
             }
             let tag = operation.tags.first().map_or(UNTAGGED, String::as_str);
-            let tag = find_or_add(reader, &mut tags, tag);
+            let entry = tags.entry(tag.to_owned());
+            let tag = entry.index();
+            entry.or_insert_with_key(|wire| read_tag(reader, wire));
             let declared = operation.operation_id.clone();
             let id = declared.unwrap_or_else(|| format!("{method} {path}"));
             let role = Role::of(Base::Operation(operations.len()));
@@ -53,21 +59,17 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
             });
         }
     }
-    (tags, operations)
+    (tags.into_values().collect(), operations)
 }
 
-fn find_or_add(reader: &Reader<'_>, tags: &mut Vec<Tag>, wire: &str) -> usize {
-    if let Some(index) = tags.iter().position(|tag| tag.wire == wire) {
-        return index;
-    }
+fn read_tag(reader: &Reader<'_>, wire: &str) -> Tag {
     let declared = reader.openapi.tags.iter().find(|tag| tag.name == wire);
-    tags.push(Tag {
+    Tag {
         wire: wire.to_owned(),
         docs: declared
             .and_then(|tag| tag.description.clone())
             .unwrap_or_default(),
         name: String::new(),
         handle: String::new(),
-    });
-    tags.len() - 1
+    }
 }

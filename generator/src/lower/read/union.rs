@@ -1,5 +1,7 @@
 //! `oneOf` and `anyOf`.
 
+use openapiv3::{AnySchema, SchemaKind};
+
 use super::Reader;
 use super::resolve::Trail;
 use super::schema::{read_member, read_type, variants};
@@ -8,6 +10,9 @@ use crate::diagnostic::Code;
 use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Variant};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
+
+/// The maximum number of references between a schema and its JSON type.
+const MAX_REFERENCES: usize = 100;
 
 /// Reads a `oneOf` or `anyOf`.
 ///
@@ -34,6 +39,9 @@ pub fn read_choice<'a>(
     }
     if let Some(variants) = open_enum(&members) {
         return Kind::Enum(variants);
+    }
+    if keyword == "anyOf" && members.iter().any(|(_, node)| allows_all(reader, *node)) {
+        return Kind::Alias(Type::Any);
     }
     let mut cases: Vec<UnionCase> = Vec::new();
     for (index, node) in members {
@@ -63,6 +71,7 @@ pub fn read_choice<'a>(
     // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|case| case.json == JsonType::Number);
     match cases.len() {
+        _ if covers_all(&cases) => Kind::Alias(Type::Any),
         0 => Kind::Alias(Type::Any),
         1 => Kind::Alias(cases.remove(0).ty),
         _ => Kind::Union(Union {
@@ -70,6 +79,33 @@ pub fn read_choice<'a>(
             distinction: Distinction::JsonType,
         }),
     }
+}
+
+/// Returns `true` if a schema allows any value.
+fn allows_all<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    match node {
+        Node::Schema(schema) => {
+            matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
+        }
+        Node::Reference(reference) => match reader.find_schema(reference) {
+            Some((_, target @ Node::Schema(_))) => allows_all(reader, target),
+            _ => false,
+        },
+    }
+}
+
+/// Returns `true` if the cases of a union allow any value except `null`.
+fn covers_all(cases: &[UnionCase]) -> bool {
+    let any = || Box::new(Type::Any);
+    [
+        Type::Bool,
+        Type::Float,
+        Type::String,
+        Type::List(any()),
+        Type::Map(any()),
+    ]
+    .iter()
+    .all(|ty| cases.iter().any(|case| case.ty == *ty))
 }
 
 /// Returns the known values of a choice between strings, if there are any.
@@ -89,17 +125,20 @@ fn open_enum(members: &[(usize, Node)]) -> Option<Vec<Variant>> {
 }
 
 /// Returns the JSON type of a schema, if all its values have the same one.
-fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> Option<JsonType> {
+pub fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> Option<JsonType> {
     let schema = match node {
         Node::Schema(schema) => schema,
         Node::Reference(reference) => {
             let (name, node) = reader.find_schema(reference)?;
-            if trail.contains(&name) {
+            if let Some(known) = reader.json_types.borrow().get(&name) {
+                return *known;
+            }
+            if trail.len() >= MAX_REFERENCES || !trail.insert(name.clone()) {
                 return None;
             }
-            trail.push(name);
             let json = json_type(reader, node, trail);
             trail.pop();
+            reader.json_types.borrow_mut().insert(name, json);
             return json;
         }
     };

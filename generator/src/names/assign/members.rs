@@ -14,7 +14,7 @@ pub fn assign_members(kind: &mut Kind) {
                 case.name = case.json.as_str().to_owned();
             }
         }
-        Kind::Alias(_) => {}
+        Kind::Alias(_) | Kind::Newtype(_) => {}
     }
 }
 

@@ -64,15 +64,15 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             }
         };
         tag.handle = handle(&tag.name);
-        let mut scope = Scope::with(&[tag.handle.as_str()])
+        let scope = Scope::with(&[tag.handle.as_str()])
             .and(&RUNTIME_TYPES)
             .and(&HANDLE_METHODS);
-        for (item, name) in graph.operations.iter().zip(&lock.operations) {
-            if let Some(name) = name.filter(|_| item.tag == index) {
-                scope.take(name, |it| types(it).into());
-            }
-        }
         scopes.push(scope);
+    }
+    for (item, name) in graph.operations.iter().zip(&lock.operations) {
+        if let Some(name) = name {
+            scopes[item.tag].take(name, |it| types(it).into());
+        }
     }
     scopes
 }

@@ -4,8 +4,8 @@ mod schema;
 
 use serde_json::{Map, Value, json};
 
-use super::METHODS;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
 use schema::rewrite_schema;
 
@@ -16,8 +16,7 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
     };
     root.insert("openapi".to_owned(), json!("3.0.3"));
     root.remove("jsonSchemaDialect");
-    let paths = root.entry("paths").or_insert_with(|| json!({}));
-    add_responses(paths);
+    root.entry("paths").or_insert_with(|| json!({}));
     if root.remove("webhooks").is_some() {
         diagnostics
             .warn(
@@ -28,22 +27,7 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
             .help("remove `webhooks` from the description");
     }
     drop_mutual_tls(root, diagnostics);
-    walk(document, &Pointer::root(), diagnostics);
-}
-
-/// Adds the responses that are optional in 3.1 and required in 3.0.
-fn add_responses(paths: &mut Value) {
-    let items = paths.as_object_mut().into_iter().flat_map(Map::values_mut);
-    for item in items.filter_map(Value::as_object_mut) {
-        for (_, operation) in item
-            .iter_mut()
-            .filter(|(key, _)| METHODS.contains(&key.as_str()))
-        {
-            if let Value::Object(operation) = operation {
-                operation.entry("responses").or_insert_with(|| json!({}));
-            }
-        }
-    }
+    rewrite_objects(document, diagnostics);
 }
 
 /// Removes mutual TLS schemes, which 3.0 does not have. They concern the connection.
@@ -70,29 +54,27 @@ fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics)
     }
 }
 
-/// Rewrites the schemas below a value, which are recognized by their keys.
-fn walk(value: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
-    match value {
-        Value::Object(object) => {
-            for (key, value) in object {
-                let at = at.at(key);
-                match (key.as_str(), at.tokens()) {
-                    ("example" | "examples" | "default" | "enum", _) => {}
-                    ("schema", _) => rewrite_schema(value, &at, diagnostics),
-                    ("schemas", [components, _]) if components == "components" => {
-                        for (name, value) in value.as_object_mut().into_iter().flatten() {
-                            rewrite_schema(value, &at.at(name), diagnostics);
-                        }
+/// Rewrites the schemas, and adds the responses that are optional in 3.1 and required in 3.0.
+///
+/// Objects are recognized by position: a key such as `default` or `schema` can also be a name in the
+/// description.
+fn rewrite_objects(document: &mut Value, diagnostics: &mut Diagnostics) {
+    let root = Pointer::root();
+    grammar::rewrite(
+        document,
+        Object::Document,
+        &root,
+        &mut |value, object, at| {
+            match object {
+                Object::Schema => rewrite_schema(value, at, diagnostics),
+                Object::Operation => {
+                    if let Value::Object(operation) = value {
+                        operation.entry("responses").or_insert_with(|| json!({}));
                     }
-                    _ => walk(value, &at, diagnostics),
                 }
+                _ => {}
             }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                walk(item, &at.at(index), diagnostics);
-            }
-        }
-        _ => {}
-    }
+            object != Object::Schema
+        },
+    );
 }

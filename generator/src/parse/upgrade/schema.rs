@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
-/// Keywords that OpenAPI 3.0 cannot express.
-const UNSUPPORTED: [&str; 9] = [
+/// Keywords that OpenAPI 3.0 cannot express. `propertyNames` is not one of them, as it does not
+/// change the type.
+const UNSUPPORTED: [&str; 8] = [
     "if",
     "patternProperties",
-    "propertyNames",
     "dependentSchemas",
     "unevaluatedProperties",
     "unevaluatedItems",
@@ -28,7 +28,9 @@ pub(super) fn rewrite_schema(value: &mut Value, at: &Pointer, diagnostics: &mut 
         return;
     };
     for key in UNSUPPORTED {
-        if object.remove(key).is_some() {
+        if let Some(value) = object.remove(key)
+            && !has_no_effect(key, &value, object)
+        {
             diagnostics
                 .warn(
                     Code::Ignored,
@@ -57,6 +59,15 @@ pub(super) fn rewrite_schema(value: &mut Value, at: &Pointer, diagnostics: &mut 
         .filter(|it| it.is_object())
     {
         rewrite_schema(value, &at.at("additionalProperties"), diagnostics);
+    }
+}
+
+/// Returns `true` if a keyword allows all values.
+fn has_no_effect(keyword: &str, value: &Value, siblings: &Map<String, Value>) -> bool {
+    match keyword {
+        "if" => !siblings.contains_key("then") && !siblings.contains_key("else"),
+        "$dynamicRef" => false,
+        _ => *value == json!({}) || *value == json!(true),
     }
 }
 

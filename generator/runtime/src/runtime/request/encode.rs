@@ -56,7 +56,10 @@ impl Parameters {
         let mut url = expand(base, self.facts.path, &self.arguments)
             .map_err(|problem| self.invalid(&problem))?;
         for (name, value) in &self.query {
-            push_query(&mut url, name, value);
+            push_query(&mut url, name, encode(value));
+        }
+        for (name, value) in &self.joined {
+            push_query(&mut url, name, [value.as_str()]);
         }
         Ok(url)
     }
@@ -83,7 +86,7 @@ impl Parameters {
             let is_present = location
                 .is_some_and(|location| location.query_pairs().any(|(other, _)| other == **name));
             if !is_present {
-                push_query(&mut url, name, value);
+                push_query(&mut url, name, encode(value));
             }
         }
         Ok(url)
@@ -96,7 +99,7 @@ impl Parameters {
                 .map_err(|_| self.invalid("invalid media type to accept"))?;
             headers.entry(header::ACCEPT).or_insert(accept);
         }
-        if let Some(media_type) = self.content.media_type() {
+        if let Some(media_type) = self.content.media_type(self.facts.content_type) {
             let media_type = HeaderValue::try_from(media_type)
                 .map_err(|_| self.invalid("invalid media type of the body"))?;
             headers.insert(header::CONTENT_TYPE, media_type);
@@ -130,9 +133,10 @@ impl Parameters {
     }
 }
 
-fn push_query(url: &mut String, name: &str, value: &str) {
+/// Appends a query parameter whose value is already encoded.
+fn push_query<'v>(url: &mut String, name: &str, value: impl IntoIterator<Item = &'v str>) {
     url.push(if url.contains('?') { '&' } else { '?' });
     url.extend(encode(name));
     url.push('=');
-    url.extend(encode(value));
+    url.extend(value);
 }

@@ -1,10 +1,13 @@
-//! The structure of an OpenAPI description, as far as trimming needs it.
+//! The structure of an OpenAPI description: the kind of the object at each position.
 
 use serde_json::{Map, Value};
 
-use super::path::Step;
-use crate::parse::METHODS;
 use crate::pointer::Pointer;
+
+/// The keys of a path item that hold operations.
+pub const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 /// The kinds of objects in a description, by the names of the OpenAPI specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +85,7 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Operation, "responses") => Named(Object::Response),
         (Object::Operation | Object::Components, "callbacks") => Named(Object::Callback),
         (Object::Callback, "$ref") => Objects(Object::Data),
-        (Object::Callback, _) => Objects(Object::PathItem),
+        (Object::Callback, key) if !key.starts_with("x-") => Objects(Object::PathItem),
         (Object::Parameter | Object::MediaType, "schema") => Objects(Object::Schema),
         (Object::Parameter | Object::RequestBody | Object::Response, "content") => {
             Named(Object::MediaType)
@@ -124,15 +127,6 @@ pub fn inside(place: Below, key: &str) -> Below {
     }
 }
 
-/// Returns the structure of the value at a place.
-pub fn at(place: &[Step]) -> Below {
-    let root = Below::Objects(Object::Document);
-    place.iter().fold(root, |parent, step| match step {
-        Step::Key(key) => inside(parent, key),
-        Step::Index(_) => parent,
-    })
-}
-
 /// Calls `see` for a value and every object in it, in document order, with their places.
 pub fn visit<'a>(
     value: &'a Value,
@@ -164,6 +158,47 @@ fn each<'a>(value: &'a Value, at: &Pointer, mut see: impl FnMut(&'a Value, &Poin
     for (name, member) in value.as_object().into_iter().flatten() {
         see(member, &at.at(name));
     }
+}
+
+/// Calls `see` for a value and every object in it, in document order, with their places. If it
+/// returns `false`, the objects inside are skipped.
+pub fn rewrite(
+    value: &mut Value,
+    object: Object,
+    at: &Pointer,
+    see: &mut impl FnMut(&mut Value, Object, &Pointer) -> bool,
+) {
+    if object == Object::Data {
+        return;
+    }
+    if let Value::Array(items) = value {
+        for (index, item) in items.iter_mut().enumerate() {
+            rewrite(item, object, &at.at(index), see);
+        }
+    } else if see(value, object, at) {
+        for (key, member) in value.as_object_mut().into_iter().flatten() {
+            let at = at.at(key);
+            match below(object, key) {
+                Below::Objects(inner) => rewrite(member, inner, &at, see),
+                Below::Named(inner) => {
+                    for (name, member) in member.as_object_mut().into_iter().flatten() {
+                        if !is_extension(object, key, name) {
+                            rewrite(member, inner, &at.at(name), see);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns `true` if a name in a map of objects is an extension. Other maps allow any name.
+pub fn is_extension(object: Object, key: &str, name: &str) -> bool {
+    let extensible = matches!(
+        (object, key),
+        (Object::Document, "paths") | (Object::Operation, "responses")
+    );
+    extensible && name.starts_with("x-")
 }
 
 /// Copies a value, and replaces the members of each object by the result of `make`, from the inside
