@@ -26,7 +26,7 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Returns a [`Job`](crate::models::Job).
+    /// Returns a [`Job`].
     ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
     pub fn get_job_for_workflow_run(
@@ -133,8 +133,7 @@ pub type GetJobForWorkflowRunRequest = Request<operation::workflow_jobs::GetJobF
 impl GetJobForWorkflowRunRequest {
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see
-    /// [`Polling`](crate::polling::Polling).
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
     ///
     /// # Errors
     ///

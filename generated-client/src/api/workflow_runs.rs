@@ -73,7 +73,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Returns the latest attempt of the run. Requires read access to the repository.
     ///
-    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
+    /// Returns a [`WorkflowRun`].
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRunRequest {
@@ -110,7 +110,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
+    /// Returns a [`WorkflowRun`].
     ///
     /// Since GHES 3.5.
     ///
@@ -476,8 +476,7 @@ impl GetWorkflowRunRequest {
 
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see
-    /// [`Polling`](crate::polling::Polling).
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
     ///
     /// # Errors
     ///
@@ -517,8 +516,7 @@ impl GetWorkflowRunAttemptRequest {
 
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see
-    /// [`Polling`](crate::polling::Polling).
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
     ///
     /// # Errors
     ///

@@ -47,6 +47,16 @@ impl Imports {
         }
     }
 
+    /// Returns a link to a model, by its name if the file imports it.
+    pub fn link(&self, name: &str) -> String {
+        let imported = self.names.get("crate::models");
+        if imported.is_some_and(|names| names.contains(name)) {
+            format!("[`{name}`]")
+        } else {
+            format!("[`{name}`](crate::models::{name})")
+        }
+    }
+
     /// Imports a name of a module, and returns it.
     pub fn add(&mut self, path: &'static str, name: &str) -> TokenStream {
         self.names.entry(path).or_default().insert(name.to_owned());

@@ -133,7 +133,7 @@ fn emit_wait(
     let docs = doc_lines(&docs::safe_lines(&format!(
         "Polls until {property} is {value}, and returns the final response.\n\n\
          The wait between requests grows from {first} to {longest} seconds; see \
-         [`Polling`](crate::polling::Polling).\n\n\
+         [`Polling`].\n\n\
          # Errors\n\n\
          Returns the same errors as [`poll`](crate::Request::poll), such as a timeout."
     )));

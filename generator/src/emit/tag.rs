@@ -41,17 +41,19 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let mut imports = Imports::beside(own.chain([tag.handle.clone()]));
     let mut parts = emit_handle(tag, &mut imports);
     let handle = ident(&tag.handle);
-    let mut methods = Vec::new();
+    let (mut methods, mut requests) = (Vec::new(), Vec::new());
     for operation in &tag.operations {
         methods.push(emit_method(context, operation, &mut imports));
-    }
-    parts.push(quote!(impl #handle<'_> { #(#methods)* }));
-    for operation in &tag.operations {
-        parts.extend(emit_request(context, tag, operation, &mut imports));
+        requests.extend(emit_request(context, tag, operation, &mut imports));
         if let Response::Several(several) = &operation.response {
-            parts.extend(emit_several(context, several, operation, &mut imports));
+            requests.extend(emit_several(context, several, operation, &mut imports));
         }
     }
+    // The documentation links a model by its name if an item of the file has imported it.
+    let docs = tag.operations.iter();
+    let docs = docs.map(|it| doc_lines(&method_docs(context, it, &imports)));
+    parts.push(quote!(impl #handle<'_> { #(#docs #methods)* }));
+    parts.extend(requests);
     let mut title = docs::lines(&tag.docs);
     if title.is_empty() {
         title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
@@ -87,10 +89,9 @@ fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
     ]
 }
 
-/// Emits the method that builds the request of an operation.
+/// Emits the method that builds the request of an operation, without its documentation.
 fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) -> TokenStream {
     let (name, ty) = (ident(&operation.name), ident(&operation.request));
-    let docs = doc_lines(&method_docs(context, operation));
     let deprecated = deprecated(operation.deprecated);
     let many = many_arguments(1 + operation.arguments().count());
     let (mut arguments, mut converted) = (Vec::new(), Vec::new());
@@ -115,7 +116,6 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
         quote!(let mut #request = #new; #request.parameters #parameters; #request)
     };
     quote! {
-        #docs
         #deprecated
         #many
         pub fn #name(&self, #(#arguments),*) -> #ty { #(#converted)* #body }
@@ -141,7 +141,7 @@ pub fn target(operation: &Operation) -> String {
 
 /// Returns the description of an operation, required arguments outside the path, availability,
 /// method and path, and error responses.
-fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
+fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
     if lines.is_empty() {
         lines.push(format!("Calls {}.", docs::code(&operation.id)));
@@ -151,7 +151,7 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::lines(&arguments));
     }
-    if let Some(returned) = returned(context, &operation.response) {
+    if let Some(returned) = returned(context, &operation.response, imports) {
         lines.push(String::new());
         lines.extend(docs::safe_lines(&format!("Returns {returned}.")));
     }
@@ -169,7 +169,7 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
                 .and_then(|ty| context.api.definition(ty))
             {
                 Some(TypeDef { name, .. }) => {
-                    format!("`{status}` ([`{name}`](crate::models::{name}))")
+                    format!("`{status}` ({})", imports.link(name))
                 }
                 None => format!("`{status}`"),
             }
@@ -182,17 +182,19 @@ fn method_docs(context: &Context, operation: &Operation) -> Vec<String> {
 }
 
 /// The output of an operation, linked; `None` if there is nothing to name.
-fn returned(context: &Context, response: &Response) -> Option<String> {
-    let model = |name: &str| format!("[`{name}`](crate::models::{name})");
+fn returned(context: &Context, response: &Response, imports: &Imports) -> Option<String> {
     match response {
         Response::Empty | Response::Text | Response::Bytes => None,
         Response::Json(ty) => match context.api.resolve(ty) {
             Type::Model(id) => {
                 let name = &context.api[*id].name;
-                Some(format!("{} {}", article(name), model(name)))
+                Some(format!("{} {}", article(name), imports.link(name)))
             }
             Type::List(item) => match context.api.resolve(item) {
-                Type::Model(id) => Some(format!("a list of {}", model(&context.api[*id].name))),
+                Type::Model(id) => Some(format!(
+                    "a list of {}",
+                    imports.link(&context.api[*id].name)
+                )),
                 _ => None,
             },
             _ => None,
