@@ -258,6 +258,7 @@ fn a_variable_cannot_change_the_host_of_a_server() {
     // The path may contain slashes, and a variable may be the whole origin.
     assert!(build("https://example.com/{it}", "a/b").is_ok());
     assert!(build("https://example.com/{it}", "a?b").is_err());
+    assert!(build("https://example.com{it}", "/v1").is_ok());
     assert!(build("{it}/v1", "https://example.com").is_ok());
     assert!(build("{it}://example.com", "http").is_ok());
     for (url, value) in [
@@ -269,6 +270,8 @@ fn a_variable_cannot_change_the_host_of_a_server() {
         ("https://{it}.example.com", "evil.com/a"),
         ("https://{it}.example.com", "evil.com:443"),
         ("https://example.com{it}", ".evil.com/"),
+        ("https://example.com{it}", "/a?b"),
+        ("https://example.com{it}", "/a/.."),
         ("https://example.com/a/{it}", ".."),
         ("https://example.com/a/{it}", "b/%2E./c"),
         ("{it}/v1", "https:evil.com"),

@@ -95,7 +95,8 @@ fn compare_headers(old: &Conventions, new: &Conventions, changes: &mut Changes) 
 }
 
 fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
-    let default = |api: &Api| api.servers.first().map(|server| server.url.clone());
+    let template = |api: &Api| Some(api.servers.first()?.url.clone());
+    let default = |api: &Api| api.default_server().or_else(|| template(api));
     if default(old) != default(new) {
         let at = (Subject::Server, "Client::builder");
         let told = |api: &Api| default(api).unwrap_or_else(|| "none".to_owned());

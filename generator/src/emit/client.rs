@@ -41,7 +41,7 @@ pub fn emit(context: &Context) -> String {
 
 fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
     let server = match context.api.default_server() {
-        Some(server) => format!("The server defaults to {}.", docs::link(&server.url)),
+        Some(url) => format!("The server defaults to {}.", docs::link(&url)),
         None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
     };
     let about = format!("Returns a builder of clients.\n\n{server}");
@@ -148,11 +148,14 @@ fn variable_docs(variable: &Variable) -> Vec<String> {
     }
     if let Some(default) = &variable.default {
         let choices: Vec<String> = variable.choices.iter().map(|it| docs::code(it)).collect();
+        let others = match choices.as_slice() {
+            [] => String::new(),
+            choices => format!(" of {}", choices.join(", ")),
+        };
         lines.push(String::new());
         lines.extend(docs::safe_lines(&format!(
-            "{wire} defaults to {}; [`variable`](Self::variable) sets another of {}.",
+            "{wire} defaults to {}; [`variable`](Self::variable) sets another{others}.",
             docs::code(default),
-            choices.join(", ")
         )));
     }
     lines

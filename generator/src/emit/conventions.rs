@@ -19,7 +19,8 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let version = conventions.api_version.as_ref();
     let unknown = version.and_then(|it| it.unknown.as_ref());
     let retired = version.and_then(|it| it.retired.as_ref());
-    let server = api.servers.first().map_or("", |server| server.url.as_str());
+    let template = || api.servers.first().map(|server| server.url.clone());
+    let server = api.default_server().or_else(template).unwrap_or_default();
     let server = server.trim_end_matches('/');
     let version_header = version.and_then(|it| Some((&it.header, it.default.as_ref()?)));
     let headers = conventions

@@ -118,10 +118,9 @@ impl Api {
         self.name.replace('-', "_")
     }
 
-    /// Returns the default server; `None` if clients have to set one.
-    pub fn default_server(&self) -> Option<&Server> {
-        let first = self.servers.first();
-        first.filter(|server| server.variables.is_empty() && server.url.contains("://"))
+    /// Returns the URL of the default server; `None` if clients have to set one.
+    pub fn default_server(&self) -> Option<String> {
+        self.servers.first()?.default_url()
     }
 }
 
@@ -148,6 +147,18 @@ pub struct Server {
     pub variables: Vec<Variable>,
 }
 
+impl Server {
+    /// Returns the URL with the default value of each variable; `None` if the URL is relative or a
+    /// variable is an argument.
+    pub fn default_url(&self) -> Option<String> {
+        let mut url = self.url.clone();
+        for Variable { wire, default, .. } in &self.variables {
+            url = url.replace(&format!("{{{wire}}}"), default.as_ref()?);
+        }
+        url.contains("://").then_some(url)
+    }
+}
+
 /// A variable of a base URL.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variable {
@@ -157,9 +168,9 @@ pub struct Variable {
     pub name: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The value of a variable with fixed choices; `None` if the variable is an argument.
+    /// The value unless another is set; `None` if the variable is an argument.
     pub default: Option<String>,
-    /// The fixed choices.
+    /// The fixed choices; empty if there are none.
     pub choices: Vec<String>,
 }
 

@@ -85,7 +85,7 @@ fn server_variables_are_positional() {
     let server = |url: &str, names: &[&str]| {
         let variables: Vec<String> = names
             .iter()
-            .map(|name| format!("{name}: {{ default: x }}"))
+            .map(|name| format!("{name}: {{ default: {name} }}"))
             .collect();
         let variables = variables.join(", ");
         let server = format!("url: '{url}', x-name: main, variables: {{ {variables} }} }}");
@@ -110,6 +110,23 @@ fn server_variables_are_positional() {
         Some(Level::Major)
     );
     assert_eq!(level(&one, &two), Some(Level::Major));
+}
+
+#[test]
+fn lost_default_of_a_server_variable_is_major() {
+    let with = |default: &str| {
+        let server = format!(
+            "url: 'https://{{host}}', x-name: main, variables: {{ host: {{ default: {default} }} }} }}"
+        );
+        changed(&[("url: https://zoo.example.com, x-name: main }", &server)])
+    };
+    let level = |old: &str, new: &str| {
+        let (old, new) = outputs(&with(old), &with(new));
+        diff(&old.api, &new.api).verdict()
+    };
+    assert_eq!(level("zoo.dev", "zoo.org"), Some(Level::Patch));
+    assert_eq!(level("zoo.dev", "HOST"), Some(Level::Major));
+    assert_eq!(level("HOST", "zoo.dev"), Some(Level::Major));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::pointer::Pointer;
 
 /// Reads the servers, each with the text that its name is derived from.
 ///
-/// A variable with an `enum` keeps its default value; any other variable is an argument.
+/// A variable without a usable default value is an argument.
 pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
     let mut servers = Vec::new();
     for (index, declared) in reader.openapi.servers.iter().enumerate() {
@@ -55,13 +55,36 @@ pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
 fn variable(server: &Declared, wire: &str) -> Variable {
     let known = server.variables.as_ref().and_then(|it| it.get(wire));
     let declared = known.cloned().unwrap_or_default();
+    let is_fixed = !declared.enumeration.is_empty();
+    let is_usable = is_fixed || !is_placeholder(wire, &declared.default);
     Variable {
         wire: wire.to_owned(),
         name: String::new(),
         docs: declared.description.unwrap_or_default(),
-        default: (!declared.enumeration.is_empty()).then_some(declared.default),
+        default: is_usable.then_some(declared.default),
         choices: declared.enumeration,
     }
+}
+
+/// Returns `true` if a default value names no server: it is empty, repeats the name of its variable,
+/// or is a host that RFC 2606 reserves for examples.
+fn is_placeholder(wire: &str, value: &str) -> bool {
+    const EXAMPLES: [&str; 6] = [
+        "example.com",
+        "example.net",
+        "example.org",
+        "example",
+        "invalid",
+        "test",
+    ];
+    let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    let host = host(value).to_lowercase();
+    let is_example = |domain: &&str| match host.strip_suffix(domain) {
+        Some("") => domain.contains('.'),
+        Some(rest) => rest.ends_with('.'),
+        None => false,
+    };
+    value.is_empty() || letters(value) == letters(wire) || EXAMPLES.iter().any(is_example)
 }
 
 fn host(url: &str) -> &str {

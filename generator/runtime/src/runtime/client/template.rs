@@ -42,7 +42,11 @@ pub fn fill(template: &str, variables: &Variables) -> Result<String, String> {
             });
         };
         let start = template.len() - rest.len() + before.len();
-        let place = place(&template[..start], after);
+        let place = match place(&template[..start], after) {
+            // The path of `https://example.com{path}`, as in its default value `/v1`.
+            Place::Host if is_end_of_host(after) && value.starts_with('/') => Place::Path,
+            place => place,
+        };
         let value = match place {
             Place::Authority => authority(&url, value, after),
             _ => value,
@@ -72,12 +76,16 @@ fn place(before: &str, after: &str) -> Place {
     if before.ends_with(':') {
         return Place::Port;
     }
-    let is_last = after.is_empty() || after.starts_with('/');
-    if before.is_empty() && is_last {
+    if before.is_empty() && is_end_of_host(after) {
         Place::Authority
     } else {
         Place::Host
     }
+}
+
+/// Returns `true` if the host ends before this text.
+fn is_end_of_host(after: &str) -> bool {
+    after.is_empty() || after.starts_with('/')
 }
 
 /// Returns the value without the parts that the template has around it, so that
