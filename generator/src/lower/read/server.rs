@@ -66,8 +66,9 @@ fn variable(server: &Declared, wire: &str) -> Variable {
     }
 }
 
-/// Returns `true` if a default value names no server: it is empty, repeats the name of its variable,
-/// or is a host that RFC 2606 reserves for examples.
+/// Returns `true` if a default value names no server: it is empty or a word such as `none`, as
+/// converters of descriptions write, repeats the name of its variable, or is a host that RFC 2606
+/// reserves for examples.
 fn is_placeholder(wire: &str, value: &str) -> bool {
     const EXAMPLES: [&str; 6] = [
         "example.com",
@@ -77,6 +78,7 @@ fn is_placeholder(wire: &str, value: &str) -> bool {
         "invalid",
         "test",
     ];
+    const ABSENT: [&str; 4] = ["", "none", "undefined", "unknown"];
     let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let host = host(value).to_lowercase();
     let is_example = |domain: &&str| match host.strip_suffix(domain) {
@@ -84,7 +86,8 @@ fn is_placeholder(wire: &str, value: &str) -> bool {
         Some(rest) => rest.ends_with('.'),
         None => false,
     };
-    value.is_empty() || letters(value) == letters(wire) || EXAMPLES.iter().any(is_example)
+    let value = letters(value);
+    ABSENT.contains(&value.as_str()) || value == letters(wire) || EXAMPLES.iter().any(is_example)
 }
 
 fn host(url: &str) -> &str {
