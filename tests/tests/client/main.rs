@@ -24,6 +24,7 @@ mod payloads;
 mod polling;
 mod prism;
 mod progress;
+mod rate_limit_errors;
 mod rate_limits;
 mod redirects;
 mod resume;

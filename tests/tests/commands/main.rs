@@ -7,6 +7,8 @@ mod drift;
 mod jsonpath;
 mod output_folder;
 mod overlay;
+mod overlay_rejected;
 mod trim;
 mod trim_command;
 mod update;
+mod written_yaml;

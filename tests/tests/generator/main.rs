@@ -1,5 +1,6 @@
 //! The generator: emitted code, names, diagnostics, and the effect of changed descriptions.
 
+mod additions;
 mod bounds;
 mod compiles;
 mod conventions;
@@ -8,6 +9,8 @@ mod diff_cases;
 mod doctests;
 mod file_names;
 mod fixtures;
+mod markdown;
 mod names;
 mod products;
+mod refused_names;
 mod snapshots;

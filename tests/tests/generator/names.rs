@@ -1,8 +1,7 @@
 //! Stable names: additions to a description do not rename shipped items.
 
-use generator::{Config, Output, Shipped, Source, generate, parse, parse_config, parse_names};
+use generator::{Config, Output, Shipped, Source, generate, parse, parse_names};
 use indexmap::IndexMap;
-use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tests::specs;
 
@@ -12,12 +11,12 @@ fn output(text: &str, shipped: &Shipped) -> Output {
     output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 
-fn names(value: &Value, shipped: &Shipped) -> Shipped {
+pub fn names(value: &Value, shipped: &Shipped) -> Shipped {
     output(&value.to_string(), shipped).api.names
 }
 
 /// Lists the items of both versions whose names differ.
-fn renamed(old: &Shipped, new: &Shipped) -> Vec<String> {
+pub fn renamed(old: &Shipped, new: &Shipped) -> Vec<String> {
     let mut renamed = compare(&old.types, &new.types);
     for (key, tag) in &old.tags {
         if let Some(new_tag) = new.tags.get(key) {
@@ -227,103 +226,6 @@ fn names_file_round_trips() {
 }
 
 #[test]
-fn invalid_identifiers_are_rejected() {
-    for (text, expected) in [
-        (
-            "types: { pet: A Pet }",
-            "types.pet: \"A Pet\" is not a Rust identifier",
-        ),
-        (
-            "types: { pet: '1' }",
-            "types.pet: \"1\" is not a Rust identifier",
-        ),
-        (
-            "types: { pet: pet }",
-            "types.pet: \"pet\" is not in upper camel case",
-        ),
-        (
-            "types: { pet: Pet_2 }",
-            "types.pet: \"Pet_2\" is not in upper camel case",
-        ),
-        (
-            "types: { pet: _ }",
-            "types.pet: \"_\" is not in upper camel case",
-        ),
-        ("types: { pet: Self }", "types.pet: \"Self\" is reserved"),
-        (
-            "types: { pet: String }",
-            "types.pet: \"String\" is reserved",
-        ),
-        (
-            "types: { a: Pet, b: Pet }",
-            "types.b: \"Pet\" clashes with a name above",
-        ),
-        ("types: [Pet]", "invalid type"),
-        ("models: {}", "unknown field"),
-    ] {
-        assert_refused(text, expected);
-    }
-}
-
-#[test]
-fn modules_and_methods_that_cannot_be_emitted_are_refused() {
-    for (module, told) in [
-        ("''", "\"\" is not a Rust identifier"),
-        ("Pets", "\"Pets\" is not in snake case"),
-        ("_", "\"_\" is not in snake case"),
-        ("a__b", "\"a__b\" is not in snake case"),
-        ("mod", "\"mod\" is reserved"),
-        ("self", "\"self\" is reserved"),
-        ("crate", "\"crate\" is reserved"),
-        ("builder", "\"builder\" is reserved"),
-        ("models", "\"models\" is reserved"),
-    ] {
-        let text = format!("tags: {{ pets: {{ module: {module}, operations: {{}} }} }}");
-        assert_refused(&text, &format!("tags.pets.module: {told}"));
-    }
-    for (method, told) in [
-        ("'a::b'", "\"a::b\" is not a Rust identifier"),
-        ("List", "\"List\" is not in snake case"),
-        ("clone", "\"clone\" is reserved"),
-    ] {
-        let text = format!("tags: {{ pets: {{ module: pets, operations: {{ it: {method} }} }} }}");
-        assert_refused(&text, &format!("tags.pets.operations.it: {told}"));
-    }
-    assert_refused(
-        "tags: { a: { module: a_1, operations: {} }, b: { module: a1, operations: {} } }",
-        "tags.b.module: \"a1\" clashes with a name above",
-    );
-    assert_refused(
-        "tags: { a: { module: a, operations: { b: get, c: get_response } } }",
-        "tags.a.operations.c: \"get_response\" clashes with a name above",
-    );
-}
-
-fn assert_refused(text: &str, told: &str) {
-    let source = Source::new("names.yaml", text);
-    let problems = parse_names(&source).expect_err(text).render(&source);
-    assert!(problems.contains(told), "{text}: {problems}");
-    assert!(problems.contains("names.yaml:1:"), "{text}: {problems}");
-}
-
-#[test]
-fn chosen_names_that_cannot_be_emitted_are_refused() {
-    for (name, told) in [
-        ("Self", "is reserved"),
-        ("Option", "is reserved"),
-        ("_", "is not in upper camel case"),
-        ("user", "is not in upper camel case"),
-        ("'User<T>'", "is not a Rust identifier"),
-    ] {
-        let source = Source::new("codegen.yaml", format!("names: {{ a: {name} }}"));
-        let problems = parse_config(&source).expect_err(name).render(&source);
-        assert!(problems.contains("names.a: "), "{problems}");
-        assert!(problems.contains(told), "{problems}");
-        assert!(problems.contains("help: "), "{problems}");
-    }
-}
-
-#[test]
 fn names_are_stable_between_products() {
     let texts = specs::texts();
     for pair in texts.windows(2) {
@@ -332,133 +234,5 @@ fn names_are_stable_between_products() {
             let names = output(&new.1, &shipped).api.names;
             assert_eq!(renamed(&shipped, &names), [""; 0], "{} -> {}", old.0, new.0);
         }
-    }
-}
-
-/// Generates keys whose names collide with those of shipped schemas, or with their inline schemas.
-fn key(old: &Shipped) -> impl Strategy<Value = String> + use<> {
-    let taken: Vec<String> = old.types.values().cloned().collect();
-    let suffix = prop::sample::select(vec!["", "_", "-", " ", "2", "-item", "-body"]);
-    (prop::sample::select(taken), suffix, any::<bool>()).prop_map(|(name, suffix, lower)| {
-        let name = if lower { name.to_lowercase() } else { name };
-        format!("{name}{suffix}")
-    })
-}
-
-/// An addition to a description: a schema, an operation or an inline schema. The flag inserts it
-/// before existing members.
-#[derive(Debug, Clone)]
-enum Addition {
-    Schema(String, Value, bool),
-    Operation(String, String, bool),
-    Property(usize, String, Value, bool),
-}
-
-fn schema() -> impl Strategy<Value = Value> {
-    let inline = json!({ "type": "object", "properties": { "status": { "type": "string", "enum": ["x"] } } });
-    let values = json!({ "type": "string", "enum": ["queued", "completed"] });
-    let list = json!({ "type": "array", "items": inline.clone() });
-    prop::sample::select(vec![json!({ "type": "string" }), inline, values, list])
-}
-
-fn additions(old: &Shipped) -> impl Strategy<Value = Vec<Addition>> + use<> {
-    let tag = old.tags.keys().next().cloned().unwrap_or_default();
-    let methods: Vec<String> = old
-        .tags
-        .values()
-        .flat_map(|tag| tag.operations.values().cloned())
-        .collect();
-    let suffix = prop::sample::select(vec!["", "-", "_2", "-response", "-request"]);
-    let id = (prop::sample::select(methods), suffix)
-        .prop_map(|(name, suffix)| format!("new/{name}{suffix}"));
-    let properties = prop::sample::select(vec!["status", "Status", "new", "user", "item"]);
-    let addition = prop_oneof![
-        (key(old), schema(), any::<bool>())
-            .prop_map(|(key, schema, first)| Addition::Schema(key, schema, first)),
-        (Just(tag), id, any::<bool>())
-            .prop_map(|(tag, id, first)| Addition::Operation(tag, id, first)),
-        (
-            any::<prop::sample::Index>(),
-            properties,
-            schema(),
-            any::<bool>()
-        )
-            .prop_map(|(index, key, schema, first)| Addition::Property(
-                index.index(1000),
-                key.to_owned(),
-                schema,
-                first
-            )),
-    ];
-    prop::collection::vec(addition, 1..8)
-}
-
-fn add(value: &mut Value, addition: &Addition) {
-    let insert = |members: &mut Map<String, Value>, key: &str, member: Value, first: bool| {
-        if members.contains_key(key) {
-            return;
-        }
-        let others = std::mem::take(members);
-        if first {
-            members.insert(key.to_owned(), member);
-            members.extend(others);
-        } else {
-            members.extend(others);
-            members.insert(key.to_owned(), member);
-        }
-    };
-    match addition {
-        Addition::Schema(key, schema, first) => {
-            let schemas = value["components"]["schemas"]
-                .as_object_mut()
-                .expect("schemas");
-            insert(schemas, key, schema.clone(), *first);
-        }
-        Addition::Operation(tag, id, first) => {
-            let paths = value["paths"].as_object_mut().expect("paths");
-            let path = format!("/{}", id.replace('/', "-"));
-            let operation = json!({ "get": { "operationId": id, "tags": [tag], "responses": { "204": { "description": "" } } } });
-            insert(paths, &path, operation, *first);
-        }
-        Addition::Property(index, key, schema, first) => {
-            let schemas = value["components"]["schemas"]
-                .as_object_mut()
-                .expect("schemas");
-            let mut objects: Vec<&mut Value> = schemas
-                .values_mut()
-                .filter(|it| it["properties"].is_object())
-                .collect();
-            let count = objects.len();
-            let object = objects[index % count]["properties"].as_object_mut();
-            insert(object.expect("properties"), key, schema.clone(), *first);
-        }
-    }
-}
-
-/// Generates a description, its shipped names, and additions to it.
-fn case() -> impl Strategy<Value = (Value, Shipped, Vec<Addition>)> {
-    let texts: Vec<String> = specs::texts().into_iter().map(|(_, text)| text).collect();
-    prop::sample::select(texts).prop_flat_map(|text| {
-        let value: Value = serde_yaml::from_str(&text).expect("valid YAML");
-        let old = names(&value, &Shipped::default());
-        let additions = additions(&old);
-        (Just(value), Just(old), additions)
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// No addition renames an item, wherever it is inserted.
-    #[test]
-    fn additions_rename_nothing((mut value, old, additions) in case()) {
-        additions.iter().for_each(|addition| add(&mut value, addition));
-        let new = names(&value, &old);
-        prop_assert_eq!(renamed(&old, &new), Vec::<String>::new());
-        for key in old.types.keys() {
-            prop_assert!(new.types.contains_key(key), "{} is missing", key);
-        }
-        // The next run keeps all names.
-        prop_assert_eq!(names(&value, &new), new);
     }
 }

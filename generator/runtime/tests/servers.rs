@@ -1,0 +1,96 @@
+//! The checks of servers when a client is built.
+
+use generator_runtime::conventions::Conventions;
+use generator_runtime::{ClientBuilder, ErrorKind, Server};
+
+static CONVENTIONS: Conventions = Conventions {
+    user_agent: "tests/1",
+    ..Conventions::COMMON
+};
+
+#[test]
+fn servers_are_checked_when_the_client_is_built() {
+    let refused = |server: Server| -> String {
+        let error = ClientBuilder::new(&CONVENTIONS)
+            .server(server)
+            .build()
+            .expect_err("an invalid server");
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        error.to_string()
+    };
+    assert!(refused("/v1".into()).contains("relative URL"));
+    assert!(refused("ftp://example.com".into()).contains("not an http or https URL"));
+    assert!(refused("https://user:pw@example.com".into()).contains("credentials"));
+    assert!(refused("https://example.com/?a=b".into()).contains("query"));
+    assert!(refused("https://{host}".into()).contains("variable \"host\" is not set"));
+    assert!(refused(Server::new("https://a.b").variable("x", "y")).contains("no variable \"x\""));
+}
+
+#[test]
+fn a_variable_cannot_change_the_host_of_a_server() {
+    let build = |url: &'static str, value: &str| {
+        let server = Server::new(url).variable("it", value);
+        ClientBuilder::new(&CONVENTIONS).server(server).build()
+    };
+    let host = "https://{it}/api/v3";
+    for value in [
+        "http://ghe.example.com",
+        "https://ghe.example.com/api/v4",
+        "https:ghe.example.com",
+        "a:b",
+        "a:1:2",
+        "a/b",
+        "u@evil",
+        "a?b",
+        "a#b",
+        "a\\b",
+        "a b",
+        "",
+    ] {
+        let error = build(host, value).expect_err(value).to_string();
+        assert!(
+            error.contains("invalid value of variable \"it\""),
+            "{error}"
+        );
+    }
+    for value in [
+        "ghe.example.com",
+        "ghe.example.com:8443",
+        "127.0.0.1",
+        "[::1]:8080",
+        "https://ghe.example.com",
+        "HTTPS://ghe.example.com:8443/",
+        "ghe.example.com/",
+        " ghe.example.com/api/v3/",
+    ] {
+        assert!(build(host, value).is_ok(), "{value}");
+    }
+    // The path may contain slashes, and a variable may be the whole origin.
+    assert!(build("https://example.com/{it}", "a/b").is_ok());
+    assert!(build("https://example.com/{it}", "a?b").is_err());
+    assert!(build("https://example.com{it}", "/v1").is_ok());
+    assert!(build("{it}/v1", "https://example.com").is_ok());
+    assert!(build("{it}://example.com", "http").is_ok());
+    for (url, value) in [
+        ("{it}://example.com", "https:evil.com"),
+        ("{it}://example.com", "https://evil.com/"),
+        ("{it}://example.com", "ftp"),
+        ("https://example.com:{it}", "1@evil.com"),
+        ("https://example.com:{it}/", "443/a"),
+        ("https://{it}.example.com", "evil.com/a"),
+        ("https://{it}.example.com", "evil.com:443"),
+        ("https://example.com{it}", ".evil.com/"),
+        ("https://example.com{it}", "/a?b"),
+        ("https://example.com{it}", "/a/.."),
+        ("https://example.com/a/{it}", ".."),
+        ("https://example.com/a/{it}", "b/%2E./c"),
+        ("{it}/v1", "https:evil.com"),
+        ("{it}/v1", "https://me@evil.com"),
+    ] {
+        let error = build(url, value).expect_err(value).to_string();
+        assert!(
+            error.contains("invalid value of variable \"it\""),
+            "{error}"
+        );
+    }
+}

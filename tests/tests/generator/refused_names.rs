@@ -1,0 +1,100 @@
+//! Names in the settings and in `names.yaml` that cannot be emitted.
+
+use generator::{Source, parse_config, parse_names};
+
+#[test]
+fn invalid_identifiers_are_rejected() {
+    for (text, expected) in [
+        (
+            "types: { pet: A Pet }",
+            "types.pet: \"A Pet\" is not a Rust identifier",
+        ),
+        (
+            "types: { pet: '1' }",
+            "types.pet: \"1\" is not a Rust identifier",
+        ),
+        (
+            "types: { pet: pet }",
+            "types.pet: \"pet\" is not in upper camel case",
+        ),
+        (
+            "types: { pet: Pet_2 }",
+            "types.pet: \"Pet_2\" is not in upper camel case",
+        ),
+        (
+            "types: { pet: _ }",
+            "types.pet: \"_\" is not in upper camel case",
+        ),
+        ("types: { pet: Self }", "types.pet: \"Self\" is reserved"),
+        (
+            "types: { pet: String }",
+            "types.pet: \"String\" is reserved",
+        ),
+        (
+            "types: { a: Pet, b: Pet }",
+            "types.b: \"Pet\" clashes with a name above",
+        ),
+        ("types: [Pet]", "invalid type"),
+        ("models: {}", "unknown field"),
+    ] {
+        assert_refused(text, expected);
+    }
+}
+
+#[test]
+fn modules_and_methods_that_cannot_be_emitted_are_refused() {
+    for (module, told) in [
+        ("''", "\"\" is not a Rust identifier"),
+        ("Pets", "\"Pets\" is not in snake case"),
+        ("_", "\"_\" is not in snake case"),
+        ("a__b", "\"a__b\" is not in snake case"),
+        ("mod", "\"mod\" is reserved"),
+        ("self", "\"self\" is reserved"),
+        ("crate", "\"crate\" is reserved"),
+        ("builder", "\"builder\" is reserved"),
+        ("models", "\"models\" is reserved"),
+    ] {
+        let text = format!("tags: {{ pets: {{ module: {module}, operations: {{}} }} }}");
+        assert_refused(&text, &format!("tags.pets.module: {told}"));
+    }
+    for (method, told) in [
+        ("'a::b'", "\"a::b\" is not a Rust identifier"),
+        ("List", "\"List\" is not in snake case"),
+        ("clone", "\"clone\" is reserved"),
+    ] {
+        let text = format!("tags: {{ pets: {{ module: pets, operations: {{ it: {method} }} }} }}");
+        assert_refused(&text, &format!("tags.pets.operations.it: {told}"));
+    }
+    assert_refused(
+        "tags: { a: { module: a_1, operations: {} }, b: { module: a1, operations: {} } }",
+        "tags.b.module: \"a1\" clashes with a name above",
+    );
+    assert_refused(
+        "tags: { a: { module: a, operations: { b: get, c: get_response } } }",
+        "tags.a.operations.c: \"get_response\" clashes with a name above",
+    );
+}
+
+fn assert_refused(text: &str, told: &str) {
+    let source = Source::new("names.yaml", text);
+    let problems = parse_names(&source).expect_err(text).render(&source);
+    assert!(problems.contains(told), "{text}: {problems}");
+    assert!(problems.contains("names.yaml:1:"), "{text}: {problems}");
+}
+
+#[test]
+fn chosen_names_that_cannot_be_emitted_are_refused() {
+    for (name, told) in [
+        ("Self", "is reserved"),
+        ("Option", "is reserved"),
+        ("_", "is not in upper camel case"),
+        ("user", "is not in upper camel case"),
+        ("'User<T>'", "is not a Rust identifier"),
+    ] {
+        let source = Source::new("codegen.yaml", format!("names: {{ a: {name} }}"));
+        let problems = parse_config(&source).expect_err(name).render(&source);
+        assert!(problems.contains("names.a: "), "{problems}");
+        assert!(problems.contains(told), "{problems}");
+        assert!(problems.contains("help: "), "{problems}");
+    }
+}
