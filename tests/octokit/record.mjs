@@ -1,7 +1,7 @@
 // Records the HTTP requests that Octokit sends for the 18 workflow job and
 // workflow run operations, as fixtures to compare the generated client with.
 //
-// Recorded with @octokit/rest 22.0.1 on Node 20. To record anew, copy this file
+// Recorded with @octokit/rest 22.0.1 on Node 20. To record again, copy this file
 // to a scratch folder (the import below resolves from where the script lies,
 // and the repository shall get no node_modules), and run there:
 //
@@ -35,7 +35,7 @@ const runFilters = {
   head_sha: "acb5820ced9479c074f688cc328bf03f341a511d",
 };
 // Values that differ between encoders: space, plus, reserved characters, the
-// sub-delimiters that encodeURIComponent leaves alone, the unreserved ones, and
+// sub-delimiters that encodeURIComponent does not encode, the unreserved ones, and
 // text beyond ASCII, in and outside the basic plane. (An event has no colon in
 // practice; it shows what happens to one.)
 const awkwardFilters = [
@@ -46,13 +46,13 @@ const awkwardFilters = [
 
 const get = { status: 200, body: "{}" };
 // Really a 302 whose Location lies on another host. Octokit would follow that,
-// and only the first request is of interest, so the server answers with the text.
+// and only the first request is of interest, so the server responds with the text.
 const log = { status: 200, body: "a line of the log\n", type: "text/plain" };
 const deleted = { status: 204 };
 const created = { status: 201, body: "{}" };
 const accepted = { status: 202, body: "{}" };
 
-// operation, answer, required arguments, sets of optional arguments
+// operation, response, required arguments, sets of optional arguments
 const OPERATIONS = [
   ["get-job-for-workflow-run", get, job, []],
   ["download-job-logs-for-workflow-run", log, job, []],
@@ -86,7 +86,7 @@ const OPERATIONS = [
 const plainRepo = { owner: "octo-org", repo: "octo-repo" };
 const awkwardRepo = { owner: "octo org", repo: "r/e?p#o%" };
 
-let answer; // to the call under way
+let result; // to the call under way
 let received = []; // its requests
 
 const server = createServer(async (request, response) => {
@@ -98,8 +98,8 @@ const server = createServer(async (request, response) => {
   if (authorization !== undefined) headers.authorization = authorization.split(" ")[0];
   const { method, url: target } = request;
   received.push({ method, target, headers, body: body === "" ? null : JSON.parse(body) });
-  if (answer.body !== undefined) response.setHeader("content-type", answer.type ?? "application/json");
-  response.writeHead(answer.status).end(answer.body);
+  if (result.body !== undefined) response.setHeader("content-type", result.type ?? "application/json");
+  response.writeHead(result.status).end(result.body);
 });
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
@@ -107,8 +107,8 @@ await once(server, "listening");
 // The port changes from run to run, but nothing that is recorded contains it.
 const octokit = new Octokit({ baseUrl: `http://127.0.0.1:${server.address().port}`, auth: "TOKEN" });
 const records = [];
-for (const [name, answerOfOperation, required, optionalSets] of OPERATIONS) {
-  answer = answerOfOperation;
+for (const [name, resultOfOperation, required, optionalSets] of OPERATIONS) {
+  result = resultOfOperation;
   const method = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   const sets = [
     ...[{}, ...optionalSets].map((optional) => ({ ...plainRepo, ...required, ...optional })),
@@ -119,7 +119,7 @@ for (const [name, answerOfOperation, required, optionalSets] of OPERATIONS) {
     // A copy, so that what is recorded is what was given, whatever Octokit does to it.
     const { status } = await octokit.rest.actions[method]({ ...args });
     // One call is one request: no redirect followed, nothing sent again.
-    deepStrictEqual([status, received.length], [answer.status, 1], name);
+    deepStrictEqual([status, received.length], [result.status, 1], name);
     records.push({ operation: `actions/${name}`, arguments: args, ...received[0] });
   }
 }

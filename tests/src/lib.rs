@@ -11,6 +11,7 @@ pub mod hostile;
 pub mod loopback;
 pub mod operations;
 pub mod prism;
+pub mod revision;
 pub mod script;
 pub mod server;
 pub mod specs;

@@ -16,14 +16,18 @@ async fn sends_the_length_of_an_empty_body() {
         request.clone().await.expect("a success");
         request.body("text/plain", "").await.expect("a success");
     }
-    let rerun = client.workflow_runs().re_run_workflow("o", "r", 1);
-    rerun.await.expect("a success");
+    let runs = client.workflow_runs();
+    runs.re_run_workflow("o", "r", 1).await.expect("a success");
+    let failed = runs.re_run_workflow_failed_jobs("o", "r", 1);
+    failed.await.expect("a success");
+    let job = runs.re_run_job_for_workflow_run("o", "r", 1);
+    job.await.expect("a success");
     for head in server.heads() {
         let head = head.to_lowercase();
         assert_eq!(head.matches("content-length: 0").count(), 1, "{head}");
         assert!(!head.contains("transfer-encoding"), "{head}");
     }
-    assert_eq!(server.requests(), 10);
+    assert_eq!(server.requests(), 12);
 }
 
 #[tokio::test]
@@ -36,6 +40,7 @@ async fn methods_without_a_body_send_no_length() {
     for head in server.heads() {
         assert_eq!(hostile::header(&head, "content-length"), None, "{head}");
     }
+    assert_eq!(server.requests(), 3);
 }
 
 #[test]

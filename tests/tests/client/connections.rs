@@ -1,4 +1,4 @@
-//! Proxies and certificates: a cause that lasts is named after one attempt.
+//! Proxies and certificates: an error with a permanent cause names it after one attempt.
 
 use std::env;
 use std::error::Error as _;

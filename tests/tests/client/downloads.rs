@@ -57,6 +57,18 @@ async fn replaces_invalid_utf8_in_text() {
 }
 
 #[tokio::test]
+async fn only_text_drops_the_byte_order_mark() {
+    let log = "\u{feff}2026-11-21T10:00:00Z line\n";
+    let (_storage, link) = storage(ResponseTemplate::new(200).set_body_string(log)).await;
+    assert_eq!(link.text().await.expect("the log"), log[3..]);
+    assert_eq!(link.bytes().await.expect("the log"), log.as_bytes());
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("log.txt");
+    link.save(&path).await.expect("the log");
+    assert_eq!(std::fs::read(path).expect("a file"), log.as_bytes());
+}
+
+#[tokio::test]
 async fn streams_chunks_and_reports_progress() {
     let (_storage, link) = storage(ResponseTemplate::new(200).set_body_string("line\n")).await;
     let mut download = link.download().await.expect("the log");

@@ -43,7 +43,7 @@ async fn an_error_names_both_origins() {
 }
 
 #[tokio::test]
-async fn links_keep_the_base_url_if_the_server_is_told_so() {
+async fn rebased_links_keep_the_base_url() {
     for (base, link, expected) in [
         (
             "https://gateway.example.com/api/v3",
@@ -78,7 +78,7 @@ async fn links_keep_the_base_url_if_the_server_is_told_so() {
 }
 
 #[tokio::test]
-async fn redirects_keep_the_base_url_if_the_server_is_told_so() {
+async fn rebased_redirects_keep_the_base_url() {
     for (code, is_followed) in [(301, true), (302, false), (307, true), (308, true)] {
         let location = [("location", "http://ghe.internal/api/v3/repositories/1/jobs")];
         let script = Script::new([respond(code, &location, ""), respond(200, &[], PAGE)]);

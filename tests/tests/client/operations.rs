@@ -65,6 +65,12 @@ async fn sends_requests_and_decodes_responses_as_described() {
             (operation.body.to_string(), Some("application/json"))
         };
         assert_eq!(String::from_utf8_lossy(&request.body), body, "{target}");
+        let length = (operation.method == "POST").then(|| body.len().to_string());
+        assert_eq!(
+            header(&request, "content-length"),
+            length.as_deref(),
+            "{target}"
+        );
         assert_eq!(header(&request, "content-type"), media_type, "{target}");
     }
 }

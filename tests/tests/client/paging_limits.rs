@@ -7,8 +7,9 @@ use github_actions_client::paging::Pages;
 use github_actions_client::{Client, ErrorKind};
 use serde_json::{Value, json};
 use tests::hostile::{Hostile, Response, client, response};
-use tests::root;
 use tests::script::{Script, respond};
+
+use crate::operations::sample;
 
 /// Returns a page without jobs, with this link to the next page.
 fn page(next: &str) -> Response {
@@ -67,10 +68,7 @@ async fn retries_a_page() {
 
 /// The run of a recorded response.
 static RUN: LazyLock<Value> = LazyLock::new(|| {
-    let spec = std::fs::read_to_string(root().join("spec/github-actions.yaml"));
-    let spec: Value = serde_yaml::from_str(&spec.expect("the description")).expect("valid YAML");
-    let sample = &spec["components"]["examples"]["workflow-run-list"]["value"];
-    let mut run = sample["workflow_runs"][0].clone();
+    let mut run = sample("workflow-run-list")["workflow_runs"][0].clone();
     assert!(run.is_object(), "a run");
     run["head_repository"] = Value::Null;
     run

@@ -5,18 +5,16 @@ use std::time::Duration;
 
 use github_actions_client::models::WorkflowRun;
 use github_actions_client::{Client, Error, ErrorKind};
-use serde_json::{Value, json};
-use tests::root;
+use serde_json::json;
 use tests::script::{Reaction, Script, respond, status};
+
+use crate::operations::sample;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// Responds with the example run in this state.
 fn run(status: &str, conclusion: Option<&str>) -> Reaction {
-    let text =
-        std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("a readable file");
-    let description: Value = serde_yaml::from_str(&text).expect("valid YAML");
-    let mut run = description["components"]["examples"]["workflow-run"]["value"].clone();
+    let mut run = sample("workflow-run");
     run["status"] = json!(status);
     run["conclusion"] = json!(conclusion);
     respond(200, &[("etag", "\"1\"")], &run.to_string())

@@ -78,7 +78,7 @@ async fn classifies_recorded_errors() {
     let dir = root().join(dir).join("exchange");
     let mut limited = Vec::new();
     for entry in fs::read_dir(dir)
-        .expect("a temporary directory")
+        .expect("the recorded exchanges")
         .map(|it| it.expect("a file"))
     {
         let name = entry.file_name().to_string_lossy().into_owned();

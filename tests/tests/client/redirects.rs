@@ -103,6 +103,7 @@ async fn rejects_redirects_without_a_valid_location() {
         let error = get(&client(&server)).await;
         let error = error.expect_err("an invalid location");
         assert_eq!(status(&error), Some(301), "{invalid:?}");
+        assert_eq!(server.requests(), 1, "{invalid:?}");
     }
     let server = Hostile::start([response(301, &[], "")]).await;
     let error = get(&client(&server)).await.expect_err("no location");

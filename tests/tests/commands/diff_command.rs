@@ -1,9 +1,9 @@
 //! `cargo xtask diff`: files, revisions, formats and exit codes.
 
 use std::fs;
-use std::process::Command;
 
 use tempfile::TempDir;
+use tests::revision::commit;
 use tests::zoo::{ZOO, changed};
 use xtask::Project;
 use xtask::diff::{Arguments, Format, run};
@@ -18,26 +18,7 @@ fn project() -> TempDir {
     )
     .expect("a file");
     fs::write(folder.path().join("spec/github-actions.yaml"), ZOO).expect("a file");
-    for arguments in [
-        &["init", "--quiet"][..],
-        &["add", "."],
-        &[
-            "-c",
-            "user.name=T",
-            "-c",
-            "user.email=t@example.com",
-            "-c",
-            "commit.gpgsign=false",
-            "commit",
-            "--quiet",
-            "--message",
-            "Zoo",
-        ],
-    ] {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(folder.path()).args(arguments);
-        assert!(git.status().expect("the status of git").success());
-    }
+    commit(folder.path(), "Zoo");
     folder
 }
 
@@ -75,6 +56,19 @@ fn configured_headers_are_compared() {
         text.contains("  Client: now sends `x-version: 2` (signature unchanged)\n"),
         "{text}"
     );
+}
+
+#[test]
+fn removed_version_setting_is_major() {
+    let folder = project();
+    let config = folder.path().join("spec/codegen.yaml");
+    let version = "names: { mood: Temper }\napi-version: { header: x-version }";
+    fs::write(&config, version).expect("a file");
+    commit(folder.path(), "Version");
+    fs::write(&config, "names: { mood: Temper }").expect("a file");
+    let (text, _) = report(&folder, Arguments::default());
+    assert!(text.starts_with("major: HEAD:"), "{text}");
+    assert!(text.contains("ClientBuilder::api_version"), "{text}");
 }
 
 #[test]

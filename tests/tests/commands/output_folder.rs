@@ -1,4 +1,4 @@
-//! The folder that codegen writes to, with things in it that are in the way.
+//! The output folder of codegen, with links, pipes and files of others in it.
 
 use std::fs;
 #[cfg(unix)]

@@ -5,11 +5,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use generator::{Diagnostics, Keep, Source, parse_config, trim};
 use serde_json::Value;
 use tempfile::TempDir;
+use tests::revision::commit;
 use tests::root;
 use xtask::{Project, codegen, diff};
 
@@ -93,26 +93,7 @@ fn project() -> TempDir {
     write(folder.path(), "ghes-3.19.json", &old);
     run(folder.path(), "trim --from ghes-3.19.json");
     run(folder.path(), "codegen");
-    for arguments in [
-        &["init", "--quiet"][..],
-        &["add", "."],
-        &[
-            "-c",
-            "user.name=T",
-            "-c",
-            "user.email=t@example.com",
-            "-c",
-            "commit.gpgsign=false",
-            "commit",
-            "--quiet",
-            "--message",
-            "GHES 3.19",
-        ],
-    ] {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(folder.path()).args(arguments);
-        assert!(git.status().expect("the status of git").success());
-    }
+    commit(folder.path(), "GHES 3.19");
     folder
 }
 

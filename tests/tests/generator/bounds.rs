@@ -86,7 +86,7 @@ components: { schemas: { A: { type: [string] }, B: { allOf: { $ref: '#' } } } }
 fn all_of_that_refers_to_itself_is_an_error() {
     let itself = "{$ref: '#/components/schemas/Own'}, ".repeat(7);
     let problems = rejected(&schemas([format!("Own: {{allOf: [{itself}]}}")]));
-    assert!(problems.iter().all(|it| it.code == Code::Cycle));
+    assert!(!problems.is_empty() && problems.iter().all(|it| it.code == Code::Cycle));
     // Each schema refers to all of them.
     let all: String = (0..9)
         .map(|it| format!("{{$ref: '#/components/schemas/S{it}'}}, "))
@@ -94,7 +94,7 @@ fn all_of_that_refers_to_itself_is_an_error() {
     let problems = rejected(&schemas(
         (0..9).map(|it| format!("S{it}: {{allOf: [{all}]}}")),
     ));
-    assert!(problems.iter().all(|it| it.code == Code::Cycle));
+    assert!(!problems.is_empty() && problems.iter().all(|it| it.code == Code::Cycle));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn all_of_in_a_long_chain_is_an_error() {
     };
     let last = "S3000: {type: object}".to_owned();
     let problems = rejected(&schemas((0..3000).map(level).chain([last])));
-    assert!(problems.iter().all(|it| it.code == Code::UnsupportedSchema));
+    assert!(!problems.is_empty() && problems.iter().all(|it| it.code == Code::UnsupportedSchema));
 }
 
 #[test]

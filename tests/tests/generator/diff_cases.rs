@@ -1,10 +1,10 @@
 //! Edge cases of `diff`, and its output formats.
 
-use std::path::Path;
-
 use generator::{Level, Output, Shipped, diff};
 use tests::specs;
 use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
+
+use crate::snapshots::snapshot;
 
 #[test]
 fn renamed_member_is_major() {
@@ -208,14 +208,6 @@ fn versions() -> (Output, Output) {
             ("In centimetres.", "In inches."),
         ]),
     )
-}
-
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(Path::new("../../snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

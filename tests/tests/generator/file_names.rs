@@ -8,7 +8,8 @@ fn files(names: &[&str]) -> Files {
     let mut paths = Map::new();
     let mut schemas = Map::new();
     for (index, name) in names.iter().enumerate() {
-        let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
+        let escaped = name.replace('/', "~1");
+        let reference = json!({ "$ref": format!("#/components/schemas/{escaped}") });
         let street = json!({ "type": "object", "properties": { *name: { "type": "string", "enum": ["a", "b"] } } });
         schemas.insert(
             (*name).to_owned(),
@@ -53,6 +54,23 @@ fn no_file_has_the_name_of_a_device() {
     }
     assert!(files["src/models/con_.rs"].contains("pub struct Con {"));
     assert!(files["src/api/aux_.rs"].contains("pub struct Aux"));
+}
+
+#[test]
+fn no_file_is_outside_the_output_folder() {
+    let files = files(&["../../evil", "/etc/evil", "a\\..\\evil", "..", "C:evil"]);
+    for path in files.keys() {
+        let is_plain = |part: &str| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+            !part.is_empty() && part != ".." && part.chars().all(is_part)
+        };
+        assert!(path.split('/').all(is_plain), "{path}");
+    }
+    assert!(
+        files
+            .keys()
+            .any(|path| path.starts_with("src/models/") && path.contains("evil"))
+    );
 }
 
 #[test]

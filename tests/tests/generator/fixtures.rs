@@ -7,6 +7,8 @@ use generator::{Config, Files, Output, Shipped, Source, generate, parse};
 use tests::root;
 use xtask::rustfmt;
 
+use crate::snapshots::with_settings;
+
 /// The maximum length of a fixture.
 const MAX_LINES: usize = 40;
 
@@ -118,15 +120,6 @@ fn emitted_files_parse_as_rust() {
         }
     }
     assert_ne!(count, 0);
-}
-
-/// Runs a test with the snapshot settings of this project.
-fn with_settings(test: impl FnOnce()) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(Path::new("../../snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(test);
 }
 
 /// Returns the paths of all fixtures, sorted.

@@ -43,7 +43,7 @@ fn invalid_identifiers_are_rejected() {
 
 #[test]
 fn modules_and_methods_that_cannot_be_emitted_are_refused() {
-    for (module, told) in [
+    for (module, expected) in [
         ("''", "\"\" is not a Rust identifier"),
         ("Pets", "\"Pets\" is not in snake case"),
         ("_", "\"_\" is not in snake case"),
@@ -55,15 +55,15 @@ fn modules_and_methods_that_cannot_be_emitted_are_refused() {
         ("models", "\"models\" is reserved"),
     ] {
         let text = format!("tags: {{ pets: {{ module: {module}, operations: {{}} }} }}");
-        assert_refused(&text, &format!("tags.pets.module: {told}"));
+        assert_refused(&text, &format!("tags.pets.module: {expected}"));
     }
-    for (method, told) in [
+    for (method, expected) in [
         ("'a::b'", "\"a::b\" is not a Rust identifier"),
         ("List", "\"List\" is not in snake case"),
         ("clone", "\"clone\" is reserved"),
     ] {
         let text = format!("tags: {{ pets: {{ module: pets, operations: {{ it: {method} }} }} }}");
-        assert_refused(&text, &format!("tags.pets.operations.it: {told}"));
+        assert_refused(&text, &format!("tags.pets.operations.it: {expected}"));
     }
     assert_refused(
         "tags: { a: { module: a_1, operations: {} }, b: { module: a1, operations: {} } }",
@@ -75,16 +75,16 @@ fn modules_and_methods_that_cannot_be_emitted_are_refused() {
     );
 }
 
-fn assert_refused(text: &str, told: &str) {
+fn assert_refused(text: &str, expected: &str) {
     let source = Source::new("names.yaml", text);
     let problems = parse_names(&source).expect_err(text).render(&source);
-    assert!(problems.contains(told), "{text}: {problems}");
+    assert!(problems.contains(expected), "{text}: {problems}");
     assert!(problems.contains("names.yaml:1:"), "{text}: {problems}");
 }
 
 #[test]
 fn chosen_names_that_cannot_be_emitted_are_refused() {
-    for (name, told) in [
+    for (name, expected) in [
         ("Self", "is reserved"),
         ("Option", "is reserved"),
         ("_", "is not in upper camel case"),
@@ -94,7 +94,7 @@ fn chosen_names_that_cannot_be_emitted_are_refused() {
         let source = Source::new("codegen.yaml", format!("names: {{ a: {name} }}"));
         let problems = parse_config(&source).expect_err(name).render(&source);
         assert!(problems.contains("names.a: "), "{problems}");
-        assert!(problems.contains(told), "{problems}");
+        assert!(problems.contains(expected), "{problems}");
         assert!(problems.contains("help: "), "{problems}");
     }
 }

@@ -25,12 +25,17 @@ fn output() -> Output {
     output
 }
 
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
+    with_settings(|| insta::assert_snapshot!(name, text));
+}
+
+/// Runs a test with the snapshot settings of this project.
+pub fn with_settings(test: impl FnOnce()) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(Path::new("../../snapshots"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    settings.bind(test);
 }
 
 #[test]

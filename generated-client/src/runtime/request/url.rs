@@ -93,7 +93,12 @@ pub fn rebase(base: &Url, link: &Url) -> Url {
 }
 
 /// Resolves a reference of a response against its URL, without fragment and user information.
+///
+/// Returns `None` for an empty reference, which would repeat the request.
 pub fn join(base: &Url, reference: &str) -> Option<Url> {
+    if reference.is_empty() {
+        return None;
+    }
     let mut url = base.join(reference).ok()?;
     url.set_fragment(None);
     if url.has_host() {
