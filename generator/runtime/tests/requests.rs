@@ -177,6 +177,20 @@ fn credentials_are_sent_and_never_shown() {
 }
 
 #[test]
+fn the_last_credential_of_a_place_is_sent() {
+    let client = ClientBuilder::new(&CONVENTIONS)
+        .credential(Ok(Credential::query("key", "old")))
+        .credential(Credential::bearer("old"))
+        .credential(Ok(Credential::query("key", "new")))
+        .credential(Credential::bearer("new"))
+        .build()
+        .expect("a valid client");
+    let request = client.get("/a").build().expect("a valid request");
+    assert_eq!(request.uri(), "https://api.example.com/v1/a?key=new");
+    assert_eq!(request.headers()[header::AUTHORIZATION], "Bearer new");
+}
+
+#[test]
 fn a_request_can_replace_a_credential() {
     let client = ClientBuilder::new(&CONVENTIONS)
         .credential(Credential::bearer("all"))

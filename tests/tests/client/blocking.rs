@@ -108,8 +108,9 @@ async fn wait_in_task(client: Client) {
     }
     let jobs = client.workflow_jobs();
     let mut pages = jobs.list_jobs_for_workflow_run("o", "r", 1).pages();
-    let first = (&mut pages).wait_each().next().expect("an item");
-    first.expect_err("an async task");
+    let mut each = (&mut pages).wait_each();
+    each.next().expect("an item").expect_err("an async task");
+    assert!(each.next().is_none());
     delete().await.expect("the task is unharmed");
     let waiting = tokio::task::spawn_blocking(move || {
         let runs = client.workflow_runs();

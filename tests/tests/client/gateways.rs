@@ -94,6 +94,32 @@ async fn rebased_redirects_keep_the_base_url() {
 }
 
 #[tokio::test]
+async fn download_links_are_not_rebased() {
+    let signed = "https://storage.example.com/log?sig=SECRET";
+    for code in [301, 302, 307, 308] {
+        let script = Script::new([respond(code, &[("location", signed)], "")]);
+        let server = Server::ghes("gateway.example.com").rebase_links();
+        let client = script.builder().server(server).build();
+        let client = client.expect("a valid client");
+        let runs = client.workflow_runs();
+        let link = runs.download_workflow_run_logs("o", "r", 1).await;
+        assert_eq!(link.expect("a download link").location(), signed, "{code}");
+        assert_eq!(script.count(), 1, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn relative_links_start_at_the_redirected_page() {
+    let moved = respond(301, &[("location", "/repositories/1/jobs")], "");
+    let link = [("link", "<?page=2>; rel=\"next\"")];
+    let script = Script::new([moved, respond(200, &link, PAGE), respond(200, &[], PAGE)]);
+    list(&script.client()).await.expect("two pages");
+    let last = script.requests().pop().expect("a request").1;
+    assert_eq!(last.uri().path(), "/repositories/1/jobs");
+    assert_eq!(last.uri().query(), Some("page=2"));
+}
+
+#[tokio::test]
 async fn reads_links_with_bytes_above_127() {
     for title in [&b"caf\xc3\xa9"[..], b"\xff\xfe", b"\xe9"] {
         let server = MockServer::start().await;

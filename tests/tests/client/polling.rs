@@ -53,6 +53,23 @@ async fn polls_until_the_run_is_completed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_success_ends_the_doubling_of_waits() {
+    let limited = || respond(403, &[], r#"{"message": "secondary rate limit"}"#);
+    let script = Script::new([
+        limited(),
+        limited(),
+        run("in_progress", None),
+        limited(),
+        run("completed", Some("success")),
+    ]);
+    wait(&script, 60 * MINUTE)
+        .await
+        .expect("the run is completed");
+    let waits = script.waits();
+    assert_eq!((waits[0], waits[1], waits[3]), (MINUTE, 2 * MINUTE, MINUTE));
+}
+
+#[tokio::test(start_paused = true)]
 async fn transient_failures_do_not_end_polling() {
     let limited = respond(
         403,

@@ -133,6 +133,20 @@ async fn waits_for_a_rate_limit_of_download_links() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn waits_for_a_storage_host_that_names_no_wait() {
+    let link = respond(302, &[("location", "https://storage.example.com/log")], "");
+    let script = Script::new([link, respond(429, &[], ""), respond(200, &[], "line")]);
+    let client = script.builder().wait_for_rate_limit(15 * SECOND).build();
+    let client = client.expect("a valid client");
+    let jobs = client.workflow_jobs();
+    let link = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+    let log = link.expect("a download link").text().await;
+    assert_eq!(log.expect("the log"), "line");
+    assert_eq!(script.count(), 3);
+    assert!(script.waits()[1] >= SECOND, "{:?}", script.waits());
+}
+
+#[tokio::test(start_paused = true)]
 async fn responses_and_lists_report_the_rate_limit() {
     let headers = [("x-ratelimit-limit", "60"), ("x-ratelimit-remaining", "12")];
     let script = Script::new([respond(204, &headers, "")]);

@@ -100,6 +100,10 @@ async fn writes_to_devices() {
     }
     let error = link().await.save("/dev/full").await.expect_err("no space");
     assert_eq!(error.kind(), ErrorKind::Io);
+    assert!(
+        error.to_string().contains("cannot write /dev/full"),
+        "{error}"
+    );
     let error = link()
         .await
         .save(dir.path())

@@ -36,6 +36,22 @@ fn debug_hides_credentials() {
 }
 
 #[test]
+fn debug_of_a_received_response_hides_secrets() {
+    let client = Client::builder().build().expect("a valid client");
+    let runs = client.workflow_runs();
+    let response = http::Response::builder()
+        .status(302)
+        .header("location", "https://storage.example.com/log?sig=hunter2")
+        .header("set-cookie", "session=hunter2")
+        .body(bytes::Bytes::new())
+        .expect("a valid response");
+    let request = runs.download_workflow_run_logs("o", "r", 1);
+    let received = request.receive(response).expect("a download link");
+    let shown = format!("{received:?}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+#[test]
 fn error_hides_an_invalid_token() {
     for token in [
         "hunter2\n",

@@ -36,9 +36,9 @@ impl<T, F: IntoFuture<Output = Result<T, Error>>> Wait<T> for F {}
 /// Iterates over streams: pages, items, and the chunks of a download.
 pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
     /// Returns an iterator that blocks the thread until the next item is available. In an async
-    /// task, each item is an error.
+    /// task, the only item is an error.
     fn wait_each(self) -> BlockingIter<Self> {
-        BlockingIter(self)
+        BlockingIter(Some(self))
     }
 }
 
@@ -47,14 +47,18 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> WaitEach<T> for S {}
 /// A blocking iterator over a stream.
 #[derive(Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct BlockingIter<S>(S);
+pub struct BlockingIter<S>(Option<S>);
 
 impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = poll_fn(|cx| Pin::new(&mut self.0).poll_next(cx));
-        block_on(next).unwrap_or_else(|error| Some(Err(error)))
+        let stream = self.0.as_mut()?;
+        let next = poll_fn(|cx| Pin::new(&mut *stream).poll_next(cx));
+        block_on(next).unwrap_or_else(|error| {
+            self.0 = None;
+            Some(Err(error))
+        })
     }
 }
 

@@ -73,11 +73,15 @@ impl ClientBuilder {
 
     /// Adds a credential.
     ///
-    /// All credentials are sent. If several use the same header or query parameter, the last one
-    /// is. An invalid credential is reported by [`build`](Self::build).
+    /// All credentials are sent. A credential replaces the previous one in the same header or query
+    /// parameter. An invalid credential is reported by [`build`](Self::build).
     pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
         match credential {
-            Ok(credential) => self.credentials.push(credential),
+            Ok(credential) => {
+                self.credentials
+                    .retain(|other| !credential.0.is_in_place_of(&other.0));
+                self.credentials.push(credential);
+            }
             Err(error) => {
                 self.error.get_or_insert(error);
             }

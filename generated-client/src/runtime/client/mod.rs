@@ -19,7 +19,7 @@ use http::HeaderMap;
 pub use availability::{Availability, Product, version_numbers};
 pub use budget::Budget;
 pub use builder::{ClientBuilder, HTTP_CREDENTIALS};
-pub use credential::{Credential, Secret, is_secret};
+pub use credential::{Credential, Secret, hide_secrets, is_secret};
 pub use retry::Retry;
 pub use server::{Server, base_url, checked_product, rebases_links};
 pub use settings::Settings;

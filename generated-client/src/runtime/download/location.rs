@@ -12,8 +12,17 @@ pub use crate::runtime::request::without_query;
 
 /// Returns the location that a response of the API redirects to.
 pub fn location(response: &RawResponse) -> Result<Url, Error> {
-    redirect(&response.url()?, response.headers())
-        .ok_or_else(|| Error::decode("missing or invalid Location header"))
+    let (url, headers) = (response.url()?, response.headers());
+    redirect(&url, headers).ok_or_else(|| {
+        let location = header(headers, names::LOCATION.as_str());
+        Error::decode(match location.map(|it| join(&url, it)) {
+            None => "missing Location header",
+            Some(None) => "invalid Location header",
+            Some(Some(_)) => {
+                "the Location header downgrades from https, or has an unsupported scheme"
+            }
+        })
+    })
 }
 
 /// Returns the URL of a `Location` header. It must not downgrade from `https` to `http`.

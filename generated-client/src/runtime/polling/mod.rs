@@ -88,7 +88,7 @@ struct Poller {
     wait: Duration,
     /// The wait before the next request. `None` before the first.
     pause: Option<Duration>,
-    /// The number of times that a rate limit rejected the request without saying how long.
+    /// The number of times in a row that a rate limit rejected the request.
     rate_limited: u32,
     last_error: Option<Error>,
 }
@@ -120,6 +120,9 @@ impl Poller {
             let left = self.timeout.saturating_sub(self.elapsed());
             let mut min_wait = Duration::ZERO;
             self.last_error = None;
+            if result.is_ok() {
+                self.rate_limited = 0;
+            }
             let changed = match result {
                 Ok(response) if response.status() == StatusCode::NOT_MODIFIED => None,
                 Ok(response) => {
@@ -150,16 +153,14 @@ impl Poller {
 
     /// Returns the wait that the server requests after a failure.
     fn requested_wait(&mut self, error: &Error) -> Duration {
-        let wait = error.retry_after().unwrap_or_default();
-        let is_default = error
-            .rate_limit()
-            .is_some_and(|limit| limit.is_default_wait);
-        if !is_default {
-            return wait;
+        match error.rate_limit().filter(|_| error.is_rate_limited()) {
+            Some(limit) => {
+                let wait = limit.wait_after(self.rate_limited);
+                self.rate_limited += 1;
+                wait
+            }
+            None => error.retry_after().unwrap_or_default(),
         }
-        let factor = 2_u32.saturating_pow(self.rate_limited);
-        self.rate_limited += 1;
-        wait.saturating_mul(factor)
     }
 
     fn timed_out(self) -> Error {

@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
+use crate::runtime::client::hide_secrets;
 use crate::runtime::error::{
     Conventions, Error, ErrorKind, ErrorResponse, RateLimit, header, request_id,
     without_byte_order_mark,
@@ -157,7 +158,8 @@ impl RawResponse {
         response: http::Response<Bytes>,
     ) -> Result<Self, Error> {
         let url = parameters.url_with_credentials(parameters.target.as_ref())?;
-        let (response, end) = decode_content(response, parameters.settings.max_response_size);
+        let (mut response, end) = decode_content(response, parameters.settings.max_response_size);
+        hide_secrets(response.headers_mut());
         let response = Self::new(Arc::new(parameters), url, response);
         response.check_end(end)?.check_status()
     }

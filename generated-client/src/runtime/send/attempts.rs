@@ -63,13 +63,9 @@ impl Attempts {
 
     fn rate_limit_wait(&mut self, error: &Error) -> Option<Duration> {
         let max = self.settings.rate_limit_wait;
-        let limit = error.rate_limit()?;
-        let factor = 2_u32.saturating_pow(self.rate_limited);
-        let mut wait = limit.retry_after?;
-        if limit.is_default_wait {
-            wait = wait.saturating_mul(factor);
-        }
+        let wait = error.rate_limit()?.wait_after(self.rate_limited);
         // A server may reject requests but specify no wait: it must not be flooded.
+        let factor = 2_u32.saturating_pow(self.rate_limited);
         let min = Duration::from_secs(1).saturating_mul(factor);
         let wait = with_jitter(wait.max(min));
         let waited = self.waited.saturating_add(wait);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderValue, header};
 
-use crate::runtime::client::{Client, is_secret};
+use crate::runtime::client::{Client, hide_secrets};
 use crate::runtime::error::{Error, MAX_ERROR_BODY};
 use crate::runtime::request::{ACCEPT_ENCODING, Parameters, RawResponse, decode_content};
 use crate::runtime::transport::{Body, with_timeout};
@@ -57,9 +57,7 @@ pub async fn send_once(
         return Err(Error::timeout("no response received", timeout));
     };
     let mut response = response.map_err(|error| Error::transport("no response received", error))?;
-    for (name, value) in response.headers_mut() {
-        value.set_sensitive(is_secret(name));
-    }
+    hide_secrets(response.headers_mut());
     Ok(response)
 }
 

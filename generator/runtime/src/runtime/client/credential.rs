@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use zeroize::Zeroizing;
 
@@ -19,6 +20,17 @@ pub struct Credential(pub(crate) Secret);
 pub enum Secret {
     Header(HeaderName, Zeroizing<String>),
     Query(Cow<'static, str>, Zeroizing<String>),
+}
+
+impl Secret {
+    /// Returns `true` if both have the same location in a request.
+    pub fn is_in_place_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Header(name, _), Self::Header(other, _)) => name == other,
+            (Self::Query(name, _), Self::Query(other, _)) => name == other,
+            _ => false,
+        }
+    }
 }
 
 impl Credential {
@@ -94,6 +106,13 @@ pub fn is_secret(name: &HeaderName) -> bool {
         SET_COOKIE,
     ]
     .contains(name)
+}
+
+/// Marks the headers that may contain secrets, which `Debug` then hides.
+pub fn hide_secrets(headers: &mut HeaderMap) {
+    for (name, value) in headers {
+        value.set_sensitive(is_secret(name));
+    }
 }
 
 impl fmt::Debug for Credential {

@@ -22,12 +22,21 @@ impl DownloadLink {
         &self,
         writer: &mut (impl AsyncWrite + Unpin + ?Sized),
     ) -> Result<u64, Error> {
-        let failed = |error| Error::new(ErrorKind::Io, "cannot write").with_source(error);
+        let failed =
+            |error| Error::new(ErrorKind::Io, "cannot write the download").with_source(error);
+        self.copy_to(writer, failed).await
+    }
+
+    async fn copy_to(
+        &self,
+        writer: &mut (impl AsyncWrite + Unpin + ?Sized),
+        failed: impl Fn(io::Error) -> Error,
+    ) -> Result<u64, Error> {
         let mut download = self.download().await?;
         while let Some(chunk) = download.try_next().await? {
-            writer.write_all(&chunk).await.map_err(failed)?;
+            writer.write_all(&chunk).await.map_err(&failed)?;
         }
-        writer.flush().await.map_err(failed)?;
+        writer.flush().await.map_err(&failed)?;
         Ok(download.progress().bytes)
     }
 
@@ -48,17 +57,17 @@ impl DownloadLink {
         let failed = |error| write_error(path, error);
         match open(path).await.map_err(failed)? {
             Output::File(part, mut file) => {
-                let size = self.write_to(&mut file).await?;
+                let size = self.copy_to(&mut file, failed).await?;
                 file.sync_all().await.map_err(failed)?;
                 part.persist().await.map_err(failed)?;
                 Ok(size)
             }
-            Output::Device(mut file) => self.write_to(&mut file).await,
+            Output::Device(mut file) => self.copy_to(&mut file, failed).await,
             #[cfg(unix)]
             Output::Pipe => {
                 let transport = &*self.0.parameters.client.0.transport;
                 let mut pipe = open_pipe(transport, path).await.map_err(failed)?;
-                self.write_to(&mut pipe).await
+                self.copy_to(&mut pipe, failed).await
             }
         }
     }

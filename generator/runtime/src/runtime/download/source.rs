@@ -15,8 +15,8 @@ use crate::runtime::send::exchange::{next_chunk, read_body};
 use crate::runtime::send::{Attempts, trace_retry};
 use crate::runtime::transport::Body;
 
-/// The maximum number of bytes of an error's body that are kept.
-const MAX_ERROR_BODY: usize = 64 * 1024;
+/// The maximum number of bytes of an error document that are read from a storage host.
+const MAX_ERROR_DOCUMENT: usize = 64 * 1024;
 
 /// The number of bytes after a failure that count as progress. A server that sends less between
 /// two failures is retried no more often than one that sends nothing.
@@ -230,7 +230,7 @@ impl Source {
         let parameters = &self.target.parameters;
         let (client, read_timeout) = (&parameters.client, parameters.settings.read_timeout);
         let start = self.first_chunk.take().unwrap_or_default();
-        let (rest, _) = read_body(client, &mut body, MAX_ERROR_BODY, read_timeout).await;
+        let (rest, _) = read_body(client, &mut body, MAX_ERROR_DOCUMENT, read_timeout).await;
         let body = if start.is_empty() {
             rest
         } else {

@@ -31,6 +31,16 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
+    /// Returns the wait after this number of rejected requests. A default wait doubles each time.
+    pub(crate) fn wait_after(&self, rejections: u32) -> Duration {
+        let wait = self.retry_after.unwrap_or_default();
+        if self.is_default_wait {
+            wait.saturating_mul(2_u32.saturating_pow(rejections))
+        } else {
+            wait
+        }
+    }
+
     /// Returns the rate limit that the headers report, if they report any.
     pub(crate) fn from_headers(rules: &RateLimitRules, headers: &HeaderMap) -> Option<Self> {
         let number = |name: &str| header(headers, name)?.parse::<u64>().ok();

@@ -94,7 +94,9 @@ impl Listing {
         let Some(link) = next_link(page.headers()) else {
             return Ok(None);
         };
-        let next = link.target.and_then(|target| join(&url, &target));
+        // The request may have been redirected.
+        let base = page.url()?;
+        let next = link.target.and_then(|target| join(&base, &target));
         let next = next.ok_or_else(|| invalid("not a URL"))?;
         let Some(next) = parameters.within_server(&url, next.clone()) else {
             let origins = [&next, &url].map(|url| url.origin().ascii_serialization());

@@ -81,7 +81,7 @@ async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawRespons
         span.end(response.as_ref().map(RawResponse::status));
         let response = response?;
         let Some(next) = redirected_to(&response) else {
-            return check_body(response.check_status()?);
+            return check_json(response.check_status()?);
         };
         if redirects == MAX_REDIRECTS {
             let to = without_query(&next);
@@ -95,7 +95,7 @@ async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawRespons
 
 /// Fails if the body of a `GET` is not JSON, although JSON is expected: it may be cut off, or come
 /// from a proxy, and the next response may be complete.
-fn check_body(response: RawResponse) -> Result<RawResponse, Error> {
+fn check_json(response: RawResponse) -> Result<RawResponse, Error> {
     let parameters = &response.parameters;
     let is_checked = parameters.facts.method == Method::GET && response.status().is_success();
     if !is_checked || is_json(response.body()) {
@@ -128,8 +128,9 @@ fn redirected_to(response: &RawResponse) -> Option<Url> {
     }
     let url = response.url().ok()?;
     let location = join(&url, header(response.headers(), LOCATION.as_str())?)?;
-    if response.status() == StatusCode::FOUND {
-        // Such a redirect of a gateway leads to a sign-in page elsewhere.
+    // A gateway redirects to a sign-in page elsewhere with status 302, and a download link is signed
+    // for its own host.
+    if response.status() == StatusCode::FOUND || response.parameters.facts.redirect {
         return same_origin(&location, &url).then_some(location);
     }
     response.parameters.within_server(&url, location)
