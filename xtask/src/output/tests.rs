@@ -125,6 +125,22 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn staged_files_do_not_stay_open() {
+    let names: Vec<String> = (0..200).map(|number| format!("src/{number}.rs")).collect();
+    let new: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "1")).collect();
+    let it = Crate::new(&[], &new);
+    let most = Cell::new(0);
+    it.replace_unless(|_| {
+        let open = fs::read_dir("/proc/self/fd").expect("a folder").count();
+        most.set(most.get().max(open));
+        false
+    });
+    it.assert_exactly(&it.new);
+    assert!((1..100).contains(&most.get()), "{}", most.get());
+}
+
 #[test]
 fn a_transaction_replaces_all_files() {
     let it = Crate::all_kinds();
