@@ -9,8 +9,8 @@ use super::ty::{self, owned};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::ir::{
-    Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, QueryStyle, Response, Several,
-    Tag, Wait,
+    Api, Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, Presence, QueryStyle,
+    Response, Several, Tag, TypeDef, Wait,
 };
 use crate::names::ident;
 
@@ -127,7 +127,7 @@ fn emit_wait(
     wait: &Wait,
     imports: &mut Imports,
 ) -> TokenStream {
-    let (name, field) = (ident(&wait.name), ident(&wait.field));
+    let name = ident(&wait.name);
     let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
     let (first, longest) = (wait.initial_wait, wait.max_wait);
     let docs = doc_lines(&docs::safe_lines(&format!(
@@ -145,26 +145,7 @@ fn emit_wait(
         Literal::u64_unsuffixed(first),
         Literal::u64_unsuffixed(longest),
     );
-    let is_done = match (&wait.goal, wait.optional) {
-        (Goal::Text(text), true) => quote!(response.#field.as_deref() == Some(#text)),
-        (Goal::Text(text), false) => quote!(response.#field == #text),
-        (Goal::Bool(true), false) => quote!(response.#field),
-        (Goal::Bool(false), false) => quote!(!response.#field),
-        (Goal::Bool(value), true) => quote!(response.#field == Some(#value)),
-        (Goal::Variant(id, variant), optional) => {
-            let def = &context.api[*id];
-            let Kind::Enum(variants) = &def.kind else {
-                return TokenStream::new();
-            };
-            let variant = ident(&variants[*variant].name);
-            let model = imports.model(&def.name);
-            if optional {
-                quote!(response.#field == Some(#model::#variant))
-            } else {
-                quote!(response.#field == #model::#variant)
-            }
-        }
-    };
+    let is_done = is_done(context.api, &operation.response, wait, imports);
     quote! {
         #docs
         pub async fn #name(self, timeout: #duration) -> Result<#output, #error> {
@@ -174,6 +155,47 @@ fn emit_wait(
             );
             self.poll(polling, timeout, |response| #is_done).await
         }
+    }
+}
+
+/// Emits the condition that ends polling.
+fn is_done(api: &Api, response: &Response, wait: &Wait, imports: &mut Imports) -> TokenStream {
+    let def = response.json().and_then(|ty| api.definition(ty));
+    let Some(Kind::Struct(object)) = def.map(|def| &def.kind) else {
+        unreachable!("only objects have a state to wait for");
+    };
+    let mut fields = object.fields.iter();
+    let field = fields
+        .find(|field| field.wire == wait.wire)
+        .expect("the response has the property to wait for");
+    let value = match &wait.goal {
+        Goal::Text(text) => quote!(#text),
+        Goal::Bool(value) => quote!(#value),
+        Goal::Variant(index) => {
+            let Some(TypeDef {
+                name,
+                kind: Kind::Enum(variants),
+                ..
+            }) = api.definition(&field.ty)
+            else {
+                unreachable!("only enums have variants to wait for");
+            };
+            let variant = ident(&variants[*index].name);
+            let model = imports.model(name);
+            quote!(#model::#variant)
+        }
+    };
+    let name = ident(&field.name);
+    match (field.presence, &wait.goal) {
+        (Presence::Always, Goal::Bool(true)) => quote!(response.#name),
+        (Presence::Always, Goal::Bool(false)) => quote!(!response.#name),
+        (Presence::Always, _) => quote!(response.#name == #value),
+        (Presence::Optional, Goal::Text(_)) => quote!(response.#name.as_deref() == Some(#value)),
+        (Presence::Optional, _) => quote!(response.#name == Some(#value)),
+        (Presence::Nullable, Goal::Text(_)) => {
+            quote!(response.#name.value().is_some_and(|value| value == #value))
+        }
+        (Presence::Nullable, _) => quote!(response.#name.value() == Some(&#value)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Operations: arguments, bodies and responses.
 
-use super::{Availability, Type, TypeId};
+use super::{Availability, Type};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,10 +98,6 @@ pub struct Wait {
     pub wire: String,
     /// The awaited value, as text.
     pub value: String,
-    /// The name of the field.
-    pub field: String,
-    /// Whether the field is an `Option`.
-    pub optional: bool,
     /// The awaited value.
     pub goal: Goal,
     /// The initial delay between two requests, in seconds.
@@ -113,8 +109,8 @@ pub struct Wait {
 /// The value of a field that ends polling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// A variant of an enum, by index.
-    Variant(TypeId, usize),
+    /// A variant of the enum of the field, by index.
+    Variant(usize),
     /// A string.
     Text(String),
     /// `true` or `false`.
