@@ -1,7 +1,7 @@
 //! Request types with their setters, and enums of several responses.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::imports::Imports;
 use super::tag::{summary, target};
@@ -10,7 +10,7 @@ use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::ir::{
     Api, Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, Presence, QueryStyle,
-    Response, Several, Tag, TypeDef, Wait,
+    Response, Several, Status, Tag, TypeDef, Wait,
 };
 use crate::names::ident;
 
@@ -217,6 +217,18 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
     docs::lines_with(&docs, more)
 }
 
+/// Emits the pattern of a status.
+fn pattern(status: Status) -> TokenStream {
+    let literal = Literal::u16_unsuffixed;
+    match status {
+        Status::Code(code) => literal(code).into_token_stream(),
+        Status::Range(class) => {
+            let (first, last) = (literal(class * 100), literal(class * 100 + 99));
+            quote!(#first..=#last)
+        }
+    }
+}
+
 /// Emits the enum of several responses.
 pub fn emit_several(
     context: &Context,
@@ -232,7 +244,7 @@ pub fn emit_several(
     let from_response = imports.add("crate::request", "FromResponse");
     let (mut variants, mut arms) = (Vec::new(), Vec::new());
     for case in &several.cases {
-        let (variant, status) = (ident(&case.name), Literal::u16_unsuffixed(case.status));
+        let (variant, status) = (ident(&case.name), pattern(case.status));
         let docs = doc(&case.docs, &format!("Status {}.", case.status));
         let decoded = match &case.response {
             Response::Empty => quote!(Ok(Self::#variant)),

@@ -1,5 +1,7 @@
 //! Operations: arguments, bodies and responses.
 
+use std::fmt;
+
 use super::{Availability, Type};
 
 /// An operation.
@@ -276,15 +278,33 @@ impl Response {
 pub struct Several {
     /// The name of the enum.
     pub name: String,
-    /// The responses.
+    /// The responses, with those of a range last.
     pub cases: Vec<Case>,
+}
+
+/// The declared status of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// All statuses with this first digit that are not declared otherwise.
+    Range(u16),
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(class) => write!(f, "{class}XX"),
+        }
+    }
 }
 
 /// One of several responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// The status.
-    pub status: u16,
+    pub status: Status,
     /// The name of the variant.
     pub name: String,
     /// The description, in Markdown.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Lock;
-use crate::ir::{self, Argument, Goal, Place, Response, Wait};
+use crate::ir::{self, Argument, Goal, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS,
@@ -152,8 +152,11 @@ fn wait_name(wait: &Wait) -> String {
 }
 
 /// Returns the reason phrase of a successful status in RFC 9110.
-fn reason(status: u16) -> &'static str {
-    match status {
+fn reason(status: Status) -> &'static str {
+    let Status::Code(code) = status else {
+        return "success";
+    };
+    match code {
         200 => "ok",
         201 => "created",
         202 => "accepted",
