@@ -39,10 +39,10 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
         Place::Property => quote!(.field(#wire, #name)),
         Place::Body => match body.map(|body| &body.encoding) {
             Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
-            Some(Encoding::Json) | None if argument.passing.is_reference() => {
+            Some(Encoding::Json(_)) | None if argument.passing.is_reference() => {
                 quote!(.json_body(#name))
             }
-            Some(Encoding::Json) | None => quote!(.json_body(&#name)),
+            Some(Encoding::Json(_)) | None => quote!(.json_body(&#name)),
         },
     }
 }

@@ -126,8 +126,6 @@ pub struct Body {
     pub required: bool,
     /// The encoding.
     pub encoding: Encoding,
-    /// The media type of JSON, unless it is `application/json`.
-    pub json_type: Option<String>,
     /// The arguments: one for the whole body, or one per property.
     pub arguments: Vec<Argument>,
 }
@@ -142,8 +140,8 @@ impl Body {
 /// The encoding of a request body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Encoding {
-    /// JSON.
-    Json,
+    /// JSON, with its media type unless that is `application/json`.
+    Json(Option<String>),
     /// Bytes of this media type.
     Raw(String),
 }
