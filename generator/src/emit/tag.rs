@@ -8,7 +8,7 @@ use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Operation, Place, Response, Tag, Type, TypeDef};
+use crate::ir::{Operation, Place, Response, Several, Tag, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -176,7 +176,9 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
         });
         let failures = failures.collect::<Vec<_>>().join(", ");
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!("Error responses: {failures}.")));
+        lines.extend(docs::safe_lines(&format!(
+            "Error responses: {failures}."
+        )));
     }
     lines
 }
@@ -202,7 +204,7 @@ fn returned(context: &Context, response: &Response, imports: &Imports) -> Option
         Response::Redirect => {
             Some("a [`DownloadLink`](crate::download::DownloadLink) to the content".to_owned())
         }
-        Response::Several(several) => Some(format!("a [`{}`]", several.name)),
+        Response::Several(Several { name, .. }) => Some(format!("{} [`{name}`]", article(name))),
     }
 }
 
