@@ -80,7 +80,7 @@ fn takes_sentences(text: &str) -> bool {
 }
 
 /// Returns the lines of a doc comment for trusted Markdown, which may link to items.
-pub fn safe_lines(text: &str) -> Vec<String> {
+pub fn trusted_lines(text: &str) -> Vec<String> {
     wrap(text)
 }
 

@@ -52,7 +52,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     );
     file(
         &context.header,
-        &docs::safe_lines(&module),
+        &docs::trusted_lines(&module),
         imports.parts().into_iter().chain(parts),
     )
 }

@@ -90,7 +90,7 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
     lines.extend(summary(operation));
     let method = format!("{}::{}", tag.handle, ident(&operation.name));
     lines.push(String::new());
-    lines.extend(docs::safe_lines(&format!(
+    lines.extend(docs::trusted_lines(&format!(
         "Built by [`{method}`]. [`Request`] has `send`, `timeout` and the other methods of every \
          request."
     )));
@@ -130,7 +130,7 @@ fn emit_wait(
     let name = ident(&wait.name);
     let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
     let (first, longest) = (wait.initial_wait, wait.max_wait);
-    let docs = doc_lines(&docs::safe_lines(&format!(
+    let docs = doc_lines(&docs::trusted_lines(&format!(
         "Polls until {property} is {value}, and returns the final response.\n\n\
          The wait between requests grows from {first} to {longest} seconds; see \
          [`Polling`].\n\n\
