@@ -110,6 +110,10 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Compa
             "signature unchanged",
         );
     }
+    if old.accept != new.accept {
+        let what = "the `Accept` header changed";
+        cx.changes.patch(at, what, "signature unchanged");
+    }
     cx.changes
         .docs(at, &told(&cx.old, old), &told(&cx.new, new));
 }

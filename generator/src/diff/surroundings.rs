@@ -53,7 +53,7 @@ fn compare_package(old: &Api, new: &Api, changes: &mut Changes) {
 /// Compares the conventions.
 fn compare_conventions(old: &Conventions, new: &Conventions, changes: &mut Changes) {
     compare_headers(old, new, changes);
-    let at = (Subject::Credential, "ClientBuilder::api_version");
+    let at = (Subject::Api, "ClientBuilder::api_version");
     match (&old.api_version, &new.api_version) {
         (None, Some(_)) => changes.minor(at, "added", "new method"),
         (Some(_), None) => changes.major(at, "removed", "breaks callers"),

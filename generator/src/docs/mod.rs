@@ -9,7 +9,7 @@ mod wrap;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, TagEnd};
 
 pub use plain::{inline, table_code};
 
@@ -50,22 +50,37 @@ pub fn inert(lines: &[String]) -> Vec<String> {
     }
 }
 
-/// Returns the lines of a doc comment, with sentences appended to the first paragraph.
+/// Returns the lines of a doc comment, with sentences appended to the first paragraph. If it
+/// introduces the text below it, or is another block, they are a paragraph at the end.
 pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
-    let (first, rest) = markdown.split_once("\n\n").unwrap_or((markdown, ""));
-    let mut text = first.trim_end().to_owned();
-    for sentence in more {
-        if !text.ends_with(['.', '!', '?']) {
-            text.push('.');
-        }
-        text.push(' ');
-        text.push_str(sentence.as_ref());
+    let more: Vec<_> = more.into_iter().collect();
+    let more: Vec<&str> = more.iter().map(AsRef::as_ref).collect();
+    let more = more.join(" ");
+    if more.is_empty() {
+        return lines(markdown);
     }
-    lines(&format!("{text}\n\n{rest}"))
+    let (first, rest) = markdown.split_once("\n\n").unwrap_or((markdown, ""));
+    let first = first.trim_end();
+    if !takes_sentences(first) {
+        return lines(&format!("{}\n\n{more}", markdown.trim_end()));
+    }
+    let stop = if first.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    lines(&format!("{first}{stop} {more}\n\n{rest}"))
+}
+
+/// Returns `true` if sentences can follow a text in the same paragraph.
+fn takes_sentences(text: &str) -> bool {
+    let last = Parser::new_ext(text, options()).last();
+    matches!(last, Some(Event::End(TagEnd::Paragraph)))
+        && !text.trim_end_matches(['*', '_']).ends_with(':')
 }
 
 /// Returns the lines of a doc comment for trusted Markdown, which may link to items.
-pub fn safe_lines(text: &str) -> Vec<String> {
+pub fn trusted_lines(text: &str) -> Vec<String> {
     wrap(text)
 }
 

@@ -45,7 +45,7 @@ fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
         None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
     };
     let about = format!("Returns a builder of clients.\n\n{server}");
-    let about = doc_lines(&docs::safe_lines(&about));
+    let about = doc_lines(&docs::trusted_lines(&about));
     let client = imports.add("crate", "Client");
     let builder = imports.add("crate", "ClientBuilder");
     quote! {
@@ -153,7 +153,7 @@ fn variable_docs(variable: &Variable) -> Vec<String> {
             choices => format!(" of {}", choices.join(", ")),
         };
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!(
+        lines.extend(docs::trusted_lines(&format!(
             "{wire} defaults to {}; [`variable`](Self::variable) sets another{others}.",
             docs::code(default),
         )));

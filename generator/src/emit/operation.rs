@@ -8,7 +8,7 @@ use super::tag::target;
 use super::{Context, doc_lines, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Availability, Operation, Paging, Response, Tag};
+use crate::ir::{Availability, Encoding, Operation, Paging, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -52,7 +52,7 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     );
     file(
         &context.header,
-        &docs::safe_lines(&module),
+        &docs::trusted_lines(&module),
         imports.parts().into_iter().chain(parts),
     )
 }
@@ -76,9 +76,12 @@ fn emit_operation(
         .accept
         .as_ref()
         .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
-    let json_type = operation.body.as_ref().and_then(|it| it.json_type.as_ref());
-    let content_type =
-        json_type.map(|json_type| quote!(const CONTENT_TYPE: &'static str = #json_type;));
+    let content_type = match operation.body.as_ref().map(|body| &body.encoding) {
+        Some(Encoding::Json(Some(media_type))) => {
+            quote!(const CONTENT_TYPE: &'static str = #media_type;)
+        }
+        _ => TokenStream::new(),
+    };
     let definition = quote! {
         #docs
         #[derive(Debug)]

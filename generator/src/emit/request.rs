@@ -1,7 +1,7 @@
 //! Request types with their setters, and enums of several responses.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::imports::Imports;
 use super::tag::{summary, target};
@@ -9,8 +9,8 @@ use super::ty::{self, owned};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::ir::{
-    Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, QueryStyle, Response, Several,
-    Tag, Wait,
+    Api, Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, Presence, QueryStyle,
+    Response, Several, Status, Tag, TypeDef, Wait,
 };
 use crate::names::ident;
 
@@ -39,10 +39,10 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
         Place::Property => quote!(.field(#wire, #name)),
         Place::Body => match body.map(|body| &body.encoding) {
             Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
-            Some(Encoding::Json) | None if argument.passing.is_reference() => {
+            Some(Encoding::Json(_)) | None if argument.passing.is_reference() => {
                 quote!(.json_body(#name))
             }
-            Some(Encoding::Json) | None => quote!(.json_body(&#name)),
+            Some(Encoding::Json(_)) | None => quote!(.json_body(&#name)),
         },
     }
 }
@@ -90,7 +90,7 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
     lines.extend(summary(operation));
     let method = format!("{}::{}", tag.handle, ident(&operation.name));
     lines.push(String::new());
-    lines.extend(docs::safe_lines(&format!(
+    lines.extend(docs::trusted_lines(&format!(
         "Built by [`{method}`]. [`Request`] has `send`, `timeout` and the other methods of every \
          request."
     )));
@@ -127,10 +127,10 @@ fn emit_wait(
     wait: &Wait,
     imports: &mut Imports,
 ) -> TokenStream {
-    let (name, field) = (ident(&wait.name), ident(&wait.field));
+    let name = ident(&wait.name);
     let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
     let (first, longest) = (wait.initial_wait, wait.max_wait);
-    let docs = doc_lines(&docs::safe_lines(&format!(
+    let docs = doc_lines(&docs::trusted_lines(&format!(
         "Polls until {property} is {value}, and returns the final response.\n\n\
          The wait between requests grows from {first} to {longest} seconds; see \
          [`Polling`].\n\n\
@@ -145,26 +145,7 @@ fn emit_wait(
         Literal::u64_unsuffixed(first),
         Literal::u64_unsuffixed(longest),
     );
-    let is_done = match (&wait.goal, wait.optional) {
-        (Goal::Text(text), true) => quote!(response.#field.as_deref() == Some(#text)),
-        (Goal::Text(text), false) => quote!(response.#field == #text),
-        (Goal::Bool(true), false) => quote!(response.#field),
-        (Goal::Bool(false), false) => quote!(!response.#field),
-        (Goal::Bool(value), true) => quote!(response.#field == Some(#value)),
-        (Goal::Variant(id, variant), optional) => {
-            let def = &context.api[*id];
-            let Kind::Enum(variants) = &def.kind else {
-                return TokenStream::new();
-            };
-            let variant = ident(&variants[*variant].name);
-            let model = imports.model(&def.name);
-            if optional {
-                quote!(response.#field == Some(#model::#variant))
-            } else {
-                quote!(response.#field == #model::#variant)
-            }
-        }
-    };
+    let is_done = is_done(context.api, &operation.response, wait, imports);
     quote! {
         #docs
         pub async fn #name(self, timeout: #duration) -> Result<#output, #error> {
@@ -174,6 +155,47 @@ fn emit_wait(
             );
             self.poll(polling, timeout, |response| #is_done).await
         }
+    }
+}
+
+/// Emits the condition that ends polling.
+fn is_done(api: &Api, response: &Response, wait: &Wait, imports: &mut Imports) -> TokenStream {
+    let def = response.json().and_then(|ty| api.definition(ty));
+    let Some(Kind::Struct(object)) = def.map(|def| &def.kind) else {
+        unreachable!("only objects have a state to wait for");
+    };
+    let mut fields = object.fields.iter();
+    let field = fields
+        .find(|field| field.wire == wait.wire)
+        .expect("the response has the property to wait for");
+    let value = match &wait.goal {
+        Goal::Text(text) => quote!(#text),
+        Goal::Bool(value) => quote!(#value),
+        Goal::Variant(index) => {
+            let Some(TypeDef {
+                name,
+                kind: Kind::Enum(variants),
+                ..
+            }) = api.definition(&field.ty)
+            else {
+                unreachable!("only enums have variants to wait for");
+            };
+            let variant = ident(&variants[*index].name);
+            let model = imports.model(name);
+            quote!(#model::#variant)
+        }
+    };
+    let name = ident(&field.name);
+    match (field.presence, &wait.goal) {
+        (Presence::Always, Goal::Bool(true)) => quote!(response.#name),
+        (Presence::Always, Goal::Bool(false)) => quote!(!response.#name),
+        (Presence::Always, _) => quote!(response.#name == #value),
+        (Presence::Optional, Goal::Text(_)) => quote!(response.#name.as_deref() == Some(#value)),
+        (Presence::Optional, _) => quote!(response.#name == Some(#value)),
+        (Presence::Nullable, Goal::Text(_)) => {
+            quote!(response.#name.value().is_some_and(|value| value == #value))
+        }
+        (Presence::Nullable, _) => quote!(response.#name.value() == Some(&#value)),
     }
 }
 
@@ -195,6 +217,18 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
     docs::lines_with(&docs, more)
 }
 
+/// Emits the pattern of a status.
+fn pattern(status: Status) -> TokenStream {
+    let literal = Literal::u16_unsuffixed;
+    match status {
+        Status::Code(code) => literal(code).into_token_stream(),
+        Status::Range(class) => {
+            let (first, last) = (literal(class * 100), literal(class * 100 + 99));
+            quote!(#first..=#last)
+        }
+    }
+}
+
 /// Emits the enum of several responses.
 pub fn emit_several(
     context: &Context,
@@ -210,7 +244,7 @@ pub fn emit_several(
     let from_response = imports.add("crate::request", "FromResponse");
     let (mut variants, mut arms) = (Vec::new(), Vec::new());
     for case in &several.cases {
-        let (variant, status) = (ident(&case.name), Literal::u16_unsuffixed(case.status));
+        let (variant, status) = (ident(&case.name), pattern(case.status));
         let docs = doc(&case.docs, &format!("Status {}.", case.status));
         let decoded = match &case.response {
             Response::Empty => quote!(Ok(Self::#variant)),

@@ -61,14 +61,14 @@ fn crate_docs(context: &Context) -> Vec<String> {
     lines.push(String::new());
     lines.extend(example::first_call(context).lines().map(str::to_owned));
     lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
-    lines.extend(docs::safe_lines(
+    lines.extend(docs::trusted_lines(
         "Methods build a request; nothing is sent until you `.await` it. Optional parameters are \
          setters of the request. `.send().await` also returns status and headers, and `.build()` \
          returns an `http::Request` for any other HTTP client.",
     ));
     if let Some(limit) = api.needs.recursion_limit {
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!(
+        lines.extend(docs::trusted_lines(&format!(
             "Models are nested deeply. If the compiler reports an overflow in a crate that uses \
              them, add `#![recursion_limit = \"{limit}\"]` to that crate."
         )));

@@ -174,13 +174,16 @@ fn emit_page(
     let (name, field) = (ident(&def.name), ident(&items.name));
     let item = owned(context.api, item, imports);
     let expected = expected([items]);
-    let (lent, given) = if items.required && !items.nullable {
-        (quote!(&self.#field), quote!(self.#field))
-    } else {
-        (
+    let (lent, given) = match items.presence {
+        Presence::Always => (quote!(&self.#field), quote!(self.#field)),
+        Presence::Optional => (
             quote!(self.#field.as_deref().unwrap_or_default()),
             quote!(self.#field.unwrap_or_default()),
-        )
+        ),
+        Presence::Nullable => (
+            quote!(self.#field.value().map(Vec::as_slice).unwrap_or_default()),
+            quote!(self.#field.into_value().unwrap_or_default()),
+        ),
     };
     quote! {
         impl #page for #name {

@@ -8,7 +8,7 @@ use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Operation, Place, Response, Tag, Type, TypeDef};
+use crate::ir::{Operation, Place, Response, Several, Tag, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -70,10 +70,10 @@ fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
     let (handle, name) = (ident(&tag.handle), ident(&tag.name));
     let client = imports.add("crate", "Client");
     let returned = format!("Returns a handle to the operations of [`{name}`](crate::api::{name}).");
-    let returned = doc_lines(&docs::safe_lines(&returned));
+    let returned = doc_lines(&docs::trusted_lines(&returned));
     let about =
         format!("A handle to the operations of this module, returned by [`Client::{name}`].");
-    let about = doc_lines(&docs::safe_lines(&about));
+    let about = doc_lines(&docs::trusted_lines(&about));
     vec![
         quote! {
             impl #client {
@@ -153,7 +153,7 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
     }
     if let Some(returned) = returned(context, &operation.response, imports) {
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!("Returns {returned}.")));
+        lines.extend(docs::trusted_lines(&format!("Returns {returned}.")));
     }
     if let Some(products) = operation.availability.sentence() {
         lines.push(String::new());
@@ -176,7 +176,9 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
         });
         let failures = failures.collect::<Vec<_>>().join(", ");
         lines.push(String::new());
-        lines.extend(docs::safe_lines(&format!("Error responses: {failures}.")));
+        lines.extend(docs::trusted_lines(&format!(
+            "Error responses: {failures}."
+        )));
     }
     lines
 }
@@ -202,7 +204,7 @@ fn returned(context: &Context, response: &Response, imports: &Imports) -> Option
         Response::Redirect => {
             Some("a [`DownloadLink`](crate::download::DownloadLink) to the content".to_owned())
         }
-        Response::Several(several) => Some(format!("a [`{}`]", several.name)),
+        Response::Several(Several { name, .. }) => Some(format!("{} [`{name}`]", article(name))),
     }
 }
 

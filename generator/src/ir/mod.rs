@@ -17,7 +17,7 @@ pub use conventions::Conventions;
 pub use needs::Needs;
 pub use operation::{
     Argument, Body, Case, Encoding, Failure, Goal, Operation, Paging, Passing, Place, QueryStyle,
-    Response, ResultLimit, Several, Wait,
+    Response, ResultLimit, Several, Status, Wait,
 };
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,

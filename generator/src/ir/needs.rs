@@ -14,8 +14,6 @@ const SUFFICIENT: usize = 96;
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Requests, if there is an operation.
-    pub requests: bool,
     /// Timestamps or dates.
     pub dates: bool,
     /// Pagination.
@@ -37,7 +35,6 @@ pub struct Needs {
 impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
-        requests: true,
         dates: true,
         paging: true,
         downloads: true,
@@ -72,7 +69,6 @@ impl Needs {
         };
         let mut credentials = api.credentials.iter();
         Self {
-            requests: api.operations().next().is_some(),
             dates,
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),

@@ -1,6 +1,8 @@
 //! Operations: arguments, bodies and responses.
 
-use super::{Availability, Type, TypeId};
+use std::fmt;
+
+use super::{Availability, Type};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,10 +100,6 @@ pub struct Wait {
     pub wire: String,
     /// The awaited value, as text.
     pub value: String,
-    /// The name of the field.
-    pub field: String,
-    /// Whether the field is an `Option`.
-    pub optional: bool,
     /// The awaited value.
     pub goal: Goal,
     /// The initial delay between two requests, in seconds.
@@ -113,8 +111,8 @@ pub struct Wait {
 /// The value of a field that ends polling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// A variant of an enum, by index.
-    Variant(TypeId, usize),
+    /// A variant of the enum of the field, by index.
+    Variant(usize),
     /// A string.
     Text(String),
     /// `true` or `false`.
@@ -128,8 +126,6 @@ pub struct Body {
     pub required: bool,
     /// The encoding.
     pub encoding: Encoding,
-    /// The media type of JSON, unless it is `application/json`.
-    pub json_type: Option<String>,
     /// The arguments: one for the whole body, or one per property.
     pub arguments: Vec<Argument>,
 }
@@ -144,8 +140,8 @@ impl Body {
 /// The encoding of a request body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Encoding {
-    /// JSON.
-    Json,
+    /// JSON, with its media type unless that is `application/json`.
+    Json(Option<String>),
     /// Bytes of this media type.
     Raw(String),
 }
@@ -280,15 +276,33 @@ impl Response {
 pub struct Several {
     /// The name of the enum.
     pub name: String,
-    /// The responses.
+    /// The responses, with those of a range last.
     pub cases: Vec<Case>,
+}
+
+/// The declared status of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// All statuses with this first digit that are not declared otherwise.
+    Range(u16),
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(class) => write!(f, "{class}XX"),
+        }
+    }
 }
 
 /// One of several responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// The status.
-    pub status: u16,
+    pub status: Status,
     /// The name of the variant.
     pub name: String,
     /// The description, in Markdown.

@@ -2,9 +2,7 @@
 
 use super::graph::Graph;
 use crate::config::Config;
-use crate::ir::{
-    Api, Conventions, Goal, Needs, Operation, Response, Tag, Type, TypeDef, TypeId, Usage,
-};
+use crate::ir::{Api, Conventions, Needs, Operation, Response, Tag, Type, TypeDef, TypeId, Usage};
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
@@ -127,10 +125,5 @@ fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
         if let Response::Json(ty) = response {
             replace(ty);
         }
-    }
-    if let Some(wait) = &mut operation.wait
-        && let Goal::Variant(id, _) = &mut wait.goal
-    {
-        *id = place(*id);
     }
 }

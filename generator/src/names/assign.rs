@@ -144,7 +144,6 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     for node in &mut graph.types {
         members::assign_members(&mut node.kind);
     }
-    operations::assign_waits(graph);
     assign_servers(&mut graph.servers, &graph.server_names);
     assign_credentials(&mut graph.credentials, &graph.schemes);
     names.after(lock.shipped)

@@ -42,7 +42,7 @@ pub fn package_problem(text: &str) -> Option<&'static str> {
     } else if DEVICES.contains(&name.as_str()) {
         Some("Windows reserves it for a device")
     } else if is_dependency(&name) {
-        Some("it is a dependency of every client")
+        Some("generated clients may depend on a crate of this name")
     } else {
         None
     }

@@ -57,11 +57,12 @@ pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
 /// Fails with diagnostics if the text is not YAML, or has an unknown setting or an invalid value.
 pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    if source.text().trim().is_empty() {
-        return Ok(Config::default());
-    }
     read(source, &mut diagnostics)
-        .and_then(|value| typed::<Config>(value, Code::InvalidConfig, &mut diagnostics))
+        .and_then(|value| match value {
+            // The text is empty, or has only comments.
+            Value::Null => Some(Config::default()),
+            value => typed(value, Code::InvalidConfig, &mut diagnostics),
+        })
         .inspect(|config| {
             names::check_chosen(&config.names, &mut diagnostics);
             check_extensions(&config.select.extensions, &mut diagnostics);

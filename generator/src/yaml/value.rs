@@ -49,6 +49,15 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Value::from(value))
     }
 
+    // An integer beyond 64 bits is rounded, as in JSON.
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         let number = Number::from_f64(value).map(Value::Number);
         number.ok_or_else(|| E::custom(format!("number {value} cannot be represented in JSON")))

@@ -24,12 +24,14 @@ fn client(config: &str) -> Result<String, String> {
 
 #[test]
 fn conventions_default_to_the_common_ones() {
-    let text = client("{}").expect("an empty configuration");
-    assert!(
-        text.contains("..Conventions::COMMON") && !text.contains("RateLimitRules"),
-        "{text}"
-    );
-    assert!(!text.contains("api_version"), "{text}");
+    for config in ["{}", "", "# package: { name: pets }\n"] {
+        let text = client(config).expect("an empty configuration");
+        assert!(
+            text.contains("..Conventions::COMMON") && !text.contains("RateLimitRules"),
+            "{text}"
+        );
+        assert!(!text.contains("api_version"), "{text}");
+    }
 }
 
 #[test]

@@ -81,6 +81,39 @@ fn body_media_type_change_is_reported() {
 }
 
 #[test]
+fn json_media_type_change_is_reported() {
+    let json = |media: &str| {
+        changed(&[(
+            "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } } } }",
+            &format!(
+                "content: {{ {media}: {{ schema: {{ $ref: '#/components/schemas/new-dog' }} }} }} }}"
+            ),
+        )])
+    };
+    let (old, new) = outputs(
+        &json("application/json"),
+        &json("application/merge-patch+json"),
+    );
+    assert_eq!(
+        lines(&old, &new),
+        ["patch Dogs::add: the body is now sent differently"]
+    );
+}
+
+#[test]
+fn accept_change_is_reported() {
+    let new = changed(&[(
+        "content: { application/json: { schema: { $ref: '#/components/schemas/dog' } } }",
+        "content: { application/vnd.dog+json: { schema: { $ref: '#/components/schemas/dog' } } }",
+    )]);
+    let (old, new) = outputs(ZOO, &new);
+    assert_eq!(
+        lines(&old, &new),
+        ["patch Dogs::get: the `Accept` header changed"]
+    );
+}
+
+#[test]
 fn server_variables_are_positional() {
     let server = |url: &str, names: &[&str]| {
         let variables: Vec<String> = names

@@ -16,7 +16,7 @@ pub fn set_passing(graph: &mut Graph) {
         if let Some(body) = &mut operation.body {
             for argument in &mut body.arguments {
                 argument.passing = match body.encoding {
-                    Encoding::Json => passing(types, argument),
+                    Encoding::Json(_) => passing(types, argument),
                     Encoding::Raw(_) => Passing::Bytes,
                 };
             }

@@ -59,7 +59,7 @@ fn is_named(types: &[Node], id: TypeId) -> bool {
 /// Returns the types in a JSON body.
 fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let has_models = |body: &&Body| match body.encoding {
-        Encoding::Json => true,
+        Encoding::Json(_) => true,
         Encoding::Raw(_) => false,
     };
     let body = operation.body.iter().filter(has_models);

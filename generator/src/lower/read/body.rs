@@ -44,7 +44,7 @@ pub fn read_body<'a>(
             }
             None => vec![whole(read_json(reader, media, &at, role))],
         };
-        (Encoding::Json, arguments)
+        (Encoding::Json(other_json_type(name)), arguments)
     } else if let Some((name, _)) = content().find(|it| is_raw(it.0)) {
         (Encoding::Raw(name.clone()), vec![whole(Type::Any)])
     } else {
@@ -58,11 +58,9 @@ pub fn read_body<'a>(
         reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
         return if request.required { Err(()) } else { Ok(None) };
     };
-    let json_type = content().find(|it| is_json(it.0)).map(|(name, _)| name);
     Ok(Some(Body {
         required: request.required,
         encoding,
-        json_type: json_type.and_then(|name| other_json_type(name)),
         arguments,
     }))
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Reader;
 use crate::diagnostic::Code;
 use crate::extension::{self, Extension, WaitUntil};
-use crate::ir::{Argument, Field, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
+use crate::ir::{Argument, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
 use crate::ir::{Type, Wait};
 use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
@@ -46,7 +46,7 @@ pub fn read_wait(
 ) -> Option<Wait> {
     let wait: WaitUntil = read_extension(reader, extensions, at)?;
     let at = at.at(WaitUntil::NAME);
-    let Some((field, goal)) = goal(reader, response, &wait) else {
+    let Some(goal) = goal(reader, response, &wait) else {
         let message = format!(
             "the response has no property {:?} that can be {}",
             wait.property, wait.value
@@ -71,43 +71,36 @@ pub fn read_wait(
     };
     Some(Wait {
         name: String::new(),
-        field: String::new(),
         wire: wait.property,
         value,
-        optional: !field.required || field.nullable,
         goal,
         initial_wait: wait.initial_wait,
         max_wait: wait.max_wait,
     })
 }
 
-/// Returns the field with the state, and the value that ends the wait.
-fn goal<'r>(
-    reader: &'r Reader<'_>,
-    response: &Response,
-    wait: &WaitUntil,
-) -> Option<(&'r Field, Goal)> {
+/// Returns the value that ends the wait.
+fn goal(reader: &Reader<'_>, response: &Response, wait: &WaitUntil) -> Option<Goal> {
     let kind = |ty| match resolve(&reader.types, ty) {
-        Type::Model(id) => Some((*id, &reader.types[id.0].kind)),
+        Type::Model(id) => Some(&reader.types[id.0].kind),
         _ => None,
     };
-    let (_, Kind::Struct(Struct { fields, .. })) = kind(response.json()?)? else {
+    let Kind::Struct(Struct { fields, .. }) = kind(response.json()?)? else {
         return None;
     };
     let field = fields.iter().find(|field| field.wire == wait.property)?;
-    let goal = match (resolve(&reader.types, &field.ty), &wait.value) {
+    Some(match (resolve(&reader.types, &field.ty), &wait.value) {
         (Type::Bool, Value::Bool(value)) => Goal::Bool(*value),
         (Type::String, Value::String(value)) => Goal::Text(value.clone()),
         (ty, Value::String(value)) => {
-            let (id, Kind::Enum(variants)) = kind(ty)? else {
+            let Kind::Enum(variants) = kind(ty)? else {
                 return None;
             };
             let variant = variants.iter().position(|variant| variant.wire == *value)?;
-            Goal::Variant(id, variant)
+            Goal::Variant(variant)
         }
         _ => return None,
-    };
-    Some((field, goal))
+    })
 }
 
 /// Reads `x-result-limit`: the number of items after which the server truncates a list.

@@ -52,15 +52,11 @@ pub fn read_all<'a>(
     role: &Role,
 ) -> Kind {
     let place = at.at("allOf");
-    let is_meaningful = |node: &Node| match node {
-        Node::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
-        Node::Reference(_) => true,
-    };
     let parts: Vec<(usize, Node)> = nodes
         .iter()
         .copied()
         .enumerate()
-        .filter(|(_, node)| is_meaningful(node))
+        .filter(|(_, node)| node.is_meaningful())
         .collect();
     if let ([(index, node)], true) = (parts.as_slice(), own.is_silent()) {
         return read_member(reader, *node, &place.at(index), role);

@@ -7,7 +7,7 @@ use super::accept::Accept;
 use super::body::is_json;
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
-use crate::ir::{Case, Failure, Response, Several, Type};
+use crate::ir::{Case, Failure, Response, Several, Status, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -23,11 +23,16 @@ pub struct Responses {
 
 /// A declared successful response.
 struct Success<'a> {
-    status: u16,
+    status: Status,
     response: &'a Declared,
     at: Pointer,
-    /// Whether HTTP forbids content.
-    is_empty: bool,
+}
+
+impl Success<'_> {
+    /// Returns `false` if HTTP forbids content.
+    fn has_content(&self, is_head: bool) -> bool {
+        !is_head && !matches!(self.status, Status::Code(204 | 205))
+    }
 }
 
 /// Reads the responses of an operation.
@@ -51,12 +56,14 @@ pub fn read_responses<'a>(
         match class(status) {
             2 => {
                 linked |= has_header(response, "link");
-                let status = code(status);
+                let status = match status {
+                    StatusCode::Code(code) => Status::Code(*code),
+                    StatusCode::Range(class) => Status::Range(*class),
+                };
                 successes.push(Success {
                     status,
                     response,
                     at,
-                    is_empty: false,
                 });
             }
             3 => redirects |= has_header(response, "location"),
@@ -72,10 +79,9 @@ pub fn read_responses<'a>(
     {
         if successes.is_empty() && !redirects {
             successes.push(Success {
-                status: 200,
+                status: Status::Code(200),
                 response,
                 at,
-                is_empty: false,
             });
         } else {
             accept.add_failure(response);
@@ -83,17 +89,16 @@ pub fn read_responses<'a>(
             failures.push(read_failure(reader, response, &at, role, status));
         }
     }
-    for success in &mut successes {
-        success.is_empty = is_head || matches!(success.status, 204 | 205);
-        if !success.is_empty {
-            accept.add_success(success.response);
-        }
+    // A range applies to the statuses that are not declared otherwise.
+    successes.sort_by_key(|success| matches!(success.status, Status::Range(_)));
+    for success in successes.iter().filter(|it| it.has_content(is_head)) {
+        accept.add_success(success.response);
     }
     // If there is a successful response also, the HTTP client handles the redirect.
     let success = if successes.is_empty() && redirects {
         Response::Redirect
     } else {
-        read_success(reader, &successes, role)
+        read_success(reader, &successes, role, is_head)
     };
     if is_head {
         failures.iter_mut().for_each(|it| it.ty = None);
@@ -106,7 +111,12 @@ pub fn read_responses<'a>(
     }
 }
 
-fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &Role) -> Response {
+fn read_success<'a>(
+    reader: &mut Reader<'a>,
+    successes: &[Success<'a>],
+    role: &Role,
+    is_head: bool,
+) -> Response {
     let mut cases: Vec<Case> = Vec::new();
     for success in successes {
         let key = match successes.len() {
@@ -118,10 +128,10 @@ fn read_success<'a>(reader: &mut Reader<'a>, successes: &[Success<'a>], role: &R
             status: success.status,
             name: String::new(),
             docs: success.response.description.clone(),
-            response: if success.is_empty {
-                Response::Empty
-            } else {
+            response: if success.has_content(is_head) {
                 read_content(reader, success.response, &success.at, &role)
+            } else {
+                Response::Empty
             },
         });
     }
@@ -202,13 +212,5 @@ fn class(status: &StatusCode) -> u16 {
     match status {
         StatusCode::Code(code) => code / 100,
         StatusCode::Range(class) => *class,
-    }
-}
-
-/// Returns the status, or the first one of a range.
-fn code(status: &StatusCode) -> u16 {
-    match status {
-        StatusCode::Code(code) => *code,
-        StatusCode::Range(class) => class * 100,
     }
 }

@@ -140,8 +140,11 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
             }
             Node::Schema(schema) if is_nullable(schema) => nullable = true,
             Node::Schema(schema) => match shape(schema) {
-                Shape::All(nodes, own) if own.is_silent() && nodes.len() == 1 => {
-                    open.push((nodes[0], from));
+                Shape::All(nodes, own) if own.is_silent() => {
+                    let mut parts = nodes.into_iter().filter(|node| node.is_meaningful());
+                    if let (Some(only), None) = (parts.next(), parts.next()) {
+                        open.push((only, from));
+                    }
                 }
                 Shape::Choice(_, nodes) => open.extend(nodes.into_iter().map(|it| (it, from))),
                 Shape::Null => nullable = true,

@@ -38,6 +38,15 @@ impl Node<'_> {
     pub fn is_deprecated(self) -> bool {
         matches!(self, Self::Schema(schema) if schema.schema_data.deprecated)
     }
+
+    /// Returns `true` if the schema determines the type of an `allOf` that it is part of. A part
+    /// with only a description does not.
+    pub fn is_meaningful(self) -> bool {
+        match self {
+            Self::Reference(_) => true,
+            Self::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
+        }
+    }
 }
 
 /// The shape of the values that a schema describes.

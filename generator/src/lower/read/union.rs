@@ -150,7 +150,8 @@ pub fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> 
         Shape::Array(_) => Some(JsonType::Array),
         Shape::Object(_) => Some(JsonType::Object),
         Shape::All(nodes, own) => {
-            let mut types = nodes.iter().map(|node| json_type(reader, *node, trail));
+            let parts = nodes.into_iter().filter(|node| node.is_meaningful());
+            let mut types = parts.map(|node| json_type(reader, node, trail));
             let first = if own.is_silent() {
                 types.next()?
             } else {

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Lock;
-use crate::ir::{self, Argument, Goal, Kind, Place, Response, Type, Wait};
+use crate::ir::{self, Argument, Goal, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS,
@@ -151,32 +151,12 @@ fn wait_name(wait: &Wait) -> String {
     format!("wait_until_{state}")
 }
 
-/// Sets the names of the fields that polling methods read.
-pub fn assign_waits(graph: &mut Graph) {
-    for index in 0..graph.operations.len() {
-        let Some(operation) = &graph.operations[index].operation else {
-            continue;
-        };
-        let ty = operation.response.json().map(|ty| graph.resolve(ty));
-        let (Some(wait), Some(Type::Model(id))) = (&operation.wait, ty) else {
-            continue;
-        };
-        let Kind::Struct(object) = &graph.types[id.0].kind else {
-            continue;
-        };
-        let field = object.fields.iter().find(|field| field.wire == wait.wire);
-        let name = field.map(|field| field.name.clone()).unwrap_or_default();
-        if let Some(operation) = &mut graph.operations[index].operation
-            && let Some(wait) = &mut operation.wait
-        {
-            wait.field = name;
-        }
-    }
-}
-
 /// Returns the reason phrase of a successful status in RFC 9110.
-fn reason(status: u16) -> &'static str {
-    match status {
+fn reason(status: Status) -> &'static str {
+    let Status::Code(code) = status else {
+        return "success";
+    };
+    match code {
         200 => "ok",
         201 => "created",
         202 => "accepted",

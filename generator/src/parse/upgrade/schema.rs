@@ -102,36 +102,57 @@ fn reference_siblings(object: &mut Map<String, Value>) {
 
 /// Rewrites lists of types: `null` becomes `nullable`, several others become `anyOf`.
 fn types(object: &mut Map<String, Value>) {
-    let Some(Value::Array(types)) = object.get("type").cloned() else {
-        if object.get("type").is_some_and(|it| it == "null") {
-            object.remove("type");
-            object.insert("enum".to_owned(), json!([null]));
-            object.insert("nullable".to_owned(), json!(true));
-        }
-        return;
+    let types = match object.get("type").cloned() {
+        Some(Value::Array(types)) => types,
+        Some(null) if null == "null" => vec![null],
+        _ => return,
     };
     let (null, others): (Vec<_>, Vec<_>) = types.into_iter().partition(|it| it == "null");
     if !null.is_empty() {
         object.insert("nullable".to_owned(), json!(true));
     }
     match others.as_slice() {
-        [] => drop(object.remove("type")),
+        [] => {
+            object.remove("type");
+            if !null.is_empty() {
+                object.insert("enum".to_owned(), json!([null]));
+            }
+        }
         [one] => drop(object.insert("type".to_owned(), one.clone())),
+        _ if has_typed_choice(object) => drop(object.remove("type")),
         several => {
             let several: Vec<Value> = several.iter().map(|it| typed(object, it)).collect();
-            for key in [
-                "type",
-                "items",
-                "properties",
-                "required",
-                "additionalProperties",
-                "format",
-            ] {
+            object.remove("type");
+            for key in TYPED {
                 object.remove(key);
             }
-            object.insert("anyOf".to_owned(), Value::Array(several));
+            if let Some(other) = object.remove("anyOf") {
+                let all = object.entry("allOf").or_insert_with(|| json!([]));
+                if let Value::Array(all) = all {
+                    all.extend([json!({ "anyOf": several }), json!({ "anyOf": other })]);
+                }
+            } else {
+                object.insert("anyOf".to_owned(), Value::Array(several));
+            }
         }
     }
+}
+
+/// The keywords that apply to values of one type.
+const TYPED: [&str; 5] = [
+    "items",
+    "properties",
+    "required",
+    "additionalProperties",
+    "format",
+];
+
+/// Returns `true` if a schema has an `anyOf` that makes a list of types redundant.
+fn has_typed_choice(object: &Map<String, Value>) -> bool {
+    let is_typed = |it: &Value| it.get("type").is_some() || it.get("$ref").is_some();
+    let members = object.get("anyOf").and_then(Value::as_array);
+    members.is_some_and(|members| members.iter().all(is_typed))
+        && !TYPED.iter().any(|key| object.contains_key(*key))
 }
 
 /// The part of a schema with several types that applies to one of them.
