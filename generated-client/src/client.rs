@@ -38,6 +38,7 @@ static CONVENTIONS: Conventions = Conventions {
         documentation_url: &["/documentation_url"],
         errors: &["/errors"],
     },
+    ..Conventions::COMMON
 };
 
 impl Client {

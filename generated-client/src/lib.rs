@@ -71,6 +71,7 @@ pub mod rate_limit {
 /// Operations, untyped requests and the decoding of responses.
 pub mod request {
     pub use crate::runtime::client::Availability;
+    pub use crate::runtime::error::Security;
 
     #[doc(hidden)]
     pub use crate::runtime::request::Parameters;

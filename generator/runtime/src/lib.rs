@@ -43,6 +43,7 @@ pub mod rate_limit {
 /// Operations, untyped requests and the decoding of responses.
 pub mod request {
     pub use crate::runtime::client::Availability;
+    pub use crate::runtime::error::Security;
     #[doc(hidden)]
     pub use crate::runtime::request::Parameters;
     pub use crate::runtime::request::{
@@ -65,6 +66,6 @@ pub mod transport {
 #[doc(hidden)]
 pub mod conventions {
     pub use crate::runtime::error::conventions::{
-        Conventions, ErrorBody, ErrorPattern, RateLimitRules,
+        Conventions, ErrorBody, ErrorPattern, OperationServers, RateLimitRules,
     };
 }

@@ -110,6 +110,18 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Compa
             "signature unchanged",
         );
     }
+    if old.servers != new.servers {
+        let of = |it: &Operation| match it.servers.first() {
+            Some(url) => docs::code(url),
+            None => "that of the API".to_owned(),
+        };
+        let what = format!("the server is now {}, previously {}", of(new), of(old));
+        cx.changes.patch(at, what, "signature unchanged");
+    }
+    if old.security != new.security {
+        let what = "now sends other credentials";
+        cx.changes.patch(at, what, "signature unchanged");
+    }
     if old.accept != new.accept {
         let what = "the `Accept` header changed";
         cx.changes.patch(at, what, "signature unchanged");

@@ -95,19 +95,19 @@ fn compare_headers(old: &Conventions, new: &Conventions, changes: &mut Changes) 
 }
 
 fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
-    let template = |api: &Api| Some(api.servers.first()?.url.clone());
-    let default = |api: &Api| api.default_server().or_else(|| template(api));
+    let template = |api: &Api| Some(api.default_server()?.url.clone());
+    let default = |api: &Api| api.default_url().or_else(|| template(api));
     if default(old) != default(new) {
         let at = (Subject::Server, "Client::builder");
         let told = |api: &Api| default(api).unwrap_or_else(|| "none".to_owned());
         let (is, was) = (told(new), told(old));
         let what = format!("default server is now `{is}`, previously `{was}`");
-        match (old.default_server(), new.default_server()) {
+        match (old.default_url(), new.default_url()) {
             (Some(_), None) => changes.major(at, what, "breaks clients built without a server"),
             _ => changes.patch(at, what, "signature unchanged"),
         }
     }
-    for server in &new.servers {
+    for server in new.servers.iter().filter(|it| it.has_function()) {
         let item = format!("Server::{}", server.name);
         let at = (Subject::Server, item.as_str());
         let Some(known) = old.servers.iter().find(|it| it.name == server.name) else {
@@ -135,7 +135,7 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
         let told = |it: &Server| format!("{}{:?}{:?}", it.docs, it.variables, it.product);
         changes.docs(at, &told(known), &told(server));
     }
-    for server in &old.servers {
+    for server in old.servers.iter().filter(|it| it.has_function()) {
         if !new.servers.iter().any(|it| it.name == server.name) {
             let item = format!("Server::{}", server.name);
             changes.major((Subject::Server, &item), "removed", "breaks callers");
@@ -163,11 +163,15 @@ fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
             Some(known) if is_basic(known) != is_basic(credential) => {
                 changes.major(at, "arguments changed", "breaks callers");
             }
-            Some(known) if known.kind != credential.kind => {
+            Some(known) if known.kind != credential.kind || known.scheme != credential.scheme => {
                 changes.patch(at, "now sent differently", "signature unchanged");
             }
             Some(known) => changes.docs(at, &known.docs, &credential.docs),
         }
+    }
+    if old.security != new.security {
+        let at = (Subject::Api, "Client");
+        changes.patch(at, "now sends other credentials", "signature unchanged");
     }
     for credential in &old.credentials {
         if !new.credentials.iter().any(|it| it.name == credential.name) {

@@ -62,8 +62,12 @@ fn row(api: &Api, operation: &Operation) -> String {
     } else {
         ""
     };
+    let server = match operation.servers.first() {
+        Some(url) => format!(" at {}", docs::table_code(url)),
+        None => String::new(),
+    };
     format!(
-        "| {} | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
+        "| {}{server} | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
         docs::table_code(&format!("{} {}", operation.method, operation.path)),
         ident(&operation.name),
         arguments.join(", "),

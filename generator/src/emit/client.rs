@@ -17,8 +17,11 @@ pub fn emit(context: &Context) -> String {
     let mut imports = Imports::default();
     let mut parts = vec![conventions::emit(api, &mut imports)];
     parts.push(emit_builder(context, &mut imports));
+    let restricts = api.security.is_some() || api.operations().any(|it| it.security.is_some());
     let credentials = api.credentials.iter();
-    let mut methods: Vec<TokenStream> = credentials.map(emit_credential).collect();
+    let mut methods: Vec<TokenStream> = credentials
+        .map(|it| emit_credential(it, restricts))
+        .collect();
     if !methods.is_empty() {
         imports.add("crate", "Credential");
     }
@@ -26,9 +29,10 @@ pub fn emit(context: &Context) -> String {
     if !methods.is_empty() {
         parts.push(quote!(impl ClientBuilder { #(#methods)* }));
     }
-    if !api.servers.is_empty() {
+    let mut servers = api.servers.iter().filter(|it| it.has_function()).peekable();
+    if servers.peek().is_some() {
         let server = imports.add("crate", "Server");
-        let functions = api.servers.iter().map(emit_server);
+        let functions = servers.map(emit_server);
         parts.push(quote!(impl #server { #(#functions)* }));
     }
     let docs = ["Servers, credentials and conventions of the API.".to_owned()];
@@ -40,7 +44,7 @@ pub fn emit(context: &Context) -> String {
 }
 
 fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
-    let server = match context.api.default_server() {
+    let server = match context.api.default_url() {
         Some(url) => format!("The server defaults to {}.", docs::link(&url)),
         None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
     };
@@ -56,27 +60,32 @@ fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn emit_credential(credential: &Credential) -> TokenStream {
+/// Emits the builder method of a credential, with its scheme if some operations accept only some
+/// credentials.
+fn emit_credential(credential: &Credential, has_scheme: bool) -> TokenStream {
     let name = ident(&credential.name);
+    let scheme = &credential.scheme;
+    let of_scheme = has_scheme.then(|| quote!(.scheme(#scheme)));
+    let scheme = has_scheme.then(|| quote!(.map(|credential| credential.scheme(#scheme))));
     match &credential.kind {
         CredentialKind::Bearer => {
             let docs = doc(&credential.docs, "Authenticates with a bearer token.");
-            quote!(#docs pub fn #name(self, token: impl AsRef<str>) -> Self { self.credential(Credential::bearer(token)) })
+            quote!(#docs pub fn #name(self, token: impl AsRef<str>) -> Self { self.credential(Credential::bearer(token) #scheme) })
         }
         CredentialKind::Basic => {
             let docs = doc(
                 &credential.docs,
                 "Authenticates with a user name and a password.",
             );
-            quote!(#docs pub fn #name(self, user: &str, password: &str) -> Self { self.credential(Credential::basic(user, password)) })
+            quote!(#docs pub fn #name(self, user: &str, password: &str) -> Self { self.credential(Credential::basic(user, password) #scheme) })
         }
         CredentialKind::Header(header) => {
             let docs = doc(&credential.docs, "Authenticates with an API key.");
-            quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key)) })
+            quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key) #scheme) })
         }
         CredentialKind::Query(parameter) => {
             let docs = doc(&credential.docs, "Authenticates with an API key.");
-            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key))) })
+            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key) #of_scheme)) })
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The conventions of an API, emitted as data for the runtime.
 
+use indexmap::{IndexMap, IndexSet};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use crate::config::{ErrorBody, RateLimit, Refusal, ResetUnit};
-use crate::ir::Api;
+use crate::ir::{Api, Security, Variable};
 
 /// The runtime module with the types of conventions.
 const MODULE: &str = "crate::runtime::error::conventions";
@@ -19,8 +20,8 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let version = conventions.api_version.as_ref();
     let unknown = version.and_then(|it| it.unknown.as_ref());
     let retired = version.and_then(|it| it.retired.as_ref());
-    let template = || api.servers.first().map(|server| server.url.clone());
-    let server = api.default_server().or_else(template).unwrap_or_default();
+    let template = || api.default_server().map(|server| server.url.clone());
+    let server = api.default_url().or_else(template).unwrap_or_default();
     let server = server.trim_end_matches('/');
     let version_header = version.and_then(|it| Some((&it.header, it.default.as_ref()?)));
     let headers = conventions
@@ -29,8 +30,11 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
         .chain(version_header)
         .map(|(name, value)| quote!((#name, #value)));
     let request_id = conventions.request_id_header.as_ref();
+    let security = api.security.as_ref().map(emit_security);
     let fields = [
         ("server", Some(quote!(#server))),
+        ("operation_servers", emit_operation_servers(api, imports)),
+        ("security", security.map(|it| quote!(Some(#it)))),
         (
             "user_agent",
             Some(quote!(concat!(
@@ -63,6 +67,38 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
         /// The conventions of the API.
         static CONVENTIONS: Conventions = #value;
     }
+}
+
+/// Emits security requirements.
+pub fn emit_security(security: &Security) -> TokenStream {
+    let alternatives = security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
+}
+
+/// Emits the servers of operations, one entry for each default.
+fn emit_operation_servers(api: &Api, imports: &mut Imports) -> Option<TokenStream> {
+    let mut groups: IndexMap<&str, IndexSet<&str>> = IndexMap::new();
+    for urls in api.operations().map(|it| &it.servers) {
+        if let Some(default) = urls.first() {
+            let group = groups.entry(default).or_default();
+            group.extend(urls.iter().map(String::as_str));
+        }
+    }
+    if groups.is_empty() {
+        return None;
+    }
+    let name = imports.add(MODULE, "OperationServers");
+    let groups = groups.iter().map(|(default, urls)| {
+        let server = api.servers.iter().find(|it| it.url == *default);
+        let variables = server.iter().flat_map(|it| &it.variables);
+        let variables = variables.filter_map(|Variable { wire, default, .. }| {
+            let default = default.as_ref()?;
+            Some(quote!((#wire, #default)))
+        });
+        let urls = urls.iter();
+        quote!(#name { urls: &[#(#urls),*], variables: &[#(#variables),*] })
+    });
+    Some(quote!(&[#(#groups),*]))
 }
 
 fn emit_pattern(refusal: &Refusal, imports: &mut Imports) -> TokenStream {

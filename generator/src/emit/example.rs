@@ -27,7 +27,7 @@ pub fn first_call(context: &Context) -> String {
 }
 
 fn client(context: &Context) -> String {
-    let server = match context.api.default_server() {
+    let server = match context.api.default_url() {
         Some(_) => "",
         None => ".server(\"https://api.example.com\")",
     };

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::conventions::emit_security;
 use super::imports::Imports;
 use super::tag::target;
 use super::{Context, doc_lines, ty};
@@ -72,6 +73,13 @@ fn emit_operation(
     let method_type = imports.add("http", "Method");
     let (output, decoder) = emit_response(context, tag, &operation.response, imports);
     let availability = emit_availability(&operation.availability, imports);
+    let security = operation.security.as_ref().map(|security| {
+        let name = imports.add("crate::request", "Security");
+        let security = emit_security(security);
+        quote!(const SECURITY: Option<#name> = Some(#security);)
+    });
+    let server = operation.servers.first();
+    let server = server.map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let accept = operation
         .accept
         .as_ref()
@@ -97,6 +105,8 @@ fn emit_operation(
             const PATH: &'static str = #path;
             #accept
             #content_type
+            #server
+            #security
             #availability
         }
     };

@@ -152,6 +152,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
         "Operations, untyped requests and the decoding of responses.",
         quote! {
             pub use crate::runtime::client::Availability;
+            pub use crate::runtime::error::Security;
             #[doc(hidden)]
             pub use crate::runtime::request::Parameters;
             pub use crate::runtime::request::{

@@ -8,7 +8,7 @@ use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Operation, Place, Response, Several, Tag, Type, TypeDef};
+use crate::ir::{Api, Credential, Operation, Place, Response, Several, Tag, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -159,6 +159,11 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
         lines.push(String::new());
         lines.extend(docs::lines(&products));
     }
+    let sentences = [served_by(operation), accepted(context.api, operation)];
+    for sentence in sentences.into_iter().flatten() {
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&sentence));
+    }
     lines.extend([String::new(), target(operation)]);
     if !operation.failures.is_empty() {
         let failures = operation.failures.iter().map(|failure| {
@@ -181,6 +186,31 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
         )));
     }
     lines
+}
+
+/// A sentence about the server of an operation, if it has its own.
+fn served_by(operation: &Operation) -> Option<String> {
+    let url = docs::code(operation.servers.first()?);
+    Some(format!(
+        "Sent to {url} unless the client [sets](crate::ClientBuilder::operation_server) a server."
+    ))
+}
+
+/// A sentence about the credentials of an operation, if they are not those of the API.
+fn accepted(api: &Api, operation: &Operation) -> Option<String> {
+    let alternatives = operation.security.as_ref()?;
+    let linked = |scheme: &String| match api.credentials.iter().find(|it| it.scheme == *scheme) {
+        Some(Credential { name, .. }) => format!("[`{name}`](crate::ClientBuilder::{name})"),
+        None => docs::code(scheme),
+    };
+    let alternatives: Vec<String> = alternatives
+        .iter()
+        .map(|schemes| schemes.iter().map(linked).collect::<Vec<_>>().join(" and "))
+        .collect();
+    Some(match alternatives.as_slice() {
+        [] => "Sent without credentials.".to_owned(),
+        alternatives => format!("Authenticates with {}.", alternatives.join(", or with ")),
+    })
 }
 
 /// The output of an operation, linked; `None` if there is nothing to name.

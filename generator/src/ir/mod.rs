@@ -44,10 +44,13 @@ pub struct Api {
     pub conventions: Conventions,
     /// The names of the products that serve the API; empty if the description does not declare any.
     pub products: Vec<String>,
-    /// The base URLs; the first is the default.
+    /// The base URLs; the first is the default. Those of single operations come last.
     pub servers: Vec<Server>,
     /// The credentials.
     pub credentials: Vec<Credential>,
+    /// The security requirements of operations without their own; `None` if every credential is
+    /// accepted.
+    pub security: Option<Security>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
     /// The models, sorted by name.
@@ -118,9 +121,14 @@ impl Api {
         self.name.replace('-', "_")
     }
 
+    /// Returns the default server.
+    pub fn default_server(&self) -> Option<&Server> {
+        self.servers.first().filter(|it| !it.for_operations)
+    }
+
     /// Returns the URL of the default server; `None` if clients have to set one.
-    pub fn default_server(&self) -> Option<String> {
-        self.servers.first()?.default_url()
+    pub fn default_url(&self) -> Option<String> {
+        self.default_server()?.default_url()
     }
 }
 
@@ -141,6 +149,8 @@ pub struct Server {
     pub url: String,
     /// The description, in Markdown.
     pub docs: String,
+    /// Whether only some operations use it.
+    pub for_operations: bool,
     /// The product behind the URL, if the description declares it.
     pub product: Option<String>,
     /// The variables, in the order of the URL.
@@ -156,6 +166,12 @@ impl Server {
             url = url.replace(&format!("{{{wire}}}"), default.as_ref()?);
         }
         url.contains("://").then_some(url)
+    }
+
+    /// Returns `true` if clients can name the server. The relative URL of an operation's server is
+    /// resolved against the server of the client.
+    pub fn has_function(&self) -> bool {
+        !self.for_operations || self.url.contains("://")
     }
 }
 
@@ -174,9 +190,15 @@ pub struct Variable {
     pub choices: Vec<String>,
 }
 
+/// Security requirements: alternatives, each with the schemes of credentials that are sent
+/// together. Without alternatives, no credential is accepted.
+pub type Security = Vec<Vec<String>>;
+
 /// A credential.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
+    /// The name of the security scheme.
+    pub scheme: String,
     /// The name of the builder method.
     pub name: String,
     /// The description, in Markdown.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Availability, Type};
+use super::{Availability, Security, Type};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,10 @@ pub struct Operation {
     pub path: String,
     /// The description, in Markdown; the first paragraph is the summary.
     pub docs: String,
+    /// The URLs of its own servers, the default first; empty for those of the API.
+    pub servers: Vec<String>,
+    /// The security requirements, unless they are those of the API.
+    pub security: Option<Security>,
     /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.

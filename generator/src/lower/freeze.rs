@@ -91,6 +91,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         products: graph.products,
         servers: graph.servers,
         credentials: graph.credentials,
+        security: graph.security,
         tags,
         types,
         needs: Needs::default(),

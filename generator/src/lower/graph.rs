@@ -2,7 +2,7 @@
 //!
 //! The `name` fields of its IR types are empty until [`crate::names::assign`] fills them.
 
-use crate::ir::{self, Credential, Kind, Server, Type, TypeId};
+use crate::ir::{self, Credential, Kind, Security, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// An API without names.
@@ -21,8 +21,8 @@ pub struct Graph {
     pub server_names: Vec<String>,
     /// The credentials.
     pub credentials: Vec<Credential>,
-    /// The security scheme of each credential.
-    pub schemes: Vec<String>,
+    /// The security requirements of operations without their own.
+    pub security: Option<Security>,
     /// The names of the products.
     pub products: Vec<String>,
 }

@@ -145,7 +145,7 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
         members::assign_members(&mut node.kind);
     }
     assign_servers(&mut graph.servers, &graph.server_names);
-    assign_credentials(&mut graph.credentials, &graph.schemes);
+    assign_credentials(&mut graph.credentials);
     names.after(lock.shipped)
 }
 
@@ -241,15 +241,15 @@ fn assign_servers(servers: &mut [Server], named: &[String]) {
     }
 }
 
-fn assign_credentials(credentials: &mut [Credential], schemes: &[String]) {
+fn assign_credentials(credentials: &mut [Credential]) {
     let mut scope = Scope::with(&BUILDER_METHODS);
-    for (credential, scheme) in credentials.iter_mut().zip(schemes) {
+    for credential in credentials {
         let name = match credential.kind {
             CredentialKind::Bearer => "token",
             CredentialKind::Basic => "basic",
             CredentialKind::Header(_) | CredentialKind::Query(_) => "api_key",
         };
-        let own = format!("{}_{name}", snake_name(scheme));
+        let own = format!("{}_{name}", snake_name(&credential.scheme));
         credential.name = scope.claim([name, own.as_str()]);
     }
 }

@@ -103,9 +103,10 @@ pub const REQUEST_METHODS: [&str; 20] = [
 ];
 
 /// Methods of client builders, except those for credentials.
-pub const BUILDER_METHODS: [&str; 20] = [
+pub const BUILDER_METHODS: [&str; 21] = [
     "new",
     "server",
+    "operation_server",
     "credential",
     "allow_http_credentials",
     "user_agent",

@@ -264,3 +264,25 @@ fn empty_diff_reports_no_change() {
     assert!(diff.to_markdown("a", "b").starts_with("**No change**"));
     assert!(diff.to_json("a", "b").contains("\"verdict\": null"));
 }
+
+#[test]
+fn changed_servers_and_credentials_of_an_operation_are_patches() {
+    let old = output(ZOO, &Shipped::default());
+    let with = |line: &str| {
+        let line = format!("      operationId: dogs/add\n      {line}");
+        let text = ZOO.replace("      operationId: dogs/add", &line);
+        output(&text, &Shipped::default())
+    };
+    assert_eq!(
+        lines(&old, &with("security: []")),
+        ["patch Dogs::add: now sends other credentials"]
+    );
+    let server = with("servers: [{ url: 'https://other.example.com', x-name: other }]");
+    assert_eq!(
+        lines(&old, &server),
+        [
+            "minor Server::other: added: `https://other.example.com`",
+            "patch Dogs::add: the server is now `https://other.example.com`, previously that of the API",
+        ]
+    );
+}

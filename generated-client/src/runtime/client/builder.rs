@@ -8,16 +8,15 @@ use std::time::Duration;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use url::Url;
 
 use crate::runtime::client::{
-    Budget, Client, Credential, Retry, Server, Settings, Shared, base_url, checked_product,
-    is_secret, rebases_links,
+    Base, Budget, Client, Credential, Retry, Server, Settings, Shared, base_url, checked_product,
+    is_secret, operation_bases, rebases_links,
 };
 use crate::runtime::error::{Conventions, Error};
 #[cfg(feature = "reqwest")]
 use crate::runtime::transport::ReqwestTransport;
-use crate::runtime::transport::{Transport, is_loopback};
+use crate::runtime::transport::Transport;
 
 /// The error of credentials for a server that is not secure.
 pub const HTTP_CREDENTIALS: &str = "credentials would be sent over plain http: use https, or call \
@@ -26,7 +25,9 @@ pub const HTTP_CREDENTIALS: &str = "credentials would be sent over plain http: u
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
-    server: Server,
+    /// The server; `None` for that of the description.
+    server: Option<Server>,
+    operation_servers: Vec<Server>,
     headers: HeaderMap,
     credentials: Vec<Credential>,
     settings: Settings,
@@ -44,7 +45,8 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn new(conventions: &'static Conventions) -> Self {
         let builder = Self {
-            server: Server::new(conventions.server),
+            server: None,
+            operation_servers: Vec::new(),
             headers: HeaderMap::new(),
             credentials: Vec::new(),
             settings: Settings::default(),
@@ -66,20 +68,35 @@ impl ClientBuilder {
     }
 
     /// Sets the server. Defaults to the first one of the API's description.
+    ///
+    /// It also serves operations for which the description declares servers of their own, unless
+    /// [`operation_server`](Self::operation_server) sets one for them: the credentials for this
+    /// server are not sent to others.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
-        self.server = server.into();
+        self.server = Some(server.into());
+        self
+    }
+
+    /// Sets the server of the operations for which the description declares it. The server is
+    /// identified by its URL, before variables are replaced.
+    ///
+    /// An unknown server is reported by [`build`](Self::build).
+    pub fn operation_server(mut self, server: impl Into<Server>) -> Self {
+        self.operation_servers.push(server.into());
         self
     }
 
     /// Adds a credential.
     ///
-    /// All credentials are sent. A credential replaces the previous one in the same header or query
-    /// parameter. An invalid credential is reported by [`build`](Self::build).
+    /// Operations send those that they accept, as the description declares, and all if it does not.
+    /// A credential replaces the previous one in the same header or query parameter, unless they
+    /// belong to different [schemes](Credential::scheme). An invalid credential is reported by
+    /// [`build`](Self::build).
     pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
         match credential {
             Ok(credential) => {
                 self.credentials
-                    .retain(|other| !credential.0.is_in_place_of(&other.0));
+                    .retain(|other| !credential.is_in_place_of(other));
                 self.credentials.push(credential);
             }
             Err(error) => {
@@ -214,25 +231,37 @@ impl ClientBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let url = base_url(&self.server)?;
-        let sends_credentials =
-            self.allow_http_credentials || url.scheme() == "https" || is_loopback(&url);
+        let declared = Server::new(self.conventions.server);
+        let server = self.server.as_ref().unwrap_or(&declared);
+        let base = Base::new(base_url(server)?, self.allow_http_credentials);
         let has_credentials = !self.credentials.is_empty() || self.headers.keys().any(is_secret);
-        if has_credentials && !sends_credentials {
+        if has_credentials && !base.sends_credentials {
             return Err(Error::configuration(HTTP_CREDENTIALS));
         }
+        let operation_bases = operation_bases(
+            self.conventions.operation_servers,
+            &self.operation_servers,
+            &base,
+            self.server.is_some(),
+            self.allow_http_credentials,
+        )?;
+        let rebase_links = rebases_links(server);
+        let product = checked_product(server)?;
         let transport = match self.transport.take() {
             Some(transport) => transport,
-            None => default_transport(&self, &url)?,
+            None => {
+                let mut bases = operation_bases.iter().flat_map(|it| &it.base);
+                default_transport(&self, base.is_loopback || bases.any(|it| it.is_loopback))?
+            }
         };
         Ok(Client(Arc::new(Shared {
             transport,
-            base_url: url.as_str().trim_end_matches('/').to_owned(),
-            rebase_links: rebases_links(&self.server),
-            sends_credentials,
+            base,
+            operation_bases,
+            rebase_links,
             headers: self.headers,
             credentials: self.credentials,
-            product: checked_product(&self.server)?,
+            product,
             settings: self.settings,
             budget: Budget::new(self.retry_budget),
             conventions: self.conventions,
@@ -241,11 +270,14 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(builder: &ClientBuilder, url: &Url) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(
+    builder: &ClientBuilder,
+    has_loopback: bool,
+) -> Result<Box<dyn Transport>, Error> {
     let new = || reqwest::Client::builder().connect_timeout(builder.connect_timeout);
     let transport = ReqwestTransport::from_builder(new())?;
     // A proxy would receive the credentials, and cannot reach the server.
-    Ok(Box::new(if is_loopback(url) {
+    Ok(Box::new(if has_loopback {
         transport.loopback(new().no_proxy())?
     } else {
         transport
@@ -253,7 +285,7 @@ fn default_transport(builder: &ClientBuilder, url: &Url) -> Result<Box<dyn Trans
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &ClientBuilder, _: &Url) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: &ClientBuilder, _: bool) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport: set one, or enable the `reqwest` feature",
     ))

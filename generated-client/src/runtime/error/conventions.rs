@@ -2,11 +2,19 @@
 
 //! Conventions of an API beyond HTTP, as data from the generator's configuration.
 
+/// The security requirements of an operation: alternatives, each with the names of the security
+/// schemes that are sent together. Without alternatives, no credential is sent.
+pub type Security = &'static [&'static [&'static str]];
+
 /// The conventions of an API.
 #[derive(Debug, Clone, Copy)]
 pub struct Conventions {
     /// The base URL of the default server.
     pub server: &'static str,
+    /// The servers of operations with servers of their own.
+    pub operation_servers: &'static [OperationServers],
+    /// The security requirements of operations without their own; `None` if there are none.
+    pub security: Option<Security>,
     /// The `User-Agent` header.
     pub user_agent: &'static str,
     /// Other headers of every request.
@@ -21,6 +29,15 @@ pub struct Conventions {
     pub rate_limit: RateLimitRules,
     /// The JSON body of an error.
     pub error_body: ErrorBody,
+}
+
+/// The servers of an operation, or of several.
+#[derive(Debug, Clone, Copy)]
+pub struct OperationServers {
+    /// The URLs, which may contain variables. The first is the default.
+    pub urls: &'static [&'static str],
+    /// The default values of the variables of the first URL.
+    pub variables: &'static [(&'static str, &'static str)],
 }
 
 /// A pattern that error responses are matched against.
@@ -70,6 +87,8 @@ impl Conventions {
     /// The conventions in common use.
     pub const COMMON: Self = Self {
         server: "",
+        operation_servers: &[],
+        security: None,
         user_agent: "",
         headers: &[],
         request_id: "x-request-id",

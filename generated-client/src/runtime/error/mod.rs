@@ -20,7 +20,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-pub use conventions::{Conventions, ErrorPattern, RateLimitRules};
+pub use conventions::{Conventions, ErrorPattern, OperationServers, RateLimitRules, Security};
 pub use display::printable;
 pub use headers::{header, request_id};
 pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};

@@ -5,7 +5,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
 
-use crate::runtime::client::{HTTP_CREDENTIALS, Secret, is_secret};
+use crate::runtime::client::{Base, Credential, HTTP_CREDENTIALS, Secret, accepted, is_secret};
 use crate::runtime::error::Error;
 use crate::runtime::request::{Parameters, encode, expand, rebase, same_origin};
 use crate::runtime::transport::{Body, Destination, OperationInfo};
@@ -54,8 +54,8 @@ impl Parameters {
         if let Some(location) = location {
             return Ok(location.to_string());
         }
-        let base = &self.client.0.base_url;
-        let mut url = expand(base, self.facts.path, &self.arguments)
+        let base = self.base()?;
+        let mut url = expand(&base.url, self.facts.path, &self.arguments)
             .map_err(|problem| self.invalid(&problem))?;
         for (name, value) in &self.query {
             push_query(&mut url, name, encode(value));
@@ -73,15 +73,34 @@ impl Parameters {
         if same_origin(url, &link) {
             return Some(link);
         }
+        let base = Url::parse(&self.base().ok()?.url).ok()?;
+        let rebases = self.client.0.rebase_links;
+        rebases.then(|| rebase(&base, &link))
+    }
+
+    /// Returns the base URL of the operation.
+    fn base(&self) -> Result<&Base, Error> {
         let shared = &self.client.0;
-        let base = Url::parse(&shared.base_url).ok()?;
-        shared.rebase_links.then(|| rebase(&base, &link))
+        let mut own = shared.operation_bases.iter();
+        match own.find(|it| Some(it.declared) == self.facts.server) {
+            Some(own) => own.base.as_ref().map_err(|reason| {
+                self.invalid(&format!(
+                    "{reason}; set the server with `ClientBuilder::operation_server`"
+                ))
+            }),
+            None => Ok(&shared.base),
+        }
+    }
+
+    /// Returns the credentials that the operation accepts.
+    fn credentials(&self) -> impl Iterator<Item = &Credential> {
+        accepted(&self.client.0.credentials, self.facts.security)
     }
 
     pub(crate) fn url_with_credentials(&self, location: Option<&Url>) -> Result<String, Error> {
         let mut url = self.url(location)?;
-        for credential in &self.client.0.credentials {
-            let Secret::Query(name, value) = &credential.0 else {
+        for credential in self.credentials() {
+            let Secret::Query(name, value) = &credential.secret else {
                 continue;
             };
             // A link returned by the server may contain the credential already.
@@ -106,8 +125,8 @@ impl Parameters {
                 .map_err(|_| self.invalid("invalid media type of the body"))?;
             headers.insert(header::CONTENT_TYPE, media_type);
         }
-        for credential in &self.client.0.credentials {
-            if let Secret::Header(name, value) = &credential.0 {
+        for credential in self.credentials() {
+            if let Secret::Header(name, value) = &credential.secret {
                 let mut value = HeaderValue::try_from(value.as_str())
                     .map_err(|_| self.invalid("invalid credential: invalid characters"))?;
                 value.set_sensitive(true);
@@ -122,10 +141,11 @@ impl Parameters {
                 return Err(self.invalid(&problem));
             };
             value.set_sensitive(is_secret(&name));
-            if value.is_sensitive() && !self.client.0.sends_credentials {
-                return Err(self.invalid(HTTP_CREDENTIALS));
-            }
             headers.insert(name, value);
+        }
+        let has_credentials = self.credentials().next().is_some() || headers.keys().any(is_secret);
+        if has_credentials && !self.base()?.sends_credentials {
+            return Err(self.invalid(HTTP_CREDENTIALS));
         }
         Ok(headers)
     }

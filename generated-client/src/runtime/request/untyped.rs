@@ -48,6 +48,8 @@ impl Client {
                 method,
                 path,
                 availability: &[],
+                security: self.0.conventions.security.filter(|it| !it.is_empty()),
+                server: None,
                 accept: None,
                 content_type: "application/json",
                 redirect: false,

@@ -26,7 +26,7 @@ use openapiv3::OpenAPI;
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
-use crate::ir::{JsonType, Type, TypeId};
+use crate::ir::{Credential, JsonType, Security, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// Reads a description, and reports unsupported parts.
@@ -41,14 +41,20 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         narrowed: HashMap::new(),
         nullable: RefCell::default(),
         json_types: RefCell::default(),
+        servers: Vec::new(),
+        schemes: HashMap::new(),
+        credentials: Vec::new(),
+        security: None,
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
     reader.products = products;
     schema::read_schemas(&mut reader);
+    security::read_credentials(&mut reader);
+    security::read_api_security(&mut reader);
+    server::read_servers(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
-    let (server_names, servers) = server::read_servers(&mut reader).into_iter().unzip();
-    let (schemes, credentials) = security::read_credentials(&mut reader).into_iter().unzip();
+    let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),
         types: reader.types,
@@ -56,8 +62,8 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         operations,
         servers,
         server_names,
-        credentials,
-        schemes,
+        credentials: reader.credentials,
+        security: reader.security,
     }
 }
 
@@ -80,4 +86,12 @@ struct Reader<'a> {
     nullable: RefCell<HashMap<String, bool>>,
     /// Caches the JSON types of named schemas.
     json_types: RefCell<HashMap<String, Option<JsonType>>>,
+    /// The servers read so far, each with the text that its name is derived from.
+    servers: Vec<(String, Server)>,
+    /// The scheme of the credential by security scheme, which may share one.
+    schemes: HashMap<&'a str, String>,
+    /// The credentials read so far.
+    credentials: Vec<Credential>,
+    /// The security requirements of the API.
+    security: Option<Security>,
 }

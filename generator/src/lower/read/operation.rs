@@ -11,6 +11,8 @@ use super::body::read_body;
 use super::extension::{read_result_limit, read_wait};
 use super::parameter::{bare_argument, is_required, read_parameter};
 use super::response::read_responses;
+use super::security::read_own_security;
+use super::server::read_own_servers;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Kind, Operation, Paging, Place, QueryStyle, Response, Type};
 use crate::lower::graph::{Role, only_list, resolve};
@@ -58,6 +60,8 @@ pub fn read_operation<'a>(
         method: position.method.to_uppercase(),
         path: position.path.to_owned(),
         docs: docs(operation),
+        servers: read_own_servers(reader, position),
+        security: read_own_security(reader, operation, at),
         availability: availability(reader, extensions, at),
         deprecated: operation.deprecated,
         parameters,

@@ -1,16 +1,17 @@
 //! Security schemes.
 
-use openapiv3::{APIKeyLocation, SecurityScheme};
+use std::collections::BTreeSet;
+
+use openapiv3::{APIKeyLocation, Operation, SecurityRequirement, SecurityScheme};
 
 use super::Reader;
 use super::resolve::component_place;
 use crate::diagnostic::Code;
-use crate::ir::{Credential, CredentialKind};
+use crate::ir::{Credential, CredentialKind, Security};
+use crate::pointer::Pointer;
 
-/// Reads the credentials with the names of their schemes. Schemes that are sent the same way share
-/// one credential.
-pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
-    let mut credentials: Vec<(String, Credential)> = Vec::new();
+/// Reads the credentials. Schemes that are sent the same way share one credential.
+pub fn read_credentials(reader: &mut Reader<'_>) {
     let openapi = reader.openapi;
     for (key, item) in openapi
         .components
@@ -18,6 +19,7 @@ pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
         .flat_map(|it| &it.security_schemes)
     {
         let at = component_place("securitySchemes", key);
+        reader.schemes.insert(key, key.clone());
         let Some((at, scheme)) = reader.resolve(item, at) else {
             continue;
         };
@@ -30,16 +32,87 @@ pub fn read_credentials(reader: &mut Reader<'_>) -> Vec<(String, Credential)> {
                 continue;
             }
         };
-        if credentials.iter().all(|(_, known)| known.kind != kind) {
-            let credential = Credential {
+        let known = reader.credentials.iter().find(|it| it.kind == kind);
+        match known.map(|it| it.scheme.clone()) {
+            Some(scheme) => {
+                reader.schemes.insert(key, scheme);
+            }
+            None => reader.credentials.push(Credential {
+                scheme: key.clone(),
                 name: String::new(),
                 docs: docs.clone().unwrap_or_default(),
                 kind,
-            };
-            credentials.push((key.clone(), credential));
+            }),
         }
     }
-    credentials
+}
+
+/// Reads the security requirements of the API.
+pub fn read_api_security(reader: &mut Reader<'_>) {
+    if let Some(declared) = &reader.openapi.security {
+        let security = read_security(reader, declared, &Pointer::root());
+        reader.security = security.filter(|it| !accepts_all(reader, it));
+    }
+}
+
+/// Reads the security requirements of an operation; `None` if they are those of the API.
+pub fn read_own_security<'a>(
+    reader: &mut Reader<'a>,
+    operation: &'a Operation,
+    at: &Pointer,
+) -> Option<Security> {
+    let own = read_security(reader, operation.security.as_ref()?, at)?;
+    let is_same = match &reader.security {
+        Some(security) => own == *security,
+        None => accepts_all(reader, &own),
+    };
+    (!is_same).then_some(own)
+}
+
+/// Returns `true` if all credentials are sent.
+fn accepts_all(reader: &Reader<'_>, security: &Security) -> bool {
+    let mut credentials = reader.credentials.iter();
+    match security.as_slice() {
+        [schemes] => credentials.all(|it| schemes.contains(&it.scheme)),
+        _ => false,
+    }
+}
+
+/// Reads security requirements. A requirement of an undeclared scheme is reported and ignored;
+/// `None` if there is no other.
+fn read_security<'a>(
+    reader: &mut Reader<'a>,
+    declared: &'a [SecurityRequirement],
+    at: &Pointer,
+) -> Option<Security> {
+    let mut security = Security::new();
+    let mut is_known = declared.is_empty();
+    for (index, requirement) in declared.iter().enumerate() {
+        let at = at.at("security").at(index);
+        let schemes: Result<BTreeSet<String>, &String> = requirement
+            .keys()
+            .map(|name| reader.schemes.get(name.as_str()).cloned().ok_or(name))
+            .collect();
+        match schemes {
+            Ok(schemes) => {
+                is_known = true;
+                // An alternative without credentials makes the others optional.
+                let alternative = Vec::from_iter(schemes);
+                if !alternative.is_empty() && !security.contains(&alternative) {
+                    security.push(alternative);
+                }
+            }
+            Err(name) => {
+                let message =
+                    format!("ignoring the requirement: undeclared security scheme {name:?}");
+                reader
+                    .diagnostics
+                    .warn(Code::UnsupportedSecurity, &at.at(name), message)
+                    .help("declare the scheme below `components.securitySchemes`");
+            }
+        }
+    }
+    is_known.then_some(security)
 }
 
 /// Returns the kind of credential and the description of a scheme; or the unsupported part.

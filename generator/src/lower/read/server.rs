@@ -5,51 +5,86 @@ use openapiv3::Server as Declared;
 use super::Reader;
 use super::availability::product;
 use super::extension::read_extension;
-use super::operation::placeholders;
+use super::operation::{Position, placeholders};
 use crate::diagnostic::Code;
 use crate::extension::{Extension, ServerName, ServerProduct};
 use crate::ir::{Server, Variable};
 use crate::pointer::Pointer;
 
-/// Reads the servers, each with the text that its name is derived from.
-///
-/// A variable without a usable default value is an argument.
-pub fn read_servers(reader: &mut Reader<'_>) -> Vec<(String, Server)> {
-    let mut servers = Vec::new();
+/// Reads the servers of the API.
+pub fn read_servers(reader: &mut Reader<'_>) {
     for (index, declared) in reader.openapi.servers.iter().enumerate() {
         let at = Pointer::root().at("servers").at(index);
-        let placeholders = placeholders(&declared.url);
-        for wire in declared.variables.iter().flat_map(|it| it.keys()) {
-            if !placeholders.contains(&wire.as_str()) {
-                let message = "ignoring the variable: it does not occur in the URL";
-                let at = at.at("variables").at(wire);
-                reader
-                    .diagnostics
-                    .warn(Code::Ignored, &at, message)
-                    .help("use it in the URL, or remove it");
-            }
-        }
-        let extensions = &declared.extensions;
-        let key = read_extension(reader, extensions, &at);
-        let product =
-            key.and_then(|ServerProduct(key)| product(reader, &key, &at.at(ServerProduct::NAME)));
-        let variables = placeholders
-            .into_iter()
-            .map(|wire| variable(declared, wire));
-        let server = Server {
-            name: String::new(),
-            url: declared.url.clone(),
-            docs: declared.description.clone().unwrap_or_default(),
-            product,
-            variables: variables.collect(),
-        };
-        let named = match read_extension(reader, extensions, &at) {
-            Some(ServerName(name)) => name,
-            None => host(&declared.url).to_owned(),
-        };
-        servers.push((named, server));
+        let server = read_server(reader, declared, false, &at);
+        reader.servers.push(server);
     }
-    servers
+}
+
+/// Reads the servers of an operation, or of the operations of its path, and returns their URLs. If
+/// the first one is the default server of the API, there are none.
+pub fn read_own_servers<'a>(reader: &mut Reader<'a>, position: &Position<'a>) -> Vec<String> {
+    let at_path = Pointer::root().at("paths").at(position.path);
+    let (declared, at) = match &position.operation.servers {
+        own if own.is_empty() => (&position.item.servers, &at_path),
+        own => (own, &position.at),
+    };
+    let is_default = |server: &Declared| {
+        let mut servers = reader.openapi.servers.iter();
+        servers.next().is_some_and(|it| it.url == server.url)
+    };
+    if declared.first().is_none_or(is_default) {
+        return Vec::new();
+    }
+    for (index, server) in declared.iter().enumerate() {
+        if reader.servers.iter().all(|(_, it)| it.url != server.url) {
+            let at = at.at("servers").at(index);
+            let server = read_server(reader, server, true, &at);
+            reader.servers.push(server);
+        }
+    }
+    declared.iter().map(|server| server.url.clone()).collect()
+}
+
+/// Reads a server, with the text that its name is derived from.
+///
+/// A variable without a usable default value is an argument.
+fn read_server(
+    reader: &mut Reader<'_>,
+    declared: &Declared,
+    for_operations: bool,
+    at: &Pointer,
+) -> (String, Server) {
+    let placeholders = placeholders(&declared.url);
+    for wire in declared.variables.iter().flat_map(|it| it.keys()) {
+        if !placeholders.contains(&wire.as_str()) {
+            let message = "ignoring the variable: it does not occur in the URL";
+            let at = at.at("variables").at(wire);
+            reader
+                .diagnostics
+                .warn(Code::Ignored, &at, message)
+                .help("use it in the URL, or remove it");
+        }
+    }
+    let extensions = &declared.extensions;
+    let key = read_extension(reader, extensions, at);
+    let product =
+        key.and_then(|ServerProduct(key)| product(reader, &key, &at.at(ServerProduct::NAME)));
+    let variables = placeholders
+        .into_iter()
+        .map(|wire| variable(declared, wire));
+    let server = Server {
+        name: String::new(),
+        url: declared.url.clone(),
+        docs: declared.description.clone().unwrap_or_default(),
+        for_operations,
+        product,
+        variables: variables.collect(),
+    };
+    let named = match read_extension(reader, extensions, at) {
+        Some(ServerName(name)) => name,
+        None => host(&declared.url).to_owned(),
+    };
+    (named, server)
 }
 
 fn variable(server: &Declared, wire: &str) -> Variable {

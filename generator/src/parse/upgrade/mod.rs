@@ -26,12 +26,14 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
             )
             .help("remove `webhooks` from the description");
     }
-    drop_mutual_tls(root, diagnostics);
-    rewrite_objects(document, diagnostics);
+    let dropped = drop_mutual_tls(root, diagnostics);
+    rewrite_objects(document, &dropped, diagnostics);
 }
 
-/// Removes mutual TLS schemes, which 3.0 does not have. They concern the connection.
-fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics) {
+/// Removes mutual TLS schemes, which 3.0 does not have, and returns their names. They concern the
+/// connection.
+fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut dropped = Vec::new();
     let at = Pointer::root().at("components").at("securitySchemes");
     let schemes = root
         .get_mut("components")
@@ -48,9 +50,21 @@ fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics)
                         "unsupported security scheme `mutualTLS`",
                     )
                     .help("pass an HTTP client with a client certificate to the client builder");
+                dropped.push(key.clone());
             }
             kept
         });
+    }
+    dropped
+}
+
+/// Removes schemes from the security requirements of an object.
+fn drop_requirements(object: &mut Value, schemes: &[String]) {
+    let requirements = object.get_mut("security").and_then(Value::as_array_mut);
+    for requirement in requirements.into_iter().flatten() {
+        if let Value::Object(requirement) = requirement {
+            requirement.retain(|name, _| !schemes.contains(name));
+        }
     }
 }
 
@@ -58,7 +72,7 @@ fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics)
 ///
 /// Objects are recognized by position: a key such as `default` or `schema` can also be a name in the
 /// description.
-fn rewrite_objects(document: &mut Value, diagnostics: &mut Diagnostics) {
+fn rewrite_objects(document: &mut Value, dropped: &[String], diagnostics: &mut Diagnostics) {
     let root = Pointer::root();
     grammar::rewrite(
         document,
@@ -67,7 +81,9 @@ fn rewrite_objects(document: &mut Value, diagnostics: &mut Diagnostics) {
         &mut |value, object, at| {
             match object {
                 Object::Schema => rewrite_schema(value, at, diagnostics),
+                Object::Document => drop_requirements(value, dropped),
                 Object::Operation => {
+                    drop_requirements(value, dropped);
                     if let Value::Object(operation) = value {
                         operation.entry("responses").or_insert_with(|| json!({}));
                     }

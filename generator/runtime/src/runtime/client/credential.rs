@@ -13,7 +13,10 @@ use crate::runtime::error::Error;
 ///
 /// It is erased from memory when it is dropped. Copies made by the HTTP library are not.
 #[derive(Clone)]
-pub struct Credential(pub(crate) Secret);
+pub struct Credential {
+    pub(crate) secret: Secret,
+    pub(crate) scheme: Option<Cow<'static, str>>,
+}
 
 /// The location of a credential in a request, with its value.
 #[derive(Clone)]
@@ -22,13 +25,11 @@ pub enum Secret {
     Query(Cow<'static, str>, Zeroizing<String>),
 }
 
-impl Secret {
-    /// Returns `true` if both have the same location in a request.
-    pub fn is_in_place_of(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Header(name, _), Self::Header(other, _)) => name == other,
-            (Self::Query(name, _), Self::Query(other, _)) => name == other,
-            _ => false,
+impl From<Secret> for Credential {
+    fn from(secret: Secret) -> Self {
+        Self {
+            secret,
+            scheme: None,
         }
     }
 }
@@ -66,7 +67,7 @@ impl Credential {
         match HeaderName::try_from(name) {
             Ok(name) if is_valid => {
                 let value = Zeroizing::new(value.to_owned());
-                Ok(Self(Secret::Header(name, value)))
+                Ok(Self::from(Secret::Header(name, value)))
             }
             // The value is a secret: the error must not contain it.
             _ => Err(Error::configuration(format!(
@@ -77,7 +78,28 @@ impl Credential {
 
     /// Creates a credential that is sent as a query parameter.
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        Self(Secret::Query(name.into(), Zeroizing::new(value.into())))
+        Self::from(Secret::Query(name.into(), Zeroizing::new(value.into())))
+    }
+
+    /// Sets the security scheme of the API's description that the credential belongs to.
+    ///
+    /// It is then sent only by operations that accept the scheme. Without a scheme, it is sent by
+    /// all operations that accept credentials.
+    #[must_use]
+    pub fn scheme(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.scheme = Some(name.into());
+        self
+    }
+
+    /// Returns `true` if an operation would send both in the same place.
+    pub(crate) fn is_in_place_of(&self, other: &Self) -> bool {
+        let is_same_place = match (&self.secret, &other.secret) {
+            (Secret::Header(name, _), Secret::Header(other, _)) => name == other,
+            (Secret::Query(name, _), Secret::Query(other, _)) => name == other,
+            _ => false,
+        };
+        let is_any = self.scheme.is_none() || other.scheme.is_none();
+        is_same_place && (is_any || self.scheme == other.scheme)
     }
 }
 
@@ -117,7 +139,7 @@ pub fn hide_secrets(headers: &mut HeaderMap) {
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.secret {
             Secret::Header(name, _) => write!(f, "Credential(header {name})"),
             Secret::Query(name, _) => write!(f, "Credential(query {name})"),
         }

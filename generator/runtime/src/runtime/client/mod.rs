@@ -1,10 +1,12 @@
 //! The client, and what is common to its requests.
 
 mod availability;
+mod base;
 mod budget;
 mod builder;
 mod credential;
 mod retry;
+mod security;
 mod server;
 mod settings;
 mod template;
@@ -15,11 +17,13 @@ use std::sync::Arc;
 use http::HeaderMap;
 
 pub use availability::{Availability, Product, version_numbers};
+pub use base::{Base, OperationBase, operation_bases};
 pub use budget::Budget;
 pub use builder::{ClientBuilder, HTTP_CREDENTIALS};
 pub use credential::{Credential, Secret, hide_secrets, is_secret};
 pub use retry::Retry;
-pub use server::{Server, base_url, checked_product, rebases_links};
+pub use security::accepted;
+pub use server::{Server, base_url, checked_product, is_among, rebases_links};
 pub use settings::Settings;
 pub use template::{fill, shown_url};
 
@@ -33,11 +37,11 @@ pub struct Client(pub(crate) Arc<Shared>);
 /// The state that the clones of a client share.
 pub struct Shared {
     pub transport: Box<dyn Transport>,
-    pub base_url: String,
+    pub base: Base,
+    /// The base URLs of operations with servers of their own.
+    pub operation_bases: Vec<OperationBase>,
     /// Whether links and redirects are followed on the server, whatever host they name.
     pub rebase_links: bool,
-    /// Whether credentials can be sent: the server is secure, or it is allowed nevertheless.
-    pub sends_credentials: bool,
     pub headers: HeaderMap,
     pub credentials: Vec<Credential>,
     pub product: Option<Product>,
@@ -49,7 +53,7 @@ pub struct Shared {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("server", &shown_url(&self.0.base_url))
+            .field("server", &shown_url(&self.0.base.url))
             .finish_non_exhaustive()
     }
 }

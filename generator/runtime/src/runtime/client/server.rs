@@ -79,6 +79,11 @@ impl Server {
     }
 }
 
+/// Returns `true` if one of the URLs is that of the server, before variables are replaced.
+pub fn is_among(server: &Server, urls: &[&str]) -> bool {
+    urls.contains(&&*server.template)
+}
+
 /// Returns the base URL with all variables replaced.
 pub fn base_url(server: &Server) -> Result<Url, Error> {
     fill(&server.template, &server.variables)

@@ -55,6 +55,8 @@ impl<O: Operation> Request<O> {
                 method: O::METHOD,
                 path: O::PATH,
                 availability: O::AVAILABILITY,
+                security: O::SECURITY.or(client.0.conventions.security),
+                server: O::SERVER,
                 accept: <O as Returns>::ACCEPT,
                 content_type: O::CONTENT_TYPE,
                 redirect: <O as Returns>::REDIRECT,

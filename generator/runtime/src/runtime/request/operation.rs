@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Method;
 
 use crate::runtime::client::Availability;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, Security};
 use crate::runtime::request::{Decode, Parameters, RawResponse, Response};
 
 /// An operation of the API: the properties that all its requests and responses share.
@@ -30,6 +30,12 @@ pub trait Operation {
 
     /// The media type of JSON bodies. Defaults to `application/json`.
     const CONTENT_TYPE: &'static str = "application/json";
+
+    /// The security requirements. Defaults to those of the API.
+    const SECURITY: Option<Security> = None;
+
+    /// The default URL of the operation's own servers. Defaults to the server of the API.
+    const SERVER: Option<&'static str> = None;
 
     /// The products that lack the operation, or have it since some version.
     const AVAILABILITY: &'static [Availability] = &[];

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, Security};
 use crate::runtime::request::{Content, encode};
 use crate::runtime::transport::Body;
 
@@ -21,6 +21,10 @@ pub struct Facts {
     pub method: Method,
     pub path: &'static str,
     pub availability: &'static [Availability],
+    /// The security requirements; `None` if every credential is sent.
+    pub security: Option<Security>,
+    /// The default URL of the operation's own servers.
+    pub server: Option<&'static str>,
     /// The `Accept` header, unless the client or the request sets one.
     pub accept: Option<&'static str>,
     /// The media type of JSON bodies.
