@@ -4,9 +4,11 @@
 
 mod check;
 mod names;
+mod place;
 mod upgrade;
 
 use openapiv3::OpenAPI;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -39,7 +41,7 @@ pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     match read_openapi(source, &mut diagnostics)
         .and_then(|value| normalize(value, &mut diagnostics))
-        .and_then(|value| typed(value, Code::NotOpenApi, &mut diagnostics))
+        .and_then(|value| typed_openapi(value, &mut diagnostics))
     {
         Some(openapi) => Ok(Document {
             openapi,
@@ -137,6 +139,20 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
         .error(Code::Syntax, &Pointer::root(), message)
         .position = position;
     None
+}
+
+/// Deserializes a description, or reports what is malformed in it.
+fn typed_openapi(value: Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+    match OpenAPI::deserialize(&value) {
+        Ok(openapi) => Some(openapi),
+        Err(_) => {
+            place::report_malformed(&value, diagnostics);
+            if !diagnostics.has_errors() {
+                return typed(value, Code::NotOpenApi, diagnostics);
+            }
+            None
+        }
+    }
 }
 
 /// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a schema is malformed.
