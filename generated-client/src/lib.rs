@@ -48,6 +48,11 @@ pub mod conditional {
     pub use crate::runtime::send::Conditional;
 }
 
+/// Sources of credentials that expire.
+pub mod credentials {
+    pub use crate::runtime::client::{CredentialProvider, ProviderError};
+}
+
 /// Downloads: links, streams and files.
 pub mod download {
     pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
@@ -86,8 +91,11 @@ pub mod request {
 pub mod transport {
     #[cfg(feature = "reqwest")]
     pub use crate::runtime::transport::ReqwestTransport;
+
+    #[cfg(feature = "tower")]
+    pub use crate::runtime::transport::TransportService;
     pub use crate::runtime::transport::{
-        Body, BoxFuture, Destination, OperationInfo, Transport, TransportError,
+        Body, BoxFuture, Destination, Layer, Next, OperationInfo, Transport, TransportError,
     };
 }
 

@@ -18,7 +18,14 @@ fn servers_are_checked_when_the_client_is_built() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         error.to_string()
     };
-    assert!(refused("/v1".into()).contains("relative URL"));
+    for url in [
+        "/v1",
+        "api.example.com",
+        "localhost:8080",
+        "https:example.com",
+    ] {
+        assert!(refused(url.into()).contains("no scheme"), "{url}");
+    }
     assert!(refused("ftp://example.com".into()).contains("not an http or https URL"));
     assert!(refused("https://user:pw@example.com".into()).contains("credentials"));
     assert!(refused("https://example.com/?a=b".into()).contains("query"));

@@ -28,7 +28,7 @@ const OPTIONAL: [&str; 7] = [
 const CRATES: [(&str, &[&str]); 4] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
-    ("tokio", &["transport", "download", "blocking"]),
+    ("tokio", &["transport", "client", "download", "blocking"]),
     ("reqwest", &["transport", "client"]),
 ];
 

@@ -1,7 +1,7 @@
 //! `README.md` of the emitted crate.
 
 use super::{Context, example};
-use crate::ir::Response;
+use crate::ir::{CredentialKind, Response};
 use crate::names::ident;
 use crate::{docs, format};
 
@@ -55,8 +55,18 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
+    if has_bearer(context) {
+        text.push_str(&CREDENTIALS.replace("{krate}", &krate));
+    }
+    text.push_str(&LAYERS.replace("{krate}", &krate));
     text.push_str(&FEATURES.replace("{krate}", &krate));
     text
+}
+
+/// Returns `true` if the API accepts a bearer token.
+fn has_bearer(context: &Context) -> bool {
+    let mut credentials = context.api.credentials.iter();
+    credentials.any(|it| it.kind == CredentialKind::Bearer)
 }
 
 /// Emits the dependency, and a program that sends a simple request.
@@ -192,6 +202,56 @@ const CONDITIONAL: &str = "
 If the server sends an `ETag` or `Last-Modified` header, an unchanged response need not be sent again.
 ";
 
+const CREDENTIALS: &str = "
+## Credentials that expire
+
+A provider returns a credential with its lifetime. It is asked before the credential expires, and once more if the server rejects a request with status 401. Concurrent requests share one call.
+
+```rust,no_run
+# struct Token { value: String, lifetime: std::time::Duration }
+# async fn issue_token() -> Result<Token, std::io::Error> { unimplemented!() }
+# fn example() -> Result<(), {krate}::Error> {
+use {krate}::credentials::ProviderError;
+use {krate}::{Client, Credential};
+
+let client = Client::builder()
+    .credential_provider(|| async {
+        let token = issue_token().await?;
+        let credential = Credential::bearer(token.value)?;
+        Ok::<_, ProviderError>(credential.expires_in(token.lifetime))
+    })
+    .build()?;
+# Ok(())
+# }
+```
+";
+
+const LAYERS: &str = "
+## Layers
+
+A layer is code around each attempt of a request: metrics, signing, a cache or a circuit breaker. `max_concurrent_requests` limits the requests that are sent at a time, and `hold_while_rate_limited` holds requests back while a rate limit rejects one.
+
+```rust,no_run
+# fn example() -> Result<(), {krate}::Error> {
+use {krate}::http::Request;
+use {krate}::Client;
+use {krate}::transport::{Body, Next};
+
+let client = Client::builder()
+    .layer(|request: Request<Body>, next: Next| async move {
+        let start = next.now();
+        let uri = request.uri().clone();
+        let response = next.send(request).await?;
+        println!(\"{uri}: {:?}\", next.now() - start);
+        Ok(response)
+    })
+    .max_concurrent_requests(8)
+    .build()?;
+# Ok(())
+# }
+```
+";
+
 const FEATURES: &str = "
 ## Features
 
@@ -201,6 +261,7 @@ const FEATURES: &str = "
 | `gzip` (default) | compressed responses; downloads are not compressed |
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
+| `tower` | layers of tower, with `ClientBuilder::tower_layer` |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
 Another transport, such as a test double or another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.

@@ -113,6 +113,13 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::send::Conditional;
         },
     )];
+    modules.push(module(
+        "credentials",
+        "Sources of credentials that expire.",
+        quote!(
+            pub use crate::runtime::client::{CredentialProvider, ProviderError};
+        ),
+    ));
     if needs.downloads {
         modules.push(module(
             "download",
@@ -168,8 +175,11 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
         quote! {
             #[cfg(feature = "reqwest")]
             pub use crate::runtime::transport::ReqwestTransport;
+            #[cfg(feature = "tower")]
+            pub use crate::runtime::transport::TransportService;
             pub use crate::runtime::transport::{
-                Body, BoxFuture, Destination, OperationInfo, Transport, TransportError,
+                Body, BoxFuture, Destination, Layer, Next, OperationInfo, Transport,
+                TransportError,
             };
         },
     ));

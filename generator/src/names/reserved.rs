@@ -103,11 +103,12 @@ pub const REQUEST_METHODS: [&str; 20] = [
 ];
 
 /// Methods of client builders, except those for credentials.
-pub const BUILDER_METHODS: [&str; 21] = [
+pub const BUILDER_METHODS: [&str; 26] = [
     "new",
     "server",
     "operation_server",
     "credential",
+    "credential_provider",
     "allow_http_credentials",
     "user_agent",
     "header",
@@ -118,9 +119,13 @@ pub const BUILDER_METHODS: [&str; 21] = [
     "retry",
     "retry_budget",
     "wait_for_rate_limit",
+    "hold_while_rate_limited",
+    "max_concurrent_requests",
     "max_response_size",
     "http",
     "transport",
+    "layer",
+    "tower_layer",
     "build",
     // Emitted for versioned APIs.
     "api_version",

@@ -4,7 +4,7 @@
 use crate::ir::Needs;
 
 /// The features of every emitted crate: name, enabled features, and purpose.
-pub const FEATURES: [(&str, &[&str], &str); 6] = [
+pub const FEATURES: [(&str, &[&str], &str); 7] = [
     ("default", &["gzip", "rustls"], ""),
     (
         "gzip",
@@ -18,7 +18,15 @@ pub const FEATURES: [(&str, &[&str], &str); 6] = [
     ),
     (
         "reqwest",
-        &["dep:http-body", "dep:reqwest", "dep:tokio"],
+        &[
+            "dep:http-body",
+            "dep:reqwest",
+            "tokio/fs",
+            "tokio/io-util",
+            "tokio/net",
+            "tokio/rt",
+            "tokio/time",
+        ],
         "The reqwest transport, on tokio. Without it, set a transport on the client builder.",
     ),
     (
@@ -30,6 +38,11 @@ pub const FEATURES: [(&str, &[&str], &str); 6] = [
         "tracing",
         &["dep:tracing"],
         "A tracing span for each request that is sent.",
+    ),
+    (
+        "tower",
+        &["dep:tower-layer", "dep:tower-service"],
+        "Layers of tower around each request.",
     ),
 ];
 
@@ -99,7 +112,6 @@ impl Dependency {
 
 /// The dependencies of a crate, sorted by name.
 pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
-    let mut tokio = vec!["rt", "time"];
     let mut all = vec![
         Dependency::new("bytes", "1.9"),
         Dependency::new("fastrand", "2.3"),
@@ -116,6 +128,9 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
         Dependency::new("serde", "1.0.215").features(&["derive"]),
         Dependency::new("serde_json", "1.0.133"),
         Dependency::new("serde_path_to_error", "0.1.16"),
+        Dependency::new("tokio", "1.42").bare().features(&["sync"]),
+        Dependency::new("tower-layer", "0.3.3").optional(),
+        Dependency::new("tower-service", "0.3.3").optional(),
         Dependency::new("tracing", "0.1.41")
             .bare()
             .features(&["std"])
@@ -129,15 +144,6 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
     if needs.dates {
         all.push(Dependency::new("jiff", "0.2").features(&["serde"]));
     }
-    if needs.downloads {
-        tokio.splice(0..0, ["fs", "io-util", "net"]);
-    }
-    all.push(
-        Dependency::new("tokio", "1.42")
-            .bare()
-            .features(&tokio)
-            .optional(),
-    );
     all.sort_by_key(|it| it.name);
     all
 }

@@ -42,9 +42,9 @@ macro_rules! folder {
 
 /// The folders, each after those that it imports from.
 const FOLDERS: [Folder; 12] = [
-    folder!(transport: mod body destination error loopback reqwest timeout; |_| true),
+    folder!(transport: mod body destination error layer loopback reqwest timeout tower; |_| true),
     folder!(error: mod construct conventions display headers json kind predicates rate_limit response; |_| true),
-    folder!(client: mod availability base budget builder credential retry security server settings template; |_| true),
+    folder!(client: mod availability base budget builder concurrency credential gate provider retry security server settings template; |_| true),
     folder!(request: mod content decode encode encoding json operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
     folder!(paging: mod header items listing page pages; |needs| needs.paging),

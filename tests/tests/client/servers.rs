@@ -181,7 +181,9 @@ fn a_token_can_have_spaces_and_a_scheme() {
         ("Bearer ", "empty"),
         ("token hunter2", "contains a space"),
         ("Authorization: Bearer hunter2", "contains a space"),
-        ("hunter2\n", "invalid characters"),
+        ("hunter2\n", "ends with a line break"),
+        ("hunter2\r\n", "ends with a line break"),
+        ("hunt\ner2", "invalid characters"),
     ] {
         let error = Credential::bearer(token).expect_err(token).to_string();
         assert!(

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
@@ -18,6 +19,8 @@ use crate::runtime::error::Error;
 pub struct Credential {
     pub(crate) secret: Secret,
     pub(crate) scheme: Option<Cow<'static, str>>,
+    /// The time until it expires, from when it was received.
+    pub(crate) lifetime: Option<Duration>,
 }
 
 /// The location of a credential in a request, with its value.
@@ -32,6 +35,7 @@ impl From<Secret> for Credential {
         Self {
             secret,
             scheme: None,
+            lifetime: None,
         }
     }
 }
@@ -43,11 +47,16 @@ impl Credential {
     ///
     /// # Errors
     ///
-    /// Fails if the token is empty or contains spaces or characters that are invalid in a header.
+    /// Fails if the token is empty, ends with a line break, or contains spaces or characters that are invalid in a header.
     pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
         let token = without_scheme(token.as_ref());
         if token.is_empty() {
             return Err(Error::configuration("invalid bearer token: empty"));
+        }
+        if token.ends_with(['\r', '\n']) {
+            return Err(Error::configuration(
+                "invalid bearer token: ends with a line break",
+            ));
         }
         if token.contains([' ', '\t']) {
             return Err(Error::configuration(
@@ -91,6 +100,21 @@ impl Credential {
     pub fn scheme(mut self, name: impl Into<Cow<'static, str>>) -> Self {
         self.scheme = Some(name.into());
         self
+    }
+
+    /// Sets the time until the credential expires. It has an effect only on the credentials of a
+    /// [provider](crate::ClientBuilder::credential_provider), which are renewed before.
+    #[must_use]
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+
+    /// Sets the time at which the credential expires. See [`expires_in`](Self::expires_in).
+    #[must_use]
+    pub fn expires_at(self, time: SystemTime) -> Self {
+        let lifetime = time.duration_since(SystemTime::now());
+        self.expires_in(lifetime.unwrap_or_default())
     }
 
     /// Returns `true` if an operation would send both in the same place.

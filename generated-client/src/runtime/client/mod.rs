@@ -6,7 +6,10 @@ mod availability;
 mod base;
 mod budget;
 mod builder;
+mod concurrency;
 mod credential;
+mod gate;
+mod provider;
 mod retry;
 mod security;
 mod server;
@@ -15,6 +18,7 @@ mod template;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 
@@ -22,7 +26,10 @@ pub use availability::{Availability, Product, version_numbers};
 pub use base::{Base, OperationBase, operation_bases};
 pub use budget::Budget;
 pub use builder::{ClientBuilder, HTTP_CREDENTIALS};
+pub use concurrency::ConcurrencyLimit;
 pub use credential::{Credential, Secret, hide_secrets, is_secret};
+pub use gate::Gate;
+pub use provider::{CredentialProvider, Provided, Provider, ProviderError, is_new};
 pub use retry::Retry;
 pub use security::accepted;
 pub use server::{Server, base_url, checked_product, is_among, rebases_links};
@@ -38,7 +45,9 @@ pub struct Client(pub(crate) Arc<Shared>);
 
 /// The state that the clones of a client share.
 pub struct Shared {
-    pub transport: Box<dyn Transport>,
+    pub transport: Arc<dyn Transport>,
+    /// The time at which the client was built, by the clock of the transport.
+    pub start: Duration,
     pub base: Base,
     /// The base URLs of operations with servers of their own.
     pub operation_bases: Vec<OperationBase>,
@@ -46,6 +55,10 @@ pub struct Shared {
     pub rebase_links: bool,
     pub headers: HeaderMap,
     pub credentials: Vec<Credential>,
+    pub provider: Option<Provider>,
+    /// Holds requests back while a rate limit rejects one.
+    pub gate: Option<Gate>,
+    pub concurrency: Option<ConcurrencyLimit>,
     pub product: Option<Product>,
     pub settings: Settings,
     pub budget: Budget,

@@ -8,6 +8,8 @@
 pub enum ErrorKind {
     /// The client cannot be built, or is unable to send requests.
     Configuration,
+    /// The credential provider failed. The request was not sent.
+    Credential,
     /// The request is invalid. It was not sent.
     InvalidRequest,
     /// No response was received, or its body was interrupted.

@@ -12,17 +12,22 @@ use crate::runtime::transport::{Body, Destination, OperationInfo};
 
 impl Parameters {
     /// Builds the request, for this URL if it is not the one of the parameters.
-    pub(crate) fn build(&self, location: Option<&Url>) -> Result<http::Request<Body>, Error> {
+    pub(crate) fn build(
+        &self,
+        location: Option<&Url>,
+        provided: Option<&Credential>,
+    ) -> Result<http::Request<Body>, Error> {
         if let Some(problem) = &self.problem {
             return Err(self.invalid(problem));
         }
         let location = location.or(self.target.as_ref());
+        let credentials = self.credentials(provided);
         let mut request = http::Request::builder()
             .method(self.facts.method.clone())
-            .uri(self.url_with_credentials(location)?)
+            .uri(self.url_with_credentials(location, &credentials)?)
             .body(Body::empty())
             .map_err(|error| self.invalid(&error.to_string()))?;
-        *request.headers_mut() = self.header_map()?;
+        *request.headers_mut() = self.header_map(&credentials)?;
         request.extensions_mut().insert(Destination::Api);
         if let Some(id) = self.facts.id {
             request.extensions_mut().insert(OperationInfo {
@@ -92,14 +97,33 @@ impl Parameters {
         }
     }
 
-    /// Returns the credentials that the operation accepts.
-    fn credentials(&self) -> impl Iterator<Item = &Credential> {
-        accepted(&self.client.0.credentials, self.facts.security)
+    /// Returns `true` if the operation accepts a credential that the client has.
+    pub(crate) fn has_credentials(&self) -> bool {
+        !self.credentials(None).is_empty()
     }
 
-    pub(crate) fn url_with_credentials(&self, location: Option<&Url>) -> Result<String, Error> {
+    /// Returns `true` if the operation accepts credentials at all.
+    pub(crate) fn accepts_credentials(&self) -> bool {
+        self.facts.security.is_none_or(|it| !it.is_empty())
+    }
+
+    /// Returns the credentials that the operation accepts: those of the client, and the one of its
+    /// provider.
+    fn credentials<'c>(&'c self, provided: Option<&'c Credential>) -> Vec<&'c Credential> {
+        let is_replaced = |own: &Credential| provided.is_some_and(|it| it.is_in_place_of(own));
+        let own = self.client.0.credentials.iter();
+        let own = own.filter(|own| !is_replaced(own));
+        let all: Vec<&Credential> = own.chain(provided).collect();
+        accepted(&all, self.facts.security)
+    }
+
+    fn url_with_credentials(
+        &self,
+        location: Option<&Url>,
+        credentials: &[&Credential],
+    ) -> Result<String, Error> {
         let mut url = self.url(location)?;
-        for credential in self.credentials() {
+        for credential in credentials {
             let Secret::Query(name, value) = &credential.secret else {
                 continue;
             };
@@ -113,7 +137,7 @@ impl Parameters {
         Ok(url)
     }
 
-    fn header_map(&self) -> Result<HeaderMap, Error> {
+    fn header_map(&self, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
         let mut headers = self.client.0.headers.clone();
         if let Some(accept) = self.facts.accept {
             let accept = HeaderValue::try_from(accept)
@@ -125,7 +149,7 @@ impl Parameters {
                 .map_err(|_| self.invalid("invalid media type of the body"))?;
             headers.insert(header::CONTENT_TYPE, media_type);
         }
-        for credential in self.credentials() {
+        for credential in credentials {
             if let Secret::Header(name, value) = &credential.secret {
                 let mut value = HeaderValue::try_from(value.as_str())
                     .map_err(|_| self.invalid("invalid credential: invalid characters"))?;
@@ -143,7 +167,7 @@ impl Parameters {
             value.set_sensitive(is_secret(&name));
             headers.insert(name, value);
         }
-        let has_credentials = self.credentials().next().is_some() || headers.keys().any(is_secret);
+        let has_credentials = !credentials.is_empty() || headers.keys().any(is_secret);
         if has_credentials && !self.base()?.sends_credentials {
             return Err(self.invalid(HTTP_CREDENTIALS));
         }

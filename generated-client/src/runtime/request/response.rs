@@ -157,7 +157,7 @@ impl RawResponse {
         parameters: Parameters,
         response: http::Response<Bytes>,
     ) -> Result<Self, Error> {
-        let url = parameters.url_with_credentials(parameters.target.as_ref())?;
+        let url = parameters.url(parameters.target.as_ref())?;
         let (mut response, end) = decode_content(response, parameters.settings.max_response_size);
         hide_secrets(response.headers_mut());
         let response = Self::new(Arc::new(parameters), url, response);

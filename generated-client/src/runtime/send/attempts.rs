@@ -6,8 +6,13 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::runtime::client::{Client, Settings};
+use crate::runtime::client::{Client, Provided, Settings, is_new};
 use crate::runtime::error::{Error, ErrorKind, is_transient};
+use crate::runtime::request::Parameters;
+
+/// The minimum wait before a request is sent again with a credential that is new; the maximum is
+/// twice as long.
+const NEW_CREDENTIAL_WAIT: Duration = Duration::from_secs(1);
 
 /// The attempts of a request.
 pub struct Attempts {
@@ -26,6 +31,8 @@ pub struct Attempts {
     rate_limited: u32,
     /// The time spent waiting for a rate limit.
     waited: Duration,
+    /// Whether a rejected credential was already followed by another attempt.
+    renewed: bool,
 }
 
 impl Attempts {
@@ -41,6 +48,7 @@ impl Attempts {
             failed: 0,
             rate_limited: 0,
             waited: Duration::ZERO,
+            renewed: false,
         }
     }
 
@@ -49,8 +57,52 @@ impl Attempts {
         self.client.0.budget.give_back(self.failed > 0);
     }
 
+    /// Returns how long the request is held back because a rate limit rejected another one; `None`
+    /// if it can be sent.
+    pub fn hold(&mut self) -> Option<Duration> {
+        let shared = &self.client.0;
+        let remaining = shared.gate.as_ref()?.remaining(shared.transport.now());
+        let hold = with_jitter(remaining);
+        let waited = self.waited.saturating_add(hold);
+        let is_allowed = waited <= self.settings.rate_limit_wait && self.has_time_for(hold);
+        if remaining.is_zero() || !is_allowed {
+            return None;
+        }
+        self.waited = waited;
+        Some(hold)
+    }
+
+    /// Returns the wait before a request is sent again once because its credential was rejected:
+    /// with another one of the provider, or with the same one if the server may not know it yet.
+    pub fn credential_wait(
+        &mut self,
+        parameters: &Parameters,
+        error: &Error,
+        credential: Option<&Provided>,
+    ) -> Option<Duration> {
+        let is_rejected = error.status() == Some(StatusCode::UNAUTHORIZED);
+        if !is_rejected || self.renewed || !self.replayable {
+            return None;
+        }
+        self.renewed = true;
+        let shared = &self.client.0;
+        let now = shared.transport.now();
+        let is_new = match credential {
+            Some(credential) => credential.is_new(now),
+            None => parameters.has_credentials() && is_new(shared.start, now),
+        };
+        if !is_new {
+            shared.provider.as_ref()?.reject(credential?);
+            return Some(Duration::ZERO);
+        }
+        let wait = NEW_CREDENTIAL_WAIT.mul_f64(1.0 + fastrand::f64());
+        let may_retry = self.settings.retry.max_attempts > 1 && self.has_time_for(wait);
+        may_retry.then_some(wait)
+    }
+
     /// Returns the wait before the next attempt, or `None` if the request is not retried.
     pub fn next_wait(&mut self, error: &Error) -> Option<Duration> {
+        self.close_gate(error);
         if !self.replayable {
             return None;
         }
@@ -59,6 +111,18 @@ impl Attempts {
             return self.rate_limit_wait(error);
         }
         self.retry_wait(error)
+    }
+
+    /// Holds other requests back if a rate limit rejected this one.
+    fn close_gate(&self, error: &Error) {
+        let shared = &self.client.0;
+        if let Some(gate) = &shared.gate
+            && error.is_rate_limited()
+            && let Some(limit) = error.rate_limit()
+        {
+            let wait = limit.wait_after(self.rate_limited);
+            gate.close(shared.transport.now().saturating_add(wait));
+        }
     }
 
     fn rate_limit_wait(&mut self, error: &Error) -> Option<Duration> {

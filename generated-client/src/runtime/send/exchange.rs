@@ -51,6 +51,10 @@ pub async fn send_once(
     read_timeout: Option<Duration>,
 ) -> Result<http::Response<Body>, Error> {
     let transport = &*client.0.transport;
+    let permit = match &client.0.concurrency {
+        Some(limit) => Some(limit.acquire().await),
+        None => None,
+    };
     let Some(response) = with_timeout(transport, read_timeout, transport.send(request)).await
     else {
         let timeout = read_timeout.unwrap_or_default();
@@ -58,7 +62,10 @@ pub async fn send_once(
     };
     let mut response = response.map_err(|error| Error::transport("no response received", error))?;
     hide_secrets(response.headers_mut());
-    Ok(response)
+    Ok(match permit {
+        Some(permit) => response.map(|body| permit.hold(body)),
+        None => response,
+    })
 }
 
 /// Reads the next chunk of a body, or returns `None` after the last.

@@ -5,10 +5,13 @@
 mod body;
 mod destination;
 mod error;
+mod layer;
 mod loopback;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod timeout;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
@@ -17,10 +20,13 @@ use std::time::{Duration, Instant};
 pub use body::Body;
 pub use destination::{Destination, OperationInfo};
 pub use error::TransportError;
+pub use layer::{Layer, Next, layered};
 pub use loopback::is_loopback;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use timeout::with_timeout;
+#[cfg(feature = "tower")]
+pub use tower::{TransportService, tower_layered};
 
 /// A boxed future, as returned by a [`Transport`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -29,8 +35,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// Requests to other origins pass through the same transport: a download is fetched from the
 /// storage host that the API names. A transport that adds credentials must add them only to
-/// requests whose extensions have [`Destination::Api`]. Requests of an API operation also have
-/// [`OperationInfo`] among their extensions.
+/// requests whose extensions have [`Destination::Api`]. For credentials that expire, there is
+/// [`ClientBuilder::credential_provider`](crate::ClientBuilder::credential_provider), which sends
+/// them to the API only. Requests of an API operation also have [`OperationInfo`] among their
+/// extensions.
 ///
 /// The default transport is reqwest.
 /// [`ClientBuilder::transport`](crate::ClientBuilder::transport) sets another one, such as a test

@@ -8,17 +8,22 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::client::{
-    Base, Budget, Client, Credential, Retry, Server, Settings, Shared, base_url, checked_product,
-    is_secret, operation_bases, rebases_links,
+    Base, Budget, Client, ConcurrencyLimit, Credential, CredentialProvider, Gate, Provider, Retry,
+    Server, Settings, Shared, base_url, checked_product, is_secret, operation_bases, rebases_links,
 };
 use crate::runtime::error::{Conventions, Error};
 #[cfg(feature = "reqwest")]
 use crate::runtime::transport::ReqwestTransport;
-use crate::runtime::transport::Transport;
+#[cfg(feature = "tower")]
+use crate::runtime::transport::{Body, TransportService, tower_layered};
+use crate::runtime::transport::{Layer, Transport, layered};
 
 /// The error of credentials for a server that is not secure.
 pub const HTTP_CREDENTIALS: &str = "credentials would be sent over plain http: use https, or call \
     `ClientBuilder::allow_http_credentials`";
+
+/// Wraps a transport in a layer.
+type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until it is built"]
@@ -28,12 +33,16 @@ pub struct ClientBuilder {
     operation_servers: Vec<Server>,
     headers: HeaderMap,
     credentials: Vec<Credential>,
+    provider: Option<Provider>,
+    holds_while_rate_limited: bool,
+    max_concurrent_requests: Option<usize>,
     settings: Settings,
     retry_budget: u32,
     #[cfg(feature = "reqwest")]
     connect_timeout: Duration,
     allow_http_credentials: bool,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
+    layers: Vec<Wrap>,
     conventions: &'static Conventions,
     /// The first error of a setter, which `build` returns.
     error: Option<Error>,
@@ -47,12 +56,16 @@ impl ClientBuilder {
             operation_servers: Vec::new(),
             headers: HeaderMap::new(),
             credentials: Vec::new(),
+            provider: None,
+            holds_while_rate_limited: false,
+            max_concurrent_requests: None,
             settings: Settings::default(),
             retry_budget: 100,
             #[cfg(feature = "reqwest")]
             connect_timeout: Duration::from_secs(10),
             allow_http_credentials: false,
             transport: None,
+            layers: Vec::new(),
             conventions,
             error: None,
         };
@@ -101,6 +114,16 @@ impl ClientBuilder {
                 self.error.get_or_insert(error);
             }
         }
+        self
+    }
+
+    /// Sets a source of credentials that expire, such as the tokens of an app.
+    ///
+    /// It is asked when a request is sent, and not when it is
+    /// [built](crate::Request::build). Its credentials are sent in addition to those of
+    /// [`credential`](Self::credential), and only to the API: not with downloads from other hosts.
+    pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
+        self.provider = Some(Provider::new(provider));
         self
     }
 
@@ -195,6 +218,27 @@ impl ClientBuilder {
         self
     }
 
+    /// Holds back all requests of the client while a rate limit rejects one of them, instead of
+    /// sending requests that it would reject as well.
+    ///
+    /// A request waits as long as [`wait_for_rate_limit`](Self::wait_for_rate_limit) allows. One
+    /// that would have to wait longer is sent at once.
+    pub fn hold_while_rate_limited(mut self) -> Self {
+        self.holds_while_rate_limited = true;
+        self
+    }
+
+    /// Sets the maximum number of requests that are sent at a time, downloads included. Defaults to
+    /// no limit.
+    ///
+    /// A request ends when the body of its response has been read or dropped. Waiting for another
+    /// request to end counts toward the [`timeout`](Self::timeout), but not toward the
+    /// [`read_timeout`](Self::read_timeout).
+    pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
+        self.max_concurrent_requests = Some(requests);
+        self
+    }
+
     /// Sets the maximum size of a response body in bytes. Defaults to 64 MiB.
     ///
     /// The content of downloads has a limit of its own.
@@ -215,7 +259,36 @@ impl ClientBuilder {
 
     /// Sets the transport. Defaults to reqwest.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Adds a layer around each attempt of a request. The layer that is added first is the
+    /// outermost.
+    pub fn layer(mut self, layer: impl Layer + 'static) -> Self {
+        self.layers.push(Box::new(|inner| layered(layer, inner)));
+        self
+    }
+
+    /// Adds a layer of tower around each attempt of a request, as [`layer`](Self::layer) does.
+    ///
+    /// The service is cloned for each request. Wrap one that cannot be cloned in a buffer, such as
+    /// `tower::buffer::BufferLayer`.
+    #[cfg(feature = "tower")]
+    pub fn tower_layer<L>(mut self, layer: L) -> Self
+    where
+        L: tower_layer::Layer<TransportService> + Send + Sync + 'static,
+        L::Service: tower_service::Service<http::Request<Body>, Response = http::Response<Body>>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        <L::Service as tower_service::Service<http::Request<Body>>>::Error:
+            Into<Box<dyn std::error::Error + Send + Sync>>,
+        <L::Service as tower_service::Service<http::Request<Body>>>::Future: Send,
+    {
+        self.layers
+            .push(Box::new(move |inner| tower_layered(&layer, inner)));
         self
     }
 
@@ -232,7 +305,9 @@ impl ClientBuilder {
         let declared = Server::new(self.conventions.server);
         let server = self.server.as_ref().unwrap_or(&declared);
         let base = Base::new(base_url(server)?, self.allow_http_credentials);
-        let has_credentials = !self.credentials.is_empty() || self.headers.keys().any(is_secret);
+        let has_credentials = !self.credentials.is_empty()
+            || self.provider.is_some()
+            || self.headers.keys().any(is_secret);
         if has_credentials && !base.sends_credentials {
             return Err(Error::configuration(HTTP_CREDENTIALS));
         }
@@ -252,13 +327,19 @@ impl ClientBuilder {
                 default_transport(&self, base.is_loopback || bases.any(|it| it.is_loopback))?
             }
         };
+        let layers = self.layers.into_iter().rev();
+        let transport = layers.fold(transport, |inner, wrap| wrap(inner));
         Ok(Client(Arc::new(Shared {
+            start: transport.now(),
             transport,
             base,
             operation_bases,
             rebase_links,
             headers: self.headers,
             credentials: self.credentials,
+            provider: self.provider,
+            gate: self.holds_while_rate_limited.then(Gate::default),
+            concurrency: self.max_concurrent_requests.map(ConcurrencyLimit::new),
             product,
             settings: self.settings,
             budget: Budget::new(self.retry_budget),
@@ -271,11 +352,11 @@ impl ClientBuilder {
 fn default_transport(
     builder: &ClientBuilder,
     has_loopback: bool,
-) -> Result<Box<dyn Transport>, Error> {
+) -> Result<Arc<dyn Transport>, Error> {
     let new = || reqwest::Client::builder().connect_timeout(builder.connect_timeout);
     let transport = ReqwestTransport::from_builder(new())?;
     // A proxy would receive the credentials, and cannot reach the server.
-    Ok(Box::new(if has_loopback {
+    Ok(Arc::new(if has_loopback {
         transport.loopback(new().no_proxy())?
     } else {
         transport
@@ -283,7 +364,7 @@ fn default_transport(
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &ClientBuilder, _: bool) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: &ClientBuilder, _: bool) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport: set one, or enable the `reqwest` feature",
     ))

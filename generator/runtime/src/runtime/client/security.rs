@@ -5,10 +5,10 @@ use crate::runtime::error::Security;
 
 /// Returns the credentials to send: those of the first alternative whose schemes all have a
 /// credential, or else those of any alternative. Without requirements, all are sent.
-pub fn accepted(
-    credentials: &[Credential],
+pub fn accepted<'c>(
+    credentials: &[&'c Credential],
     security: Option<Security>,
-) -> impl Iterator<Item = &Credential> {
+) -> Vec<&'c Credential> {
     let has = |scheme: &&str| {
         let mut schemes = credentials.iter().filter_map(|it| it.scheme.as_deref());
         schemes.any(|own| own == *scheme)
@@ -17,7 +17,7 @@ pub fn accepted(
     let mut named = alternatives.iter().filter(|it| !it.is_empty());
     let chosen = named.clone().find(|it| it.iter().all(has));
     let accepts_any = security.is_none() || named.next().is_some();
-    credentials.iter().filter(move |credential| {
+    let accepted = credentials.iter().copied().filter(|credential| {
         let (Some(scheme), Some(_)) = (&credential.scheme, security) else {
             return accepts_any;
         };
@@ -26,5 +26,6 @@ pub fn accepted(
             Some(schemes) => is_among(schemes),
             None => alternatives.iter().any(is_among),
         }
-    })
+    });
+    accepted.collect()
 }

@@ -95,6 +95,9 @@ pub fn base_url(server: &Server) -> Result<Url, Error> {
 }
 
 fn checked(url: &str) -> Result<Url, String> {
+    if !url.contains("://") {
+        return Err("no scheme, such as `https://`".to_owned());
+    }
     let url = Url::parse(url).map_err(|error| error.to_string())?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return Err("not an http or https URL".to_owned());

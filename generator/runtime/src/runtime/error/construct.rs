@@ -107,7 +107,7 @@ impl Error {
         self
     }
 
-    fn not_sent(mut self) -> Self {
+    pub(crate) fn not_sent(mut self) -> Self {
         self.0.sent = false;
         self
     }

@@ -109,6 +109,9 @@ impl<O> Request<O> {
 
     /// Builds the `http::Request`, credentials included, for any other HTTP client.
     ///
+    /// A [credential provider](crate::ClientBuilder::credential_provider) is not asked: its last
+    /// credential is included if it has not expired.
+    ///
     /// A body that is a stream moves into the built request.
     ///
     /// # Errors
@@ -116,7 +119,11 @@ impl<O> Request<O> {
     /// Fails if an argument is invalid: a path parameter that is empty, `.` or `..`, or a header
     /// with a line break.
     pub fn build(&self) -> Result<http::Request<Body>, Error> {
-        self.parameters.build(None)
+        let shared = &self.parameters.client.0;
+        let provider = shared.provider.as_ref();
+        let provided = provider.and_then(|it| it.current(shared.transport.now()));
+        self.parameters
+            .build(None, provided.as_ref().map(|it| &it.credential))
     }
 }
 

@@ -6,6 +6,7 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 use url::Url;
 
+use crate::runtime::client::{Credential, Provided};
 use crate::runtime::error::{Error, header, is_json};
 use crate::runtime::request::{Parameters, RawResponse, join, same_origin, without_query};
 use crate::runtime::send::exchange::exchange;
@@ -50,8 +51,13 @@ async fn send_until_done(
     attempts: &mut Attempts,
 ) -> Result<RawResponse, Error> {
     loop {
+        while let Some(hold) = attempts.hold() {
+            parameters.client.0.transport.sleep(hold).await;
+        }
         attempts.made += 1;
-        let error = match attempt(parameters, attempts.made).await {
+        let credential = provided(parameters).await?;
+        let provided = credential.as_ref().map(|it| &it.credential);
+        let error = match attempt(parameters, attempts.made, provided).await {
             Ok(mut response) => {
                 attempts.succeed();
                 response.attempts = attempts.made;
@@ -61,7 +67,11 @@ async fn send_until_done(
                 .with_operation(&parameters.operation())
                 .with_attempts(attempts.made),
         };
-        let Some(wait) = attempts.next_wait(&error) else {
+        let wait = match attempts.credential_wait(parameters, &error, credential.as_ref()) {
+            None => attempts.next_wait(&error),
+            wait => wait,
+        };
+        let Some(wait) = wait else {
             return Err(error);
         };
         trace_retry(&error, wait);
@@ -70,12 +80,31 @@ async fn send_until_done(
     }
 }
 
+/// Returns the credential of the client's provider, if it has one and the operation accepts it.
+async fn provided(parameters: &Parameters) -> Result<Option<Provided>, Error> {
+    let client = &parameters.client.0;
+    let Some(provider) = client.provider.as_ref() else {
+        return Ok(None);
+    };
+    if !parameters.accepts_credentials() {
+        return Ok(None);
+    }
+    let timeout = parameters.settings.read_timeout;
+    let credential = provider.get(&*client.transport, timeout).await;
+    let credential = credential.map_err(|it| it.with_operation(&parameters.operation()))?;
+    Ok(Some(credential))
+}
+
 /// Sends the request once, and again for each redirect.
-async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawResponse, Error> {
+async fn attempt(
+    parameters: &Arc<Parameters>,
+    number: u32,
+    provided: Option<&Credential>,
+) -> Result<RawResponse, Error> {
     let mut location = None;
     let mut redirects = 0;
     loop {
-        let request = parameters.build(location.as_ref())?;
+        let request = parameters.build(location.as_ref(), provided)?;
         let mut span = Span::new(&request, Some(parameters.facts.path), number);
         let response = span.instrument(exchange(parameters, request)).await;
         span.end(response.as_ref().map(RawResponse::status));
