@@ -175,6 +175,39 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Allows publishing the crate to a registry. Defaults to `true`.
     pub publish: bool,
+    /// The dependencies of examples and tests that you write beside the emitted sources, in addition
+    /// to tokio: by name, a version or an object with `version`, `path`, `git`,
+    /// `default-features` and `features`.
+    pub dev_dependencies: BTreeMap<String, DevDependency>,
+}
+
+/// A dependency of examples and tests.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(
+    untagged,
+    expecting = "expected a version, or an object with `version`, `path`, `git`, `default-features` and `features`"
+)]
+pub enum DevDependency {
+    /// A version requirement, such as `1.4`.
+    Version(String),
+    /// A version requirement with features.
+    Detailed(DetailedDependency),
+}
+
+/// A dependency with features, or from another source than the registry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct DetailedDependency {
+    /// The version requirement.
+    pub version: Option<String>,
+    /// The path of the package, relative to the emitted crate.
+    pub path: Option<String>,
+    /// The URL of a Git repository.
+    pub git: Option<String>,
+    /// Enables the default features. Defaults to `true`.
+    pub default_features: Option<bool>,
+    /// The features to enable.
+    pub features: Vec<String>,
 }
 
 impl Default for Package {
@@ -187,6 +220,7 @@ impl Default for Package {
             repository: None,
             keywords: Vec::new(),
             publish: true,
+            dev_dependencies: BTreeMap::new(),
         }
     }
 }

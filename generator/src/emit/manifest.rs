@@ -1,6 +1,9 @@
 //! `Cargo.toml`.
 
+use std::collections::BTreeMap;
+
 use super::Context;
+use crate::config::{DetailedDependency, DevDependency};
 use crate::runtime::{FEATURES, dependencies};
 
 /// Emits `Cargo.toml`, with the dependencies of the runtime that this API needs.
@@ -43,12 +46,46 @@ pub fn emit(context: &Context) -> String {
         let requirement = dependency.requirement();
         text.push_str(&format!("{} = {requirement}\n", dependency.name));
     }
-    // The examples in the README and in `examples` use this executor.
     text.push_str("\n[dev-dependencies]\n");
-    text.push_str(
-        "tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
-    );
+    for (name, requirement) in dev_dependencies(&package.dev_dependencies) {
+        text.push_str(&format!("{name} = {requirement}\n"));
+    }
     text
+}
+
+/// The dependencies of examples and tests. Those in the README use tokio.
+fn dev_dependencies(declared: &BTreeMap<String, DevDependency>) -> BTreeMap<&str, String> {
+    let tokio = "{ version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }";
+    let mut all = BTreeMap::from([("tokio", tokio.to_owned())]);
+    all.extend(declared.iter().map(|(name, dependency)| {
+        let requirement = match dependency {
+            DevDependency::Version(version) => quoted(version),
+            DevDependency::Detailed(detailed) => table(detailed),
+        };
+        (name.as_str(), requirement)
+    }));
+    all
+}
+
+/// Formats a dependency as an inline table.
+fn table(dependency: &DetailedDependency) -> String {
+    let texts = [
+        ("version", &dependency.version),
+        ("path", &dependency.path),
+        ("git", &dependency.git),
+    ];
+    let mut parts: Vec<String> = texts
+        .into_iter()
+        .filter_map(|(key, text)| Some(format!("{key} = {}", quoted(text.as_ref()?))))
+        .collect();
+    if let Some(enabled) = dependency.default_features {
+        parts.push(format!("default-features = {enabled}"));
+    }
+    if !dependency.features.is_empty() {
+        let features: Vec<String> = dependency.features.iter().map(|it| quoted(it)).collect();
+        parts.push(format!("features = [{}]", features.join(", ")));
+    }
+    format!("{{ {} }}", parts.join(", "))
 }
 
 /// Formats a TOML string. JSON escapes are valid in TOML.

@@ -99,6 +99,10 @@ pub fn type_name(root: &Value, schema: &Value) -> String {
 
 /// Names a type; `s` is the ending of its plural, or empty.
 fn type_names(root: &Value, schema: &Value, s: &str) -> String {
+    if let Some(choices) = choices(root, schema) {
+        let names = choices.iter().map(|choice| type_names(root, choice, s));
+        return names.collect::<Vec<_>>().join(" or ");
+    }
     let schema = resolve(root, schema);
     let inner = |key: &str| type_names(root, &schema[key], "s");
     let types: Vec<&str> = match &schema["type"] {
@@ -157,6 +161,17 @@ fn object<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
         Some(items) => resolve(root, items),
         None => schema,
     }
+}
+
+/// The schemas of a value that has one of several types; `None` if there is one.
+fn choices<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s Value>> {
+    let schema = match &schema["$ref"] {
+        Value::String(reference) => root.pointer(reference.trim_start_matches('#'))?,
+        _ => schema,
+    };
+    let choices = schema["anyOf"].as_array()?.iter();
+    let choices: Vec<&Value> = choices.filter(|it| it["type"] != "null").collect();
+    (choices.len() > 1).then_some(choices)
 }
 
 /// Resolves a reference or an optional value to its schema.

@@ -13,7 +13,7 @@ use case::is_name;
 pub use case::{
     ident, module_name, nested_type_name, singular, snake_name, type_name, variant_name,
 };
-pub use package::{is_version, package_name, package_problem};
+pub use package::{is_crate_name, is_version, package_name, package_problem};
 
 /// Maps items, starting with those whose name in the description already is the Rust name.
 ///

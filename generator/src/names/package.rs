@@ -29,9 +29,8 @@ pub fn package_name(text: &str) -> String {
 
 /// Returns the reason why a text cannot be the name of a package.
 pub fn package_problem(text: &str) -> Option<&'static str> {
-    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let name = text.to_ascii_lowercase().replace('-', "_");
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) || !text.chars().all(is_allowed) {
+    if !is_crate_name(text) {
         Some("a package name has letters, digits, `-` and `_`, and starts with a letter")
     } else if text.len() > MAX_NAME {
         Some("a package name has at most 64 characters")
@@ -46,6 +45,12 @@ pub fn package_problem(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Returns `true` if a text consists of the characters that cargo allows in the name of a crate.
+pub fn is_crate_name(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(is_allowed)
 }
 
 /// Returns whether a text is a version of Semantic Versioning, such as `1.0.0-rc.1`.

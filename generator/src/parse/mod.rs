@@ -16,7 +16,7 @@ use crate::config::{Config, Package};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Object};
 use crate::names::shipped::Shipped;
-use crate::names::{is_version, package_problem};
+use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
@@ -69,6 +69,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
             names::check_chosen(&config.names, &mut diagnostics);
             check_extensions(&config.select.extensions, &mut diagnostics);
             check_package(&config.package, &mut diagnostics);
+            check_dev_dependencies(&config.package, &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
         .ok_or(diagnostics)
@@ -203,6 +204,22 @@ fn check_package(package: &Package, diagnostics: &mut Diagnostics) {
         diagnostics
             .error(Code::InvalidConfig, &at.at("version"), message)
             .help("use Semantic Versioning: three numbers, such as `0.1.0`");
+    }
+}
+
+/// Reports names of dependencies that would break the manifest.
+fn check_dev_dependencies(package: &Package, diagnostics: &mut Diagnostics) {
+    for name in package.dev_dependencies.keys() {
+        if !is_crate_name(name) {
+            let at = Pointer::root().at("package").at("dev-dependencies");
+            diagnostics
+                .error(
+                    Code::InvalidConfig,
+                    &at.at(name),
+                    format!("invalid name of a dependency: {name:?}"),
+                )
+                .help("use letters, digits, `-` and `_`, and start with a letter");
+        }
     }
 }
 

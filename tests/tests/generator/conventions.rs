@@ -13,13 +13,17 @@ paths:
 
 /// Returns `src/client.rs` for a configuration, or the rendered diagnostics.
 fn client(config: &str) -> Result<String, String> {
+    emitted("src/client.rs", config)
+}
+
+fn emitted(path: &str, config: &str) -> Result<String, String> {
     let config = Source::new("codegen.yaml", config);
     let config = parse_config(&config).map_err(|problems| problems.render(&config))?;
     let source = Source::new("pets.yaml", PETS);
     let document = parse(&source).map_err(|problems| problems.render(&source))?;
     let mut output = generate(&document, &config, &Shipped::default())
         .map_err(|problems| problems.render(&source))?;
-    Ok(output.files.remove("src/client.rs").expect("the client"))
+    Ok(output.files.remove(path).expect("an emitted file"))
 }
 
 #[test]
@@ -80,5 +84,36 @@ fn invalid_conventions_are_rejected() {
             error.contains(expected) && error.contains("codegen.yaml:1"),
             "{error}"
         );
+    }
+}
+
+#[test]
+fn dev_dependencies_are_added_to_the_manifest() {
+    let manifest = |config: &str| emitted("Cargo.toml", config);
+    let written = manifest(
+        "package:
+  dev-dependencies:
+    anyhow: '1.0'
+    other: { path: ../x, version: '2', default-features: false, features: [a, b] }",
+    );
+    let written = written.expect("valid settings");
+    let (_, section) = written
+        .split_once("[dev-dependencies]\n")
+        .expect("a section");
+    assert_eq!(
+        section,
+        "anyhow = \"1.0\"
+other = { version = \"2\", path = \"../x\", default-features = false, features = [\"a\", \"b\"] }
+tokio = { version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }
+"
+    );
+    for invalid in [
+        "{ a b: '1' }",
+        "{ \"a]\": '1' }",
+        "{ a: { vers: '1' } }",
+        "{ a: 1 }",
+    ] {
+        let config = format!("package: {{ dev-dependencies: {invalid} }}");
+        assert!(manifest(&config).is_err(), "{invalid}");
     }
 }
