@@ -4,9 +4,32 @@
 
 use proc_macro2::TokenStream;
 
+/// A part of a Rust file.
+pub enum Part {
+    /// Items.
+    Items(TokenStream),
+    /// Text that is laid out already.
+    Text(String),
+}
+
+impl From<TokenStream> for Part {
+    fn from(tokens: TokenStream) -> Self {
+        Self::Items(tokens)
+    }
+}
+
 /// A Rust file: the line that says where it is from, the module's docs, and its parts, each with
 /// an empty line before it.
 pub fn file(header: &str, docs: &[String], parts: impl IntoIterator<Item = TokenStream>) -> String {
+    file_of_parts(header, docs, parts.into_iter().map(Part::from))
+}
+
+/// A Rust file, of which some parts are laid out already.
+pub fn file_of_parts(
+    header: &str,
+    docs: &[String],
+    parts: impl IntoIterator<Item = Part>,
+) -> String {
     let mut text = format!("// {header}\n");
     if !docs.is_empty() {
         text.push('\n');
@@ -16,7 +39,10 @@ pub fn file(header: &str, docs: &[String], parts: impl IntoIterator<Item = Token
         text.push('\n');
     }
     for part in parts {
-        let part = items(part);
+        let part = match part {
+            Part::Items(tokens) => items(tokens),
+            Part::Text(text) => text,
+        };
         if !part.is_empty() {
             text.push('\n');
             text.push_str(&part);
@@ -34,6 +60,25 @@ pub fn statements(code: &str) -> String {
     let text = prettyplease::unparse(&file);
     let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
     lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// The call of a macro with a name and a list, which rustfmt does not lay out.
+pub fn table(name: &str, subject: &str, entries: &[String]) -> String {
+    const WIDTH: usize = 100;
+    let line = format!("{name}!({subject}: {});", entries.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for entry in entries {
+        match lines.last_mut() {
+            Some(last) if last.len() + entry.len() + 2 <= WIDTH => {
+                last.push_str(&format!(" {entry},"));
+            }
+            _ => lines.push(format!("    {entry},")),
+        }
+    }
+    format!("{name}!({subject}:\n{}\n);", lines.join("\n"))
 }
 
 fn items(tokens: TokenStream) -> String {

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::models::{
     CodeOfConduct, LicenseSimple, PullRequestCreationPolicy, RepositoryPermissions,
     SecurityAndAnalysis, SimpleUser,
 };
+use crate::runtime::object::object;
 
 /// A repository, without the details that only its own endpoint returns.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MinimalRepository {
     /// The ID of the repository.
@@ -98,7 +98,6 @@ pub struct MinimalRepository {
 
     /// The address for the Git protocol, such as `git:github.com/octocat/Hello-World.git`. Not
     /// always a valid URL.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub git_url: Option<String>,
 
     /// The URI template for issue comments, with `{/number}`.
@@ -135,7 +134,6 @@ pub struct MinimalRepository {
     pub releases_url: String,
 
     /// The address for Git over SSH, such as `git@github.com:octocat/Hello-World.git`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ssh_url: Option<String>,
 
     /// The API URL of the users who starred the repository.
@@ -160,175 +158,150 @@ pub struct MinimalRepository {
     pub trees_url: String,
 
     /// The URL for Git over HTTPS.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub clone_url: Option<String>,
 
     /// The URL of the repository that this repository mirrors. `None` if it is not a mirror.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mirror_url: Option<String>,
 
     /// The API URL of the webhooks of the repository.
     pub hooks_url: String,
 
     /// The URL for Subversion clients.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub svn_url: Option<String>,
 
     /// The URL of the project website. `None` or empty if not set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub homepage: Option<String>,
 
     /// The primary programming language of the repository. `None` if unknown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 
     /// The number of forks.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub forks_count: Option<i64>,
 
     /// The number of users who starred the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stargazers_count: Option<i64>,
 
     /// The former name of `stargazers_count`, with the same value.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub watchers_count: Option<i64>,
 
     /// The size of the repository in kilobytes, updated hourly. 0 for a new repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
 
     /// The name of the default branch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_branch: Option<String>,
 
     /// The number of open issues and pull requests.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_issues_count: Option<i64>,
 
     /// Whether the repository is a template repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_template: Option<bool>,
 
     /// The topics of the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
 
     /// Whether issues are enabled.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_issues: Option<bool>,
 
     /// Whether projects are enabled.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_projects: Option<bool>,
 
     /// Whether the wiki is enabled.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_wiki: Option<bool>,
 
     /// Whether the repository has a GitHub Pages site.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_pages: Option<bool>,
 
     /// Whether downloads are enabled. `None` since API version 2026-03-10.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_downloads: Option<bool>,
 
     /// Whether discussions are enabled. Since GHES 3.7.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_discussions: Option<bool>,
 
     /// Whether pull requests are enabled. Since GHES 3.17; not on GitHub AE.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_pull_requests: Option<bool>,
 
     /// The policy for the creation of pull requests. Since GHES 3.17; not on GitHub AE.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pull_request_creation_policy: Option<PullRequestCreationPolicy>,
 
     /// Whether the repository is archived and therefore read-only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
 
     /// Whether GitHub has disabled the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled: Option<bool>,
 
     /// The visibility of the repository, such as `public`, `private` or `internal`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<String>,
 
     /// The time of the last push. `None` if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pushed_at: Option<Timestamp>,
 
     /// The time when the repository was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
     /// The time when the repository was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
 
     /// The permissions of the caller for the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<RepositoryPermissions>,
 
     /// The name of the caller's role, such as `admin`. Since GHES 3.5.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role_name: Option<String>,
 
     /// A short-lived token that lets the caller clone a private repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub temp_clone_token: Option<String>,
 
     /// Whether head branches are deleted after a merge.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_branch_on_merge: Option<bool>,
 
     /// The number of users who watch the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscribers_count: Option<i64>,
 
     /// The number of repositories in the fork network.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_count: Option<i64>,
 
     /// The code of conduct of the repository.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code_of_conduct: Option<CodeOfConduct>,
 
     /// The license of the repository. `None` if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<LicenseSimple>,
 
     /// The same value as `forks_count`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub forks: Option<i64>,
 
     /// The same value as `open_issues_count`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_issues: Option<i64>,
 
     /// The same value as `watchers_count`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub watchers: Option<i64>,
 
     /// Whether forks of a private repository are allowed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_forking: Option<bool>,
 
     /// Whether commits made on the website require sign-off. Since GHES 3.6.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub web_commit_signoff_required: Option<bool>,
 
     /// The security features of the repository. Only visible to callers who manage the repository.
     /// Since GHES 3.9.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_and_analysis: Option<SecurityAndAnalysis>,
 
     /// The values of the organization's custom properties, by name. Since GHES 3.18; not on GitHub
     /// AE.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_properties: Option<BTreeMap<String, Value>>,
 }
+
+object!(MinimalRepository:
+    id, node_id, name, full_name, owner, private, html_url, description, fork, url, archive_url,
+    assignees_url, blobs_url, branches_url, collaborators_url, comments_url, commits_url,
+    compare_url, contents_url, contributors_url, deployments_url, downloads_url, events_url,
+    forks_url, git_commits_url, git_refs_url, git_tags_url, git_url?, issue_comment_url,
+    issue_events_url, issues_url, keys_url, labels_url, languages_url, merges_url, milestones_url,
+    notifications_url, pulls_url, releases_url, ssh_url?, stargazers_url, statuses_url,
+    subscribers_url, subscription_url, tags_url, teams_url, trees_url, clone_url?, mirror_url?,
+    hooks_url, svn_url?, homepage?, language?, forks_count?, stargazers_count?, watchers_count?,
+    size?, default_branch?, open_issues_count?, is_template?, topics?, has_issues?, has_projects?,
+    has_wiki?, has_pages?, has_downloads?, has_discussions?, has_pull_requests?,
+    pull_request_creation_policy?, archived?, disabled?, visibility?, pushed_at?, created_at?,
+    updated_at?, permissions?, role_name?, temp_clone_token?, delete_branch_on_merge?,
+    subscribers_count?, network_count?, code_of_conduct?, license?, forks?, open_issues?, watchers?,
+    allow_forking?, web_commit_signoff_required?, security_and_analysis?, custom_properties?,
+);

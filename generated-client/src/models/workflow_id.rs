@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::union::union;
 
 /// The ID of a workflow or the name of its file, such as `main.yaml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WorkflowId {
     /// An integer.
@@ -15,6 +14,8 @@ pub enum WorkflowId {
     /// A string.
     String(String),
 }
+
+union!(WorkflowId : Integer, String);
 
 impl From<i64> for WorkflowId {
     fn from(value: i64) -> Self {

@@ -2,28 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::models::WorkflowRunBillableOs;
+use crate::runtime::object::object;
 
 /// The billable time by operating system. `None` for an operating system that the run did not
 /// use.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowRunBillable {
     /// The billable time on Linux runners.
-    #[serde(rename = "UBUNTU", skip_serializing_if = "Option::is_none")]
     pub ubuntu: Option<WorkflowRunBillableOs>,
 
     /// The billable time on macOS runners.
-    #[serde(rename = "MACOS", skip_serializing_if = "Option::is_none")]
     pub macos: Option<WorkflowRunBillableOs>,
 
     /// The billable time on Windows runners.
-    #[serde(rename = "WINDOWS", skip_serializing_if = "Option::is_none")]
     pub windows: Option<WorkflowRunBillableOs>,
 
     /// Additional properties.
-    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, WorkflowRunBillableOs>,
 }
+
+object!(WorkflowRunBillable:
+    ubuntu = "UBUNTU"?, macos = "MACOS"?, windows = "WINDOWS"?, ..additional_properties,
+);

@@ -5,11 +5,15 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod dates;
 pub mod download;
 pub mod error;
+pub mod model;
+pub mod object;
 pub mod paging;
 pub mod polling;
 pub mod request;
 pub mod send;
 pub mod string_enum;
 pub mod transport;
+pub mod union;

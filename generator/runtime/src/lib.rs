@@ -30,6 +30,14 @@ pub mod download {
     pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
 }
 
+#[doc(hidden)]
+pub mod model {
+    pub use crate::runtime::model::{
+        Blank, BufferedSlot, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target,
+        TextSlot, View, debug, read, read_value, write,
+    };
+}
+
 /// Paginated lists.
 pub mod paging {
     pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};

@@ -56,8 +56,6 @@ pub fn emit_union(
 ) -> Vec<TokenStream> {
     let (api, cases) = (context.api, &union.cases);
     let name = ident(&def.name);
-    imports.add("serde", "Serialize");
-    imports.add("serde", "Deserialize");
     let mut variants = Vec::new();
     for case in cases {
         let docs = doc_lines(&[format!("{}.", with_article(case.json))]);
@@ -65,17 +63,18 @@ pub fn emit_union(
         variants.push(quote!(#docs #name(#ty),));
     }
     let uneven = context.uneven(cases.iter().map(|case| &case.ty));
-    let tagging = match union.distinction {
-        Distinction::JsonType => quote!(#[serde(untagged)]),
+    let union_macro = match union.distinction {
+        Distinction::JsonType => imports.add("crate::runtime::union", "union"),
     };
     let mut parts = vec![quote! {
         #docs
         #uneven
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #tagging
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
     }];
+    let names = cases.iter().map(|case| ident(&case.name));
+    parts.push(quote!(#union_macro!(#name: #(#names),*);));
     for case in cases {
         let (variant, ty) = (ident(&case.name), owned(api, &case.ty, imports));
         parts.push(

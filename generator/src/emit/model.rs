@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::enums::{emit_enum, emit_union};
@@ -10,7 +9,7 @@ use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::{Context, doc};
-use crate::format::file;
+use crate::format::{Part, file, file_of_parts};
 use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
 
@@ -49,14 +48,14 @@ pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
     for def in defs {
         parts.extend(emit_def(context, def, &mut imports));
     }
-    file(
+    file_of_parts(
         &context.header,
         &[],
-        imports.parts().into_iter().chain(parts),
+        imports.parts().into_iter().map(Part::from).chain(parts),
     )
 }
 
-fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<TokenStream> {
+fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part> {
     let docs = doc(&def.docs, &format!("The `{}` model.", def.name));
     // The attribute would cause warnings in the crate itself; its fields and methods have it.
     let docs = if def.deprecated {
@@ -65,8 +64,8 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Toke
         docs
     };
     let name = ident(&def.name);
-    match &def.kind {
-        Kind::Struct(object) => emit_struct(context, def, object, &docs, imports),
+    let items = match &def.kind {
+        Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
         Kind::Enum(variants) => emit_enum(def, variants, &docs, imports),
         Kind::Union(union) => emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
@@ -75,17 +74,17 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Toke
         }
         Kind::Newtype(ty) => {
             let ty = owned(context.api, ty, imports);
-            imports.add("serde", "Serialize");
-            imports.add("serde", "Deserialize");
+            let newtype = imports.add("crate::runtime::newtype", "newtype");
             vec![
                 quote! {
                     #docs
-                    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-                    #[serde(transparent)]
+                    #[derive(Debug, Clone, PartialEq)]
                     pub struct #name(pub #ty);
                 },
+                quote!(#newtype!(#name);),
                 quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self(value) } }),
             ]
         }
-    }
+    };
+    items.into_iter().map(Part::from).collect()
 }

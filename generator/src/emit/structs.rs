@@ -1,12 +1,13 @@
 //! Structs: fields, constructors and `Page` implementations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, deprecated, doc_lines, many_arguments};
 use crate::docs;
+use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
@@ -17,7 +18,7 @@ pub fn emit_struct(
     object: &Struct,
     docs: &TokenStream,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let name = ident(&def.name);
     let api = context.api;
     let fields: Vec<TokenStream> = object
@@ -28,7 +29,7 @@ pub fn emit_struct(
     let rest = object.rest.iter().map(|rest| {
         let name = ident(&rest.name);
         let ty = owned(api, &Type::Map(Box::new(rest.ty.clone())), imports);
-        quote!(#[doc = " Additional properties."] #[serde(flatten)] pub #name: #ty,)
+        quote!(#[doc = " Additional properties."] pub #name: #ty,)
     });
     let rest: TokenStream = rest.collect();
     let optional = object.fields.iter().all(|field| !field.required);
@@ -37,19 +38,21 @@ pub fn emit_struct(
     } else {
         TokenStream::new()
     };
-    imports.add("serde", "Serialize");
-    imports.add("serde", "Deserialize");
-    let mut parts = vec![quote! {
+    let definition = quote! {
         #docs
-        #[derive(Debug, Clone, #default PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, #default PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #rest }
-    }];
+    };
+    let mut parts = vec![
+        Part::from(definition),
+        Part::Text(emit_table(object, &name, imports)),
+    ];
     if def.usage.sent && !optional {
-        parts.push(emit_new(api, def, object, imports));
+        parts.push(emit_new(api, def, object, imports).into());
     }
     if let Some(items) = object.items.map(|index| &object.fields[index]) {
-        parts.push(emit_page(context, def, items, imports));
+        parts.push(emit_page(context, def, items, imports).into());
     }
     parts
 }
@@ -62,27 +65,29 @@ fn emit_field(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
     let docs = doc_lines(&docs::lines_with(&docs, field.availability.sentence()));
     let deprecated = deprecated(field.deprecated);
     let name = ident(&field.name);
-    let mut settings = Vec::new();
-    if name.to_string().trim_start_matches("r#") != field.wire {
-        let wire = &field.wire;
-        settings.push(quote!(rename = #wire));
-    }
-    match field.presence {
-        Presence::Nullable => {
-            settings.push(quote!(default, skip_serializing_if = "Nullable::is_absent"))
-        }
-        _ if !field.required => {
-            settings.push(quote!(skip_serializing_if = "Option::is_none"));
-        }
-        _ => {}
-    }
-    let settings = if settings.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(#[serde(#(#settings),*)])
-    };
     let ty = field_type(api, field, imports);
-    quote!(#docs #deprecated #settings pub #name: #ty,)
+    quote!(#docs #deprecated pub #name: #ty,)
+}
+
+/// Emits the table of the fields.
+fn emit_table(object: &Struct, name: &Ident, imports: &mut Imports) -> String {
+    imports.add("crate::runtime::object", "object");
+    let fields = object.fields.iter().map(|field| {
+        let name = ident(&field.name).to_string();
+        let wire = if name == field.wire {
+            String::new()
+        } else {
+            format!(" = {}", Literal::string(&field.wire))
+        };
+        let omits = field.presence == Presence::Nullable || !field.required;
+        format!("{name}{wire}{}", if omits { "?" } else { "" })
+    });
+    let rest = object
+        .rest
+        .iter()
+        .map(|rest| format!("..{}", ident(&rest.name)));
+    let entries: Vec<String> = fields.chain(rest).collect();
+    format::table("object", &name.to_string(), &entries)
 }
 
 /// Emits the public type of a field.

@@ -14,6 +14,14 @@ const SUFFICIENT: usize = 96;
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
+    /// Models other than aliases.
+    pub models: bool,
+    /// Models with properties.
+    pub objects: bool,
+    /// Models around another type.
+    pub newtypes: bool,
+    /// Models that are one of several types.
+    pub unions: bool,
     /// Timestamps or dates.
     pub dates: bool,
     /// Pagination.
@@ -35,6 +43,10 @@ pub struct Needs {
 impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
+        models: true,
+        objects: true,
+        newtypes: true,
+        unions: true,
         dates: true,
         paging: true,
         downloads: true,
@@ -68,16 +80,18 @@ impl Needs {
             _ => false,
         };
         let mut credentials = api.credentials.iter();
+        let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
+            models: has(|kind| !matches!(kind, Kind::Alias(_))),
+            objects: has(|kind| matches!(kind, Kind::Struct(_))),
+            newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
+            unions: has(|kind| matches!(kind, Kind::Union(_))),
             dates,
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),
             polling: api.operations().any(|it| it.wait.is_some()),
             basic: credentials.any(|it| it.kind == CredentialKind::Basic),
-            string_enums: api
-                .types
-                .iter()
-                .any(|def| matches!(def.kind, Kind::Enum(_))),
+            string_enums: has(|kind| matches!(kind, Kind::Enum(_))),
             nullable: api.types.iter().any(is_nullable),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }

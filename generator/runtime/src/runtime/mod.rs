@@ -11,9 +11,25 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod dates;
 pub mod download;
 pub mod error;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod model;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod newtype;
 pub mod nullable;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod object;
 pub mod paging;
 pub mod polling;
 pub mod request;
@@ -24,3 +40,8 @@ pub mod send;
 )]
 pub mod string_enum;
 pub mod transport;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod union;

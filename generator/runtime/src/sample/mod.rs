@@ -8,3 +8,4 @@ mod requests;
 mod responses;
 mod script;
 mod streams;
+mod tables;

@@ -1,17 +1,19 @@
 //! Models as they are emitted.
 
-use serde::{Deserialize, Serialize};
-
+use crate::runtime::newtype::newtype;
 use crate::runtime::nullable::Nullable;
+use crate::runtime::object::object;
 use crate::runtime::paging::Page;
 use crate::runtime::string_enum::string_enum;
+use crate::runtime::union::union;
 
 /// A workflow run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 pub struct Run {
     pub id: i64,
     pub status: RunStatus,
 }
+object!(Run: id, status);
 
 /// The status of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,10 +25,11 @@ pub enum RunStatus {
 string_enum!(RunStatus, Queued = "queued", Completed = "completed");
 
 /// A page of runs.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq)]
 pub struct RunList {
     pub runs: Vec<Run>,
 }
+object!(RunList: runs);
 
 impl Page for RunList {
     type Item = Run;
@@ -41,8 +44,21 @@ impl Page for RunList {
 }
 
 /// A change of a run.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RunUpdate {
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub name: Nullable<String>,
 }
+object!(RunUpdate: name?);
+
+/// A list of lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nested(pub Vec<Nested>);
+newtype!(Nested);
+
+/// A number or a name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Identifier {
+    Number(i64),
+    Name(String),
+}
+union!(Identifier: Number, Name);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::runtime::model::{Blank, OptionSlot, Slot, Target, View};
+
 /// A property of a request body that can be absent, `null` or a value.
 ///
 /// Fields of this type need `#[serde(default, skip_serializing_if = "Nullable::is_absent")]`: an
@@ -61,6 +63,47 @@ impl<T> From<Option<T>> for Nullable<T> {
     /// Converts `None` to `null`.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl<T> Blank for Nullable<T> {
+    fn blank() -> Self {
+        Self::Absent
+    }
+}
+
+impl<T: Slot + Blank> Slot for Nullable<T> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Option(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Value(value) => View::Some(value),
+            _ => View::None,
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T: Slot + Blank> OptionSlot for Nullable<T> {
+    fn some(&mut self) -> Target<'_> {
+        *self = Self::Value(T::blank());
+        match self {
+            Self::Value(value) => value.target(),
+            _ => Target::Option(self),
+        }
+    }
+
+    fn null(&mut self) {
+        *self = Self::Null;
     }
 }
 

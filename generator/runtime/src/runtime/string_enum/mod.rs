@@ -37,18 +37,34 @@ macro_rules! string_enum {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
+        const _: () = {
+            use $crate::runtime::model as m;
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <String as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from(value.as_str()))
+            impl m::Blank for $name {
+                fn blank() -> Self {
+                    Self::Unknown(String::new())
+                }
             }
-        }
+
+            impl m::Slot for $name {
+                fn target(&mut self) -> m::Target<'_> {
+                    m::Target::Text(self)
+                }
+
+                fn view(&self) -> m::View<'_> {
+                    m::View::String(std::borrow::Cow::Borrowed(self.as_str()))
+                }
+            }
+
+            impl m::TextSlot for $name {
+                fn set(&mut self, text: &str) -> Result<(), String> {
+                    *self = Self::from(text);
+                    Ok(())
+                }
+            }
+
+            m::serde_by_table!($name);
+        };
     };
 }
 

@@ -1,0 +1,40 @@
+//! Slots of timestamps and dates.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::runtime::model::{Blank, Slot, Target, TextSlot, View};
+
+macro_rules! date {
+    ($($type:ty, $blank:expr;)+) => {$(
+        impl Blank for $type {
+            fn blank() -> Self {
+                $blank
+            }
+        }
+
+        impl Slot for $type {
+            fn target(&mut self) -> Target<'_> {
+                Target::Text(self)
+            }
+
+            fn view(&self) -> View<'_> {
+                View::String(Cow::Owned(self.to_string()))
+            }
+        }
+
+        impl TextSlot for $type {
+            fn set(&mut self, text: &str) -> Result<(), String> {
+                *self = text.parse().map_err(|error: jiff::Error| error.to_string())?;
+                Ok(())
+            }
+        }
+    )+};
+}
+
+date! {
+    Timestamp, Timestamp::UNIX_EPOCH;
+    Date, Date::ZERO;
+}

@@ -1,0 +1,178 @@
+//! Models as tables of fields: one driver reads, writes and formats all of them.
+//!
+//! The driver is generic over the format, but not over the model, so that it is compiled once and
+//! not for every model.
+
+mod debug;
+mod read;
+mod serde;
+mod slots;
+mod write;
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+
+use serde_json::Value;
+
+pub use debug::debug;
+pub use read::{read, read_value};
+pub(crate) use serde::serde_by_table;
+pub use write::write;
+
+/// A value before it is read.
+pub trait Blank {
+    /// Returns a value that is replaced by the one that is read, or stands for an absent property.
+    fn blank() -> Self;
+}
+
+/// A place that a value is read into and written from.
+pub trait Slot: Debug {
+    /// Returns the place as the driver reads into it.
+    fn target(&mut self) -> Target<'_>;
+
+    /// Returns the value as the driver writes it.
+    fn view(&self) -> View<'_>;
+
+    /// Returns `true` if the property can be absent.
+    fn is_optional(&self) -> bool {
+        false
+    }
+
+    /// Returns `true` if the property is absent unless it has to be written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A model with properties.
+pub trait Object {
+    /// Returns the table of the model.
+    fn table(&self) -> &'static Table;
+
+    /// Calls `run` with the fields in the order of the table, and the additional properties if the
+    /// model keeps them.
+    fn slots_mut(&mut self, run: &mut dyn FnMut(&mut [&mut dyn Slot], Option<&mut dyn MapSlot>));
+
+    /// Calls `run` with the fields in the order of the table, and the additional properties if the
+    /// model keeps them.
+    fn slots(&self, run: &mut dyn FnMut(&[&dyn Slot], Option<&dyn MapSlot>));
+}
+
+/// The name and the fields of a model.
+pub struct Table {
+    /// The name of the model.
+    pub name: &'static str,
+    /// The fields, except the one with the additional properties.
+    pub fields: &'static [Field],
+    /// The field with the additional properties, if the model keeps them.
+    pub rest: Option<&'static str>,
+}
+
+/// A field of a model.
+pub struct Field {
+    /// The name in Rust.
+    pub name: &'static str,
+    /// The name in JSON.
+    pub wire: &'static str,
+    /// Whether an absent value is left out, and not written as `null`.
+    pub omits: bool,
+}
+
+/// A place that a value is read into.
+pub enum Target<'a> {
+    /// `true` or `false`.
+    Bool(&'a mut bool),
+    /// A signed integer of 32 bits.
+    I32(&'a mut i32),
+    /// A signed integer of 64 bits.
+    I64(&'a mut i64),
+    /// An unsigned integer of 32 bits.
+    U32(&'a mut u32),
+    /// An unsigned integer of 64 bits.
+    U64(&'a mut u64),
+    /// A number.
+    Float(&'a mut f64),
+    /// A string.
+    Text(&'a mut dyn TextSlot),
+    /// A value or `null`.
+    Option(&'a mut dyn OptionSlot),
+    /// A list.
+    List(&'a mut dyn ListSlot),
+    /// A map with string keys.
+    Map(&'a mut dyn MapSlot),
+    /// A model with properties.
+    Object(&'a mut dyn Object),
+    /// A value whose type depends on it.
+    Buffered(&'a mut dyn BufferedSlot),
+}
+
+/// A value to write.
+pub enum View<'a> {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A signed integer.
+    Signed(i64),
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A number.
+    Float(f64),
+    /// A string.
+    String(Cow<'a, str>),
+    /// Any JSON value.
+    Any(&'a Value),
+    /// An absent value, or `null`.
+    None,
+    /// A value that could be absent or `null`.
+    Some(&'a dyn Slot),
+    /// A list.
+    List(&'a dyn ListSlot),
+    /// A map with string keys.
+    Map(&'a dyn MapSlot),
+    /// A model with properties.
+    Object(&'a dyn Object),
+}
+
+/// A value that is a string in JSON.
+pub trait TextSlot {
+    /// Sets the value, or returns why the text is invalid.
+    fn set(&mut self, text: &str) -> Result<(), String>;
+}
+
+/// A value that can be absent or `null`.
+pub trait OptionSlot {
+    /// Sets the value to one that is not `null`, and returns its place.
+    fn some(&mut self) -> Target<'_>;
+
+    /// Sets the value to `null`.
+    fn null(&mut self);
+}
+
+/// A list.
+pub trait ListSlot {
+    /// Returns the number of items.
+    fn len(&self) -> usize;
+
+    /// Returns an item.
+    fn item(&self, index: usize) -> &dyn Slot;
+
+    /// Appends an item, and returns its place.
+    fn push(&mut self) -> Target<'_>;
+}
+
+/// A map with string keys.
+pub trait MapSlot: Debug {
+    /// Calls `run` with each entry, in order.
+    fn each(&self, run: &mut dyn FnMut(&str, &dyn Slot));
+
+    /// Returns the number of entries.
+    fn len(&self) -> usize;
+
+    /// Sets an entry, and returns the place of its value.
+    fn entry(&mut self, key: String) -> Target<'_>;
+}
+
+/// A value that is read from a JSON value, because its type depends on the value.
+pub trait BufferedSlot {
+    /// Sets the value, or returns why the JSON value is invalid.
+    fn set(&mut self, value: Value) -> Result<(), String>;
+}

@@ -1,0 +1,288 @@
+//! Reading models, from any format of serde.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use crate::runtime::model::{
+    Blank, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target, TextSlot,
+};
+
+/// Reads a model: the body of its `Deserialize`.
+pub fn read<'de, T: Slot + Blank, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    value.target().deserialize(deserializer)?;
+    Ok(value)
+}
+
+/// Reads a value from a JSON value, or returns `None` if it has another type.
+pub fn read_value<T: Slot + Blank>(value: &Value) -> Option<T> {
+    read(value).ok()
+}
+
+impl<'de> DeserializeSeed<'de> for Target<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self {
+            Self::Bool(place) => *place = bool::deserialize(deserializer)?,
+            Self::I32(place) => *place = i32::deserialize(deserializer)?,
+            Self::I64(place) => *place = i64::deserialize(deserializer)?,
+            Self::U32(place) => *place = u32::deserialize(deserializer)?,
+            Self::U64(place) => *place = u64::deserialize(deserializer)?,
+            Self::Float(place) => *place = f64::deserialize(deserializer)?,
+            Self::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,
+            Self::Option(place) => deserializer.deserialize_option(OptionVisitor(place))?,
+            nested => return read_nested(nested, deserializer),
+        }
+        Ok(())
+    }
+}
+
+/// Reads a value with others inside. Apart from the scalars, so that these need little of the stack.
+#[inline(never)]
+fn read_nested<'de, D: Deserializer<'de>>(
+    target: Target<'_>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    match target {
+        Target::List(list) => deserializer.deserialize_seq(ListVisitor(list)),
+        Target::Map(map) => deserializer.deserialize_map(MapVisitor(map)),
+        Target::Object(object) => {
+            let table = object.table();
+            let visitor = ObjectVisitor { object, table };
+            match table.rest {
+                // The fields of a struct are all that some formats read.
+                Some(_) => deserializer.deserialize_map(visitor),
+                None => deserializer.deserialize_struct(table.name, &[], visitor),
+            }
+        }
+        Target::Buffered(place) => {
+            let value = Value::deserialize(deserializer)?;
+            place.set(value).map_err(Error::custom)
+        }
+        scalar => scalar.deserialize(deserializer),
+    }
+}
+
+struct TextVisitor<'a>(&'a mut dyn TextSlot);
+
+impl Visitor<'_> for TextVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.0.set(text).map_err(E::custom)
+    }
+}
+
+struct OptionVisitor<'a>(&'a mut dyn OptionSlot);
+
+impl<'de> Visitor<'de> for OptionVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.0.null();
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.some().deserialize(deserializer)
+    }
+}
+
+struct ListVisitor<'a>(&'a mut dyn ListSlot);
+
+impl<'de> Visitor<'de> for ListVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Item(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// The next item of a list, which is appended once it is there.
+struct Item<'a>(&'a mut dyn ListSlot);
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.push().deserialize(deserializer)
+    }
+}
+
+struct MapVisitor<'a>(&'a mut dyn MapSlot);
+
+impl<'de> Visitor<'de> for MapVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(key) = entries.next_key::<String>()? {
+            entries.next_value_seed(self.0.entry(key))?;
+        }
+        Ok(())
+    }
+}
+
+struct ObjectVisitor<'a> {
+    object: &'a mut dyn Object,
+    table: &'static Table,
+}
+
+impl<'de> Visitor<'de> for ObjectVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", self.table.name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
+        let mut properties = Some(properties);
+        let mut result = Ok(());
+        self.object.slots_mut(&mut |slots, rest| {
+            if let Some(properties) = properties.take() {
+                result = read_properties(self.table.fields, slots, rest, properties);
+            }
+        });
+        result
+    }
+}
+
+fn read_properties<'de, A: MapAccess<'de>>(
+    fields: &'static [Field],
+    slots: &mut [&mut dyn Slot],
+    mut rest: Option<&mut dyn MapSlot>,
+    mut properties: A,
+) -> Result<(), A::Error> {
+    let mut seen = Seen::default();
+    let mut next = 0;
+    let keeps_rest = rest.is_some();
+    while let Some(key) = properties.next_key_seed(KeySeed {
+        fields,
+        next,
+        keeps_rest,
+    })? {
+        match key {
+            Key::Field(index) => {
+                if !seen.insert(index) {
+                    return Err(Error::duplicate_field(fields[index].wire));
+                }
+                next = index + 1;
+                properties.next_value_seed(slots[index].target())?;
+            }
+            Key::Other(key) => match &mut rest {
+                Some(rest) => properties.next_value_seed(rest.entry(key))?,
+                None => drop(properties.next_value::<IgnoredAny>()?),
+            },
+        }
+    }
+    let is_missing = |(index, slot): (usize, &&mut dyn Slot)| {
+        (!seen.contains(index) && !slot.is_optional()).then_some(index)
+    };
+    match slots.iter().enumerate().find_map(is_missing) {
+        Some(index) => Err(Error::missing_field(fields[index].wire)),
+        None => Ok(()),
+    }
+}
+
+/// The key of a property.
+enum Key {
+    Field(usize),
+    Other(String),
+}
+
+/// Finds the field of a key. Properties mostly are in the order of the fields, so the search starts
+/// after the previous one.
+struct KeySeed {
+    fields: &'static [Field],
+    next: usize,
+    /// Whether other keys are kept.
+    keeps_rest: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field identifier")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
+        let (before, after) = self.fields.split_at(self.next);
+        let is_key = |field: &Field| field.wire == key;
+        let found = match after.iter().position(is_key) {
+            Some(index) => Some(self.next + index),
+            None => before.iter().position(is_key),
+        };
+        Ok(match found {
+            Some(index) => Key::Field(index),
+            None if self.keeps_rest => Key::Other(key.to_owned()),
+            None => Key::Other(String::new()),
+        })
+    }
+}
+
+/// The fields that have been read.
+#[derive(Default)]
+struct Seen {
+    first: u64,
+    others: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds a field, and returns `true` if it is new.
+    fn insert(&mut self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => &mut self.first,
+            word => {
+                if self.others.len() < word {
+                    self.others.resize(word, 0);
+                }
+                &mut self.others[word - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => Some(&self.first),
+            word => self.others.get(word - 1),
+        };
+        word.is_some_and(|word| word & (1 << (index % 64)) != 0)
+    }
+}

@@ -1,0 +1,190 @@
+//! Slots of types that are not models.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use serde_json::Value;
+
+use crate::runtime::model::{
+    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, TextSlot, View,
+};
+
+macro_rules! scalar {
+    ($($type:ty, $blank:expr, $target:ident, |$value:ident| $view:expr;)+) => {$(
+        impl Blank for $type {
+            fn blank() -> Self {
+                $blank
+            }
+        }
+
+        impl Slot for $type {
+            fn target(&mut self) -> Target<'_> {
+                Target::$target(self)
+            }
+
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                $view
+            }
+        }
+    )+};
+}
+
+scalar! {
+    bool, false, Bool, |value| View::Bool(*value);
+    i32, 0, I32, |value| View::Signed((*value).into());
+    i64, 0, I64, |value| View::Signed(*value);
+    u32, 0, U32, |value| View::Unsigned((*value).into());
+    u64, 0, U64, |value| View::Unsigned(*value);
+    f64, 0.0, Float, |value| View::Float(*value);
+    String, String::new(), Text, |value| View::String(Cow::Borrowed(value));
+    Value, Value::Null, Buffered, |value| View::Any(value);
+}
+
+impl TextSlot for String {
+    fn set(&mut self, text: &str) -> Result<(), String> {
+        text.clone_into(self);
+        Ok(())
+    }
+}
+
+impl BufferedSlot for Value {
+    fn set(&mut self, value: Value) -> Result<(), String> {
+        *self = value;
+        Ok(())
+    }
+}
+
+impl<T> Blank for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T: Slot + Blank> Slot for Option<T> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Option(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => View::Some(value),
+            None => View::None,
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Slot + Blank> OptionSlot for Option<T> {
+    fn some(&mut self) -> Target<'_> {
+        self.insert(T::blank()).target()
+    }
+
+    fn null(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T: Blank> Blank for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+}
+
+impl<T: Slot> Slot for Box<T> {
+    fn target(&mut self) -> Target<'_> {
+        (**self).target()
+    }
+
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
+    fn is_optional(&self) -> bool {
+        (**self).is_optional()
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Slot + Blank> Slot for Vec<T> {
+    fn target(&mut self) -> Target<'_> {
+        Target::List(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Slot + Blank> ListSlot for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> &dyn Slot {
+        &self[index]
+    }
+
+    fn push(&mut self) -> Target<'_> {
+        let index = self.len();
+        self.push(T::blank());
+        self[index].target()
+    }
+}
+
+impl<T> Blank for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Map(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+}
+
+impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
+    fn each(&self, run: &mut dyn FnMut(&str, &dyn Slot)) {
+        for (key, value) in self {
+            run(key, value);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn entry(&mut self, key: String) -> Target<'_> {
+        let value = match Self::entry(self, key) {
+            Entry::Occupied(entry) => {
+                let value = entry.into_mut();
+                *value = T::blank();
+                value
+            }
+            Entry::Vacant(entry) => entry.insert(T::blank()),
+        };
+        value.target()
+    }
+}

@@ -1,0 +1,30 @@
+//! Models around another type.
+
+/// Implements the slot of a struct around another type.
+macro_rules! newtype {
+    ($name:ident) => {
+        const _: () = {
+            use $crate::runtime::model as m;
+
+            impl m::Blank for $name {
+                fn blank() -> Self {
+                    Self(m::Blank::blank())
+                }
+            }
+
+            impl m::Slot for $name {
+                fn target(&mut self) -> m::Target<'_> {
+                    m::Slot::target(&mut self.0)
+                }
+
+                fn view(&self) -> m::View<'_> {
+                    m::Slot::view(&self.0)
+                }
+            }
+
+            m::serde_by_table!($name);
+        };
+    };
+}
+
+pub(crate) use newtype;

@@ -1,0 +1,80 @@
+//! Reading, writing and formatting of models.
+
+use serde_json::{Value, json};
+
+use super::models::{Identifier, Nested, Run, RunList, RunStatus, RunUpdate};
+use crate::runtime::nullable::Nullable;
+
+fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+fn written(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("a JSON value")
+}
+
+#[test]
+fn properties_can_be_in_any_order_and_unknown() {
+    let expected = Run {
+        id: 1,
+        status: RunStatus::Queued,
+    };
+    for json in [
+        r#"{"id":1,"status":"queued"}"#,
+        r#"{"status":"queued","id":1}"#,
+        r#"{"new":[{"id":2}],"id":1,"more":null,"status":"queued"}"#,
+    ] {
+        assert_eq!(read::<Run>(json).as_ref(), Ok(&expected), "{json}");
+    }
+    assert_eq!(format!("{expected:?}"), "Run { id: 1, status: Queued }");
+}
+
+#[test]
+fn malformed_objects_are_errors() {
+    for (json, problem) in [
+        (r#"{"id":1}"#, "missing field `status`"),
+        (r#"{"id":1,"id":2,"status":""}"#, "duplicate field `id`"),
+        (r#"{"id":"1","status":""}"#, "expected i64"),
+        (r#"{"id":1,"status":null}"#, "expected a string"),
+        (
+            r#"[1,"queued"]"#,
+            "invalid type: sequence, expected struct Run",
+        ),
+        ("null", "invalid type: null, expected struct Run"),
+    ] {
+        let error = read::<Run>(json).expect_err(json);
+        assert!(error.contains(problem), "{error}");
+    }
+    let nested = read::<RunList>(r#"{"runs":[[1,"queued"]]}"#);
+    assert!(nested.is_err_and(|error| error.contains("invalid type: sequence")));
+}
+
+#[test]
+fn absent_and_null_differ() {
+    for (json, name) in [
+        ("{}", Nullable::Absent),
+        (r#"{"name":null}"#, Nullable::Null),
+        (r#"{"name":"x"}"#, Nullable::Value("x".to_owned())),
+    ] {
+        let update = RunUpdate { name };
+        assert_eq!(read::<RunUpdate>(json).as_ref(), Ok(&update));
+        assert_eq!(serde_json::to_string(&update).as_deref().ok(), Some(json));
+    }
+}
+
+#[test]
+fn other_kinds_of_models_are_read_and_written() {
+    let nested = read::<Nested>("[[],[[]]]").expect("a nested list");
+    assert_eq!(written(&nested), json!([[], [[]]]));
+    let number = read::<Identifier>("7").expect("a number");
+    assert_eq!(number, Identifier::Number(7));
+    assert_eq!(written(&number), json!(7));
+    let name = read::<Identifier>(r#""seven""#).expect("a name");
+    assert_eq!(name, Identifier::Name("seven".to_owned()));
+    assert_eq!(written(&name), json!("seven"));
+    let error = read::<Identifier>("true").expect_err("neither");
+    assert!(
+        error.contains("data did not match any variant of Identifier"),
+        "{error}"
+    );
+}
