@@ -15,6 +15,7 @@ mod template;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 
@@ -50,6 +51,20 @@ pub struct Shared {
     pub settings: Settings,
     pub budget: Budget,
     pub conventions: &'static Conventions,
+}
+
+impl Shared {
+    /// Returns `true` if a credential of the client is sent as this query parameter.
+    pub fn is_query_credential(&self, name: &str) -> bool {
+        self.credentials.iter().any(
+            |credential| matches!(&credential.secret, Secret::Query(other, _) if other == name),
+        )
+    }
+
+    /// Returns the time since a moment of the transport's clock.
+    pub fn elapsed_since(&self, start: Duration) -> Duration {
+        self.transport.now().saturating_sub(start)
+    }
 }
 
 impl fmt::Debug for Client {

@@ -36,7 +36,7 @@ pub fn execute(parameters: Parameters) -> Exchange {
         }
         let timeout = settings.timeout.unwrap_or_default();
         let error = Error::timeout("the request did not complete", timeout)
-            .with_operation(&parameters.operation())
+            .with_request(|| parameters.failed())
             .with_attempts(attempts.made);
         Err(match attempts.last_error {
             Some(last) => error.with_source(last),
@@ -58,7 +58,7 @@ async fn send_until_done(
                 return Ok(response);
             }
             Err(error) => error
-                .with_operation(&parameters.operation())
+                .with_request(|| parameters.failed())
                 .with_attempts(attempts.made),
         };
         let Some(wait) = attempts.next_wait(&error) else {
@@ -76,7 +76,7 @@ async fn attempt(parameters: &Arc<Parameters>, number: u32) -> Result<RawRespons
     let mut redirects = 0;
     loop {
         let request = parameters.build(location.as_ref())?;
-        let mut span = Span::new(&request, Some(parameters.facts.path), number);
+        let mut span = Span::new(&request, Some(parameters), number);
         let response = span.instrument(exchange(parameters, request)).await;
         span.end(response.as_ref().map(RawResponse::status));
         let response = response?;
