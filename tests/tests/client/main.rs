@@ -40,3 +40,4 @@ mod servers;
 mod timeouts;
 mod transports;
 mod versions;
+mod waiting;

@@ -20,11 +20,13 @@ pub struct WaitUntil<'a, O: Returns> {
     timeout: Duration,
     conditions: Vec<Condition<'a, O::Output>>,
     has_result: Option<Condition<'a, O::Output>>,
-    on_response: Option<Box<dyn FnMut(&O::Output) + Send + 'a>>,
+    on_response: Option<Observer<'a, O::Output>>,
     restart: Option<Restart<O::Output>>,
 }
 
 type Condition<'a, T> = Box<dyn FnMut(&T) -> bool + Send + 'a>;
+
+type Observer<'a, T> = Box<dyn FnMut(&T) + Send + 'a>;
 
 impl<O: Returns> Request<O> {
     /// Polls until the response meets a condition, and returns it. See [`Polling`].
