@@ -37,7 +37,7 @@ pub mod paging {
 
 /// Polling until a response meets a condition.
 pub mod polling {
-    pub use crate::runtime::polling::Polling;
+    pub use crate::runtime::polling::{Polling, WaitUntil};
 }
 
 /// Rate limits.

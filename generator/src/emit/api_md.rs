@@ -53,7 +53,8 @@ fn row(api: &Api, operation: &Operation) -> String {
     } else {
         ""
     };
-    let wait = match &operation.wait {
+    let state = api.restarted(operation).map(|(_, state)| state);
+    let wait = match state.unwrap_or(operation).wait.as_ref() {
         Some(wait) => format!(", `.{}()`", wait.name),
         None => String::new(),
     };

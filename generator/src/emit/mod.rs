@@ -16,6 +16,7 @@ pub mod signature;
 mod structs;
 mod tag;
 mod ty;
+mod wait;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -163,13 +163,14 @@ If the server's version is set, as in `{server}.version(\"3.7\")`, a 404 for an 
 const POLLING: &str = "
 ## Polling
 
-Methods such as `{method}` poll a resource until it reaches a state. Waits grow, and transient failures do not end the polling.
+Methods such as `{method}` poll a resource until it reaches a state. Waits grow, and transient failures do not end the polling. `.initial_wait()` and `.max_wait()` set the waits, and `.on_response()` observes each response. The error of a timeout has the last response.
 ";
 
 const ERRORS: &str = "
 ## Errors
 
-There is one error type. If the server responded, the error has the status, message, headers, rate limit and raw body, which `body_as` decodes. `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and others classify it.
+There is one error type. It names the request by `method`, `url` and `operation_id`. If the server responded, the error has the status, message, headers, rate limit and raw body, which `body_as` decodes. `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and others classify it.
+Where a server differs from its description, `.send_raw()` returns the undecoded response, `.send_stream()` its body as a stream, and `.decode_as::<T>()` decodes it into a type of your own.
 ";
 
 const RETRIES: &str = "

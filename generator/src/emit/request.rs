@@ -6,11 +6,11 @@ use quote::{ToTokens, quote};
 use super::imports::Imports;
 use super::tag::{summary, target};
 use super::ty::{self, owned};
+use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::ir::{
-    Api, Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, Presence, QueryStyle,
-    Response, Several, Status, Tag, TypeDef, Wait,
+    Argument, Body, Encoding, Operation, Passing, Place, QueryStyle, Response, Several, Status, Tag,
 };
 use crate::names::ident;
 
@@ -74,13 +74,13 @@ pub fn emit_request(
         let body = operation.body.as_ref();
         methods.push(emit_setter(context, setter, body, imports));
     }
-    if let Some(wait) = &operation.wait {
-        methods.push(emit_wait(context, operation, wait, imports));
-    }
+    methods.extend(emit_wait(context, tag, operation, imports));
+    methods.extend(emit_restart(context, operation, imports));
     let mut parts = vec![quote!(#docs pub type #name = #request<operation::#module::#marker>;)];
     if !methods.is_empty() {
         parts.push(quote!(impl #name { #(#methods)* }));
     }
+    parts.extend(emit_number(context, tag, operation, imports));
     parts
 }
 
@@ -117,85 +117,6 @@ fn emit_setter(
             self.parameters #parameter;
             self
         }
-    }
-}
-
-/// Emits the method that polls until the response has a state.
-fn emit_wait(
-    context: &Context,
-    operation: &Operation,
-    wait: &Wait,
-    imports: &mut Imports,
-) -> TokenStream {
-    let name = ident(&wait.name);
-    let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
-    let (first, longest) = (wait.initial_wait, wait.max_wait);
-    let docs = doc_lines(&docs::trusted_lines(&format!(
-        "Polls until {property} is {value}, and returns the final response.\n\n\
-         The wait between requests grows from {first} to {longest} seconds; see \
-         [`Polling`].\n\n\
-         # Errors\n\n\
-         Returns the same errors as [`poll`](crate::Request::poll), such as a timeout."
-    )));
-    let output = ty::response(context.api, &operation.response, imports);
-    let error = imports.add("crate", "Error");
-    let polling = imports.add("crate::polling", "Polling");
-    let duration = imports.add("std::time", "Duration");
-    let (first, longest) = (
-        Literal::u64_unsuffixed(first),
-        Literal::u64_unsuffixed(longest),
-    );
-    let is_done = is_done(context.api, &operation.response, wait, imports);
-    quote! {
-        #docs
-        pub async fn #name(self, timeout: #duration) -> Result<#output, #error> {
-            let polling = #polling::new(
-                #duration::from_secs(#first),
-                #duration::from_secs(#longest),
-            );
-            self.poll(polling, timeout, |response| #is_done).await
-        }
-    }
-}
-
-/// Emits the condition that ends polling.
-fn is_done(api: &Api, response: &Response, wait: &Wait, imports: &mut Imports) -> TokenStream {
-    let def = response.json().and_then(|ty| api.definition(ty));
-    let Some(Kind::Struct(object)) = def.map(|def| &def.kind) else {
-        unreachable!("only objects have a state to wait for");
-    };
-    let mut fields = object.fields.iter();
-    let field = fields
-        .find(|field| field.wire == wait.wire)
-        .expect("the response has the property to wait for");
-    let value = match &wait.goal {
-        Goal::Text(text) => quote!(#text),
-        Goal::Bool(value) => quote!(#value),
-        Goal::Variant(index) => {
-            let Some(TypeDef {
-                name,
-                kind: Kind::Enum(variants),
-                ..
-            }) = api.definition(&field.ty)
-            else {
-                unreachable!("only enums have variants to wait for");
-            };
-            let variant = ident(&variants[*index].name);
-            let model = imports.model(name);
-            quote!(#model::#variant)
-        }
-    };
-    let name = ident(&field.name);
-    match (field.presence, &wait.goal) {
-        (Presence::Always, Goal::Bool(true)) => quote!(response.#name),
-        (Presence::Always, Goal::Bool(false)) => quote!(!response.#name),
-        (Presence::Always, _) => quote!(response.#name == #value),
-        (Presence::Optional, Goal::Text(_)) => quote!(response.#name.as_deref() == Some(#value)),
-        (Presence::Optional, _) => quote!(response.#name == Some(#value)),
-        (Presence::Nullable, Goal::Text(_)) => {
-            quote!(response.#name.value().is_some_and(|value| value == #value))
-        }
-        (Presence::Nullable, _) => quote!(response.#name.value() == Some(&#value)),
     }
 }
 

@@ -143,7 +143,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "polling",
             "Polling until a response meets a condition.",
             quote!(
-                pub use crate::runtime::polling::Polling;
+                pub use crate::runtime::polling::{Polling, WaitUntil};
             ),
         ));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Availability, Security, Type};
+use super::{Availability, Security, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,34 +93,6 @@ pub struct ResultLimit {
     pub parameters: Vec<String>,
     /// The maximum number of items of a page.
     pub max_page_size: Option<usize>,
-}
-
-/// A state of the response that callers can wait for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wait {
-    /// The name of the polling method.
-    pub name: String,
-    /// The JSON name of the property with the state.
-    pub wire: String,
-    /// The awaited value, as text.
-    pub value: String,
-    /// The awaited value.
-    pub goal: Goal,
-    /// The initial delay between two requests, in seconds.
-    pub initial_wait: u64,
-    /// The maximum delay between two requests, in seconds.
-    pub max_wait: u64,
-}
-
-/// The value of a field that ends polling.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// A variant of the enum of the field, by index.
-    Variant(usize),
-    /// A string.
-    Text(String),
-    /// `true` or `false`.
-    Bool(bool),
 }
 
 /// A request body.

@@ -23,13 +23,13 @@ use bytes::Bytes;
 
 pub use content::Content;
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
-pub use encoding::{ACCEPT_ENCODING, decode_content};
+pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
 pub use operation::{Operation, Returns, check_body, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
 pub use response::{RawResponse, Response};
 pub use untyped::Untyped;
-pub use url::{encode, expand, join, rebase, same_origin, without_query};
+pub use url::{encode, expand, hide_query, join, rebase, same_origin, without_query};
 pub use validators::Validators;
 
 use crate::runtime::client::{Client, Retry};

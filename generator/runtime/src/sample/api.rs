@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use super::models::{Run, RunStatus, RunUpdate};
+use super::models::{RunStatus, RunUpdate};
 use super::operations;
 use crate::runtime::client::{Client, ClientBuilder};
-use crate::runtime::error::Error;
 use crate::runtime::error::conventions::Conventions;
-use crate::runtime::polling::Polling;
+use crate::runtime::polling::{Polling, WaitUntil};
 use crate::runtime::request::Request;
 use crate::runtime::transport::Body;
 
@@ -88,9 +87,8 @@ impl ListRuns {
 
 impl GetRun {
     /// Polls until `status` is `completed`. See [`Polling`].
-    pub async fn wait_until_completed(self, timeout: Duration) -> Result<Run, Error> {
+    pub fn wait_until_completed(self, timeout: Duration) -> WaitUntil<'static, operations::GetRun> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |run| run.status == RunStatus::Completed)
-            .await
     }
 }

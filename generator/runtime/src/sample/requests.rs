@@ -56,7 +56,7 @@ fn requests_and_futures_are_send() {
     let runs = client.runs();
     let minute = std::time::Duration::from_secs(60);
     send(runs.get(1).into_future());
-    send(runs.get(1).wait_until_completed(minute));
+    send(runs.get(1).wait_until_completed(minute).into_future());
     send(runs.list("r").pages());
     send(async move { runs.list("r").items().try_collect().await });
 }
@@ -103,7 +103,10 @@ fn a_response_of_another_http_client_is_decoded() {
     let mut response = http::Response::new(r#"{"message": "gone"}"#.into());
     *response.status_mut() = http::StatusCode::GONE;
     let error = client.runs().get(1).receive(response).expect_err("410");
-    assert_eq!(error.to_string(), "GET /runs/{run_id}: 410 Gone: gone");
+    assert_eq!(
+        error.to_string(),
+        "GET https://api.example.com/runs/1: 410 Gone"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -120,7 +123,7 @@ async fn an_error_names_the_operation_and_its_availability() {
     let error = client.runs().get(1).await.expect_err("404");
     assert_eq!(
         error.to_string(),
-        "GET /runs/{run_id}: 404 Not Found; this operation requires GHES 3.5 or later, \
+        "GET https://ghes.example.com/runs/1: 404 Not Found; this operation requires GHES 3.5 or later, \
          and the server runs 3.4.1"
     );
 }

@@ -1,14 +1,12 @@
-//! Extensions, including `x-wait-until` and `x-result-limit` of operations.
+//! Extensions, including `x-result-limit` of operations.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::extension::{self, Extension, WaitUntil};
-use crate::ir::{Argument, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
-use crate::ir::{Type, Wait};
-use crate::lower::graph::resolve;
+use crate::extension::{self, Extension};
+use crate::ir::{Argument, Place, QueryStyle, ResultLimit};
 use crate::pointer::Pointer;
 
 /// Reads an extension; an invalid value is reported.
@@ -35,72 +33,6 @@ pub fn read_extension<T: Extension>(
     };
     report.help(format!("see `{name}` in docs/configuration.md"));
     None
-}
-
-/// Reads `x-wait-until`: the state of a response that callers can wait for.
-pub fn read_wait(
-    reader: &mut Reader<'_>,
-    extensions: &IndexMap<String, Value>,
-    response: &Response,
-    at: &Pointer,
-) -> Option<Wait> {
-    let wait: WaitUntil = read_extension(reader, extensions, at)?;
-    let at = at.at(WaitUntil::NAME);
-    let Some(goal) = goal(reader, response, &wait) else {
-        let message = format!(
-            "the response has no property {:?} that can be {}",
-            wait.property, wait.value
-        );
-        reader
-            .diagnostics
-            .error(Code::InvalidExtension, &at, message)
-            .help("name a string, an enum or a boolean of the response, and one of its values");
-        return None;
-    };
-    if wait.initial_wait == 0 || wait.max_wait < wait.initial_wait {
-        let message = "`initial-wait` must be at least 1, and `max-wait` at least `initial-wait`";
-        reader
-            .diagnostics
-            .error(Code::InvalidExtension, &at, message)
-            .help("correct the delays, in seconds");
-        return None;
-    }
-    let value = match &wait.value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    Some(Wait {
-        name: String::new(),
-        wire: wait.property,
-        value,
-        goal,
-        initial_wait: wait.initial_wait,
-        max_wait: wait.max_wait,
-    })
-}
-
-/// Returns the value that ends the wait.
-fn goal(reader: &Reader<'_>, response: &Response, wait: &WaitUntil) -> Option<Goal> {
-    let kind = |ty| match resolve(&reader.types, ty) {
-        Type::Model(id) => Some(&reader.types[id.0].kind),
-        _ => None,
-    };
-    let Kind::Struct(Struct { fields, .. }) = kind(response.json()?)? else {
-        return None;
-    };
-    let field = fields.iter().find(|field| field.wire == wait.property)?;
-    Some(match (resolve(&reader.types, &field.ty), &wait.value) {
-        (Type::Bool, Value::Bool(value)) => Goal::Bool(*value),
-        (Type::String, Value::String(value)) => Goal::Text(value.clone()),
-        (ty, Value::String(value)) => {
-            let Kind::Enum(variants) = kind(ty)? else {
-                return None;
-            };
-            let variant = variants.iter().position(|variant| variant.wire == *value)?;
-            Goal::Variant(variant)
-        }
-        _ => return None,
-    })
 }
 
 /// Reads `x-result-limit`: the number of items after which the server truncates a list.

@@ -16,6 +16,7 @@ mod server;
 mod shape;
 mod tag;
 mod union;
+mod wait;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -54,6 +55,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     security::read_api_security(&mut reader);
     server::read_servers(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
+    wait::check_restarts(&mut reader, &operations);
     let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),

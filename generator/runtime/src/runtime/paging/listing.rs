@@ -87,7 +87,7 @@ impl Listing {
         let parameters = &*page.parameters;
         let invalid = |reason: &str| {
             Error::decode(format!("invalid link to the next page: {reason}"))
-                .with_operation(&parameters.operation())
+                .with_request(|| parameters.failed())
         };
         let url = parameters.url(parameters.target.as_ref())?;
         let url = Url::parse(&url).map_err(|_| invalid("the request has no valid URL"))?;
@@ -112,7 +112,7 @@ impl Listing {
         if self.visited.len() >= self.max_pages {
             let detail = format!("the list exceeds the maximum of {} pages", self.max_pages);
             let error = Error::new(ErrorKind::TooLarge, detail);
-            return Err(error.with_operation(&parameters.operation()));
+            return Err(error.with_request(|| parameters.failed()));
         }
         Ok(Some(next))
     }
@@ -152,10 +152,10 @@ impl Listing {
 
 #[cfg(feature = "tracing")]
 fn trace_limit(parameters: &Parameters, limit: ResultLimit) {
-    let (operation, limit) = (parameters.operation(), limit.items);
     tracing::warn!(
-        operation,
-        limit,
+        operation = parameters.facts.id,
+        url = parameters.shown_url(),
+        limit = limit.items,
         "the server limits the list, so it may be incomplete"
     );
 }
