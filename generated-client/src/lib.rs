@@ -41,6 +41,7 @@ pub use runtime::blocking;
 pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::request::{Request, Response};
+pub use runtime::string_enum::ParseEnumError;
 
 /// Conditional requests.
 pub mod conditional {

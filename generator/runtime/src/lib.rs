@@ -10,6 +10,7 @@ pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::nullable::Nullable;
 pub use runtime::request::{Request, Response};
+pub use runtime::string_enum::ParseEnumError;
 
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;

@@ -93,6 +93,11 @@ fn items(needs: &Needs) -> TokenStream {
             pub use runtime::nullable::Nullable;
         )
     });
+    let string_enum = needs.string_enums.then(|| {
+        quote!(
+            pub use runtime::string_enum::ParseEnumError;
+        )
+    });
     quote! {
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;
@@ -100,6 +105,7 @@ fn items(needs: &Needs) -> TokenStream {
         pub use runtime::error::{Error, ErrorKind};
         #nullable
         pub use runtime::request::{Request, Response};
+        #string_enum
     }
 }
 

@@ -9,6 +9,7 @@ mod destinations;
 mod documents;
 mod downloads;
 mod endless;
+mod enums;
 mod errors;
 mod gateways;
 mod generic;

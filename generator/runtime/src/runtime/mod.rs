@@ -20,7 +20,12 @@ pub mod request;
 pub mod send;
 #[cfg_attr(
     not(test),
-    expect(unused_macros, unused_imports, reason = "emitted models use it")
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
 )]
 pub mod string_enum;
 pub mod transport;
