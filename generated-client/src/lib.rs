@@ -39,6 +39,7 @@ pub use {bytes, futures_core, http, jiff, serde_json};
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::date_range::{DateBound, DateRange};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::request::{Request, Response};
 pub use runtime::string_enum::ParseEnumError;
@@ -74,12 +75,12 @@ pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
 
-    #[doc(hidden)]
-    pub use crate::runtime::request::Parameters;
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,
     };
+    #[doc(hidden)]
+    pub use crate::runtime::request::{Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
 }
 

@@ -173,6 +173,27 @@ impl Extension for ResultLimit {
     const OBJECTS: &'static [&'static str] = &["operation"];
 }
 
+/// The format of a string parameter. The only format is `date-range`, a filter by dates or times:
+/// `2026-01-01`, `>=2026-01-01`, `<=2026-01-31` or `2026-01-01..2026-01-31`.
+///
+/// The parameter is a `DateRange`, which is created from dates, times or any text.
+///
+/// ```yaml
+/// x-format: date-range
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A filter by dates or times.
+    DateRange,
+}
+
+impl Extension for Format {
+    const NAME: &'static str = "x-format";
+    const OBJECTS: &'static [&'static str] = &["parameter"];
+    const IS_SHARED: bool = true;
+}
+
 /// A string in a list or map. Another value is kept, to be reported at its own position.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(inline)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::models::{WorkflowId, WorkflowRun, WorkflowRunStatus, WorkflowRunStatusFilter};
 use crate::polling::Polling;
-use crate::{Client, Error, Request, operation};
+use crate::{Client, DateRange, Error, Request, operation};
 
 impl Client {
     /// Returns a handle to the operations of [`workflow_runs`](crate::api::workflow_runs).
@@ -433,7 +433,8 @@ impl ListWorkflowRunsForRepoRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }
@@ -663,7 +664,8 @@ impl ListWorkflowRunsRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }

@@ -7,6 +7,7 @@ mod runtime;
 mod sample;
 
 pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::date_range::{DateBound, DateRange};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::nullable::Nullable;
 pub use runtime::request::{Request, Response};
@@ -45,12 +46,12 @@ pub mod rate_limit {
 pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
-    #[doc(hidden)]
-    pub use crate::runtime::request::Parameters;
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,
     };
+    #[doc(hidden)]
+    pub use crate::runtime::request::{Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
 }
 

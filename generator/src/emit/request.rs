@@ -47,14 +47,19 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     }
 }
 
-/// Emits the conversion of an argument that is passed as `impl Into`.
+/// Emits the conversion of an argument of a generic type, so that only the conversion is compiled
+/// for each of its types.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    if argument.passing != Passing::Into {
-        return TokenStream::new();
-    }
     let name = ident(&argument.name);
-    let union = owned(context.api, &argument.ty, imports);
-    quote!(let #name: #union = #name.into();)
+    // An argument may have the name of an imported function.
+    let value = match argument.passing {
+        Passing::Into => quote!(#name.into()),
+        Passing::Items => quote!(crate::request::to_list(#name)),
+        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
+        _ => return TokenStream::new(),
+    };
+    let ty = owned(context.api, &argument.ty, imports);
+    quote!(let #name: #ty = #value;)
 }
 
 /// Emits the request type of an operation, with its setters.

@@ -93,6 +93,11 @@ fn items(needs: &Needs) -> TokenStream {
             pub use runtime::nullable::Nullable;
         )
     });
+    let date_range = needs.date_ranges.then(|| {
+        quote!(
+            pub use runtime::date_range::{DateBound, DateRange};
+        )
+    });
     let string_enum = needs.string_enums.then(|| {
         quote!(
             pub use runtime::string_enum::ParseEnumError;
@@ -102,6 +107,7 @@ fn items(needs: &Needs) -> TokenStream {
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;
         pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+        #date_range
         pub use runtime::error::{Error, ErrorKind};
         #nullable
         pub use runtime::request::{Request, Response};
@@ -160,7 +166,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::client::Availability;
             pub use crate::runtime::error::Security;
             #[doc(hidden)]
-            pub use crate::runtime::request::Parameters;
+            pub use crate::runtime::request::{Parameters, to_list, to_strings};
             pub use crate::runtime::request::{
                 Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
                 Returns, Text, Untyped,

@@ -216,6 +216,10 @@ pub enum Passing {
     Slice,
     /// As `&[&str]`.
     StrSlice,
+    /// As an iterator over what can be borrowed as an item.
+    Items,
+    /// As an iterator over what can be borrowed as `str`.
+    Strings,
     /// As `impl Into` of the type.
     Into,
     /// As anything that converts into bytes.
@@ -225,9 +229,12 @@ pub enum Passing {
 }
 
 impl Passing {
-    /// Returns `true` if the argument is a slice.
+    /// Returns `true` if the argument is a list.
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Slice | Self::StrSlice)
+        matches!(
+            self,
+            Self::Slice | Self::StrSlice | Self::Items | Self::Strings
+        )
     }
 
     /// Returns `true` if the argument is a reference.

@@ -30,13 +30,15 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 21] = [
+pub const RUNTIME_TYPES: [&str; 23] = [
     "Availability",
     "Binary",
     "Body",
+    "Borrow",
     "ByStatus",
     "Bytes",
     "Client",
+    "DateRange",
     "DownloadLink",
     "Duration",
     "Empty",
@@ -78,7 +80,7 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, except setters.
-pub const REQUEST_METHODS: [&str; 20] = [
+pub const REQUEST_METHODS: [&str; 21] = [
     "new",
     "send",
     "send_raw",
@@ -86,6 +88,7 @@ pub const REQUEST_METHODS: [&str; 20] = [
     "build",
     "receive",
     "header",
+    "query",
     "timeout",
     "read_timeout",
     "retry",

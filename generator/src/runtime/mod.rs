@@ -41,11 +41,11 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 12] = [
+const FOLDERS: [Folder; 13] = [
     folder!(transport: mod body destination error loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind predicates rate_limit response; |_| true),
     folder!(client: mod availability base budget builder credential retry security server settings template; |_| true),
-    folder!(request: mod content decode encode encoding json operation parameters response untyped url validators; |_| true),
+    folder!(request: mod content decode encode encoding json lists operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
     folder!(paging: mod header items listing page pages; |needs| needs.paging),
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
@@ -53,6 +53,7 @@ const FOLDERS: [Folder; 12] = [
     folder!(basic: mod; |needs| needs.basic),
     folder!(string_enum: mod; |needs| needs.string_enums),
     folder!(nullable: mod; |needs| needs.nullable),
+    folder!(date_range: mod; |needs| needs.date_ranges),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

@@ -1,5 +1,6 @@
 //! The emitted client: the requests it sends, and how it handles responses and failures.
 
+mod arguments;
 mod blocking;
 mod bodies;
 mod bodiless;

@@ -11,6 +11,7 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod date_range;
 pub mod download;
 pub mod error;
 pub mod nullable;

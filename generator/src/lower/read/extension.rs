@@ -1,11 +1,12 @@
-//! Extensions, including `x-wait-until` and `x-result-limit` of operations.
+//! Extensions, including `x-wait-until` and `x-result-limit` of operations and `x-format` of
+//! parameters.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::extension::{self, Extension, WaitUntil};
+use crate::extension::{self, Extension, Format, WaitUntil};
 use crate::ir::{Argument, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
 use crate::ir::{Type, Wait};
 use crate::lower::graph::resolve;
@@ -141,4 +142,25 @@ pub fn read_result_limit(
         .error(Code::InvalidExtension, &at, message)
         .help(help);
     None
+}
+
+/// Reads `x-format`: the type of a parameter that is a string with a format.
+pub fn read_format(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
+    ty: Type,
+    at: &Pointer,
+) -> Type {
+    let Some(Format::DateRange) = read_extension(reader, extensions, at) else {
+        return ty;
+    };
+    if *resolve(&reader.types, &ty) == Type::String {
+        return Type::DateRange;
+    }
+    let message = "only a string can be a date range";
+    reader
+        .diagnostics
+        .error(Code::InvalidExtension, &at.at(Format::NAME), message)
+        .help("remove `x-format`, or change the type of the parameter to a string");
+    ty
 }
