@@ -57,7 +57,9 @@ pub mod download {
 
 /// Paginated lists.
 pub mod paging {
-    pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+    pub use crate::runtime::paging::{
+        Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+    };
 }
 
 /// Polling until a response meets a condition.

@@ -419,7 +419,8 @@ impl ListWorkflowRunsForRepoRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -650,7 +651,8 @@ impl ListWorkflowRunsRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self

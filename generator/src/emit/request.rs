@@ -76,8 +76,7 @@ pub fn emit_request(
     imports.add("crate", "operation");
     let mut methods = Vec::new();
     for setter in operation.setters() {
-        let body = operation.body.as_ref();
-        methods.push(emit_setter(context, setter, body, imports));
+        methods.push(emit_setter(context, operation, setter, imports));
     }
     if let Some(wait) = &operation.wait {
         methods.push(emit_wait(context, operation, wait, imports));
@@ -104,16 +103,16 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
 
 fn emit_setter(
     context: &Context,
+    operation: &Operation,
     setter: &Argument,
-    body: Option<&Body>,
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(&setter.name);
-    let docs = doc_lines(&setter_docs(setter));
+    let docs = doc_lines(&setter_docs(operation, setter));
     let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
     let converted = conversion(context, setter, imports);
-    let parameter = parameter(setter, body);
+    let parameter = parameter(setter, operation.body.as_ref());
     quote! {
         #docs
         #deprecated
@@ -204,8 +203,8 @@ fn is_done(api: &Api, response: &Response, wait: &Wait, imports: &mut Imports) -
     }
 }
 
-/// Formats the description of a setter, its default and its availability.
-fn setter_docs(setter: &Argument) -> Vec<String> {
+/// Formats the description of a setter, its defaults and its availability.
+fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
         docs => docs.to_owned(),
@@ -214,9 +213,14 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
         "" => "Defaults to the empty string.".to_owned(),
         default => format!("Defaults to {}.", docs::code(default)),
     });
+    let paging = operation.paging.as_ref();
+    let size = paging.and_then(|paging| paging.page_size.as_ref());
+    let size = size.filter(|it| it.wire == setter.wire && matches!(setter.place, Place::Query(_)));
+    let whole = size.map(|it| format!("`items` and `pages` default to `{}`.", it.max));
     let null = setter.nullable.then(|| "`None` sends `null`.".to_owned());
     let more = default
         .into_iter()
+        .chain(whole)
         .chain(null)
         .chain(setter.availability.sentence());
     docs::lines_with(&docs, more)

@@ -139,7 +139,9 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "paging",
             "Paginated lists.",
             quote!(
-                pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+                pub use crate::runtime::paging::{
+                    Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+                };
             ),
         ));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Availability, Security, Type};
+use super::{Availability, Paging, Security, Type};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,24 +75,6 @@ impl Operation {
             one => vec![one],
         }
     }
-}
-
-/// The pagination of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paging {
-    /// The limit at which the server truncates the list, if there is one.
-    pub result_limit: Option<ResultLimit>,
-}
-
-/// The number of items after which the server truncates a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResultLimit {
-    /// The number of items.
-    pub items: usize,
-    /// The query parameters that impose the limit; any of them is enough.
-    pub parameters: Vec<String>,
-    /// The maximum number of items of a page.
-    pub max_page_size: Option<usize>,
 }
 
 /// A state of the response that callers can wait for.

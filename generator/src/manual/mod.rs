@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::extension::{
-    Extension, Format, NotOn, Products, ResultLimit, ServerName, ServerProduct, Since, WaitUntil,
+    Extension, Format, NotOn, PageSize, Products, ResultLimit, ServerName, ServerProduct, Since,
+    WaitUntil,
 };
 use schema::{sections, table, type_name};
 
@@ -25,6 +26,7 @@ pub fn configuration_page() -> String {
         extension::<NotOn>(),
         extension::<WaitUntil>(),
         extension::<ResultLimit>(),
+        extension::<PageSize>(),
         extension::<Format>(),
     ];
     format!(

@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 23] = [
+pub const RUNTIME_TYPES: [&str; 24] = [
     "Availability",
     "Binary",
     "Body",
@@ -48,6 +48,7 @@ pub const RUNTIME_TYPES: [&str; 23] = [
     "Link",
     "Method",
     "Operation",
+    "PageSize",
     "Paged",
     "Polling",
     "RawResponse",

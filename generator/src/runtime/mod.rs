@@ -47,7 +47,7 @@ const FOLDERS: [Folder; 13] = [
     folder!(client: mod availability base budget builder credential retry security server settings template; |_| true),
     folder!(request: mod content decode encode encoding json lists operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
-    folder!(paging: mod header items listing page pages; |needs| needs.paging),
+    folder!(paging: mod cursor header items listing page pages progress size; |needs| needs.paging),
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
     folder!(polling: mod; |needs| needs.polling),
     folder!(basic: mod; |needs| needs.basic),

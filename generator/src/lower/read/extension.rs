@@ -1,14 +1,12 @@
-//! Extensions, including `x-wait-until` and `x-result-limit` of operations and `x-format` of
-//! parameters.
+//! Extensions, including `x-wait-until` of operations and `x-format` of parameters.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::extension::{self, Extension, Format, WaitUntil};
-use crate::ir::{Argument, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
-use crate::ir::{Type, Wait};
+use crate::extension::{Extension, Format, WaitUntil};
+use crate::ir::{Goal, Kind, Response, Struct, Type, Wait};
 use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
 
@@ -102,46 +100,6 @@ fn goal(reader: &Reader<'_>, response: &Response, wait: &WaitUntil) -> Option<Go
         }
         _ => return None,
     })
-}
-
-/// Reads `x-result-limit`: the number of items after which the server truncates a list.
-pub fn read_result_limit(
-    reader: &mut Reader<'_>,
-    extensions: &IndexMap<String, Value>,
-    parameters: &[Argument],
-    paged: bool,
-    at: &Pointer,
-) -> Option<ResultLimit> {
-    let limit: extension::ResultLimit = read_extension(reader, extensions, at)?;
-    let is_query = |wire: &String| {
-        let place = Place::Query(QueryStyle::Repeated);
-        let mut optional = parameters.iter().filter(|it| !it.required);
-        optional.any(|it| it.wire == *wire && it.place == place)
-    };
-    let unknown = limit.parameters.iter().find(|wire| !is_query(wire));
-    let (message, help) = match unknown {
-        Some(wire) => (
-            format!("the operation has no optional query parameter {wire:?}"),
-            "correct the name, or declare the parameter",
-        ),
-        None if !paged => (
-            "the operation does not return a paginated list".to_owned(),
-            "declare a `page` parameter and a `Link` header, or remove `x-result-limit`",
-        ),
-        None => {
-            return Some(ResultLimit {
-                items: limit.items,
-                parameters: limit.parameters,
-                max_page_size: limit.max_page_size,
-            });
-        }
-    };
-    let at = at.at(extension::ResultLimit::NAME);
-    reader
-        .diagnostics
-        .error(Code::InvalidExtension, &at, message)
-        .help(help);
-    None
 }
 
 /// Reads `x-format`: the type of a parameter that is a string with a format.
