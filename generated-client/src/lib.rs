@@ -39,8 +39,10 @@ pub use {bytes, futures_core, http, jiff, serde_json};
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::date_range::{DateBound, DateRange};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::request::{Request, Response};
+pub use runtime::string_enum::ParseEnumError;
 
 /// Conditional requests.
 pub mod conditional {
@@ -60,7 +62,9 @@ pub mod download {
 
 /// Paginated lists.
 pub mod paging {
-    pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+    pub use crate::runtime::paging::{
+        Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+    };
 }
 
 /// Polling until a response meets a condition.
@@ -78,12 +82,12 @@ pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
 
-    #[doc(hidden)]
-    pub use crate::runtime::request::Parameters;
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,
     };
+    #[doc(hidden)]
+    pub use crate::runtime::request::{Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
 }
 

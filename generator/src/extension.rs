@@ -185,7 +185,6 @@ impl Extension for WaitUntil {
 ///   items: 1000
 ///   # With one of these filters, the server ends the list after 1,000 items.
 ///   parameters: [branch, status]
-///   max-page-size: 100
 /// ```
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -194,13 +193,52 @@ pub struct ResultLimit {
     pub items: usize,
     /// The optional query parameters that impose the limit. One of them is enough.
     pub parameters: Vec<String>,
-    /// The maximum number of items of a page, if the server ignores a larger `per_page`.
-    pub max_page_size: Option<usize>,
 }
 
 impl Extension for ResultLimit {
     const NAME: &'static str = "x-result-limit";
     const OBJECTS: &'static [&'static str] = &["operation"];
+}
+
+/// The maximum number of items of a page that the parameter can set. At least `1`.
+///
+/// If a request does not set the parameter, `items()` and `pages()` set it to the maximum. The
+/// parameter is an optional integer in the query. It has no effect on operations that do not return
+/// a paginated list.
+///
+/// Without the extension, the parameter is the one named `per_page`, `page_size` or `limit`, if its
+/// schema has a `maximum` of at most 1,000.
+///
+/// ```yaml
+/// x-page-size: 100
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct PageSize(pub u16);
+
+impl Extension for PageSize {
+    const NAME: &'static str = "x-page-size";
+    const OBJECTS: &'static [&'static str] = &["parameter"];
+}
+
+/// The format of a string parameter. The only format is `date-range`, a filter by dates or times:
+/// `2026-01-01`, `>=2026-01-01`, `<=2026-01-31` or `2026-01-01..2026-01-31`.
+///
+/// The parameter is a `DateRange`, which is created from dates, times or any text.
+///
+/// ```yaml
+/// x-format: date-range
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A filter by dates or times.
+    DateRange,
+}
+
+impl Extension for Format {
+    const NAME: &'static str = "x-format";
+    const OBJECTS: &'static [&'static str] = &["parameter"];
+    const IS_SHARED: bool = true;
 }
 
 /// A string in a list or map. Another value is kept, to be reported at its own position.

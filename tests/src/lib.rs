@@ -8,6 +8,7 @@ struct Readme;
 
 pub mod examples;
 pub mod hostile;
+pub mod job_list;
 pub mod loopback;
 pub mod operations;
 pub mod prism;

@@ -171,7 +171,8 @@ pub type ListJobsForWorkflowRunAttemptRequest =
     Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
 impl ListJobsForWorkflowRunAttemptRequest {
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -199,7 +200,8 @@ impl ListJobsForWorkflowRunRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::models::{WorkflowId, WorkflowRunStatus, WorkflowRunStatusFilter};
 use crate::polling::{Polling, WaitUntil};
-use crate::{Client, Request, operation};
+use crate::{Client, DateRange, Request, operation};
 
 impl Client {
     /// Returns a handle to the operations of [`workflow_runs`](crate::api::workflow_runs).
@@ -419,7 +419,8 @@ impl ListWorkflowRunsForRepoRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -433,7 +434,8 @@ impl ListWorkflowRunsForRepoRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }
@@ -710,7 +712,8 @@ impl ListWorkflowRunsRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -724,7 +727,8 @@ impl ListWorkflowRunsRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }

@@ -6,7 +6,7 @@ use http::Method;
 
 use crate::download::{DownloadLink, Link};
 use crate::models::{Job, JobList};
-use crate::paging::Paged;
+use crate::paging::{PageSize, Paged};
 use crate::request::{Availability, Json, Operation};
 
 /// The operation `actions/get-job-for-workflow-run`.
@@ -56,7 +56,12 @@ impl Operation for ListJobsForWorkflowRunAttempt {
     }];
 }
 
-impl Paged for ListJobsForWorkflowRunAttempt {}
+impl Paged for ListJobsForWorkflowRunAttempt {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
+}
 
 /// The operation `actions/list-jobs-for-workflow-run`.
 ///
@@ -72,4 +77,9 @@ impl Operation for ListJobsForWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
 }
 
-impl Paged for ListJobsForWorkflowRun {}
+impl Paged for ListJobsForWorkflowRun {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
+}

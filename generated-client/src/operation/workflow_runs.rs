@@ -6,7 +6,7 @@ use http::Method;
 
 use crate::download::{DownloadLink, Link};
 use crate::models::{WorkflowRun, WorkflowRunList, WorkflowRunUsage};
-use crate::paging::{Paged, ResultLimit};
+use crate::paging::{PageSize, Paged, ResultLimit};
 use crate::request::{Availability, Empty, Json, Operation};
 
 /// The operation `actions/re-run-job-for-workflow-run`.
@@ -48,9 +48,12 @@ impl Operation for ListWorkflowRunsForRepo {
 }
 
 impl Paged for ListWorkflowRunsForRepo {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
-        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",
@@ -261,9 +264,12 @@ impl Operation for ListWorkflowRuns {
 }
 
 impl Paged for ListWorkflowRuns {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
-        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",

@@ -5,6 +5,7 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod date_range;
 pub mod download;
 pub mod error;
 pub mod paging;

@@ -14,20 +14,22 @@ use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"];
 
 /// The folders of clients that need them. They import from the mandatory folders only.
-const OPTIONAL: [&str; 7] = [
+const OPTIONAL: [&str; 8] = [
     "paging",
     "download",
     "polling",
     "basic",
     "string_enum",
     "nullable",
+    "date_range",
     "blocking",
 ];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
-const CRATES: [(&str, &[&str]); 4] = [
+const CRATES: [(&str, &[&str]); 5] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
+    ("jiff", &["date_range"]),
     ("tokio", &["transport", "client", "download", "blocking"]),
     ("reqwest", &["transport", "client"]),
 ];

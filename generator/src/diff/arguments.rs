@@ -200,6 +200,11 @@ fn compare_waits(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
             .patch(at, "polling changed", "signature unchanged");
     }
     let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
+    let size = |it: &Operation| it.paging.as_ref().and_then(|it| it.page_size.clone());
+    if size(old) != size(new) && old.paging.is_some() && new.paging.is_some() {
+        cx.changes
+            .patch(at, "page size changed", "signature unchanged");
+    }
     if limit(old) != limit(new) {
         cx.changes
             .patch(at, "result limit changed", "signature unchanged");

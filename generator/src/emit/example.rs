@@ -85,14 +85,14 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
     Some(match context.api.resolve(&argument.ty) {
         _ if argument.nullable => "None".to_owned(),
-        Type::String => format!("{:?}", example.unwrap_or(&argument.name)),
+        Type::String | Type::DateRange => format!("{:?}", example.unwrap_or(&argument.name)),
         Type::Integer(..) => example
             .filter(|it| it.parse::<i64>().is_ok())
             .unwrap_or("1")
             .to_owned(),
         Type::Bool => "true".to_owned(),
         Type::Float => "1.0".to_owned(),
-        Type::List(_) => "&[]".to_owned(),
+        Type::List(item) => format!("[{}]", item_value(context, item)?),
         Type::Model(id) => match &context.api[*id].kind {
             Kind::Union(union) if union.cases.iter().any(|it| it.json == JsonType::Integer) => {
                 "1".to_owned()
@@ -102,4 +102,15 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
         },
         _ => return None,
     })
+}
+
+/// Returns a literal for an item of a list; `None` if a literal is not enough.
+fn item_value(context: &Context, item: &Type) -> Option<&'static str> {
+    match context.api.resolve(item) {
+        Type::String => Some("\"value\""),
+        Type::Integer(..) => Some("1"),
+        Type::Bool => Some("true"),
+        Type::Float => Some("1.0"),
+        _ => None,
+    }
 }

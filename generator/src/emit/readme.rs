@@ -143,7 +143,9 @@ Unknown enum values are kept (`Unknown`) and unknown properties are ignored, so 
 const LISTS: &str = "
 ## Lists
 
-`.items()` iterates over the items of all pages, `.pages()` over the pages. Both are also streams.
+`.items()` iterates over the items of all pages, `.pages()` over the pages, with status, headers and rate limit. Both are also streams.
+They request the largest pages unless the request sets the size. If the server fails to return a page of that size (status 502 or 504), its items are requested in smaller pages.
+`.cursor()` is the position in the list, which can be stored as text. After an error, `.resume(&cursor)` continues there. `.progress()` returns a handle to the position, and to whether the server cut the list off, that stays valid when a stream adaptor consumes the list.
 ";
 
 const DOWNLOADS: &str = "

@@ -47,14 +47,19 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     }
 }
 
-/// Emits the conversion of an argument that is passed as `impl Into`.
+/// Emits the conversion of an argument of a generic type, so that only the conversion is compiled
+/// for each of its types.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    if argument.passing != Passing::Into {
-        return TokenStream::new();
-    }
     let name = ident(&argument.name);
-    let union = owned(context.api, &argument.ty, imports);
-    quote!(let #name: #union = #name.into();)
+    // An argument may have the name of an imported function.
+    let value = match argument.passing {
+        Passing::Into => quote!(#name.into()),
+        Passing::Items => quote!(crate::request::to_list(#name)),
+        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
+        _ => return TokenStream::new(),
+    };
+    let ty = owned(context.api, &argument.ty, imports);
+    quote!(let #name: #ty = #value;)
 }
 
 /// Emits the request type of an operation, with its setters.
@@ -71,8 +76,7 @@ pub fn emit_request(
     imports.add("crate", "operation");
     let mut methods = Vec::new();
     for setter in operation.setters() {
-        let body = operation.body.as_ref();
-        methods.push(emit_setter(context, setter, body, imports));
+        methods.push(emit_setter(context, operation, setter, imports));
     }
     methods.extend(emit_wait(context, tag, operation, imports));
     methods.extend(emit_restart(context, operation, imports));
@@ -99,16 +103,16 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
 
 fn emit_setter(
     context: &Context,
+    operation: &Operation,
     setter: &Argument,
-    body: Option<&Body>,
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(&setter.name);
-    let docs = doc_lines(&setter_docs(setter));
+    let docs = doc_lines(&setter_docs(operation, setter));
     let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
     let converted = conversion(context, setter, imports);
-    let parameter = parameter(setter, body);
+    let parameter = parameter(setter, operation.body.as_ref());
     quote! {
         #docs
         #deprecated
@@ -120,8 +124,8 @@ fn emit_setter(
     }
 }
 
-/// Formats the description of a setter, its default and its availability.
-fn setter_docs(setter: &Argument) -> Vec<String> {
+/// Formats the description of a setter, its defaults and its availability.
+fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
         docs => docs.to_owned(),
@@ -130,9 +134,14 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
         "" => "Defaults to the empty string.".to_owned(),
         default => format!("Defaults to {}.", docs::code(default)),
     });
+    let paging = operation.paging.as_ref();
+    let size = paging.and_then(|paging| paging.page_size.as_ref());
+    let size = size.filter(|it| it.wire == setter.wire && matches!(setter.place, Place::Query(_)));
+    let whole = size.map(|it| format!("`items` and `pages` default to `{}`.", it.max));
     let null = setter.nullable.then(|| "`None` sends `null`.".to_owned());
     let more = default
         .into_iter()
+        .chain(whole)
         .chain(null)
         .chain(setter.availability.sentence());
     docs::lines_with(&docs, more)

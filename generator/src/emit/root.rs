@@ -93,13 +93,25 @@ fn items(needs: &Needs) -> TokenStream {
             pub use runtime::nullable::Nullable;
         )
     });
+    let date_range = needs.date_ranges.then(|| {
+        quote!(
+            pub use runtime::date_range::{DateBound, DateRange};
+        )
+    });
+    let string_enum = needs.string_enums.then(|| {
+        quote!(
+            pub use runtime::string_enum::ParseEnumError;
+        )
+    });
     quote! {
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;
         pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+        #date_range
         pub use runtime::error::{Error, ErrorKind};
         #nullable
         pub use runtime::request::{Request, Response};
+        #string_enum
     }
 }
 
@@ -134,7 +146,9 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "paging",
             "Paginated lists.",
             quote!(
-                pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+                pub use crate::runtime::paging::{
+                    Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+                };
             ),
         ));
     }
@@ -161,7 +175,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::client::Availability;
             pub use crate::runtime::error::Security;
             #[doc(hidden)]
-            pub use crate::runtime::request::Parameters;
+            pub use crate::runtime::request::{Parameters, to_list, to_strings};
             pub use crate::runtime::request::{
                 Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
                 Returns, Text, Untyped,

@@ -7,6 +7,7 @@ mod conventions;
 mod needs;
 mod nesting;
 mod operation;
+mod paging;
 mod show;
 mod types;
 mod wait;
@@ -17,9 +18,10 @@ pub use availability::Availability;
 pub use conventions::Conventions;
 pub use needs::Needs;
 pub use operation::{
-    Argument, Body, Case, Encoding, Failure, Operation, Paging, Passing, Place, QueryStyle,
-    Response, ResultLimit, Several, Status,
+    Argument, Body, Case, Encoding, Failure, Operation, Passing, Place, QueryStyle, Response,
+    Several, Status,
 };
+pub use paging::{PageSize, Paging, ResultLimit};
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
     UnionCase, Usage, Variant,

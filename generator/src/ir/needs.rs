@@ -14,8 +14,10 @@ const SUFFICIENT: usize = 96;
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Timestamps or dates.
+    /// Timestamps, dates or ranges of them.
     pub dates: bool,
+    /// Date ranges.
+    pub date_ranges: bool,
     /// Pagination.
     pub paging: bool,
     /// Download links.
@@ -36,6 +38,7 @@ impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
         dates: true,
+        date_ranges: true,
         paging: true,
         downloads: true,
         polling: true,
@@ -70,6 +73,7 @@ impl Needs {
         let mut credentials = api.credentials.iter();
         Self {
             dates,
+            date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),
             polling: api.operations().any(|it| it.wait.is_some()),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Availability, Security, Type, Wait};
+use super::{Availability, Paging, Security, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,24 +75,6 @@ impl Operation {
             one => vec![one],
         }
     }
-}
-
-/// The pagination of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paging {
-    /// The limit at which the server truncates the list, if there is one.
-    pub result_limit: Option<ResultLimit>,
-}
-
-/// The number of items after which the server truncates a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResultLimit {
-    /// The number of items.
-    pub items: usize,
-    /// The query parameters that impose the limit; any of them is enough.
-    pub parameters: Vec<String>,
-    /// The maximum number of items of a page.
-    pub max_page_size: Option<usize>,
 }
 
 /// A request body.
@@ -188,6 +170,10 @@ pub enum Passing {
     Slice,
     /// As `&[&str]`.
     StrSlice,
+    /// As an iterator over what can be borrowed as an item.
+    Items,
+    /// As an iterator over what can be borrowed as `str`.
+    Strings,
     /// As `impl Into` of the type.
     Into,
     /// As anything that converts into bytes.
@@ -197,9 +183,12 @@ pub enum Passing {
 }
 
 impl Passing {
-    /// Returns `true` if the argument is a slice.
+    /// Returns `true` if the argument is a list.
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Slice | Self::StrSlice)
+        matches!(
+            self,
+            Self::Slice | Self::StrSlice | Self::Items | Self::Strings
+        )
     }
 
     /// Returns `true` if the argument is a reference.

@@ -21,6 +21,8 @@ pub enum Type {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A range of dates or times, as a filter.
+    DateRange,
     /// Any JSON value.
     Any,
     /// A model.
@@ -52,10 +54,10 @@ impl Type {
         }
     }
 
-    /// Returns `true` if the type is or contains a timestamp or a date.
+    /// Returns `true` if the type is or contains a timestamp, a date or a range of them.
     pub fn has_date(&self) -> bool {
         match self {
-            Self::Timestamp | Self::Date => true,
+            Self::Timestamp | Self::Date | Self::DateRange => true,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_date(),
             _ => false,
         }

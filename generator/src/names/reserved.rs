@@ -30,13 +30,15 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 22] = [
+pub const RUNTIME_TYPES: [&str; 25] = [
     "Availability",
     "Binary",
     "Body",
+    "Borrow",
     "ByStatus",
     "Bytes",
     "Client",
+    "DateRange",
     "DownloadLink",
     "Duration",
     "Empty",
@@ -46,6 +48,7 @@ pub const RUNTIME_TYPES: [&str; 22] = [
     "Link",
     "Method",
     "Operation",
+    "PageSize",
     "Paged",
     "Polling",
     "RawResponse",
@@ -79,7 +82,7 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, except setters.
-pub const REQUEST_METHODS: [&str; 23] = [
+pub const REQUEST_METHODS: [&str; 24] = [
     "new",
     "send",
     "send_raw",
@@ -90,6 +93,7 @@ pub const REQUEST_METHODS: [&str; 23] = [
     "build",
     "receive",
     "header",
+    "query",
     "timeout",
     "read_timeout",
     "retry",

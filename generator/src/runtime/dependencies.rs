@@ -170,10 +170,7 @@ mod tests {
 
     #[test]
     fn dependencies_are_those_of_the_runtime() {
-        let needed = dependencies(&Needs {
-            dates: false,
-            ..Needs::ALL
-        });
+        let needed = dependencies(&Needs::ALL);
         let needed = needed.iter().map(|it| (it.name, it.requirement()));
         let runtime = section("[dependencies]")
             .into_iter()

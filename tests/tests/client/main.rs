@@ -1,5 +1,6 @@
 //! The emitted client: the requests it sends, and how it handles responses and failures.
 
+mod arguments;
 mod blocking;
 mod bodies;
 mod bodiless;
@@ -10,6 +11,7 @@ mod destinations;
 mod documents;
 mod downloads;
 mod endless;
+mod enums;
 mod error_texts;
 mod errors;
 mod gateways;
@@ -17,10 +19,12 @@ mod generic;
 mod gzip;
 mod hostile;
 mod layers;
+mod list_positions;
 mod malformed;
 mod moved;
 mod octokit;
 mod operations;
+mod page_sizes;
 mod paging;
 mod paging_limits;
 mod payloads;

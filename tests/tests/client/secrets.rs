@@ -192,7 +192,7 @@ async fn adds_query_credentials_to_next_links() {
         .map(|it| it.1.uri().to_string())
         .collect();
     assert!(
-        sent[0].ends_with("/runs/1/jobs?key=ghp_hunter2"),
+        sent[0].ends_with("/runs/1/jobs?per_page=100&key=ghp_hunter2"),
         "{sent:?}"
     );
     assert!(

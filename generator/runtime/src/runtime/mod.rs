@@ -11,6 +11,7 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod date_range;
 pub mod download;
 pub mod error;
 pub mod nullable;
@@ -20,7 +21,12 @@ pub mod request;
 pub mod send;
 #[cfg_attr(
     not(test),
-    expect(unused_macros, unused_imports, reason = "emitted models use it")
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
 )]
 pub mod string_enum;
 pub mod transport;

@@ -1,5 +1,6 @@
 //! A handle with its requests, as it is emitted.
 
+use std::borrow::Borrow;
 use std::time::Duration;
 
 use super::models::{RunStatus, RunUpdate};
@@ -7,7 +8,7 @@ use super::operations;
 use crate::runtime::client::{Client, ClientBuilder};
 use crate::runtime::error::conventions::Conventions;
 use crate::runtime::polling::{Polling, WaitUntil};
-use crate::runtime::request::Request;
+use crate::runtime::request::{Request, to_list, to_strings};
 use crate::runtime::transport::Body;
 
 static CONVENTIONS: Conventions = Conventions {
@@ -75,6 +76,27 @@ impl ListRuns {
     /// Sets the branch.
     pub fn branch(mut self, branch: &str) -> Self {
         self.parameters.query("branch", branch);
+        self
+    }
+
+    /// Sets the labels.
+    pub fn labels(mut self, labels: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let labels = to_strings(labels);
+        self.parameters.query_each("label", labels);
+        self
+    }
+
+    /// Sets the IDs.
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Borrow<i64>>) -> Self {
+        let ids: Vec<i64> = to_list(ids);
+        self.parameters.query_joined("ids", ids, ",");
+        self
+    }
+
+    /// Sets the statuses.
+    pub fn statuses(mut self, statuses: impl IntoIterator<Item = impl Borrow<RunStatus>>) -> Self {
+        let statuses: Vec<RunStatus> = to_list(statuses);
+        self.parameters.query_each("status", statuses);
         self
     }
 

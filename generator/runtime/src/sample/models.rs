@@ -14,7 +14,7 @@ pub struct Run {
 }
 
 /// The status of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RunStatus {
     Queued,
     Completed,

@@ -24,7 +24,6 @@ impl Operation for ListRuns {
 impl Paged for ListRuns {
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 2,
-        max_page_size: None,
         parameters: &["branch"],
     });
 }

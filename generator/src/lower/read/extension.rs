@@ -1,12 +1,13 @@
-//! Extensions, including `x-result-limit` of operations.
+//! Extensions, including `x-format` of parameters.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::extension::{self, Extension};
-use crate::ir::{Argument, Place, QueryStyle, ResultLimit};
+use crate::extension::{Extension, Format};
+use crate::ir::Type;
+use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
 
 /// Reads an extension; an invalid value is reported.
@@ -35,42 +36,23 @@ pub fn read_extension<T: Extension>(
     None
 }
 
-/// Reads `x-result-limit`: the number of items after which the server truncates a list.
-pub fn read_result_limit(
+/// Reads `x-format`: the type of a parameter that is a string with a format.
+pub fn read_format(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
-    parameters: &[Argument],
-    paged: bool,
+    ty: Type,
     at: &Pointer,
-) -> Option<ResultLimit> {
-    let limit: extension::ResultLimit = read_extension(reader, extensions, at)?;
-    let is_query = |wire: &String| {
-        let place = Place::Query(QueryStyle::Repeated);
-        let mut optional = parameters.iter().filter(|it| !it.required);
-        optional.any(|it| it.wire == *wire && it.place == place)
+) -> Type {
+    let Some(Format::DateRange) = read_extension(reader, extensions, at) else {
+        return ty;
     };
-    let unknown = limit.parameters.iter().find(|wire| !is_query(wire));
-    let (message, help) = match unknown {
-        Some(wire) => (
-            format!("the operation has no optional query parameter {wire:?}"),
-            "correct the name, or declare the parameter",
-        ),
-        None if !paged => (
-            "the operation does not return a paginated list".to_owned(),
-            "declare a `page` parameter and a `Link` header, or remove `x-result-limit`",
-        ),
-        None => {
-            return Some(ResultLimit {
-                items: limit.items,
-                parameters: limit.parameters,
-                max_page_size: limit.max_page_size,
-            });
-        }
-    };
-    let at = at.at(extension::ResultLimit::NAME);
+    if *resolve(&reader.types, &ty) == Type::String {
+        return Type::DateRange;
+    }
+    let message = "only a string can be a date range";
     reader
         .diagnostics
-        .error(Code::InvalidExtension, &at, message)
-        .help(help);
-    None
+        .error(Code::InvalidExtension, &at.at(Format::NAME), message)
+        .help("remove `x-format`, or change the type of the parameter to a string");
+    ty
 }

@@ -6,6 +6,7 @@ mod body;
 mod extension;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod property;
 mod resolve;

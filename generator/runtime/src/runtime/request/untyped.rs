@@ -1,6 +1,5 @@
 //! Requests to endpoints that the client does not cover.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
@@ -125,12 +124,6 @@ impl<T, D> Request<Untyped<T, D>> {
     /// Sets the value of a `{name}` placeholder of the path, which is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
         self.parameters.path(name, value);
-        self
-    }
-
-    /// Sets a query parameter, replacing its previous value.
-    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
-        self.parameters.query(name, value);
         self
     }
 
