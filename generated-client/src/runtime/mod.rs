@@ -7,6 +7,8 @@ pub mod blocking;
 pub mod client;
 pub mod download;
 pub mod error;
+#[cfg(feature = "test-util")]
+pub mod mock;
 pub mod paging;
 pub mod polling;
 pub mod request;

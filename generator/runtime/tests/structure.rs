@@ -14,7 +14,7 @@ use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"];
 
 /// The folders of clients that need them. They import from the mandatory folders only.
-const OPTIONAL: [&str; 7] = [
+const OPTIONAL: [&str; 8] = [
     "paging",
     "download",
     "polling",
@@ -22,6 +22,7 @@ const OPTIONAL: [&str; 7] = [
     "string_enum",
     "nullable",
     "blocking",
+    "mock",
 ];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.

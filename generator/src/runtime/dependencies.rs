@@ -4,7 +4,7 @@
 use crate::ir::Needs;
 
 /// The features of every emitted crate: name, enabled features, and purpose.
-pub const FEATURES: [(&str, &[&str], &str); 6] = [
+pub const FEATURES: [(&str, &[&str], &str); 7] = [
     ("default", &["gzip", "rustls"], ""),
     (
         "gzip",
@@ -30,6 +30,11 @@ pub const FEATURES: [(&str, &[&str], &str); 6] = [
         "tracing",
         &["dep:tracing"],
         "A tracing span for each request that is sent.",
+    ),
+    (
+        "test-util",
+        &[],
+        "A mock of the API and samples of models, for tests.",
     ),
 ];
 

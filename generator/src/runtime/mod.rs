@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 12] = [
+const FOLDERS: [Folder; 13] = [
     folder!(transport: mod body destination error loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind predicates rate_limit response; |_| true),
     folder!(client: mod availability base budget builder credential retry security server settings template; |_| true),
@@ -56,6 +56,10 @@ const FOLDERS: [Folder; 12] = [
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)
+    },
+    Folder {
+        feature: Some("test-util"),
+        ..folder!(mock: mod clock condition encode expectation handle on received reply state transport; |_| true)
     },
 ];
 

@@ -13,6 +13,8 @@ pub mod blocking;
 pub mod client;
 pub mod download;
 pub mod error;
+#[cfg(feature = "test-util")]
+pub mod mock;
 pub mod nullable;
 pub mod paging;
 pub mod polling;
