@@ -9,6 +9,7 @@ mod nesting;
 mod operation;
 mod show;
 mod types;
+mod values;
 
 use std::ops::Index;
 
