@@ -55,6 +55,13 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
+    text.push_str(TESTING);
+    if let Some(code) = example::mocked_call(context) {
+        let code = format::statements(&code);
+        text.push_str(&format!(
+            "\n```rust,no_run\n# #[cfg(feature = \"test-util\")]\n# async fn example() -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}\n```\n"
+        ));
+    }
     text.push_str(&FEATURES.replace("{krate}", &krate));
     text
 }
@@ -192,6 +199,14 @@ const CONDITIONAL: &str = "
 If the server sends an `ETag` or `Last-Modified` header, an unchanged response need not be sent again.
 ";
 
+const TESTING: &str = "
+## Testing
+
+The feature `test-util` helps to test the code that uses a client; enable it in `[dev-dependencies]`.
+Models of responses have a function `sample`, which returns a value with the examples of the API's description. All fields are public, so a test sets those that matter.
+`test_util::Mock` responds to expected requests: by operation, arguments and body, with one response or several in order, with pages, downloads, errors and rate limits. An unexpected request fails with the differences from the nearest expectation, and so does a test that leaves responses unused. Waits take no time.
+";
+
 const FEATURES: &str = "
 ## Features
 
@@ -201,7 +216,8 @@ const FEATURES: &str = "
 | `gzip` (default) | compressed responses; downloads are not compressed |
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
+| `test-util` | `test_util::Mock`, and samples of models |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
-Another transport, such as a test double or another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
+Another transport, such as another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
 ";
