@@ -31,6 +31,8 @@ mod client;
 pub mod models;
 pub mod operation;
 mod runtime;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 
 #[cfg(feature = "reqwest")]
 pub use reqwest;

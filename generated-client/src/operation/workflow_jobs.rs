@@ -12,8 +12,8 @@ use crate::request::{Availability, Json, Operation};
 /// The operation `actions/get-job-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
-#[derive(Debug)]
-pub enum GetJobForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetJobForWorkflowRun;
 
 impl Operation for GetJobForWorkflowRun {
     type Output = Job;
@@ -26,8 +26,8 @@ impl Operation for GetJobForWorkflowRun {
 /// The operation `actions/download-job-logs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
-#[derive(Debug)]
-pub enum DownloadJobLogsForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct DownloadJobLogsForWorkflowRun;
 
 impl Operation for DownloadJobLogsForWorkflowRun {
     type Output = DownloadLink;
@@ -40,8 +40,8 @@ impl Operation for DownloadJobLogsForWorkflowRun {
 /// The operation `actions/list-jobs-for-workflow-run-attempt`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
-#[derive(Debug)]
-pub enum ListJobsForWorkflowRunAttempt {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListJobsForWorkflowRunAttempt;
 
 impl Operation for ListJobsForWorkflowRunAttempt {
     type Output = JobList;
@@ -66,8 +66,8 @@ impl Paged for ListJobsForWorkflowRunAttempt {
 /// The operation `actions/list-jobs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
-#[derive(Debug)]
-pub enum ListJobsForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListJobsForWorkflowRun;
 
 impl Operation for ListJobsForWorkflowRun {
     type Output = JobList;

@@ -8,6 +8,8 @@ pub mod client;
 pub mod date_range;
 pub mod download;
 pub mod error;
+#[cfg(feature = "test-util")]
+pub mod mock;
 pub mod paging;
 pub mod polling;
 pub mod request;

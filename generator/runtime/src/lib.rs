@@ -62,6 +62,12 @@ pub mod request {
     pub use crate::runtime::send::ResponseFuture;
 }
 
+/// Tests of the code that uses a client.
+#[cfg(feature = "test-util")]
+pub mod test_util {
+    pub use crate::runtime::mock::{Encode, Mock, MockTransport, On, ToResponse};
+}
+
 /// Pluggable HTTP transports.
 pub mod transport {
     #[cfg(feature = "reqwest")]

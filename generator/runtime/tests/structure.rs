@@ -14,7 +14,7 @@ use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"];
 
 /// The folders of clients that need them. They import from the mandatory folders only.
-const OPTIONAL: [&str; 8] = [
+const OPTIONAL: [&str; 9] = [
     "paging",
     "download",
     "polling",
@@ -23,6 +23,7 @@ const OPTIONAL: [&str; 8] = [
     "nullable",
     "date_range",
     "blocking",
+    "mock",
 ];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.

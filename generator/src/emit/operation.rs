@@ -92,8 +92,8 @@ fn emit_operation(
     };
     let definition = quote! {
         #docs
-        #[derive(Debug)]
-        pub enum #name {}
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name;
     };
     let facts = quote! {
         impl #operation_trait for #name {

@@ -59,6 +59,13 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&CREDENTIALS.replace("{krate}", &krate));
     }
     text.push_str(&LAYERS.replace("{krate}", &krate));
+    text.push_str(TESTING);
+    if let Some(code) = example::mocked_call(context) {
+        let code = format::statements(&code);
+        text.push_str(&format!(
+            "\n```rust,no_run\n# #[cfg(feature = \"test-util\")]\n# async fn example() -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}\n```\n"
+        ));
+    }
     text.push_str(&FEATURES.replace("{krate}", &krate));
     text
 }
@@ -255,6 +262,14 @@ let client = Client::builder()
 ```
 ";
 
+const TESTING: &str = "
+## Testing
+
+The feature `test-util` helps to test the code that uses a client; enable it in `[dev-dependencies]`.
+Models of responses have a function `sample`, which returns a value with the examples of the API's description. All fields are public, so a test sets those that matter.
+`test_util::Mock` responds to expected requests: by operation, arguments and body, with one response or several in order, with pages, downloads, errors and rate limits. An unexpected request fails with the differences from the nearest expectation, and so does a test that leaves responses unused. Waits take no time.
+";
+
 const FEATURES: &str = "
 ## Features
 
@@ -265,7 +280,8 @@ const FEATURES: &str = "
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
 | `tower` | layers of tower, with `ClientBuilder::tower_layer` |
+| `test-util` | `test_util::Mock`, and samples of models |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
-Another transport, such as a test double or another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
+Another transport, such as another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
 ";

@@ -30,6 +30,8 @@ pub fn emit(context: &Context) -> String {
         pub mod models;
         pub mod operation;
         mod runtime;
+        #[cfg(feature = "test-util")]
+        pub mod test_util;
     };
     let readme = quote! {
         /// The examples of the README, which are tested with those of the documentation.

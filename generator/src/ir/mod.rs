@@ -10,6 +10,7 @@ mod operation;
 mod paging;
 mod show;
 mod types;
+mod values;
 mod wait;
 
 use std::ops::Index;

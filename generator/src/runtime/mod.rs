@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 13] = [
+const FOLDERS: [Folder; 14] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout tower; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget builder concurrency credential gate provider retry security server settings template; |_| true),
@@ -57,6 +57,10 @@ const FOLDERS: [Folder; 13] = [
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)
+    },
+    Folder {
+        feature: Some("test-util"),
+        ..folder!(mock: mod clock condition encode expectation handle on received reply state transport; |_| true)
     },
 ];
 

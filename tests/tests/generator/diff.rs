@@ -153,3 +153,25 @@ changes! {
     crate_docs_changed: ["All about animals." => "All about pets."]
         reports ["patch crate: documentation"];
 }
+
+#[test]
+fn a_sample_is_part_of_the_api_but_not_its_values() {
+    let sent = "  /cats:
+    post:
+      operationId: cats/add
+      tags: [dogs]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/cat' } } } }
+      responses: { '201': { description: Added. } }
+";
+    let schema = "    cat: { type: object, required: [name], properties: { name: { type: string, example: Tom } } }\n";
+    let text = changed(&[("components:\n", &format!("{sent}components:\n"))]) + schema;
+    let received = text.replace(
+        "'201': { description: Added. } }\ncomponents",
+        "'201': { description: Added., content: { application/json: { schema: { $ref: '#/components/schemas/cat' } } } } }\ncomponents",
+    );
+    let (old, new) = outputs(&text, &received);
+    assert!(lines(&old, &new).contains(&"minor Cat: has `sample`".to_owned()));
+    assert!(lines(&new, &old).contains(&"major Cat: no longer has `sample`".to_owned()));
+    let (old, new) = outputs(&received, &received.replace("Tom", "Felix"));
+    assert_eq!(lines(&old, &new), [] as [&str; 0]);
+}

@@ -7,6 +7,8 @@ use super::models::{RunStatus, RunUpdate};
 use super::operations;
 use crate::runtime::client::{Client, ClientBuilder};
 use crate::runtime::error::conventions::Conventions;
+#[cfg(feature = "test-util")]
+use crate::runtime::mock::Mock;
 use crate::runtime::polling::{Polling, WaitUntil};
 use crate::runtime::request::{Request, to_list, to_strings};
 use crate::runtime::transport::Body;
@@ -16,6 +18,21 @@ static CONVENTIONS: Conventions = Conventions {
     user_agent: "sample/1",
     ..Conventions::COMMON
 };
+
+#[cfg(feature = "test-util")]
+impl Mock {
+    /// Creates a mock.
+    pub fn new() -> Self {
+        Self::of(&CONVENTIONS)
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl Default for Mock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Client {
     /// Returns a builder of clients.

@@ -23,7 +23,7 @@ pub enum RunStatus {
 string_enum!(RunStatus, Queued = "queued", Completed = "completed");
 
 /// A page of runs.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunList {
     pub runs: Vec<Run>,
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod availability;
 mod body;
+mod example;
 mod extension;
 mod object;
 mod operation;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use serde_json::Value;
 
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
@@ -41,6 +43,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         schemas: HashMap::new(),
         shared: BTreeMap::new(),
         narrowed: HashMap::new(),
+        examples: Vec::new(),
         nullable: RefCell::default(),
         json_types: RefCell::default(),
         servers: Vec::new(),
@@ -61,6 +64,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     Graph {
         products: reader.products.into_values().collect(),
         types: reader.types,
+        examples: reader.examples,
         tags,
         operations,
         servers,
@@ -85,6 +89,8 @@ struct Reader<'a> {
     /// The types of properties with several declarations, by the places of the declarations; `None`
     /// while a type is being read.
     narrowed: HashMap<Vec<Pointer>, Option<Type>>,
+    /// The examples of responses, with their types.
+    examples: Vec<(Type, Value)>,
     /// Caches whether named schemas allow `null`.
     nullable: RefCell<HashMap<String, bool>>,
     /// Caches the JSON types of named schemas.

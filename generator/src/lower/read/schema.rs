@@ -33,6 +33,7 @@ pub fn read_schemas(reader: &mut Reader<'_>) {
             let data = &schema.schema_data;
             node.docs = data.description.clone().unwrap_or_default();
             node.deprecated = data.deprecated;
+            node.example = data.example.clone();
         }
     }
 }
@@ -97,6 +98,7 @@ pub fn add_inline(
             .and_then(|it| it.description.clone())
             .unwrap_or_default(),
         deprecated: data.is_some_and(|it| it.deprecated),
+        example: data.and_then(|it| it.example.clone()),
         ..graph::Node::new(origin, kind)
     });
     Type::Model(TypeId(reader.types.len() - 1))
