@@ -106,7 +106,7 @@ fn show(bar: &ProgressBar, job: &Job, name: &str) {
     let done = steps.iter().filter(|it| it.status == JobStatus::Completed);
     bar.set_style(bar_style(job));
     bar.set_prefix(name.to_owned());
-    bar.set_length(steps.len() as u64);
+    bar.set_length(steps.len().max(1) as u64);
     bar.set_position(done.count() as u64);
     let time = elapsed(job);
     match &job.conclusion {
@@ -137,9 +137,13 @@ fn bar_style(job: &Job) -> ProgressStyle {
         JobStatus::InProgress => format!("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏{symbol}"),
         _ => format!("·{symbol}"),
     };
-    let template = format!(
-        "{{spinner:.{color}}} {{prefix}}  {{bar:20.{color}/dim}} {{pos:>2}}/{{len:2}} {{msg}}"
-    );
+    // The steps are unknown until a runner is assigned.
+    let count = match job.status {
+        JobStatus::InProgress | JobStatus::Completed => "{pos:>2}/{len:2}",
+        _ => "     ",
+    };
+    let bar = format!("{{bar:20.{color}/dim}}");
+    let template = format!("{{spinner:.{color}}} {{prefix}}  {bar} {count} {{msg}}");
     let style = ProgressStyle::with_template(&template).expect("a valid template");
     style.tick_chars(&spinner).progress_chars("━╸─")
 }

@@ -18,6 +18,15 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 const ROWS: u16 = 40;
 const COLUMNS: u16 = 88;
 
+/// The colors of a VGA terminal, with those of GitHub's dark mode, which are easier to read.
+const COLORS: [(&str, &str); 5] = [
+    ("#000000", "#0d1117"),
+    ("#AAAAAA", "#d1d7e0"),
+    ("#AA0000", "#f85149"),
+    ("#00AA00", "#3fb950"),
+    ("#AA5500", "#d29922"),
+];
+
 /// A part of the picture of `watch` that appears when all bars are drawn.
 const LAST_BAR: &str = "deploy";
 
@@ -112,7 +121,6 @@ fn record(server: &MockServer, command: &str, is_complete: impl Fn(&str) -> bool
         let size = output.read(&mut chunk).expect("the output");
         terminal.process(&chunk[..size]);
         let is_over = size == 0;
-        // The cursor is below the last line when a redraw is complete.
         if is_over || is_complete(&terminal.screen().contents()) {
             break;
         }
@@ -128,6 +136,9 @@ fn record(server: &MockServer, command: &str, is_complete: impl Fn(&str) -> bool
 }
 
 fn draw(screen: &str, path: &Path) {
-    let svg = Term::new().render_svg(screen);
+    let mut svg = Term::new().render_svg(screen);
+    for (color, readable) in COLORS {
+        svg = svg.replace(color, readable);
+    }
     std::fs::write(path, svg).expect("a picture");
 }

@@ -18,15 +18,16 @@ pub struct Row {
     pub name: String,
     pub is_job: bool,
     pub outcome: Outcome,
+    /// The conclusion, or the status until there is one.
+    pub state: String,
     /// Start and end. `None` if it never ran.
     pub span: Option<(i64, i64)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Outcome {
     Success,
     Failure,
-    Skipped,
     Running,
     Other,
 }
@@ -63,8 +64,7 @@ impl Row {
     pub fn note(&self) -> String {
         match self.span {
             Some((start, end)) => duration(end - start),
-            None if self.outcome == Outcome::Skipped => "skipped".to_owned(),
-            None => "waiting".to_owned(),
+            None => self.state.clone(),
         }
     }
 }
@@ -84,6 +84,7 @@ fn rows(job: &Job, start: Timestamp, now: Timestamp) -> Vec<Row> {
         name: printable(name),
         is_job: false,
         outcome: outcome(status, conclusion),
+        state: printable(conclusion.map_or(status.as_str(), |it| it.as_str())),
         span: span(status, conclusion, times, start, now),
     };
     let times = (job.started_at, job.completed_at);
@@ -103,7 +104,6 @@ fn outcome(status: &JobStatus, conclusion: Option<&JobConclusion>) -> Outcome {
     match conclusion {
         Some(JobConclusion::Success) => Outcome::Success,
         Some(JobConclusion::Failure | JobConclusion::TimedOut) => Outcome::Failure,
-        Some(JobConclusion::Skipped) => Outcome::Skipped,
         None if *status == JobStatus::InProgress => Outcome::Running,
         _ => Outcome::Other,
     }

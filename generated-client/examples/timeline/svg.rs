@@ -71,7 +71,7 @@ fn render_row(chart: &Chart, row: &Row, top: i64) -> String {
         ("step", 32)
     };
     let base = top + 15;
-    let note = row.note();
+    let note = escape(&row.note());
     let name = escape(&row.name);
     let mut svg = format!(
         "<text class=\"name {kind}\" x=\"{indent}\" y=\"{base}\">{}</text>\n",
@@ -107,7 +107,7 @@ fn class(outcome: Outcome) -> &'static str {
         Outcome::Success => "success",
         Outcome::Failure => "failure",
         Outcome::Running => "running",
-        Outcome::Skipped | Outcome::Other => "other",
+        Outcome::Other => "other",
     }
 }
 

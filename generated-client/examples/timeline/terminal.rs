@@ -40,11 +40,11 @@ fn name(row: &Row) -> String {
 
 /// Returns the labels of the time axis.
 fn axis(chart: &Chart, names: usize, width: usize) -> String {
-    let mut line = " ".repeat(names + 1);
+    let mut line = " ".repeat(names + 2);
     for tick in chart.ticks((width / LABEL) as i64) {
-        let column = names + 1 + eighths(chart, tick, width) / 8;
+        let column = names + 2 + eighths(chart, tick, width) / 8;
         line = pad_str(&line, column, Alignment::Left, None).into_owned();
-        line.push_str(&format!("╷{}", duration(tick)));
+        line.push_str(&format!("▏{}", duration(tick)));
     }
     line
 }
@@ -75,6 +75,6 @@ fn style(row: &Row) -> Style {
         Outcome::Success => Style::new().green(),
         Outcome::Failure => Style::new().red(),
         Outcome::Running => Style::new().yellow(),
-        Outcome::Skipped | Outcome::Other => Style::new().dim(),
+        Outcome::Other => Style::new().dim(),
     }
 }
