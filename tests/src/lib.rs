@@ -13,6 +13,7 @@ pub mod loopback;
 pub mod operations;
 pub mod prism;
 pub mod revision;
+pub mod samples;
 pub mod script;
 pub mod server;
 pub mod specs;

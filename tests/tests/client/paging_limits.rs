@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::hostile::{Hostile, Response, client, response};
 use tests::script::{Script, respond};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 /// Returns a page without jobs, with this link to the next page.
 fn page(next: &str) -> Response {

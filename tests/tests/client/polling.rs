@@ -8,7 +8,7 @@ use github_actions_client::{Client, Error, ErrorKind};
 use serde_json::json;
 use tests::script::{Reaction, Script, respond, status};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
