@@ -6,7 +6,7 @@
 #![no_main]
 
 use generator::{Config, Keep, Problems, Selection, Source, Trimmed, trim};
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
 use serde_json::json;
 
 const UPSTREAM: &str = "
@@ -68,6 +68,14 @@ fuzz_target!(|text: &str| {
             assert_ne!(text, "");
         }
     }
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    fuzz::mutate_bytes(data, size, max_size, seed)
+});
+
+fuzz_crossover!(|first: &[u8], second: &[u8], out: &mut [u8], seed: u32| {
+    fuzz::cross_bytes(first, second, out, seed)
 });
 
 /// Returns an overlay that updates and removes the matches of a JSONPath.

@@ -1,8 +1,9 @@
-//! Mutations of descriptions that keep them well-formed.
+//! Mutations of descriptions and overlays that keep them well-formed.
 //!
-//! Mutated bytes are rarely a description. These mutations edit its tree: they move, copy, rename
+//! Mutated bytes are rarely JSON or YAML. These mutations edit the tree: they copy, rename, remove
 //! and replace values, with the words of the dictionary.
 
+use libfuzzer_sys::fuzzer_mutate;
 use serde_json::{Map, Value, json};
 
 /// The dictionary of the fuzzer, whose words become keys and values.
@@ -26,7 +27,33 @@ const UNUSUAL: [&str; 14] = [
     "#/components/schemas",
 ];
 
-/// Edits a description at random places. Returns `None` if the text is neither JSON nor YAML.
+/// Mutates the first `size` bytes, and returns their new number. Half of the mutations edit the tree
+/// of a value, the others its bytes.
+pub fn mutate_bytes(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+    if seed.is_multiple_of(2)
+        && let Ok(text) = std::str::from_utf8(&data[..size])
+        && let Some(mutated) = mutate(text, seed / 2)
+        && mutated.len() <= max_size
+    {
+        data[..mutated.len()].copy_from_slice(mutated.as_bytes());
+        return mutated.len();
+    }
+    fuzzer_mutate(data, size, max_size)
+}
+
+/// Writes a combination of two values to the output, and returns its size: 0 if there is none.
+pub fn cross_bytes(first: &[u8], second: &[u8], out: &mut [u8], seed: u32) -> usize {
+    let text = |data| std::str::from_utf8(data).unwrap_or_default();
+    match cross(text(first), text(second), seed) {
+        Some(crossed) if crossed.len() <= out.len() => {
+            out[..crossed.len()].copy_from_slice(crossed.as_bytes());
+            crossed.len()
+        }
+        _ => 0,
+    }
+}
+
+/// Edits a value at random places. Returns `None` if the text is neither JSON nor YAML.
 pub fn mutate(text: &str, seed: u32) -> Option<String> {
     let mut value = read(text)?;
     let mut random = Random::new(seed);
@@ -36,9 +63,9 @@ pub fn mutate(text: &str, seed: u32) -> Option<String> {
     Some(value.to_string())
 }
 
-/// Copies a part of the second description into the first one. Returns `None` if either text is
-/// neither JSON nor YAML.
-pub fn cross(into: &str, from: &str, seed: u32) -> Option<String> {
+/// Copies a part of the second value into the first one. Returns `None` if either text is neither
+/// JSON nor YAML.
+fn cross(into: &str, from: &str, seed: u32) -> Option<String> {
     let (mut value, other) = (read(into)?, read(from)?);
     let mut random = Random::new(seed);
     let copied = random.pick(&places(&other))?.clone();
