@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 #[derive(Debug, Default)]
 pub struct Graph {
     /// The models: named schemas in the order of the description, then inline ones, each after the
-    /// models that it contains.
+    /// models that it contains unless it is recursive.
     pub types: Vec<Node>,
     /// The tags, in the order in which operations mention them.
     pub tags: Vec<Tag>,
