@@ -181,6 +181,27 @@ fn all_of_that_nests_inline_schemas_in_a_long_chain_is_an_error() {
 }
 
 #[test]
+fn aliases_that_repeat_too_much_are_refused() {
+    let list = |item: &str, count: usize| vec![item; count].join(",");
+    for (item, count) in [("1", 10_000), ("long text ", 1_000), ("{a: b}", 3_000)] {
+        let text = schemas([
+            format!("A: {{x-a: &a [{}]}}", list(item, count)),
+            format!("B: {{x-b: &b [{}]}}", list("*a", 1_000)),
+            format!("C: {{x-c: [{}]}}", list("*b", 1_000)),
+        ]);
+        let problems = rejected(&text);
+        let problem = problems.iter().next().expect("a diagnostic");
+        let message = "the aliases repeat too many values";
+        assert!(problem.message.contains(message), "{}", problem.message);
+    }
+    let text = schemas([
+        format!("A: {{x-a: &a [{}]}}", list("1", 1_000)),
+        format!("B: {{x-b: [{}]}}", list("*a", 100)),
+    ]);
+    assert!(accepted(&text).warnings.is_empty());
+}
+
+#[test]
 fn many_values_with_one_name_are_numbered() {
     let value = |it: usize| -> String {
         let signs = (0..14).map(|bit| if it >> bit & 1 == 0 { '-' } else { '_' });
