@@ -202,6 +202,22 @@ fn aliases_that_repeat_too_much_are_refused() {
 }
 
 #[test]
+fn long_keys_are_refused() {
+    let parameters: String = (0..6000).map(|it| format!("/{{a{it}}}")).collect();
+    let name = "A".repeat(30_000);
+    for (paths, schema) in [(parameters.as_str(), "A"), ("/x", name.as_str())] {
+        let text = format!(
+            "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"T\", \"version\": \"1\"}},
+            \"paths\": {{\"{paths}\": {{\"get\": {{\"responses\": {{}}}}}}}},
+            \"components\": {{\"schemas\": {{\"{schema}\": {{}}}}}}}}"
+        );
+        let problems = rejected(&text);
+        let messages: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(messages, ["a key is longer than 1024 bytes"]);
+    }
+}
+
+#[test]
 fn many_values_with_one_name_are_numbered() {
     let value = |it: usize| -> String {
         let signs = (0..14).map(|bit| if it >> bit & 1 == 0 { '-' } else { '_' });
