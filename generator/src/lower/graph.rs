@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 #[derive(Debug, Default)]
 pub struct Graph {
     /// The models: named schemas in the order of the description, then inline ones, each after the
-    /// models that it contains.
+    /// models that it contains unless it is recursive.
     pub types: Vec<Node>,
     /// The examples of responses, with their types. `analyze` distributes them to fields.
     pub examples: Vec<(Type, Value)>,

@@ -10,6 +10,36 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
 
+/// The maximum length of a key in bytes, as for the simple keys of YAML.
+const MAX_KEY: usize = 1024;
+
+/// Reports keys that are too long. Places and names contain them, so that long keys with many parts
+/// below them would take quadratic time and memory.
+pub fn check_keys(value: &Value, at: &Pointer, diagnostics: &mut Diagnostics) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                if key.len() > MAX_KEY {
+                    let message = format!("a key is longer than {MAX_KEY} bytes");
+                    diagnostics
+                        .error(Code::NotOpenApi, at, message)
+                        .help("shorten the path or the name");
+                } else if value.is_object() || value.is_array() {
+                    check_keys(value, &at.at(key), diagnostics);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if item.is_object() || item.is_array() {
+                    check_keys(item, &at.at(index), diagnostics);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Reports schemas that are not objects, and keywords with values of the wrong type.
 pub fn check_schemas(document: &mut Value, diagnostics: &mut Diagnostics) {
     let root = Pointer::root();

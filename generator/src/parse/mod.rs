@@ -156,8 +156,13 @@ fn typed_openapi(value: Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI>
     }
 }
 
-/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a schema is malformed.
+/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a key or a schema is
+/// malformed.
 fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
+    check::check_keys(&value, &Pointer::root(), diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     if version(&value).starts_with("3.1") {
         upgrade::to_3_0(&mut value, diagnostics);
     }

@@ -34,12 +34,11 @@ pub fn read(text: &str) -> Result<Value, Error> {
             position: Some(position),
         });
     }
-    let value::Json(value) = serde_yaml::from_str(text).map_err(|error| Error {
+    value::decode(text).map_err(|error| Error {
         is_depth: false,
         message: error.to_string(),
         position: error.location().map(|it| (it.line(), it.column())),
-    })?;
-    Ok(value)
+    })
 }
 
 /// Returns the position at which a text exceeds the maximum nesting.

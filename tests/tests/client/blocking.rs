@@ -45,7 +45,7 @@ fn waits_for_requests() {
 #[test]
 fn waits_until_a_run_is_completed() {
     let runtime = Runtime::new().expect("a runtime");
-    let body = crate::operations::sample("workflow-run");
+    let body = tests::samples::sample("workflow-run");
     let server = runtime.block_on(answering(ResponseTemplate::new(200).set_body_json(body)));
     let client = tests::server::client(&server);
     let request = client.workflow_runs().get_workflow_run("o", "r", 1);

@@ -262,7 +262,7 @@ async fn a_cursor_has_no_credentials() {
 
 #[tokio::test(start_paused = true)]
 async fn progress_survives_stream_adaptors() {
-    let run = crate::operations::sample("workflow-run-list")["workflow_runs"][0].clone();
+    let run = tests::samples::sample("workflow-run-list")["workflow_runs"][0].clone();
     let runs = serde_json::json!({ "total_count": 5000, "workflow_runs": vec![run; 1000] });
     let limited = [("x-ratelimit-remaining", "9")];
     let script = Script::new([respond(200, &limited, &runs.to_string())]);

@@ -9,7 +9,7 @@ use http::Method;
 use serde_json::json;
 use tests::script::{Reaction, Script, respond, status};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 const SECOND: Duration = Duration::from_secs(1);
 const HOUR: Duration = Duration::from_secs(3600);

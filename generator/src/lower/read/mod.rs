@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use schema::Inline;
 use serde_json::Value;
 
 use super::graph::{Graph, Node};
@@ -41,6 +42,9 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         diagnostics,
         types: Vec::new(),
         schemas: HashMap::new(),
+        inline: HashMap::new(),
+        depth: 0,
+        copies: 0,
         shared: BTreeMap::new(),
         narrowed: HashMap::new(),
         examples: Vec::new(),
@@ -84,6 +88,12 @@ struct Reader<'a> {
     types: Vec<Node>,
     /// The models of the named schemas.
     schemas: HashMap<&'a str, TypeId>,
+    /// The inline schemas that have been read or are being read, by position.
+    inline: HashMap<Pointer, Inline>,
+    /// The number of inline schemas that are being read.
+    depth: usize,
+    /// The number of inline schemas that have been read again.
+    copies: usize,
     /// The types of inline schemas in shared components, by position.
     shared: BTreeMap<Pointer, Type>,
     /// The types of properties with several declarations, by the places of the declarations; `None`
