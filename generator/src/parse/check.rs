@@ -7,33 +7,33 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Below, Object, inside};
 use crate::pointer::Pointer;
 
-/// The maximum length of a key in bytes, as for the simple keys of YAML.
-const MAX_KEY: usize = 1024;
+/// The maximum length of a path or a name in bytes, as for the simple keys of YAML.
+const MAX_NAME: usize = 1024;
 
-/// Reports keys that are too long. Places and names contain them, so that long keys with many parts
-/// below them would take quadratic time and memory.
-pub fn check_keys(value: &Value, at: &Pointer, diagnostics: &mut Diagnostics) {
+/// Reports paths and names that are too long. Diagnostics and types repeat them, so that long names
+/// with many parts below them would take quadratic time and memory.
+pub fn check_names(value: &Value, place: Below, at: &Pointer, diagnostics: &mut Diagnostics) {
     match value {
         Value::Object(members) => {
-            for (key, value) in members {
-                if key.len() > MAX_KEY {
-                    let message = format!("a key is longer than {MAX_KEY} bytes");
-                    diagnostics
-                        .error(Code::NotOpenApi, at, message)
-                        .help("shorten the path or the name");
-                } else if value.is_object() || value.is_array() {
-                    check_keys(value, &at.at(key), diagnostics);
+            for (key, member) in members {
+                let inner = inside(place, key);
+                if inner == Below::Objects(Object::Data) {
+                    continue;
+                }
+                if key.len() > MAX_NAME {
+                    let message = format!("a path or a name is longer than {MAX_NAME} bytes");
+                    diagnostics.error(Code::NotOpenApi, at, message);
+                } else {
+                    check_names(member, inner, &at.at(key), diagnostics);
                 }
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                if item.is_object() || item.is_array() {
-                    check_keys(item, &at.at(index), diagnostics);
-                }
+                check_names(item, place, &at.at(index), diagnostics);
             }
         }
         _ => {}

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::config::{Config, Package};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Below, Object};
 use crate::names::shipped::Shipped;
 use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
@@ -156,10 +156,11 @@ fn typed_openapi(value: Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI>
     }
 }
 
-/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a key or a schema is
+/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a name or a schema is
 /// malformed.
 fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
-    check::check_keys(&value, &Pointer::root(), diagnostics);
+    let root = Below::Objects(Object::Document);
+    check::check_names(&value, root, &Pointer::root(), diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

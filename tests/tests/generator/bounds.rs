@@ -202,7 +202,7 @@ fn aliases_that_repeat_too_much_are_refused() {
 }
 
 #[test]
-fn long_keys_are_refused() {
+fn long_paths_and_names_are_refused() {
     let parameters: String = (0..6000).map(|it| format!("/{{a{it}}}")).collect();
     let name = "A".repeat(30_000);
     for (paths, schema) in [(parameters.as_str(), "A"), ("/x", name.as_str())] {
@@ -213,7 +213,7 @@ fn long_keys_are_refused() {
         );
         let problems = rejected(&text);
         let messages: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
-        assert_eq!(messages, ["a key is longer than 1024 bytes"]);
+        assert_eq!(messages, ["a path or a name is longer than 1024 bytes"]);
     }
 }
 
