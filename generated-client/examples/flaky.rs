@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 
 use console::{Alignment, Term, measure_text_width, pad_str};
-use github_actions_client::Client;
 use github_actions_client::jiff::Timestamp;
 use github_actions_client::jiff::civil::Date;
 use github_actions_client::jiff::tz::TimeZone;
 use github_actions_client::models::{Job, JobConclusion, JobFilter, WorkflowRun};
+use github_actions_client::{Client, DateRange};
 use support::printable;
 use tokio::task::JoinSet;
 
@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .max_concurrent_requests(8)
         .build()?;
 
-    let commits = commits(&client, owner, repo, &format!("{from}..{to}")).await?;
+    let commits = commits(&client, owner, repo, DateRange::between(from, to)).await?;
     let mut flaky = Flaky::new();
     for (job, executions) in executions(&client, owner, repo, commits).await? {
         if let Some(time) = flaky_time(executions) {
@@ -68,11 +68,11 @@ async fn commits(
     client: &Client,
     owner: &str,
     repo: &str,
-    created: &str,
+    created: DateRange,
 ) -> Result<Commits, github_actions_client::Error> {
     let runs = client.workflow_runs();
     let runs = runs.list_workflow_runs_for_repo(owner, repo);
-    let mut runs = runs.created(created).per_page(100).items();
+    let mut runs = runs.created(created).items();
     let mut commits = Commits::new();
     while let Some(run) = runs.try_next().await? {
         let commit = (run.workflow_id, run.head_sha.clone());

@@ -15,9 +15,7 @@ use std::time::Duration;
 
 use console::{Alignment, measure_text_width, pad_str};
 use github_actions_client::jiff::Timestamp;
-use github_actions_client::models::{
-    Job, JobConclusion, JobStatus, WorkflowRunConclusion, WorkflowRunStatus,
-};
+use github_actions_client::models::{Job, JobConclusion, JobStatus, WorkflowRunConclusion};
 use github_actions_client::polling::Polling;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use support::printable;
@@ -35,7 +33,6 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let (owner, repo) = repository.split_once('/').ok_or("expected OWNER/REPO")?;
     let id = id.parse()?;
     let interval = Duration::try_from_secs_f64(seconds)?;
-    let polling = Polling::new(interval, 5 * interval);
 
     let client = support::server()
         .token(std::env::var("GITHUB_TOKEN")?)
@@ -47,15 +44,17 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
 
     // The jobs are watched until the run completes: those that need other jobs are added later.
     let mut progress = RunProgress::default();
-    let completed = run.poll(polling, TIMEOUT, |run| {
-        run.status == Some(WorkflowRunStatus::Completed) && run.conclusion.is_some()
-    });
+    let completed = run
+        .wait_until_completed(TIMEOUT)
+        .initial_wait(interval)
+        .max_wait(5 * interval);
+    let polling = Polling::new(interval, 5 * interval);
     let watched = jobs.clone().poll(polling, TIMEOUT, |list| {
         progress.update(&list.jobs);
         false
     });
     let run = tokio::select! {
-        run = completed => run?,
+        run = completed.into_future() => run?,
         Err(error) = watched => return Err(error.into()),
     };
     progress.update(&jobs.await?.jobs);

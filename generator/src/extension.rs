@@ -147,13 +147,13 @@ pub struct WaitUntil {
     #[serde(alias = "longest-wait")]
     pub max_wait: u64,
     /// The time in seconds for which status 404 is tolerated, counted from the first of several in
-    /// a row. `0` makes the first one an error.
+    /// a row. `0` makes the first one an error. Defaults to `30`.
     #[serde(default = "tolerance")]
     pub max_not_found: u64,
     /// The optional property with the result, which may follow later than the state. While it is
     /// missing or `null`, the response is requested again.
     pub result: Option<String>,
-    /// The time in seconds after which the response is returned without `result`.
+    /// The time in seconds after which the response is returned without `result`. Defaults to `30`.
     #[serde(default = "tolerance")]
     pub max_result_wait: u64,
     /// An integer property that increases when the resource is restarted. It becomes a setter of

@@ -165,6 +165,8 @@ pub type DownloadJobLogsForWorkflowRunRequest =
 ///
 /// Lists the jobs of an attempt of a workflow run.
 ///
+/// Since GHES 3.5.
+///
 /// Built by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`]. [`Request`] has `send`,
 /// `timeout` and the other methods of every request.
 pub type ListJobsForWorkflowRunAttemptRequest =

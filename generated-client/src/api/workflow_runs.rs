@@ -366,6 +366,8 @@ impl WorkflowRuns<'_> {
 ///
 /// Re-runs a job of a workflow run.
 ///
+/// Since GHES 3.5; not on GitHub AE.
+///
 /// Built by [`WorkflowRuns::re_run_job_for_workflow_run`]. [`Request`] has `send`, `timeout`
 /// and the other methods of every request.
 pub type ReRunJobForWorkflowRunRequest = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
@@ -520,6 +522,8 @@ pub type DeleteWorkflowRunRequest = Request<operation::workflow_runs::DeleteWork
 ///
 /// Gets an attempt of a workflow run.
 ///
+/// Since GHES 3.5.
+///
 /// Built by [`WorkflowRuns::get_workflow_run_attempt`]. [`Request`] has `send`, `timeout` and
 /// the other methods of every request.
 pub type GetWorkflowRunAttemptRequest = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
@@ -557,6 +561,8 @@ impl GetWorkflowRunAttemptRequest {
 ///
 /// Downloads the logs of an attempt of a workflow run.
 ///
+/// Since GHES 3.5.
+///
 /// Built by [`WorkflowRuns::download_workflow_run_attempt_logs`]. [`Request`] has `send`,
 /// `timeout` and the other methods of every request.
 pub type DownloadWorkflowRunAttemptLogsRequest =
@@ -573,6 +579,8 @@ pub type CancelWorkflowRunRequest = Request<operation::workflow_runs::CancelWork
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
 ///
 /// Force-cancels a workflow run.
+///
+/// Since GHES 3.12.
 ///
 /// Built by [`WorkflowRuns::force_cancel_workflow_run`]. [`Request`] has `send`, `timeout` and
 /// the other methods of every request.
@@ -637,6 +645,8 @@ impl ReRunWorkflowRequest {
 ///
 /// Re-runs the failed jobs of a workflow run.
 ///
+/// Since GHES 3.5; not on GitHub AE.
+///
 /// Built by [`WorkflowRuns::re_run_workflow_failed_jobs`]. [`Request`] has `send`, `timeout`
 /// and the other methods of every request.
 pub type ReRunWorkflowFailedJobsRequest =
@@ -674,6 +684,8 @@ impl ReRunWorkflowFailedJobsRequest {
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
 ///
 /// Gets the billable time of a workflow run.
+///
+/// Not on GHES.
 ///
 /// Built by [`WorkflowRuns::get_workflow_run_usage`]. [`Request`] has `send`, `timeout` and the
 /// other methods of every request.

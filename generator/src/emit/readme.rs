@@ -49,6 +49,11 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&block(context, &code));
         text.push_str(RETRIES);
         text.push_str(&RETRIES_CODE.replace("{krate}", &krate));
+        text.push_str(CONCURRENCY);
+        let code = format!(
+            "let mut tasks = tokio::task::JoinSet::new();\nfor request in [{call}, {call}] {{\n    tasks.spawn(request.into_future());\n}}\nwhile let Some(result) = tasks.join_next().await {{\n    match result {{\n        Ok(response) => println!(\"{{:?}}\", response?),\n        Err(panicked) => eprintln!(\"{{panicked}}\"),\n    }}\n}}\n"
+        );
+        text.push_str(&block(context, &code));
         text.push_str(CONDITIONAL);
         let code = format!(
             "use {krate}::conditional::Conditional;\n\nlet request = {call};\nlet first = request.clone().send().await?;\nmatch request.send_if_changed(&first.validators()).await? {{\n    Conditional::Changed(response) => println!(\"{{:?}}\", response.body),\n    Conditional::NotModified(_) => println!(\"not modified\"),\n}}\n"
@@ -67,6 +72,9 @@ pub fn emit(context: &Context) -> String {
         ));
     }
     text.push_str(&FEATURES.replace("{krate}", &krate));
+    if let Some(limit) = api.needs.recursion_limit {
+        text.push_str(&RECURSION.replace("{limit}", &limit.to_string()));
+    }
     text
 }
 
@@ -141,7 +149,7 @@ fn block(context: &Context, code: &str) -> String {
 const REQUESTS: &str = "
 ## Requests
 
-[API.md](API.md) lists every method.
+The file `API.md` lists every method, and so does the module `api` of the documentation.
 Methods build a request; nothing is sent until you `.await` it. Required parameters are arguments, optional ones are setters.
 Awaiting a request returns the body. `.send().await` also returns status, headers and rate limit, and `.build()` returns an `http::Request` for any other HTTP client.
 Unknown enum values are kept (`Unknown`) and unknown properties are ignored, so the server may be newer than this crate.
@@ -268,6 +276,16 @@ const TESTING: &str = "
 The feature `test-util` helps to test the code that uses a client; enable it in `[dev-dependencies]`.
 Models of responses have a function `sample`, which returns a value with the examples of the API's description. All fields are public, so a test sets those that matter.
 `test_util::Mock` responds to expected requests: by operation, arguments and body, with one response or several in order, with pages, downloads, errors and rate limits. An unexpected request fails with the differences from the nearest expectation, and so does a test that leaves responses unused. Waits take no time.
+";
+
+const RECURSION: &str = "
+Models are nested deeply. If the compiler reports an overflow in a crate that uses them, add `#![recursion_limit = \"{limit}\"]` to that crate.
+";
+
+const CONCURRENCY: &str = "
+## Many requests at once
+
+A request is not a future, but becomes one: functions such as `tokio::spawn`, `JoinSet::spawn` and `try_join_all` take `request.into_future()`. Requests and their futures are `Send` and own their parameters; clones of a client share connections, limits and the retry budget.
 ";
 
 const FEATURES: &str = "

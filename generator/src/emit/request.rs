@@ -92,6 +92,10 @@ pub fn emit_request(
 fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
     let mut lines = vec![target(operation), String::new()];
     lines.extend(summary(operation));
+    if let Some(products) = operation.availability.sentence() {
+        lines.push(String::new());
+        lines.extend(docs::lines(&products));
+    }
     let method = format!("{}::{}", tag.handle, ident(&operation.name));
     lines.push(String::new());
     lines.extend(docs::trusted_lines(&format!(

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, example};
-use crate::docs;
+use super::Context;
 use crate::format::file;
 use crate::ir::Needs;
 
@@ -20,6 +19,7 @@ pub fn emit(context: &Context) -> String {
         }
     });
     let attributes = quote! {
+        #![doc = include_str!("../README.md")]
         #recursion
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
@@ -33,49 +33,9 @@ pub fn emit(context: &Context) -> String {
         #[cfg(feature = "test-util")]
         pub mod test_util;
     };
-    let readme = quote! {
-        /// The examples of the README, which are tested with those of the documentation.
-        #[cfg(doctest)]
-        #[doc = include_str!("../README.md")]
-        struct Readme;
-    };
     let mut parts = vec![attributes, modules, crates(needs), items(needs)];
     parts.extend(public_modules(needs));
-    parts.push(readme);
-    file(&context.header, &crate_docs(context), parts)
-}
-
-fn crate_docs(context: &Context) -> Vec<String> {
-    let api = context.api;
-    let mut lines = docs::lines(&format!("{}.", api.title.trim_end_matches('.')));
-    lines.push(String::new());
-    let about = docs::lines(&api.docs);
-    if !about.is_empty() {
-        lines.extend(about);
-        lines.push(String::new());
-    }
-    let name = api.crate_name();
-    lines.push("```no_run".to_owned());
-    lines.push(format!(
-        "# async fn example() -> Result<(), {name}::Error> {{"
-    ));
-    lines.push(format!("use {name}::Client;"));
-    lines.push(String::new());
-    lines.extend(example::first_call(context).lines().map(str::to_owned));
-    lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
-    lines.extend(docs::trusted_lines(
-        "Methods build a request; nothing is sent until you `.await` it. Optional parameters are \
-         setters of the request. `.send().await` also returns status and headers, and `.build()` \
-         returns an `http::Request` for any other HTTP client.",
-    ));
-    if let Some(limit) = api.needs.recursion_limit {
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!(
-            "Models are nested deeply. If the compiler reports an overflow in a crate that uses \
-             them, add `#![recursion_limit = \"{limit}\"]` to that crate."
-        )));
-    }
-    lines
+    file(&context.header, &[], parts)
 }
 
 /// Emits re-exports of the crates whose types occur in public signatures.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use github_actions_client::blocking::{Wait as _, WaitEach as _};
 use github_actions_client::models::{
-    Job, JobConclusion, JobList, WorkflowRun, WorkflowRunStatus, WorkflowRunStatusFilter,
+    Job, JobConclusion, JobList, WorkflowRun, WorkflowRunConclusion, WorkflowRunStatus,
+    WorkflowRunStatusFilter,
 };
 use github_actions_client::operation::{workflow_jobs, workflow_runs};
 use github_actions_client::test_util::Mock;
@@ -39,6 +40,7 @@ async fn user_code_is_tested_without_a_network() {
     let (mut queued, mut completed) = (WorkflowRun::sample(), WorkflowRun::sample());
     queued.status = Some(WorkflowRunStatus::Queued);
     (completed.id, completed.status) = (7, Some(WorkflowRunStatus::Completed));
+    completed.conclusion = Some(WorkflowRunConclusion::Failure);
     mock.on(workflow_runs::GetWorkflowRun)
         .path("run_id", 1)
         .returns(queued)

@@ -169,3 +169,32 @@ async fn dropping_ends_polling() {
     tokio::time::sleep(60 * MINUTE).await;
     assert_eq!(script.count(), count, "no further requests");
 }
+
+#[tokio::test(start_paused = true)]
+async fn one_rejected_credential_does_not_end_polling() {
+    let queued = || run("queued", None);
+    let script = Script::new([
+        queued(),
+        status(401),
+        queued(),
+        status(401),
+        run("completed", Some("success")),
+    ]);
+    let client = script.client();
+    // The client retries within the first seconds of a token by itself.
+    tokio::time::sleep(MINUTE).await;
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let run = request.wait_until_completed(60 * MINUTE).await;
+    run.expect("the run is completed");
+    for wait in [script.waits()[1], script.waits()[3]] {
+        assert!((1..=2).contains(&wait.as_secs()), "{wait:?}");
+    }
+
+    let script = Script::new([queued(), status(401)]);
+    let client = script.client();
+    tokio::time::sleep(MINUTE).await;
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let error = request.wait_until_completed(60 * MINUTE).await;
+    assert!(error.expect_err("a revoked token").is_unauthorized());
+    assert_eq!(script.count(), 3);
+}

@@ -13,6 +13,9 @@ use crate::runtime::send::attempts::with_jitter;
 use crate::runtime::send::conditional::set_validators;
 use crate::runtime::send::execute;
 
+/// The wait after a response with status 401.
+const UNAUTHORIZED_WAIT: Duration = Duration::from_secs(1);
+
 /// The polling of a request.
 pub struct Poller {
     parameters: Parameters,
@@ -28,6 +31,8 @@ pub struct Poller {
     sent: u32,
     /// The number of times in a row that a rate limit rejected the request.
     rate_limited: u32,
+    /// Whether the last response had status 401.
+    unauthorized: bool,
     /// The time of the first of the last responses in a row with status 404.
     not_found_since: Option<Duration>,
     /// The time of the first final response without a result.
@@ -50,6 +55,7 @@ impl Poller {
             min_wait: Duration::ZERO,
             sent: 0,
             rate_limited: 0,
+            unauthorized: false,
             not_found_since: None,
             final_since: None,
             last: None,
@@ -77,6 +83,7 @@ impl Poller {
             }
         };
         (self.rate_limited, self.not_found_since) = (0, None);
+        self.unauthorized = false;
         if response.status() == StatusCode::NOT_MODIFIED {
             return Ok(false);
         }
@@ -153,6 +160,11 @@ impl Poller {
             if self.left(since, self.polling.max_not_found).is_zero() {
                 return Err(error);
             }
+            Duration::ZERO
+        } else if error.is_unauthorized() && self.last.is_some() && !self.unauthorized {
+            // The credential was accepted before, so the rejection may pass.
+            self.unauthorized = true;
+            self.wait = UNAUTHORIZED_WAIT;
             Duration::ZERO
         } else if error.is_retryable() {
             self.requested_wait(&error)

@@ -94,6 +94,8 @@ impl<O: Returns> Request<O> {
     }
 }
 
+/// Functions that take futures, such as `tokio::spawn`, `JoinSet::spawn` and `try_join_all`, take
+/// `request.into_future()`.
 impl<O: Returns> IntoFuture for Request<O> {
     type Output = Result<O::Output, Error>;
     type IntoFuture = ResponseFuture<O::Output>;
