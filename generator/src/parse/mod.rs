@@ -82,7 +82,8 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
 /// Fails with diagnostics if the text is not such a file.
 pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    read(source, &mut diagnostics)
+    // A schema may be named `<<`, as merge keys are.
+    read_by(yaml::read_names, source, &mut diagnostics)
         .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
         .inspect(|names| names::check_shipped(names, &mut diagnostics))
         .filter(|_| diagnostics.is_empty())
@@ -111,6 +112,14 @@ const CONVERT: &str = "convert the description to OpenAPI 3.0 or 3.1";
 
 /// Parses text as a JSON value.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    read_by(yaml::read, source, diagnostics)
+}
+
+fn read_by(
+    read_yaml: fn(&str) -> Result<Value, yaml::Error>,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let text = source.text();
     let (message, position) = if text.trim_start().starts_with('{') {
         // JSON is also YAML, but its own parser is many times faster. A brace may also start a
@@ -119,7 +128,7 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
-        let not_yaml = match yaml::read(text) {
+        let not_yaml = match read_yaml(text) {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
@@ -130,7 +139,7 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
             (format!("invalid JSON: {error}"), position)
         }
     } else {
-        match yaml::read(text) {
+        match read_yaml(text) {
             Ok(value) => return Some(value),
             Err(error) if error.is_depth => (error.message, error.position),
             Err(error) => (format!("invalid YAML: {}", error.message), error.position),

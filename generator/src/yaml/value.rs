@@ -19,22 +19,30 @@ const MAX_REPEATED: usize = 8_000_000;
 /// The size of a value or a key, in addition to the bytes of a string.
 const VALUE_SIZE: usize = 32;
 
-/// Decodes a text as a JSON value. Tags are dropped, and merge keys are resolved.
+/// Decodes a text as a JSON value. Tags are dropped.
 ///
 /// # Errors
 ///
 /// Fails if the text is not YAML, if it has no equivalent in JSON, or if its aliases repeat too much.
-pub(super) fn decode(text: &str) -> Result<Value, serde_yaml::Error> {
+pub(super) fn decode(text: &str, merge: Merge) -> Result<Value, serde_yaml::Error> {
     // A text has no more values than bytes, except for those that aliases repeat.
     let own = (text.len() + 1).saturating_mul(VALUE_SIZE + 1);
     let left = Cell::new(own.saturating_add(MAX_REPEATED));
-    Json { left: &left }.deserialize(serde_yaml::Deserializer::from_str(text))
+    Json { left: &left, merge }.deserialize(serde_yaml::Deserializer::from_str(text))
 }
 
 /// A decoder of values, with the size of those that may still come.
 #[derive(Clone, Copy)]
 struct Json<'l> {
     left: &'l Cell<usize>,
+    merge: Merge,
+}
+
+/// The treatment of merge keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Merge {
+    Resolved,
+    Ignored,
 }
 
 impl Json<'_> {
@@ -119,7 +127,9 @@ impl<'de> Visitor<'de> for Json<'_> {
             self.take(VALUE_SIZE + key.len())?;
             map.insert(key, members.next_value_seed(self)?);
         }
-        if let Some(merged) = map.shift_remove(MERGE) {
+        if self.merge == Merge::Resolved
+            && let Some(merged) = map.shift_remove(MERGE)
+        {
             merge(&mut map, merged).map_err(A::Error::custom)?;
         }
         Ok(Value::Object(map))
