@@ -51,7 +51,7 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&RETRIES_CODE.replace("{krate}", &krate));
         text.push_str(CONCURRENCY);
         let code = format!(
-            "let mut tasks = tokio::task::JoinSet::new();\nfor request in [{call}, {call}] {{\n    tasks.spawn(request.into_future());\n}}\nwhile let Some(result) = tasks.join_next().await {{\n    match result {{\n        Ok(response) => println!(\"{{:?}}\", response?),\n        Err(panicked) => eprintln!(\"{{panicked}}\"),\n    }}\n}}\n"
+            "let mut tasks = tokio::task::JoinSet::new();\nfor request in [{call}, {call}] {{\n    tasks.spawn(request.into_future());\n}}\nwhile let Some(result) = tasks.join_next().await {{\n    let response = result.expect(\"the task does not panic\")?;\n    println!(\"{{response:?}}\");\n}}\n"
         );
         text.push_str(&block(context, &code));
         text.push_str(CONDITIONAL);
@@ -173,7 +173,7 @@ Interrupted downloads resume where they stopped; an expired URL is renewed. `sav
 const PRODUCTS: &str = "
 ## Products
 
-The API is served by several products: {products}. The documentation of operations, parameters and fields says which products have them if not all do, and so does [API.md](API.md).
+The API is served by several products: {products}. The documentation of operations, parameters and fields says which products have them if not all do, and so does the file `API.md`.
 If the server's version is set, as in `{server}.version(\"3.7\")`, a 404 for an operation that this version lacks says so.
 ";
 
