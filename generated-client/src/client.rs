@@ -6,7 +6,7 @@ use crate::runtime::error::conventions::{Conventions, ErrorBody, ErrorPattern, R
 use crate::{Client, ClientBuilder, Credential, Server};
 
 /// The conventions of the API.
-static CONVENTIONS: Conventions = Conventions {
+pub(crate) static CONVENTIONS: Conventions = Conventions {
     server: "https://api.github.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[

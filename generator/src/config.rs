@@ -116,8 +116,9 @@ pub enum ResetUnit {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ErrorBody {
-    /// The error message. Defaults to
-    /// `[/message, /error/message, /error_description, /detail, /title, /error]`.
+    /// The error message: a string, an object with one, or a list of these. The defaults are also
+    /// tried after other pointers. Defaults to
+    /// `[/message, /error/message, /error_description, /detail, /title, /error, /errors/0/message, /errors]`.
     pub message: Option<Vec<String>>,
     /// The URL of the documentation of the error. Defaults to `[/documentation_url, /type]`.
     pub documentation_url: Option<Vec<String>>,

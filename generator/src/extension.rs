@@ -9,6 +9,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::ir::Wait;
+
 /// An extension of an object in a description.
 pub trait Extension: DeserializeOwned + JsonSchema {
     /// The key.
@@ -114,15 +116,20 @@ impl Extension for NotOn {
 ///
 /// The request gets a method such as `wait_until_completed`, which polls until a property of the
 /// response has a value. The delay between two requests starts at `initial-wait` and grows by half
-/// each time, up to `max-wait`.
+/// each time, up to `max-wait`. Callers can change all delays.
 ///
 /// ```yaml
 /// x-wait-until:
 ///   property: status
 ///   value: completed
-///   # Both in seconds.
+///   # All delays are in seconds.
 ///   initial-wait: 2
 ///   max-wait: 30
+///   # The conclusion may follow later than the status.
+///   result: conclusion
+///   # A re-run increases the number of the attempt.
+///   at-least: run_attempt
+///   restarted-by: [actions/re-run-workflow]
 /// ```
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -139,6 +146,29 @@ pub struct WaitUntil {
     /// The maximum delay, in seconds. At least `initial-wait`.
     #[serde(alias = "longest-wait")]
     pub max_wait: u64,
+    /// The time in seconds for which status 404 is tolerated, counted from the first of several in
+    /// a row. `0` makes the first one an error. Defaults to `30`.
+    #[serde(default = "tolerance")]
+    pub max_not_found: u64,
+    /// The optional property with the result, which may follow later than the state. While it is
+    /// missing or `null`, the response is requested again.
+    pub result: Option<String>,
+    /// The time in seconds after which the response is returned without `result`. Defaults to `30`.
+    #[serde(default = "tolerance")]
+    pub max_result_wait: u64,
+    /// An integer property that increases when the resource is restarted. It becomes a setter of
+    /// the wait: responses with a lower number do not end it.
+    pub at_least: Option<String>,
+    /// The `operationId` of each operation that restarts the resource. Its requests get a method of
+    /// the same name, which restarts the resource and polls until the restarted one has the state.
+    /// It has the path parameters of this operation, and requires `at-least`.
+    #[serde(default)]
+    pub restarted_by: Vec<String>,
+}
+
+/// The default of `max-not-found` and `max-result-wait`.
+fn tolerance() -> u64 {
+    Wait::TOLERANCE
 }
 
 impl Extension for WaitUntil {
@@ -155,7 +185,6 @@ impl Extension for WaitUntil {
 ///   items: 1000
 ///   # With one of these filters, the server ends the list after 1,000 items.
 ///   parameters: [branch, status]
-///   max-page-size: 100
 /// ```
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -164,13 +193,52 @@ pub struct ResultLimit {
     pub items: usize,
     /// The optional query parameters that impose the limit. One of them is enough.
     pub parameters: Vec<String>,
-    /// The maximum number of items of a page, if the server ignores a larger `per_page`.
-    pub max_page_size: Option<usize>,
 }
 
 impl Extension for ResultLimit {
     const NAME: &'static str = "x-result-limit";
     const OBJECTS: &'static [&'static str] = &["operation"];
+}
+
+/// The maximum number of items of a page that the parameter can set. At least `1`.
+///
+/// If a request does not set the parameter, `items()` and `pages()` set it to the maximum. The
+/// parameter is an optional integer in the query. It has no effect on operations that do not return
+/// a paginated list.
+///
+/// Without the extension, the parameter is the one named `per_page`, `page_size` or `limit`, if its
+/// schema has a `maximum` of at most 1,000.
+///
+/// ```yaml
+/// x-page-size: 100
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct PageSize(pub u16);
+
+impl Extension for PageSize {
+    const NAME: &'static str = "x-page-size";
+    const OBJECTS: &'static [&'static str] = &["parameter"];
+}
+
+/// The format of a string parameter. The only format is `date-range`, a filter by dates or times:
+/// `2026-01-01`, `>=2026-01-01`, `<=2026-01-31` or `2026-01-01..2026-01-31`.
+///
+/// The parameter is a `DateRange`, which is created from dates, times or any text.
+///
+/// ```yaml
+/// x-format: date-range
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A filter by dates or times.
+    DateRange,
+}
+
+impl Extension for Format {
+    const NAME: &'static str = "x-format";
+    const OBJECTS: &'static [&'static str] = &["parameter"];
+    const IS_SHARED: bool = true;
 }
 
 /// A string in a list or map. Another value is kept, to be reported at its own position.

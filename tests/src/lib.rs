@@ -8,10 +8,12 @@ struct Readme;
 
 pub mod examples;
 pub mod hostile;
+pub mod job_list;
 pub mod loopback;
 pub mod operations;
 pub mod prism;
 pub mod revision;
+pub mod samples;
 pub mod script;
 pub mod server;
 pub mod specs;

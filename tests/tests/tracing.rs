@@ -106,7 +106,7 @@ async fn each_attempt_has_a_span() {
         "operation.id",
     ];
     let name = format!("DELETE {template}");
-    let url = "https://api.github.com/repos/o/r/actions/runs/7";
+    let url = "https://api.github.com/repos/o/r/actions/runs/7?key=REDACTED";
     let id = "actions/delete-workflow-run";
     let values = [name.as_str(), "client", "DELETE", template, url, id];
     assert_eq!(fields(first, &names), values);
@@ -126,6 +126,30 @@ async fn each_attempt_has_a_span() {
     assert!(
         retry["error"].contains("503 Service Unavailable"),
         "{retry:?}"
+    );
+    assert!(!format!("{records:?}").contains("hunter2"), "{records:#?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn spans_tell_pages_apart() {
+    let page = |link: &str| respond(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
+    let reactions = vec![
+        page("</repositories/1/jobs?k%65y=hunter2&per_page=5&page=2&empty>; rel=next"),
+        page(""),
+    ];
+    let records = record(reactions, async |client| {
+        let jobs = client.workflow_jobs();
+        let request = jobs.list_jobs_for_workflow_run("o", "r", 7).per_page(5);
+        request.items().try_collect().await.expect("two pages");
+    })
+    .await;
+    let urls: Vec<&str> = records.iter().map(|it| it["url.full"].as_str()).collect();
+    assert_eq!(
+        urls,
+        [
+            "https://api.github.com/repos/o/r/actions/runs/7/jobs?per_page=5&key=REDACTED",
+            "https://api.github.com/repositories/1/jobs?k%65y=REDACTED&per_page=5&page=2&empty"
+        ]
     );
     assert!(!format!("{records:?}").contains("hunter2"), "{records:#?}");
 }

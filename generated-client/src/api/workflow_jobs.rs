@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use crate::models::{Job, JobFilter, JobStatus};
-use crate::polling::Polling;
-use crate::{Client, Error, Request, operation};
+use crate::models::{JobFilter, JobStatus};
+use crate::polling::{Polling, WaitUntil};
+use crate::{Client, Request, operation};
 
 impl Client {
     /// Returns a handle to the operations of [`workflow_jobs`](crate::api::workflow_jobs).
@@ -26,7 +26,7 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Returns a [`Job`].
+    /// Returns a [`Job`](crate::models::Job).
     ///
     /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
     pub fn get_job_for_workflow_run(
@@ -133,17 +133,22 @@ pub type GetJobForWorkflowRunRequest = Request<operation::workflow_jobs::GetJobF
 impl GetJobForWorkflowRunRequest {
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`]. [`WaitUntil`] has
+    /// methods to change the waits and to observe each response. Status 404 is tolerated for 30
+    /// seconds. A final response without `conclusion` is requested again for up to 30 seconds.
     ///
     /// # Errors
     ///
     /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
-    pub async fn wait_until_completed(self, timeout: Duration) -> Result<Job, Error> {
+    pub fn wait_until_completed(
+        self,
+        timeout: Duration,
+    ) -> WaitUntil<'static, operation::workflow_jobs::GetJobForWorkflowRun> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
             response.status == JobStatus::Completed
         })
-        .await
+        .result(|response| response.conclusion.is_some())
     }
 }
 
@@ -160,13 +165,16 @@ pub type DownloadJobLogsForWorkflowRunRequest =
 ///
 /// Lists the jobs of an attempt of a workflow run.
 ///
+/// Since GHES 3.5.
+///
 /// Built by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`]. [`Request`] has `send`,
 /// `timeout` and the other methods of every request.
 pub type ListJobsForWorkflowRunAttemptRequest =
     Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
 impl ListJobsForWorkflowRunAttemptRequest {
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -194,7 +202,8 @@ impl ListJobsForWorkflowRunRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self

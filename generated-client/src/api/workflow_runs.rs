@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use crate::models::{WorkflowId, WorkflowRun, WorkflowRunStatus, WorkflowRunStatusFilter};
-use crate::polling::Polling;
-use crate::{Client, Error, Request, operation};
+use crate::models::{WorkflowId, WorkflowRunStatus, WorkflowRunStatusFilter};
+use crate::polling::{Polling, WaitUntil};
+use crate::{Client, DateRange, Request, operation};
 
 impl Client {
     /// Returns a handle to the operations of [`workflow_runs`](crate::api::workflow_runs).
@@ -73,7 +73,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Returns the latest attempt of the run. Requires read access to the repository.
     ///
-    /// Returns a [`WorkflowRun`].
+    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRunRequest {
@@ -110,7 +110,7 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
-    /// Returns a [`WorkflowRun`].
+    /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
     ///
     /// Since GHES 3.5.
     ///
@@ -366,6 +366,8 @@ impl WorkflowRuns<'_> {
 ///
 /// Re-runs a job of a workflow run.
 ///
+/// Since GHES 3.5; not on GitHub AE.
+///
 /// Built by [`WorkflowRuns::re_run_job_for_workflow_run`]. [`Request`] has `send`, `timeout`
 /// and the other methods of every request.
 pub type ReRunJobForWorkflowRunRequest = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
@@ -419,7 +421,8 @@ impl ListWorkflowRunsForRepoRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -433,7 +436,8 @@ impl ListWorkflowRunsForRepoRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }
@@ -476,17 +480,33 @@ impl GetWorkflowRunRequest {
 
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`]. [`WaitUntil`] has
+    /// methods to change the waits and to observe each response. Status 404 is tolerated for 30
+    /// seconds. A final response without `conclusion` is requested again for up to 30 seconds.
+    ///
+    /// After a restart, responses may still be those of the attempt before: set the least
+    /// `run_attempt` to wait for, as in `.run_attempt(2)`.
     ///
     /// # Errors
     ///
     /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
-    pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
+    pub fn wait_until_completed(
+        self,
+        timeout: Duration,
+    ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRun> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
             response.status == Some(WorkflowRunStatus::Completed)
         })
-        .await
+        .result(|response| response.conclusion.is_some())
+    }
+}
+
+impl WaitUntil<'_, operation::workflow_runs::GetWorkflowRun> {
+    /// Sets the least `run_attempt` of the final response. Responses with a lower number are those
+    /// before a restart.
+    pub fn run_attempt(self, min: i64) -> Self {
+        self.require(move |response| response.run_attempt >= Some(min))
     }
 }
 
@@ -502,6 +522,8 @@ pub type DeleteWorkflowRunRequest = Request<operation::workflow_runs::DeleteWork
 ///
 /// Gets an attempt of a workflow run.
 ///
+/// Since GHES 3.5.
+///
 /// Built by [`WorkflowRuns::get_workflow_run_attempt`]. [`Request`] has `send`, `timeout` and
 /// the other methods of every request.
 pub type GetWorkflowRunAttemptRequest = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
@@ -516,23 +538,30 @@ impl GetWorkflowRunAttemptRequest {
 
     /// Polls until `status` is `completed`, and returns the final response.
     ///
-    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`].
+    /// The wait between requests grows from 5 to 60 seconds; see [`Polling`]. [`WaitUntil`] has
+    /// methods to change the waits and to observe each response. Status 404 is tolerated for 30
+    /// seconds. A final response without `conclusion` is requested again for up to 30 seconds.
     ///
     /// # Errors
     ///
     /// Returns the same errors as [`poll`](crate::Request::poll), such as a timeout.
-    pub async fn wait_until_completed(self, timeout: Duration) -> Result<WorkflowRun, Error> {
+    pub fn wait_until_completed(
+        self,
+        timeout: Duration,
+    ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRunAttempt> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |response| {
             response.status == Some(WorkflowRunStatus::Completed)
         })
-        .await
+        .result(|response| response.conclusion.is_some())
     }
 }
 
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
 ///
 /// Downloads the logs of an attempt of a workflow run.
+///
+/// Since GHES 3.5.
 ///
 /// Built by [`WorkflowRuns::download_workflow_run_attempt_logs`]. [`Request`] has `send`,
 /// `timeout` and the other methods of every request.
@@ -550,6 +579,8 @@ pub type CancelWorkflowRunRequest = Request<operation::workflow_runs::CancelWork
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
 ///
 /// Force-cancels a workflow run.
+///
+/// Since GHES 3.12.
 ///
 /// Built by [`WorkflowRuns::force_cancel_workflow_run`]. [`Request`] has `send`, `timeout` and
 /// the other methods of every request.
@@ -588,11 +619,33 @@ impl ReRunWorkflowRequest {
             .field("enable_debug_logging", enable_debug_logging);
         self
     }
+
+    /// Sends the request, polls until `status` of the restarted resource is `completed`, and
+    /// returns its final response.
+    ///
+    /// `run_attempt` is read before the request is sent, and must increase: responses of the
+    /// attempt before do not end the wait. See
+    /// [`wait_until_completed`](crate::api::workflow_runs::GetWorkflowRunRequest::wait_until_completed).
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`send`](crate::Request::send) and
+    /// [`poll`](crate::Request::poll).
+    pub fn wait_until_completed(
+        self,
+        timeout: Duration,
+    ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRun> {
+        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client)
+            .wait_until_completed(timeout)
+            .restarted_by(self, |response| response.run_attempt)
+    }
 }
 
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
 ///
 /// Re-runs the failed jobs of a workflow run.
+///
+/// Since GHES 3.5; not on GitHub AE.
 ///
 /// Built by [`WorkflowRuns::re_run_workflow_failed_jobs`]. [`Request`] has `send`, `timeout`
 /// and the other methods of every request.
@@ -606,11 +659,33 @@ impl ReRunWorkflowFailedJobsRequest {
             .field("enable_debug_logging", enable_debug_logging);
         self
     }
+
+    /// Sends the request, polls until `status` of the restarted resource is `completed`, and
+    /// returns its final response.
+    ///
+    /// `run_attempt` is read before the request is sent, and must increase: responses of the
+    /// attempt before do not end the wait. See
+    /// [`wait_until_completed`](crate::api::workflow_runs::GetWorkflowRunRequest::wait_until_completed).
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`send`](crate::Request::send) and
+    /// [`poll`](crate::Request::poll).
+    pub fn wait_until_completed(
+        self,
+        timeout: Duration,
+    ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRun> {
+        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client)
+            .wait_until_completed(timeout)
+            .restarted_by(self, |response| response.run_attempt)
+    }
 }
 
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
 ///
 /// Gets the billable time of a workflow run.
+///
+/// Not on GHES.
 ///
 /// Built by [`WorkflowRuns::get_workflow_run_usage`]. [`Request`] has `send`, `timeout` and the
 /// other methods of every request.
@@ -649,7 +724,8 @@ impl ListWorkflowRunsRequest {
         self
     }
 
-    /// Sets the number of results per page, at most 100. Defaults to `30`.
+    /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
+    /// default to `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.parameters.query("per_page", per_page);
         self
@@ -663,7 +739,8 @@ impl ListWorkflowRunsRequest {
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: &str) -> Self {
+    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
+        let created: DateRange = created.into();
         self.parameters.query("created", created);
         self
     }

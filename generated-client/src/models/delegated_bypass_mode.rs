@@ -3,7 +3,7 @@
 use crate::runtime::string_enum::string_enum;
 
 /// The mode that determines how push protection applies to pushes of a reviewer.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DelegatedBypassMode {
     /// `ALWAYS`.

@@ -3,7 +3,7 @@
 use crate::runtime::string_enum::string_enum;
 
 /// The conclusion of a job or step. GitHub may add values without notice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum JobConclusion {
     /// `success`.

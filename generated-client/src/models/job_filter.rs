@@ -3,7 +3,7 @@
 use crate::runtime::string_enum::string_enum;
 
 /// The attempts of a workflow run whose jobs are listed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum JobFilter {
     /// `latest`.

@@ -3,7 +3,7 @@
 use crate::runtime::string_enum::string_enum;
 
 /// A status or conclusion by which workflow runs are filtered.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WorkflowRunStatusFilter {
     /// `completed`.

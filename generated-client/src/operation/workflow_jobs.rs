@@ -6,14 +6,14 @@ use http::Method;
 
 use crate::download::{DownloadLink, Link};
 use crate::models::{Job, JobList};
-use crate::paging::Paged;
+use crate::paging::{PageSize, Paged};
 use crate::request::{Availability, Json, Operation};
 
 /// The operation `actions/get-job-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
-#[derive(Debug)]
-pub enum GetJobForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetJobForWorkflowRun;
 
 impl Operation for GetJobForWorkflowRun {
     type Output = Job;
@@ -26,8 +26,8 @@ impl Operation for GetJobForWorkflowRun {
 /// The operation `actions/download-job-logs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
-#[derive(Debug)]
-pub enum DownloadJobLogsForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct DownloadJobLogsForWorkflowRun;
 
 impl Operation for DownloadJobLogsForWorkflowRun {
     type Output = DownloadLink;
@@ -40,8 +40,8 @@ impl Operation for DownloadJobLogsForWorkflowRun {
 /// The operation `actions/list-jobs-for-workflow-run-attempt`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
-#[derive(Debug)]
-pub enum ListJobsForWorkflowRunAttempt {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListJobsForWorkflowRunAttempt;
 
 impl Operation for ListJobsForWorkflowRunAttempt {
     type Output = JobList;
@@ -56,13 +56,18 @@ impl Operation for ListJobsForWorkflowRunAttempt {
     }];
 }
 
-impl Paged for ListJobsForWorkflowRunAttempt {}
+impl Paged for ListJobsForWorkflowRunAttempt {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
+}
 
 /// The operation `actions/list-jobs-for-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
-#[derive(Debug)]
-pub enum ListJobsForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListJobsForWorkflowRun;
 
 impl Operation for ListJobsForWorkflowRun {
     type Output = JobList;
@@ -72,4 +77,9 @@ impl Operation for ListJobsForWorkflowRun {
     const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
 }
 
-impl Paged for ListJobsForWorkflowRun {}
+impl Paged for ListJobsForWorkflowRun {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
+}

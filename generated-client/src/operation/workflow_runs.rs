@@ -6,14 +6,14 @@ use http::Method;
 
 use crate::download::{DownloadLink, Link};
 use crate::models::{WorkflowRun, WorkflowRunList, WorkflowRunUsage};
-use crate::paging::{Paged, ResultLimit};
+use crate::paging::{PageSize, Paged, ResultLimit};
 use crate::request::{Availability, Empty, Json, Operation};
 
 /// The operation `actions/re-run-job-for-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
-#[derive(Debug)]
-pub enum ReRunJobForWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct ReRunJobForWorkflowRun;
 
 impl Operation for ReRunJobForWorkflowRun {
     type Output = ();
@@ -36,8 +36,8 @@ impl Operation for ReRunJobForWorkflowRun {
 /// The operation `actions/list-workflow-runs-for-repo`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs`
-#[derive(Debug)]
-pub enum ListWorkflowRunsForRepo {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListWorkflowRunsForRepo;
 
 impl Operation for ListWorkflowRunsForRepo {
     type Output = WorkflowRunList;
@@ -48,9 +48,12 @@ impl Operation for ListWorkflowRunsForRepo {
 }
 
 impl Paged for ListWorkflowRunsForRepo {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
-        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",
@@ -66,8 +69,8 @@ impl Paged for ListWorkflowRunsForRepo {
 /// The operation `actions/get-workflow-run`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
-#[derive(Debug)]
-pub enum GetWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetWorkflowRun;
 
 impl Operation for GetWorkflowRun {
     type Output = WorkflowRun;
@@ -80,8 +83,8 @@ impl Operation for GetWorkflowRun {
 /// The operation `actions/delete-workflow-run`.
 ///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-#[derive(Debug)]
-pub enum DeleteWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct DeleteWorkflowRun;
 
 impl Operation for DeleteWorkflowRun {
     type Output = ();
@@ -94,8 +97,8 @@ impl Operation for DeleteWorkflowRun {
 /// The operation `actions/get-workflow-run-attempt`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
-#[derive(Debug)]
-pub enum GetWorkflowRunAttempt {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetWorkflowRunAttempt;
 
 impl Operation for GetWorkflowRunAttempt {
     type Output = WorkflowRun;
@@ -113,8 +116,8 @@ impl Operation for GetWorkflowRunAttempt {
 /// The operation `actions/download-workflow-run-attempt-logs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
-#[derive(Debug)]
-pub enum DownloadWorkflowRunAttemptLogs {}
+#[derive(Debug, Clone, Copy)]
+pub struct DownloadWorkflowRunAttemptLogs;
 
 impl Operation for DownloadWorkflowRunAttemptLogs {
     type Output = DownloadLink;
@@ -132,8 +135,8 @@ impl Operation for DownloadWorkflowRunAttemptLogs {
 /// The operation `actions/cancel-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
-#[derive(Debug)]
-pub enum CancelWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct CancelWorkflowRun;
 
 impl Operation for CancelWorkflowRun {
     type Output = ();
@@ -147,8 +150,8 @@ impl Operation for CancelWorkflowRun {
 /// The operation `actions/force-cancel-workflow-run`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
-#[derive(Debug)]
-pub enum ForceCancelWorkflowRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct ForceCancelWorkflowRun;
 
 impl Operation for ForceCancelWorkflowRun {
     type Output = ();
@@ -166,8 +169,8 @@ impl Operation for ForceCancelWorkflowRun {
 /// The operation `actions/download-workflow-run-logs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-#[derive(Debug)]
-pub enum DownloadWorkflowRunLogs {}
+#[derive(Debug, Clone, Copy)]
+pub struct DownloadWorkflowRunLogs;
 
 impl Operation for DownloadWorkflowRunLogs {
     type Output = DownloadLink;
@@ -180,8 +183,8 @@ impl Operation for DownloadWorkflowRunLogs {
 /// The operation `actions/delete-workflow-run-logs`.
 ///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-#[derive(Debug)]
-pub enum DeleteWorkflowRunLogs {}
+#[derive(Debug, Clone, Copy)]
+pub struct DeleteWorkflowRunLogs;
 
 impl Operation for DeleteWorkflowRunLogs {
     type Output = ();
@@ -195,8 +198,8 @@ impl Operation for DeleteWorkflowRunLogs {
 /// The operation `actions/re-run-workflow`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-#[derive(Debug)]
-pub enum ReRunWorkflow {}
+#[derive(Debug, Clone, Copy)]
+pub struct ReRunWorkflow;
 
 impl Operation for ReRunWorkflow {
     type Output = ();
@@ -210,8 +213,8 @@ impl Operation for ReRunWorkflow {
 /// The operation `actions/re-run-workflow-failed-jobs`.
 ///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
-#[derive(Debug)]
-pub enum ReRunWorkflowFailedJobs {}
+#[derive(Debug, Clone, Copy)]
+pub struct ReRunWorkflowFailedJobs;
 
 impl Operation for ReRunWorkflowFailedJobs {
     type Output = ();
@@ -234,8 +237,8 @@ impl Operation for ReRunWorkflowFailedJobs {
 /// The operation `actions/get-workflow-run-usage`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
-#[derive(Debug)]
-pub enum GetWorkflowRunUsage {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetWorkflowRunUsage;
 
 impl Operation for GetWorkflowRunUsage {
     type Output = WorkflowRunUsage;
@@ -249,8 +252,8 @@ impl Operation for GetWorkflowRunUsage {
 /// The operation `actions/list-workflow-runs`.
 ///
 /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
-#[derive(Debug)]
-pub enum ListWorkflowRuns {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListWorkflowRuns;
 
 impl Operation for ListWorkflowRuns {
     type Output = WorkflowRunList;
@@ -261,9 +264,12 @@ impl Operation for ListWorkflowRuns {
 }
 
 impl Paged for ListWorkflowRuns {
+    const PAGE_SIZE: Option<PageSize> = Some(PageSize {
+        parameter: "per_page",
+        max: 100,
+    });
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 1000,
-        max_page_size: Some(100),
         parameters: &[
             "actor",
             "branch",

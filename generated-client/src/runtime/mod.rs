@@ -5,9 +5,12 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod date_range;
 pub mod dates;
 pub mod download;
 pub mod error;
+#[cfg(feature = "test-util")]
+pub mod mock;
 pub mod model;
 pub mod object;
 pub mod paging;

@@ -7,9 +7,11 @@ mod runtime;
 mod sample;
 
 pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+pub use runtime::date_range::{DateBound, DateRange};
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::nullable::Nullable;
 pub use runtime::request::{Request, Response};
+pub use runtime::string_enum::ParseEnumError;
 
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
@@ -40,12 +42,14 @@ pub mod model {
 
 /// Paginated lists.
 pub mod paging {
-    pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+    pub use crate::runtime::paging::{
+        Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+    };
 }
 
 /// Polling until a response meets a condition.
 pub mod polling {
-    pub use crate::runtime::polling::Polling;
+    pub use crate::runtime::polling::{Polling, WaitUntil};
 }
 
 /// Rate limits.
@@ -57,13 +61,19 @@ pub mod rate_limit {
 pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
-    #[doc(hidden)]
-    pub use crate::runtime::request::Parameters;
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,
     };
+    #[doc(hidden)]
+    pub use crate::runtime::request::{Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
+}
+
+/// Tests of the code that uses a client.
+#[cfg(feature = "test-util")]
+pub mod test_util {
+    pub use crate::runtime::mock::{Encode, Mock, MockTransport, On, ToResponse};
 }
 
 /// Pluggable HTTP transports.

@@ -217,7 +217,7 @@ fn placeholders_need_arguments() {
     let missing = client().get("/a/{b}").build().expect_err("b is missing");
     assert_eq!(
         missing.to_string(),
-        "GET /a/{b}: missing path parameter \"b\""
+        "GET https://api.example.com/v1/a/{b}: missing path parameter \"b\""
     );
     let part = client()
         .get("/a/{b}.{c}")

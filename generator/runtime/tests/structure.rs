@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders and from the first
 /// of them only.
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 14] = [
     "model",
     "object",
     "newtype",
@@ -27,13 +27,16 @@ const OPTIONAL: [&str; 12] = [
     "basic",
     "string_enum",
     "nullable",
+    "date_range",
     "blocking",
+    "mock",
 ];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
-const CRATES: [(&str, &[&str]); 4] = [
+const CRATES: [(&str, &[&str]); 5] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
+    ("jiff", &["date_range"]),
     ("tokio", &["transport", "client", "download", "blocking"]),
     ("reqwest", &["transport", "client"]),
 ];

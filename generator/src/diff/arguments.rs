@@ -1,10 +1,11 @@
 //! Required arguments, which are positional, and optional arguments, which are setters.
 
+use std::iter;
 use std::mem::discriminant;
 
 use super::{Comparison, Side, Signature, Subject, same};
 use crate::docs;
-use crate::ir::{Argument, Operation, Place};
+use crate::ir::{Api, Argument, Operation, Place, Wait};
 
 /// Compares the required arguments.
 pub fn compare_arguments(item: &str, old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
@@ -176,36 +177,54 @@ pub fn compare_setters(old: &Operation, new: &Operation, cx: &mut Comparison<'_>
 /// Compares the polling methods.
 fn compare_waits(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Type, new.request.as_str());
-    let name = |operation: &Operation| operation.wait.as_ref().map(|wait| wait.name.clone());
-    let told = |operation: &Operation| {
-        let wait = operation.wait.as_ref()?;
-        Some((
-            wait.wire.clone(),
-            wait.value.clone(),
-            wait.initial_wait,
-            wait.max_wait,
-        ))
-    };
-    match (name(old), name(new)) {
-        (before, Some(now)) if before.as_ref() != Some(&now) => {
-            cx.changes
-                .minor(at, format!("added: `{now}()`"), "new method");
-        }
-        _ if told(old) != told(new) && new.wait.is_some() => {
-            cx.changes
-                .patch(at, "polling changed", "signature unchanged");
-        }
-        _ => {}
-    }
-    if let Some(before) = name(old).filter(|before| name(new).as_ref() != Some(before)) {
+    let (before, now) = (wait_methods(cx.old.api, old), wait_methods(cx.new.api, new));
+    for added in now.iter().filter(|it| !before.contains(it)) {
         cx.changes
-            .major(at, format!("removed: `{before}()`"), "breaks callers");
+            .minor(at, format!("added: `{added}`"), "new method");
+    }
+    for removed in before.iter().filter(|it| !now.contains(it)) {
+        cx.changes
+            .major(at, format!("removed: `{removed}`"), "breaks callers");
+    }
+    let wait = |operation: &Operation| {
+        let wait = operation.wait.clone()?;
+        // The methods of other operations are compared with those.
+        Some(Wait {
+            restarted_by: Vec::new(),
+            ..wait
+        })
+    };
+    let is_kept = now.iter().any(|it| before.contains(it));
+    if is_kept && wait(old) != wait(new) {
+        cx.changes
+            .patch(at, "polling changed", "signature unchanged");
     }
     let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
+    let size = |it: &Operation| it.paging.as_ref().and_then(|it| it.page_size.clone());
+    if size(old) != size(new) && old.paging.is_some() && new.paging.is_some() {
+        cx.changes
+            .patch(at, "page size changed", "signature unchanged");
+    }
     if limit(old) != limit(new) {
         cx.changes
             .patch(at, "result limit changed", "signature unchanged");
     }
+}
+
+/// Returns the methods of a request that poll, and the setters of their waits.
+fn wait_methods(api: &Api, operation: &Operation) -> Vec<String> {
+    if let Some(wait) = &operation.wait {
+        let number = wait.number.iter();
+        let number = number.map(|number| format!("{}().{}()", wait.name, number.name));
+        return iter::once(format!("{}()", wait.name))
+            .chain(number)
+            .collect();
+    }
+    let restarted = api.restarted(operation).and_then(|(_, state)| {
+        let wait = state.wait.as_ref()?;
+        Some(format!("{}() -> {}", wait.name, state.marker))
+    });
+    restarted.into_iter().collect()
 }
 
 fn told(argument: &Argument) -> String {

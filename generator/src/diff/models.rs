@@ -28,6 +28,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
             Some(owner) => compare_named(owner, known, def, &mut heirs, cx),
             None => compare_kinds(known, def, cx),
         }
+        compare_samples(known, def, cx);
         // A deprecated type has no attribute, but its documentation mentions the deprecation.
         let told = |it: &TypeDef| format!("{}{}", it.docs, it.deprecated);
         cx.changes.docs(at, &told(known), &told(def));
@@ -67,6 +68,26 @@ fn compare_named<'a>(
         cx.changes.major((Subject::Type, &new.name), what, reason);
     } else if gone && first == new.name {
         compare_kinds(owner_before, new, cx);
+    }
+}
+
+/// Compares whether tests can create a sample of a model. Its values are no part of the API: they
+/// change with the examples of the description.
+fn compare_samples(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
+    let at = (Subject::Type, new.name.as_str());
+    match (has_sample(cx.old.api, old), has_sample(cx.new.api, new)) {
+        (false, true) => cx.changes.minor(at, "has `sample`", "new function"),
+        (true, false) => cx
+            .changes
+            .major(at, "no longer has `sample`", "breaks tests that use it"),
+        _ => {}
+    }
+}
+
+fn has_sample(api: &Api, def: &TypeDef) -> bool {
+    match &def.kind {
+        Kind::Alias(ty) => api.definition(ty).is_some_and(|target| target.has_sample),
+        _ => def.has_sample,
     }
 }
 

@@ -10,7 +10,8 @@ pub fn emit(context: &Context) -> String {
     let title = docs::inline(&context.api.title);
     let mut text = format!("<!-- {} -->\n\n# {title}\n", context.header);
     text.push_str("\nEvery method with its request and response. Parameters in parentheses are required; those that start with a dot are setters of the request.\n");
-    text.push_str("Every request also has the setters `.header()`, `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()` and `.wait_for_rate_limit()`.\n");
+    text.push_str("Every request also has the setters `.header()`, `.query()`, `.timeout()`, `.read_timeout()`, `.retry()`, `.idempotent()` and `.wait_for_rate_limit()`.\n");
+    text.push_str("With the feature `test-util`, `test_util::Mock` responds to requests in tests, and models of responses have a function `sample`.\n");
     if let Some(wait) = context.api.operations().find_map(|it| it.wait.as_ref()) {
         text.push_str(&format!(
             "Methods in the response column, such as `.{}()`, poll until that state is reached.\n",
@@ -53,7 +54,8 @@ fn row(api: &Api, operation: &Operation) -> String {
     } else {
         ""
     };
-    let wait = match &operation.wait {
+    let state = api.restarted(operation).map(|(_, state)| state);
+    let wait = match state.unwrap_or(operation).wait.as_ref() {
         Some(wait) => format!(", `.{}()`", wait.name),
         None => String::new(),
     };

@@ -65,7 +65,7 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let value = literal("Conventions", &fields, imports);
     quote! {
         /// The conventions of the API.
-        static CONVENTIONS: Conventions = #value;
+        pub(crate) static CONVENTIONS: Conventions = #value;
     }
 }
 

@@ -34,7 +34,7 @@ pub fn emit_enum(
     vec![
         quote! {
             #docs
-            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#names)*

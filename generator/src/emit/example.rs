@@ -66,6 +66,28 @@ pub fn call_where(context: &Context, fits: impl Fn(&Operation) -> bool) -> Optio
     Some(call(context, tag, operation))
 }
 
+/// Emits a test of the call with the fewest arguments that returns a model with a sample.
+pub fn mocked_call(context: &Context) -> Option<String> {
+    let all = context.api.tagged_operations();
+    let sampled = all.filter_map(|(tag, it)| {
+        let model = context.api.definition(it.response.json()?)?;
+        let is_usable = it.arguments().all(|it| value(context, it).is_some());
+        (model.has_sample && is_usable && !it.deprecated).then_some((tag, it, model))
+    });
+    let (tag, operation, model) =
+        sampled.min_by_key(|(_, it, _)| (it.paging.is_some(), it.arguments().count()))?;
+    let krate = context.api.crate_name();
+    let (model, module, marker) = (&model.name, ident(&tag.name), &operation.marker);
+    let call = call(context, tag, operation);
+    Some(format!(
+        "use {krate}::test_util::Mock;\nuse {krate}::{{models, operation}};\n\n\
+         let sample = models::{model}::sample();\nlet mock = Mock::new();\n\
+         mock.on(operation::{module}::{marker}).returns(sample.clone());\n\
+         let client = mock.client();\nlet response = {call}.await?;\n\
+         assert_eq!(response, sample);\n"
+    ))
+}
+
 fn call(context: &Context, tag: &Tag, operation: &Operation) -> String {
     let arguments = arguments(context, operation);
     format!(
@@ -85,14 +107,14 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
     Some(match context.api.resolve(&argument.ty) {
         _ if argument.nullable => "None".to_owned(),
-        Type::String => format!("{:?}", example.unwrap_or(&argument.name)),
+        Type::String | Type::DateRange => format!("{:?}", example.unwrap_or(&argument.name)),
         Type::Integer(..) => example
             .filter(|it| it.parse::<i64>().is_ok())
             .unwrap_or("1")
             .to_owned(),
         Type::Bool => "true".to_owned(),
         Type::Float => "1.0".to_owned(),
-        Type::List(_) => "&[]".to_owned(),
+        Type::List(item) => format!("[{}]", item_value(context, item)?),
         Type::Model(id) => match &context.api[*id].kind {
             Kind::Union(union) if union.cases.iter().any(|it| it.json == JsonType::Integer) => {
                 "1".to_owned()
@@ -102,4 +124,15 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
         },
         _ => return None,
     })
+}
+
+/// Returns a literal for an item of a list; `None` if a literal is not enough.
+fn item_value(context: &Context, item: &Type) -> Option<&'static str> {
+    match context.api.resolve(item) {
+        Type::String => Some("\"value\""),
+        Type::Integer(..) => Some("1"),
+        Type::Bool => Some("true"),
+        Type::Float => Some("1.0"),
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::names::ident;
 
 /// The imports of a file, collected while its items are emitted.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Imports {
     /// The imported names by module path.
     names: BTreeMap<&'static str, BTreeSet<String>>,
@@ -47,10 +47,16 @@ impl Imports {
         }
     }
 
+    /// Returns `true` if the file imports a name of a module.
+    pub fn has(&self, path: &str, name: &str) -> bool {
+        self.names
+            .get(path)
+            .is_some_and(|names| names.contains(name))
+    }
+
     /// Returns a link to a model, by its name if the file imports it.
     pub fn link(&self, name: &str) -> String {
-        let imported = self.names.get("crate::models");
-        if imported.is_some_and(|names| names.contains(name)) {
+        if self.has("crate::models", name) {
             format!("[`{name}`]")
         } else {
             format!("[`{name}`](crate::models::{name})")

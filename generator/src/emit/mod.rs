@@ -12,10 +12,13 @@ mod operation;
 mod readme;
 mod request;
 mod root;
+mod samples;
 pub mod signature;
 mod structs;
 mod tag;
+mod test_util;
 mod ty;
+mod wait;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -67,6 +70,13 @@ pub fn emit(api: &Api) -> Files {
             &format!("src/models/{module}.rs"),
             model::emit(&context, &defs),
         );
+    }
+    add("src/test_util/mod.rs", test_util::emit_root(&context));
+    if let Some(text) = test_util::emit_responses(&context) {
+        add("src/test_util/responses.rs", text);
+    }
+    for (path, text) in samples::emit(&context) {
+        add(&path, text);
     }
     add("src/runtime/mod.rs", runtime_root(&context));
     for (path, text) in runtime::files(&api.needs) {

@@ -92,8 +92,8 @@ fn emit_operation(
     };
     let definition = quote! {
         #docs
-        #[derive(Debug)]
-        pub enum #name {}
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name;
     };
     let facts = quote! {
         impl #operation_trait for #name {
@@ -162,20 +162,22 @@ fn emit_availability(availability: &Availability, imports: &mut Imports) -> Toke
 
 fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports) -> TokenStream {
     let paged = imports.add("crate::paging", "Paged");
+    let page_size = paging.page_size.as_ref().map(|size| {
+        let page_size = imports.add("crate::paging", "PageSize");
+        let (wire, max) = (&size.wire, Literal::u16_unsuffixed(size.max));
+        quote! {
+            const PAGE_SIZE: Option<#page_size> = Some(#page_size { parameter: #wire, max: #max });
+        }
+    });
     let limit = paging.result_limit.as_ref().map(|limit| {
         let result_limit = imports.add("crate::paging", "ResultLimit");
         let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
-        let max_page_size = match limit.max_page_size.map(Literal::usize_unsuffixed) {
-            Some(size) => quote!(Some(#size)),
-            None => quote!(None),
-        };
         quote! {
             const RESULT_LIMIT: Option<#result_limit> = Some(#result_limit {
                 items: #items,
-                max_page_size: #max_page_size,
                 parameters: &[#(#parameters),*],
             });
         }
     });
-    quote!(impl #paged for #name { #limit })
+    quote!(impl #paged for #name { #page_size #limit })
 }

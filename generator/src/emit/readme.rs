@@ -49,6 +49,11 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&block(context, &code));
         text.push_str(RETRIES);
         text.push_str(&RETRIES_CODE.replace("{krate}", &krate));
+        text.push_str(CONCURRENCY);
+        let code = format!(
+            "let mut tasks = tokio::task::JoinSet::new();\nfor request in [{call}, {call}] {{\n    tasks.spawn(request.into_future());\n}}\nwhile let Some(result) = tasks.join_next().await {{\n    let response = result.expect(\"the task does not panic\")?;\n    println!(\"{{response:?}}\");\n}}\n"
+        );
+        text.push_str(&block(context, &code));
         text.push_str(CONDITIONAL);
         let code = format!(
             "use {krate}::conditional::Conditional;\n\nlet request = {call};\nlet first = request.clone().send().await?;\nmatch request.send_if_changed(&first.validators()).await? {{\n    Conditional::Changed(response) => println!(\"{{:?}}\", response.body),\n    Conditional::NotModified(_) => println!(\"not modified\"),\n}}\n"
@@ -59,7 +64,17 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&CREDENTIALS.replace("{krate}", &krate));
     }
     text.push_str(&LAYERS.replace("{krate}", &krate));
+    text.push_str(TESTING);
+    if let Some(code) = example::mocked_call(context) {
+        let code = format::statements(&code);
+        text.push_str(&format!(
+            "\n```rust,no_run\n# #[cfg(feature = \"test-util\")]\n# async fn example() -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}\n```\n"
+        ));
+    }
     text.push_str(&FEATURES.replace("{krate}", &krate));
+    if let Some(limit) = api.needs.recursion_limit {
+        text.push_str(&RECURSION.replace("{limit}", &limit.to_string()));
+    }
     text
 }
 
@@ -134,7 +149,7 @@ fn block(context: &Context, code: &str) -> String {
 const REQUESTS: &str = "
 ## Requests
 
-[API.md](API.md) lists every method.
+The file `API.md` lists every method, and so does the module `api` of the documentation.
 Methods build a request; nothing is sent until you `.await` it. Required parameters are arguments, optional ones are setters.
 Awaiting a request returns the body. `.send().await` also returns status, headers and rate limit, and `.build()` returns an `http::Request` for any other HTTP client.
 Unknown enum values are kept (`Unknown`) and unknown properties are ignored, so the server may be newer than this crate.
@@ -143,7 +158,9 @@ Unknown enum values are kept (`Unknown`) and unknown properties are ignored, so 
 const LISTS: &str = "
 ## Lists
 
-`.items()` iterates over the items of all pages, `.pages()` over the pages. Both are also streams.
+`.items()` iterates over the items of all pages, `.pages()` over the pages, with status, headers and rate limit. Both are also streams.
+They request the largest pages unless the request sets the size. If the server fails to return a page of that size (status 502 or 504), its items are requested in smaller pages.
+`.cursor()` is the position in the list, which can be stored as text. After an error, `.resume(&cursor)` continues there. `.progress()` returns a handle to the position, and to whether the server cut the list off, that stays valid when a stream adaptor consumes the list.
 ";
 
 const DOWNLOADS: &str = "
@@ -156,20 +173,21 @@ Interrupted downloads resume where they stopped; an expired URL is renewed. `sav
 const PRODUCTS: &str = "
 ## Products
 
-The API is served by several products: {products}. The documentation of operations, parameters and fields says which products have them if not all do, and so does [API.md](API.md).
+The API is served by several products: {products}. The documentation of operations, parameters and fields says which products have them if not all do, and so does the file `API.md`.
 If the server's version is set, as in `{server}.version(\"3.7\")`, a 404 for an operation that this version lacks says so.
 ";
 
 const POLLING: &str = "
 ## Polling
 
-Methods such as `{method}` poll a resource until it reaches a state. Waits grow, and transient failures do not end the polling.
+Methods such as `{method}` poll a resource until it reaches a state. Waits grow, and transient failures do not end the polling. `.initial_wait()` and `.max_wait()` set the waits, and `.on_response()` observes each response. The error of a timeout has the last response.
 ";
 
 const ERRORS: &str = "
 ## Errors
 
-There is one error type. If the server responded, the error has the status, message, headers, rate limit and raw body, which `body_as` decodes. `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and others classify it.
+There is one error type. It names the request by `method`, `url` and `operation_id`. If the server responded, the error has the status, message, headers, rate limit and raw body, which `body_as` decodes. `is_not_found`, `is_conflict`, `is_rate_limited`, `is_timeout`, `is_retryable` and others classify it.
+Where a server differs from its description, `.send_raw()` returns the undecoded response, `.send_stream()` its body as a stream, and `.decode_as::<T>()` decodes it into a type of your own.
 ";
 
 const RETRIES: &str = "
@@ -252,6 +270,24 @@ let client = Client::builder()
 ```
 ";
 
+const TESTING: &str = "
+## Testing
+
+The feature `test-util` helps to test the code that uses a client; enable it in `[dev-dependencies]`.
+Models of responses have a function `sample`, which returns a value with the examples of the API's description. All fields are public, so a test sets those that matter.
+`test_util::Mock` responds to expected requests: by operation, arguments and body, with one response or several in order, with pages, downloads, errors and rate limits. An unexpected request fails with the differences from the nearest expectation, and so does a test that leaves responses unused. Waits take no time.
+";
+
+const RECURSION: &str = "
+Models are nested deeply. If the compiler reports an overflow in a crate that uses them, add `#![recursion_limit = \"{limit}\"]` to that crate.
+";
+
+const CONCURRENCY: &str = "
+## Many requests at once
+
+A request is not a future, but becomes one: functions such as `tokio::spawn`, `JoinSet::spawn` and `try_join_all` take `request.into_future()`. Requests and their futures are `Send` and own their parameters; clones of a client share connections, limits and the retry budget.
+";
+
 const FEATURES: &str = "
 ## Features
 
@@ -262,7 +298,8 @@ const FEATURES: &str = "
 | `reqwest` (default) | the transport, reqwest on tokio |
 | `blocking` | without an async runtime, `.wait()` replaces `.await`, and `.wait_each()` iterates over items, pages and downloads: `use {krate}::blocking::{Wait, WaitEach};` |
 | `tower` | layers of tower, with `ClientBuilder::tower_layer` |
+| `test-util` | `test_util::Mock`, and samples of models |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 
-Another transport, such as a test double or another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
+Another transport, such as another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
 ";

@@ -6,11 +6,11 @@ use quote::{ToTokens, quote};
 use super::imports::Imports;
 use super::tag::{summary, target};
 use super::ty::{self, owned};
+use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
 use crate::ir::{
-    Api, Argument, Body, Encoding, Goal, Kind, Operation, Passing, Place, Presence, QueryStyle,
-    Response, Several, Status, Tag, TypeDef, Wait,
+    Argument, Body, Encoding, Operation, Passing, Place, QueryStyle, Response, Several, Status, Tag,
 };
 use crate::names::ident;
 
@@ -47,14 +47,19 @@ fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     }
 }
 
-/// Emits the conversion of an argument that is passed as `impl Into`.
+/// Emits the conversion of an argument of a generic type, so that only the conversion is compiled
+/// for each of its types.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    if argument.passing != Passing::Into {
-        return TokenStream::new();
-    }
     let name = ident(&argument.name);
-    let union = owned(context.api, &argument.ty, imports);
-    quote!(let #name: #union = #name.into();)
+    // An argument may have the name of an imported function.
+    let value = match argument.passing {
+        Passing::Into => quote!(#name.into()),
+        Passing::Items => quote!(crate::request::to_list(#name)),
+        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
+        _ => return TokenStream::new(),
+    };
+    let ty = owned(context.api, &argument.ty, imports);
+    quote!(let #name: #ty = #value;)
 }
 
 /// Emits the request type of an operation, with its setters.
@@ -71,16 +76,15 @@ pub fn emit_request(
     imports.add("crate", "operation");
     let mut methods = Vec::new();
     for setter in operation.setters() {
-        let body = operation.body.as_ref();
-        methods.push(emit_setter(context, setter, body, imports));
+        methods.push(emit_setter(context, operation, setter, imports));
     }
-    if let Some(wait) = &operation.wait {
-        methods.push(emit_wait(context, operation, wait, imports));
-    }
+    methods.extend(emit_wait(context, tag, operation, imports));
+    methods.extend(emit_restart(context, operation, imports));
     let mut parts = vec![quote!(#docs pub type #name = #request<operation::#module::#marker>;)];
     if !methods.is_empty() {
         parts.push(quote!(impl #name { #(#methods)* }));
     }
+    parts.extend(emit_number(context, tag, operation, imports));
     parts
 }
 
@@ -88,6 +92,10 @@ pub fn emit_request(
 fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
     let mut lines = vec![target(operation), String::new()];
     lines.extend(summary(operation));
+    if let Some(products) = operation.availability.sentence() {
+        lines.push(String::new());
+        lines.extend(docs::lines(&products));
+    }
     let method = format!("{}::{}", tag.handle, ident(&operation.name));
     lines.push(String::new());
     lines.extend(docs::trusted_lines(&format!(
@@ -99,16 +107,16 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
 
 fn emit_setter(
     context: &Context,
+    operation: &Operation,
     setter: &Argument,
-    body: Option<&Body>,
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(&setter.name);
-    let docs = doc_lines(&setter_docs(setter));
+    let docs = doc_lines(&setter_docs(operation, setter));
     let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
     let converted = conversion(context, setter, imports);
-    let parameter = parameter(setter, body);
+    let parameter = parameter(setter, operation.body.as_ref());
     quote! {
         #docs
         #deprecated
@@ -120,87 +128,8 @@ fn emit_setter(
     }
 }
 
-/// Emits the method that polls until the response has a state.
-fn emit_wait(
-    context: &Context,
-    operation: &Operation,
-    wait: &Wait,
-    imports: &mut Imports,
-) -> TokenStream {
-    let name = ident(&wait.name);
-    let (property, value) = (docs::code(&wait.wire), docs::code(&wait.value));
-    let (first, longest) = (wait.initial_wait, wait.max_wait);
-    let docs = doc_lines(&docs::trusted_lines(&format!(
-        "Polls until {property} is {value}, and returns the final response.\n\n\
-         The wait between requests grows from {first} to {longest} seconds; see \
-         [`Polling`].\n\n\
-         # Errors\n\n\
-         Returns the same errors as [`poll`](crate::Request::poll), such as a timeout."
-    )));
-    let output = ty::response(context.api, &operation.response, imports);
-    let error = imports.add("crate", "Error");
-    let polling = imports.add("crate::polling", "Polling");
-    let duration = imports.add("std::time", "Duration");
-    let (first, longest) = (
-        Literal::u64_unsuffixed(first),
-        Literal::u64_unsuffixed(longest),
-    );
-    let is_done = is_done(context.api, &operation.response, wait, imports);
-    quote! {
-        #docs
-        pub async fn #name(self, timeout: #duration) -> Result<#output, #error> {
-            let polling = #polling::new(
-                #duration::from_secs(#first),
-                #duration::from_secs(#longest),
-            );
-            self.poll(polling, timeout, |response| #is_done).await
-        }
-    }
-}
-
-/// Emits the condition that ends polling.
-fn is_done(api: &Api, response: &Response, wait: &Wait, imports: &mut Imports) -> TokenStream {
-    let def = response.json().and_then(|ty| api.definition(ty));
-    let Some(Kind::Struct(object)) = def.map(|def| &def.kind) else {
-        unreachable!("only objects have a state to wait for");
-    };
-    let mut fields = object.fields.iter();
-    let field = fields
-        .find(|field| field.wire == wait.wire)
-        .expect("the response has the property to wait for");
-    let value = match &wait.goal {
-        Goal::Text(text) => quote!(#text),
-        Goal::Bool(value) => quote!(#value),
-        Goal::Variant(index) => {
-            let Some(TypeDef {
-                name,
-                kind: Kind::Enum(variants),
-                ..
-            }) = api.definition(&field.ty)
-            else {
-                unreachable!("only enums have variants to wait for");
-            };
-            let variant = ident(&variants[*index].name);
-            let model = imports.model(name);
-            quote!(#model::#variant)
-        }
-    };
-    let name = ident(&field.name);
-    match (field.presence, &wait.goal) {
-        (Presence::Always, Goal::Bool(true)) => quote!(response.#name),
-        (Presence::Always, Goal::Bool(false)) => quote!(!response.#name),
-        (Presence::Always, _) => quote!(response.#name == #value),
-        (Presence::Optional, Goal::Text(_)) => quote!(response.#name.as_deref() == Some(#value)),
-        (Presence::Optional, _) => quote!(response.#name == Some(#value)),
-        (Presence::Nullable, Goal::Text(_)) => {
-            quote!(response.#name.value().is_some_and(|value| value == #value))
-        }
-        (Presence::Nullable, _) => quote!(response.#name.value() == Some(&#value)),
-    }
-}
-
-/// Formats the description of a setter, its default and its availability.
-fn setter_docs(setter: &Argument) -> Vec<String> {
+/// Formats the description of a setter, its defaults and its availability.
+fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
         docs => docs.to_owned(),
@@ -209,9 +138,14 @@ fn setter_docs(setter: &Argument) -> Vec<String> {
         "" => "Defaults to the empty string.".to_owned(),
         default => format!("Defaults to {}.", docs::code(default)),
     });
+    let paging = operation.paging.as_ref();
+    let size = paging.and_then(|paging| paging.page_size.as_ref());
+    let size = size.filter(|it| it.wire == setter.wire && matches!(setter.place, Place::Query(_)));
+    let whole = size.map(|it| format!("`items` and `pages` default to `{}`.", it.max));
     let null = setter.nullable.then(|| "`None` sends `null`.".to_owned());
     let more = default
         .into_iter()
+        .chain(whole)
         .chain(null)
         .chain(setter.availability.sentence());
     docs::lines_with(&docs, more)

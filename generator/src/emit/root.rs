@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, example};
-use crate::docs;
+use super::Context;
 use crate::format::file;
 use crate::ir::Needs;
 
@@ -20,6 +19,7 @@ pub fn emit(context: &Context) -> String {
         }
     });
     let attributes = quote! {
+        #![doc = include_str!("../README.md")]
         #recursion
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
@@ -30,50 +30,12 @@ pub fn emit(context: &Context) -> String {
         pub mod models;
         pub mod operation;
         mod runtime;
-    };
-    let readme = quote! {
-        /// The examples of the README, which are tested with those of the documentation.
-        #[cfg(doctest)]
-        #[doc = include_str!("../README.md")]
-        struct Readme;
+        #[cfg(feature = "test-util")]
+        pub mod test_util;
     };
     let mut parts = vec![attributes, modules, crates(needs), items(needs)];
     parts.extend(public_modules(needs));
-    parts.push(readme);
-    file(&context.header, &crate_docs(context), parts)
-}
-
-fn crate_docs(context: &Context) -> Vec<String> {
-    let api = context.api;
-    let mut lines = docs::lines(&format!("{}.", api.title.trim_end_matches('.')));
-    lines.push(String::new());
-    let about = docs::lines(&api.docs);
-    if !about.is_empty() {
-        lines.extend(about);
-        lines.push(String::new());
-    }
-    let name = api.crate_name();
-    lines.push("```no_run".to_owned());
-    lines.push(format!(
-        "# async fn example() -> Result<(), {name}::Error> {{"
-    ));
-    lines.push(format!("use {name}::Client;"));
-    lines.push(String::new());
-    lines.extend(example::first_call(context).lines().map(str::to_owned));
-    lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
-    lines.extend(docs::trusted_lines(
-        "Methods build a request; nothing is sent until you `.await` it. Optional parameters are \
-         setters of the request. `.send().await` also returns status and headers, and `.build()` \
-         returns an `http::Request` for any other HTTP client.",
-    ));
-    if let Some(limit) = api.needs.recursion_limit {
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!(
-            "Models are nested deeply. If the compiler reports an overflow in a crate that uses \
-             them, add `#![recursion_limit = \"{limit}\"]` to that crate."
-        )));
-    }
-    lines
+    file(&context.header, &[], parts)
 }
 
 /// Emits re-exports of the crates whose types occur in public signatures.
@@ -93,13 +55,25 @@ fn items(needs: &Needs) -> TokenStream {
             pub use runtime::nullable::Nullable;
         )
     });
+    let date_range = needs.date_ranges.then(|| {
+        quote!(
+            pub use runtime::date_range::{DateBound, DateRange};
+        )
+    });
+    let string_enum = needs.string_enums.then(|| {
+        quote!(
+            pub use runtime::string_enum::ParseEnumError;
+        )
+    });
     quote! {
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;
         pub use runtime::client::{Client, ClientBuilder, Credential, Retry, Server};
+        #date_range
         pub use runtime::error::{Error, ErrorKind};
         #nullable
         pub use runtime::request::{Request, Response};
+        #string_enum
     }
 }
 
@@ -134,7 +108,9 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "paging",
             "Paginated lists.",
             quote!(
-                pub use crate::runtime::paging::{Items, Page, Paged, Pages, ResultLimit};
+                pub use crate::runtime::paging::{
+                    Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
+                };
             ),
         ));
     }
@@ -143,7 +119,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "polling",
             "Polling until a response meets a condition.",
             quote!(
-                pub use crate::runtime::polling::Polling;
+                pub use crate::runtime::polling::{Polling, WaitUntil};
             ),
         ));
     }
@@ -172,7 +148,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::client::Availability;
             pub use crate::runtime::error::Security;
             #[doc(hidden)]
-            pub use crate::runtime::request::Parameters;
+            pub use crate::runtime::request::{Parameters, to_list, to_strings};
             pub use crate::runtime::request::{
                 Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
                 Returns, Text, Untyped,

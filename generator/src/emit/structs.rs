@@ -157,7 +157,7 @@ fn is_text(field: &Field) -> bool {
 }
 
 /// Emits an attribute that allows the crate to use deprecated fields.
-fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
+pub fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
     if fields.into_iter().any(|field| field.deprecated) {
         quote!(#[expect(deprecated, reason = "the description still has them")])
     } else {

@@ -20,6 +20,7 @@ pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
         Type::String => quote!(String),
         Type::Timestamp => imports.add("jiff", "Timestamp"),
         Type::Date => imports.add("jiff::civil", "Date"),
+        Type::DateRange => imports.add("crate", "DateRange"),
         Type::Any => imports.add("serde_json", "Value"),
         Type::Model(id) => imports.model(&api[*id].name),
         Type::List(inner) => {
@@ -56,6 +57,7 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
         Passing::Value => owned(api, ty, imports),
         Passing::Str => quote!(&str),
         Passing::StrSlice => quote!(&[&str]),
+        Passing::Strings => quote!(impl IntoIterator<Item = impl AsRef<str>>),
         Passing::Reference => {
             let ty = owned(api, ty, imports);
             quote!(&#ty)
@@ -64,6 +66,14 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
             Type::List(item) => {
                 let item = owned(api, item, imports);
                 quote!(&[#item])
+            }
+            other => owned(api, other, imports),
+        },
+        Passing::Items => match api.resolve(ty) {
+            Type::List(item) => {
+                let borrow = imports.add("std::borrow", "Borrow");
+                let item = owned(api, item, imports);
+                quote!(impl IntoIterator<Item = impl #borrow<#item>>)
             }
             other => owned(api, other, imports),
         },

@@ -7,8 +7,11 @@ mod conventions;
 mod needs;
 mod nesting;
 mod operation;
+mod paging;
 mod show;
 mod types;
+mod values;
+mod wait;
 
 use std::ops::Index;
 
@@ -16,13 +19,15 @@ pub use availability::Availability;
 pub use conventions::Conventions;
 pub use needs::Needs;
 pub use operation::{
-    Argument, Body, Case, Encoding, Failure, Goal, Operation, Paging, Passing, Place, QueryStyle,
-    Response, ResultLimit, Several, Status, Wait,
+    Argument, Body, Case, Encoding, Failure, Operation, Passing, Place, QueryStyle, Response,
+    Several, Status,
 };
+pub use paging::{PageSize, Paging, ResultLimit};
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
     UnionCase, Usage, Variant,
 };
+pub use wait::{Goal, Number, Wait};
 
 use crate::config::Package;
 use crate::names::shipped::Shipped;
@@ -73,6 +78,13 @@ impl Api {
         self.tags
             .iter()
             .flat_map(move |tag| of_tag(tag).zip(&tag.operations))
+    }
+
+    /// Returns the operation that returns the state of the resource that an operation restarts.
+    pub fn restarted(&self, operation: &Operation) -> Option<(&Tag, &Operation)> {
+        let is_restart = |wait: &Wait| wait.restarted_by.contains(&operation.id);
+        self.tagged_operations()
+            .find(|(_, it)| it.wait.as_ref().is_some_and(is_restart))
     }
 
     /// Returns the model of this name.

@@ -22,8 +22,10 @@ pub struct Needs {
     pub newtypes: bool,
     /// Models that are one of several types.
     pub unions: bool,
-    /// Timestamps or dates.
+    /// Timestamps, dates or ranges of them.
     pub dates: bool,
+    /// Date ranges.
+    pub date_ranges: bool,
     /// Pagination.
     pub paging: bool,
     /// Download links.
@@ -48,6 +50,7 @@ impl Needs {
         newtypes: true,
         unions: true,
         dates: true,
+        date_ranges: true,
         paging: true,
         downloads: true,
         polling: true,
@@ -87,6 +90,7 @@ impl Needs {
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
             unions: has(|kind| matches!(kind, Kind::Union(_))),
             dates,
+            date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),
             polling: api.operations().any(|it| it.wait.is_some()),

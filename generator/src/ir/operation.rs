@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Availability, Security, Type};
+use super::{Availability, Paging, Security, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,52 +75,6 @@ impl Operation {
             one => vec![one],
         }
     }
-}
-
-/// The pagination of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paging {
-    /// The limit at which the server truncates the list, if there is one.
-    pub result_limit: Option<ResultLimit>,
-}
-
-/// The number of items after which the server truncates a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResultLimit {
-    /// The number of items.
-    pub items: usize,
-    /// The query parameters that impose the limit; any of them is enough.
-    pub parameters: Vec<String>,
-    /// The maximum number of items of a page.
-    pub max_page_size: Option<usize>,
-}
-
-/// A state of the response that callers can wait for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wait {
-    /// The name of the polling method.
-    pub name: String,
-    /// The JSON name of the property with the state.
-    pub wire: String,
-    /// The awaited value, as text.
-    pub value: String,
-    /// The awaited value.
-    pub goal: Goal,
-    /// The initial delay between two requests, in seconds.
-    pub initial_wait: u64,
-    /// The maximum delay between two requests, in seconds.
-    pub max_wait: u64,
-}
-
-/// The value of a field that ends polling.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// A variant of the enum of the field, by index.
-    Variant(usize),
-    /// A string.
-    Text(String),
-    /// `true` or `false`.
-    Bool(bool),
 }
 
 /// A request body.
@@ -216,6 +170,10 @@ pub enum Passing {
     Slice,
     /// As `&[&str]`.
     StrSlice,
+    /// As an iterator over what can be borrowed as an item.
+    Items,
+    /// As an iterator over what can be borrowed as `str`.
+    Strings,
     /// As `impl Into` of the type.
     Into,
     /// As anything that converts into bytes.
@@ -225,9 +183,12 @@ pub enum Passing {
 }
 
 impl Passing {
-    /// Returns `true` if the argument is a slice.
+    /// Returns `true` if the argument is a list.
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Slice | Self::StrSlice)
+        matches!(
+            self,
+            Self::Slice | Self::StrSlice | Self::Items | Self::Strings
+        )
     }
 
     /// Returns `true` if the argument is a reference.

@@ -13,6 +13,7 @@ impl Api {
             Type::String => "String".to_owned(),
             Type::Timestamp => "Timestamp".to_owned(),
             Type::Date => "Date".to_owned(),
+            Type::DateRange => "DateRange".to_owned(),
             Type::Any => "Value".to_owned(),
             Type::Model(id) => self[*id].name.clone(),
             Type::List(inner) => format!("Vec<{}>", self.show(inner)),

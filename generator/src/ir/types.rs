@@ -1,5 +1,7 @@
 //! Types and models.
 
+use serde_json::Value;
+
 use super::Availability;
 
 /// The id of a model: its index in [`Api::types`](super::Api::types).
@@ -21,6 +23,8 @@ pub enum Type {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A range of dates or times, as a filter.
+    DateRange,
     /// Any JSON value.
     Any,
     /// A model.
@@ -52,10 +56,10 @@ impl Type {
         }
     }
 
-    /// Returns `true` if the type is or contains a timestamp or a date.
+    /// Returns `true` if the type is or contains a timestamp, a date or a range of them.
     pub fn has_date(&self) -> bool {
         match self {
-            Self::Timestamp | Self::Date => true,
+            Self::Timestamp | Self::Date | Self::DateRange => true,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_date(),
             _ => false,
         }
@@ -84,6 +88,8 @@ pub struct TypeDef {
     pub docs: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Whether it has a sample for tests.
+    pub has_sample: bool,
     /// The structure.
     pub kind: Kind,
     /// The usage.
@@ -191,6 +197,10 @@ pub struct Field {
     pub availability: Availability,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Values for samples, in order of preference. Those that do not fit the type do not count.
+    pub examples: Vec<Value>,
+    /// Whether samples leave it empty.
+    pub is_cut: bool,
 }
 
 /// The representation of a missing value.
@@ -221,6 +231,8 @@ pub struct Union {
     pub cases: Vec<UnionCase>,
     /// How the variants are distinguished.
     pub distinction: Distinction,
+    /// The index of the variant of samples.
+    pub sample: usize,
 }
 
 impl Union {

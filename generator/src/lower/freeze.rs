@@ -48,6 +48,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
             module: node.module,
             docs: node.docs,
             deprecated: node.deprecated,
+            has_sample: node.has_sample,
             kind,
             usage: Usage {
                 tags: node

@@ -2,6 +2,8 @@
 //!
 //! The `name` fields of its IR types are empty until [`crate::names::assign`] fills them.
 
+use serde_json::Value;
+
 use crate::ir::{self, Credential, Kind, Security, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
@@ -9,8 +11,10 @@ use crate::pointer::Pointer;
 #[derive(Debug, Default)]
 pub struct Graph {
     /// The models: named schemas in the order of the description, then inline ones, each after the
-    /// models that it contains.
+    /// models that it contains unless it is recursive.
     pub types: Vec<Node>,
+    /// The examples of responses, with their types. `analyze` distributes them to fields.
+    pub examples: Vec<(Type, Value)>,
     /// The tags, in the order in which operations mention them.
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.
@@ -36,12 +40,16 @@ pub struct Node {
     pub docs: String,
     /// Whether the model is deprecated.
     pub deprecated: bool,
+    /// The example of the schema.
+    pub example: Option<Value>,
     /// The structure.
     pub kind: Kind,
     /// The usage; set by `analyze`.
     pub usage: ir::Usage,
     /// Whether the model is emitted; set by `analyze`.
     pub live: bool,
+    /// Whether the model has a sample; set by `analyze`.
+    pub has_sample: bool,
     /// The name of the type; set by `names`.
     pub name: String,
     /// The module; set by `names`.
@@ -55,9 +63,11 @@ impl Node {
             origin,
             docs: String::new(),
             deprecated: false,
+            example: None,
             kind,
             usage: ir::Usage::default(),
             live: false,
+            has_sample: false,
             name: String::new(),
             module: String::new(),
         }

@@ -30,13 +30,15 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 21] = [
+pub const RUNTIME_TYPES: [&str; 25] = [
     "Availability",
     "Binary",
     "Body",
+    "Borrow",
     "ByStatus",
     "Bytes",
     "Client",
+    "DateRange",
     "DownloadLink",
     "Duration",
     "Empty",
@@ -46,12 +48,14 @@ pub const RUNTIME_TYPES: [&str; 21] = [
     "Link",
     "Method",
     "Operation",
+    "PageSize",
     "Paged",
     "Polling",
     "RawResponse",
     "Request",
     "ResultLimit",
     "Text",
+    "WaitUntil",
 ];
 
 /// Names that Windows reserves for devices, whatever their extension: `con.rs` is no file there.
@@ -78,14 +82,18 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, except setters.
-pub const REQUEST_METHODS: [&str; 20] = [
+pub const REQUEST_METHODS: [&str; 24] = [
     "new",
     "send",
     "send_raw",
+    "send_stream",
     "send_if_changed",
+    "decode_as",
+    "decode_with",
     "build",
     "receive",
     "header",
+    "query",
     "timeout",
     "read_timeout",
     "retry",
@@ -100,6 +108,26 @@ pub const REQUEST_METHODS: [&str; 20] = [
     "fmt",
     "into_future",
     "self",
+];
+
+/// Methods of waits, except the setter of a number.
+pub const WAIT_METHODS: [&str; 14] = [
+    "initial_wait",
+    "max_wait",
+    "max_not_found",
+    "max_result_wait",
+    "on_response",
+    "require",
+    "result",
+    "restarted_by",
+    // Private methods.
+    "run",
+    "poll",
+    "is_done",
+    "has_result",
+    // Trait methods.
+    "into_future",
+    "wait",
 ];
 
 /// Methods of client builders, except those for credentials.
@@ -156,17 +184,18 @@ mod tests {
 
     use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, Type};
 
-    use super::{BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS};
+    use super::{BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS, WAIT_METHODS};
 
     /// Setters, tags, credentials and servers become inherent functions of runtime types, so their
     /// names must not collide with existing ones.
     #[test]
     fn every_inherent_function_of_the_runtime_is_reserved() {
-        let reserved: [(&str, &[&str]); 4] = [
+        let reserved: [(&str, &[&str]); 5] = [
             ("Client", &CLIENT_METHODS),
             ("ClientBuilder", &BUILDER_METHODS),
             ("Request", &REQUEST_METHODS),
             ("Server", &SERVER_FUNCTIONS),
+            ("WaitUntil", &WAIT_METHODS),
         ];
         for (name, reserved) in reserved {
             let functions = inherent_functions(name);

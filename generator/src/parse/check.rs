@@ -7,8 +7,38 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Below, Object, inside};
 use crate::pointer::Pointer;
+
+/// The maximum length of a path or a name in bytes, as for the simple keys of YAML.
+const MAX_NAME: usize = 1024;
+
+/// Reports paths and names that are too long. Diagnostics and types repeat them, so that long names
+/// with many parts below them would take quadratic time and memory.
+pub fn check_names(value: &Value, place: Below, at: &Pointer, diagnostics: &mut Diagnostics) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                let inner = inside(place, key);
+                if inner == Below::Objects(Object::Data) {
+                    continue;
+                }
+                if key.len() > MAX_NAME {
+                    let message = format!("a path or a name is longer than {MAX_NAME} bytes");
+                    diagnostics.error(Code::NotOpenApi, at, message);
+                } else {
+                    check_names(member, inner, &at.at(key), diagnostics);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                check_names(item, place, &at.at(index), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
 
 /// Reports schemas that are not objects, and keywords with values of the wrong type.
 pub fn check_schemas(document: &mut Value, diagnostics: &mut Diagnostics) {

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::config::{Config, Package};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Below, Object};
 use crate::names::shipped::Shipped;
 use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
@@ -82,7 +82,8 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
 /// Fails with diagnostics if the text is not such a file.
 pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    read(source, &mut diagnostics)
+    // A schema may be named `<<`, as merge keys are.
+    read_by(yaml::read_names, source, &mut diagnostics)
         .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
         .inspect(|names| names::check_shipped(names, &mut diagnostics))
         .filter(|_| diagnostics.is_empty())
@@ -111,6 +112,14 @@ const CONVERT: &str = "convert the description to OpenAPI 3.0 or 3.1";
 
 /// Parses text as a JSON value.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    read_by(yaml::read, source, diagnostics)
+}
+
+fn read_by(
+    read_yaml: fn(&str) -> Result<Value, yaml::Error>,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let text = source.text();
     let (message, position) = if text.trim_start().starts_with('{') {
         // JSON is also YAML, but its own parser is many times faster. A brace may also start a
@@ -119,7 +128,7 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
-        let not_yaml = match yaml::read(text) {
+        let not_yaml = match read_yaml(text) {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
@@ -130,7 +139,7 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
             (format!("invalid JSON: {error}"), position)
         }
     } else {
-        match yaml::read(text) {
+        match read_yaml(text) {
             Ok(value) => return Some(value),
             Err(error) if error.is_depth => (error.message, error.position),
             Err(error) => (format!("invalid YAML: {}", error.message), error.position),
@@ -156,8 +165,14 @@ fn typed_openapi(value: Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI>
     }
 }
 
-/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a schema is malformed.
+/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a name or a schema is
+/// malformed.
 fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let root = Below::Objects(Object::Document);
+    check::check_names(&value, root, &Pointer::root(), diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     if version(&value).starts_with("3.1") {
         upgrade::to_3_0(&mut value, diagnostics);
     }

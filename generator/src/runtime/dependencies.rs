@@ -4,7 +4,7 @@
 use crate::ir::Needs;
 
 /// The features of every emitted crate: name, enabled features, and purpose.
-pub const FEATURES: [(&str, &[&str], &str); 7] = [
+pub const FEATURES: [(&str, &[&str], &str); 8] = [
     ("default", &["gzip", "rustls"], ""),
     (
         "gzip",
@@ -43,6 +43,11 @@ pub const FEATURES: [(&str, &[&str], &str); 7] = [
         "tower",
         &["dep:tower-layer", "dep:tower-service"],
         "Layers of tower around each request.",
+    ),
+    (
+        "test-util",
+        &[],
+        "A mock of the API and samples of models, for tests.",
     ),
 ];
 

@@ -41,26 +41,31 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 17] = [
+const FOLDERS: [Folder; 19] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout tower; |_| true),
-    folder!(error: mod construct conventions display headers json kind predicates rate_limit response; |_| true),
+    folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget builder concurrency credential gate provider retry security server settings template; |_| true),
-    folder!(request: mod content decode encode encoding json operation parameters response untyped url validators; |_| true),
-    folder!(send: mod attempts conditional exchange execute future no_trace trace; |_| true),
+    folder!(request: mod content decode encode encoding json lists operation parameters response untyped url validators; |_| true),
+    folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug read serde slots write; |needs| needs.models),
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),
     folder!(dates: mod; |needs| needs.models && needs.dates),
-    folder!(paging: mod header items listing page pages; |needs| needs.paging),
+    folder!(paging: mod cursor header items listing page pages progress size; |needs| needs.paging),
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
-    folder!(polling: mod; |needs| needs.polling),
+    folder!(polling: mod interval poller restart wait_until; |needs| needs.polling),
     folder!(basic: mod; |needs| needs.basic),
     folder!(string_enum: mod; |needs| needs.string_enums),
     folder!(nullable: mod; |needs| needs.nullable),
+    folder!(date_range: mod; |needs| needs.date_ranges),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)
+    },
+    Folder {
+        feature: Some("test-util"),
+        ..folder!(mock: mod clock condition encode expectation handle on received reply state transport; |_| true)
     },
 ];
 

@@ -27,6 +27,19 @@ pub struct Error {
 ///
 /// Fails if the text is not YAML, or if it has no equivalent in JSON.
 pub fn read(text: &str) -> Result<Value, Error> {
+    read_with(text, value::Merge::Resolved)
+}
+
+/// Parses YAML as [`read`] does, but without merge keys: `<<` is a name.
+///
+/// # Errors
+///
+/// Fails as [`read`] does.
+pub fn read_names(text: &str) -> Result<Value, Error> {
+    read_with(text, value::Merge::Ignored)
+}
+
+fn read_with(text: &str, merge: value::Merge) -> Result<Value, Error> {
     if let Some(position) = too_deep(text) {
         return Err(Error {
             is_depth: true,
@@ -34,12 +47,11 @@ pub fn read(text: &str) -> Result<Value, Error> {
             position: Some(position),
         });
     }
-    let value::Json(value) = serde_yaml::from_str(text).map_err(|error| Error {
+    value::decode(text, merge).map_err(|error| Error {
         is_depth: false,
         message: error.to_string(),
         position: error.location().map(|it| (it.line(), it.column())),
-    })?;
-    Ok(value)
+    })
 }
 
 /// Returns the position at which a text exceeds the maximum nesting.

@@ -1,5 +1,6 @@
 //! Decodes YAML as JSON values.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{
@@ -11,18 +12,59 @@ use serde_json::{Map, Number, Value};
 /// The key whose value is merged into the mapping around it.
 const MERGE: &str = "<<";
 
-/// A JSON value decoded from YAML. Tags are dropped, and merge keys are resolved.
-pub(super) struct Json(pub Value);
+/// The maximum size of the values that aliases repeat. An alias repeats the value of its anchor, so
+/// that a short text could otherwise fill the memory.
+const MAX_REPEATED: usize = 8_000_000;
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(JsonVisitor).map(Self)
+/// The size of a value or a key, in addition to the bytes of a string.
+const VALUE_SIZE: usize = 32;
+
+/// Decodes a text as a JSON value. Tags are dropped.
+///
+/// # Errors
+///
+/// Fails if the text is not YAML, if it has no equivalent in JSON, or if its aliases repeat too much.
+pub(super) fn decode(text: &str, merge: Merge) -> Result<Value, serde_yaml::Error> {
+    // A text has no more values than bytes, except for those that aliases repeat.
+    let own = (text.len() + 1).saturating_mul(VALUE_SIZE + 1);
+    let left = Cell::new(own.saturating_add(MAX_REPEATED));
+    Json { left: &left, merge }.deserialize(serde_yaml::Deserializer::from_str(text))
+}
+
+/// A decoder of values, with the size of those that may still come.
+#[derive(Clone, Copy)]
+struct Json<'l> {
+    left: &'l Cell<usize>,
+    merge: Merge,
+}
+
+/// The treatment of merge keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Merge {
+    Resolved,
+    Ignored,
+}
+
+impl Json<'_> {
+    /// Subtracts a size.
+    fn take<E: Error>(self, size: usize) -> Result<(), E> {
+        let left = self.left.get().checked_sub(size);
+        self.left
+            .set(left.ok_or_else(|| E::custom("the aliases repeat too many values"))?);
+        Ok(())
     }
 }
 
-struct JsonVisitor;
+impl<'de> DeserializeSeed<'de> for Json<'_> {
+    type Value = Value;
 
-impl<'de> Visitor<'de> for JsonVisitor {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.take(VALUE_SIZE)?;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Json<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,13 +105,14 @@ impl<'de> Visitor<'de> for JsonVisitor {
         number.ok_or_else(|| E::custom(format!("number {value} cannot be represented in JSON")))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.take(value.len())?;
         Ok(Value::String(value.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(Json(item)) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Value::Array(list))
@@ -81,10 +124,12 @@ impl<'de> Visitor<'de> for JsonVisitor {
             if map.contains_key(&key) {
                 return Err(A::Error::custom(format!("duplicate key {key:?}")));
             }
-            let Json(value) = members.next_value()?;
-            map.insert(key, value);
+            self.take(VALUE_SIZE + key.len())?;
+            map.insert(key, members.next_value_seed(self)?);
         }
-        if let Some(merged) = map.shift_remove(MERGE) {
+        if self.merge == Merge::Resolved
+            && let Some(merged) = map.shift_remove(MERGE)
+        {
             merge(&mut map, merged).map_err(A::Error::custom)?;
         }
         Ok(Value::Object(map))
@@ -92,7 +137,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (Tag, value) = tagged.variant()?;
-        value.newtype_variant().map(|Json(value)| value)
+        value.newtype_variant_seed(self)
     }
 }
 

@@ -1,8 +1,10 @@
 //! Blocking calls, without an async runtime.
 
 use std::fs;
+use std::time::Duration;
 
 use github_actions_client::blocking::{Wait as _, WaitEach as _};
+use github_actions_client::polling::Polling;
 use github_actions_client::{Client, ErrorKind};
 use serde_json::json;
 use tests::script::{Script, respond, status};
@@ -10,6 +12,8 @@ use tests::server::answering;
 use tokio::runtime::Runtime;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 #[test]
 fn waits_for_requests() {
@@ -36,6 +40,38 @@ fn waits_for_requests() {
             });
         }
     });
+}
+
+#[test]
+fn waits_until_a_run_is_completed() {
+    let runtime = Runtime::new().expect("a runtime");
+    let body = tests::samples::sample("workflow-run");
+    let server = runtime.block_on(answering(ResponseTemplate::new(200).set_body_json(body)));
+    let client = tests::server::client(&server);
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let mut count = 0;
+    let run = request
+        .poll(Polling::new(MINUTE, MINUTE), MINUTE, |_| true)
+        .on_response(|_| count += 1)
+        .wait();
+    run.expect("a run");
+    assert_eq!(count, 1);
+}
+
+#[test]
+fn waits_for_the_chunks_of_a_body() {
+    let runtime = Runtime::new().expect("a runtime");
+    let server = runtime.block_on(answering(ResponseTemplate::new(200).set_body_string("ab")));
+    let client = tests::server::client(&server);
+    let runs = client.workflow_runs();
+    let stream = || runs.get_workflow_run("o", "r", 1).send_stream().wait();
+    let mut text = Vec::new();
+    for chunk in stream().expect("a response").body.wait_each() {
+        text.extend_from_slice(&chunk.expect("a chunk"));
+    }
+    assert_eq!(text, b"ab");
+    let body = stream().expect("a response").body.bytes().wait();
+    assert_eq!(body.expect("a body"), "ab");
 }
 
 #[test]

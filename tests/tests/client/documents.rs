@@ -54,11 +54,11 @@ async fn rejects_documents_in_place_of_content() {
             (ErrorKind::Decode, Some(200))
         );
         let text = error.to_string();
-        let origin = format!("document from {}/login", storage.url());
-        assert!(
-            text.contains("unexpected content: ") && text.contains(&origin),
-            "{text}"
+        let origin = format!(
+            ": download from {}/login: unexpected content: ",
+            storage.url()
         );
+        assert!(text.contains(&origin), "{text}");
         assert!(!text.contains("SECRET") && !format!("{error:?}").contains("SECRET"));
         assert_eq!(error.body().map(|it| it.as_ref()), Some(body.as_bytes()));
         assert!(!fs::exists(&file).expect("a readable directory"));
@@ -162,8 +162,8 @@ async fn rejects_documents_that_the_api_returns_directly() {
             (ErrorKind::Decode, Some(200))
         );
         let text = error.to_string();
-        let url = format!("document from {}/repos/o/r/actions/jobs/1/logs", api.url());
-        assert!(text.contains(&url), "{text}");
+        let url = format!("GET {}/repos/o/r/actions/jobs/1/logs: unex", api.url());
+        assert!(text.starts_with(&url), "{text}");
     }
     // Neither a location nor content.
     for responses in [response(200, &[], ""), response(204, &[], "")] {

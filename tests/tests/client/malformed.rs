@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use tests::script::{Script, respond};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 const OK: &str = r#"{"total_count": 0, "jobs": []}"#;
 

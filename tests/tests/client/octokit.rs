@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use github_actions_client::models::WorkflowId;
+use github_actions_client::models::{JobFilter, WorkflowId, WorkflowRunStatusFilter};
 use github_actions_client::transport::Body;
 use github_actions_client::{Client, Error};
 use http::Request;
@@ -14,7 +14,7 @@ macro_rules! set {
         let request = $request;
         $(
             let request = match $arguments.get(stringify!($name)) {
-                Some(value) => request.$name($read(value).into()),
+                Some(value) => request.$name($read(value)),
                 None => request,
             };
         )*
@@ -98,6 +98,14 @@ fn text(value: &Value) -> &str {
     value.as_str().expect("a string")
 }
 
+fn status(value: &Value) -> WorkflowRunStatusFilter {
+    text(value).into()
+}
+
+fn filter(value: &Value) -> JobFilter {
+    text(value).into()
+}
+
 fn number(value: &Value) -> i64 {
     value.as_i64().expect("an integer")
 }
@@ -128,7 +136,7 @@ fn build(client: &Client, operation: &str, arguments: &Value) -> Result<Request<
         "actions/list-jobs-for-workflow-run" => set!(
             jobs.list_jobs_for_workflow_run(owner, repo, run()),
             arguments,
-            filter: text,
+            filter: filter,
             per_page: number,
             page: number,
         ),
@@ -138,7 +146,7 @@ fn build(client: &Client, operation: &str, arguments: &Value) -> Result<Request<
             actor: text,
             branch: text,
             event: text,
-            status: text,
+            status: status,
             per_page: number,
             page: number,
             created: text,
@@ -157,7 +165,7 @@ fn build(client: &Client, operation: &str, arguments: &Value) -> Result<Request<
                 actor: text,
                 branch: text,
                 event: text,
-                status: text,
+                status: status,
                 per_page: number,
                 page: number,
                 created: text,

@@ -2,9 +2,9 @@
 
 use github_actions_client::models::BasicError;
 use github_actions_client::{Client, ErrorKind, Server};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::operations::{Operation, operations};
-use tests::root;
+use tests::samples::sample;
 use tests::server::{answering, builder, client, header, only_request, target};
 use wiremock::ResponseTemplate;
 
@@ -17,16 +17,6 @@ fn success(operation: &Operation) -> ResponseTemplate {
         None if operation.success == 204 => response,
         None => response.set_body_json(json!({})),
     }
-}
-
-/// Returns an example of the description.
-pub fn sample(name: &str) -> Value {
-    let spec =
-        std::fs::read_to_string(root().join("spec/github-actions.yaml")).expect("the description");
-    let spec: Value = serde_yaml::from_str(&spec).expect("valid YAML");
-    let value = spec["components"]["examples"][name]["value"].clone();
-    assert!(!value.is_null(), "no example {name}");
-    value
 }
 
 #[tokio::test]

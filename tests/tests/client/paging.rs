@@ -116,7 +116,7 @@ async fn pages_and_items_are_streams() {
             .list_jobs_for_workflow_run("o", "r", 1)
     };
     let pages: Vec<_> = request().pages().try_collect().await.expect("all pages");
-    let sizes: Vec<usize> = pages.iter().map(|page| page.jobs.len()).collect();
+    let sizes: Vec<usize> = pages.iter().map(|page| page.body.jobs.len()).collect();
     assert_eq!(sizes, [2, 2, 1]);
     let items = request().items().try_collect().await.expect("all pages");
     assert_eq!(items.len(), 5);
@@ -227,7 +227,7 @@ async fn rejects_links_to_the_same_page() {
         &server,
         JOBS,
         None,
-        page(&[1], &format!("<{JOBS}>; rel=next")),
+        page(&[1], &format!("<{JOBS}?per_page=100>; rel=next")),
     )
     .await;
     let error = link_error(&client(&server)).await;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::hostile::{Hostile, Response, client, response};
 use tests::script::{Script, respond};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 /// Returns a page without jobs, with this link to the next page.
 fn page(next: &str) -> Response {
@@ -24,7 +24,7 @@ fn jobs(client: &Client) -> Pages<JobList> {
 
 #[tokio::test]
 async fn rejects_links_to_visited_pages() {
-    let (a, b) = ("/repos/o/r/actions/runs/1/jobs", "/b?page=2");
+    let (a, b) = ("/repos/o/r/actions/runs/1/jobs?per_page=100", "/b?page=2");
     // A fragment does not make another page.
     for back in [
         a.to_owned(),
@@ -63,7 +63,8 @@ async fn retries_a_page() {
     assert_eq!(count, 3);
     let a = "GET /repos/o/r/actions/runs/1/jobs";
     let page = |number| format!("{a}?page={number}");
-    assert_eq!(server.targets(), [a.to_owned(), page(2), page(2), page(3)]);
+    let first = format!("{a}?per_page=100");
+    assert_eq!(server.targets(), [first, page(2), page(2), page(3)]);
 }
 
 /// The run of a recorded response.
@@ -97,7 +98,7 @@ async fn pages_report_the_limit_of_a_filtered_list() {
     let mut pages = runs.pages();
     let mut count = 0;
     while let Some(page) = pages.try_next().await.expect("a page") {
-        count += page.workflow_runs.len();
+        count += page.body.workflow_runs.len();
         assert_eq!(pages.limit_reached(), count == 1000, "{count}");
     }
     assert!(pages.limit_reached());
@@ -135,7 +136,7 @@ async fn unlimited_lists_report_no_limit() {
         let mut pages = runs.pages();
         let mut found = 0;
         while let Some(page) = pages.try_next().await.expect("a page") {
-            found += page.workflow_runs.len();
+            found += page.body.workflow_runs.len();
         }
         assert_eq!((found, server.requests()), (number, 10));
         assert!(!pages.limit_reached(), "{number} {branch:?}");

@@ -3,12 +3,12 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use github_actions_client::models::WorkflowRun;
+use github_actions_client::models::{WorkflowRun, WorkflowRunStatus};
 use github_actions_client::{Client, Error, ErrorKind};
 use serde_json::json;
 use tests::script::{Reaction, Script, respond, status};
 
-use crate::operations::sample;
+use tests::samples::sample;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -47,7 +47,8 @@ async fn polls_until_the_run_is_completed() {
     let waits: Vec<f64> = script.waits().iter().map(Duration::as_secs_f64).collect();
     let wanted = [5.0, 7.5, 11.25, 16.875, 25.3125];
     for (wait, wanted) in waits.iter().zip(wanted) {
-        assert!((wait - wanted).abs() < 0.1, "{waits:?}");
+        let jittered = wanted - 0.1..=wanted * 1.1 + 0.1;
+        assert!(jittered.contains(wait), "{waits:?}");
     }
     assert_eq!(waits.len(), wanted.len());
 }
@@ -106,9 +107,9 @@ async fn transient_failures_do_not_end_polling() {
 
 #[tokio::test(start_paused = true)]
 async fn permanent_failures_end_polling() {
-    let script = Script::new([run("in_progress", None), status(404)]);
-    let error = wait(&script, 60 * MINUTE).await.expect_err("404");
-    assert!(error.is_not_found(), "{error}");
+    let script = Script::new([run("in_progress", None), status(403)]);
+    let error = wait(&script, 60 * MINUTE).await.expect_err("403");
+    assert!(error.is_forbidden(), "{error}");
     let script = Script::new([respond(200, &[], "{}")]);
     let error = wait(&script, 60 * MINUTE)
         .await
@@ -127,10 +128,19 @@ async fn polling_ends_at_the_timeout() {
         (ErrorKind::Timeout, true)
     );
     assert_eq!(start.elapsed().as_secs(), 600);
+    let start = "GET https://api.github.com/repos/o/r/actions/runs/1: polling did not complete within \
+                 600s after ";
+    assert!(error.to_string().starts_with(start), "{error}");
+    assert_eq!(error.attempts() as usize, script.count());
+    // The error has the last response.
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(200));
     assert!(
-        error.to_string().contains("actions/runs/{run_id}: "),
-        "{error}"
+        error
+            .headers()
+            .is_some_and(|headers| headers["etag"] == "\"1\"")
     );
+    let last: WorkflowRun = error.body_as().expect("a run");
+    assert_eq!(last.status, Some(WorkflowRunStatus::InProgress));
     let last = script.requests().last().expect("a request").0;
     assert!(
         last > Duration::from_secs(590),
@@ -142,6 +152,7 @@ async fn polling_ends_at_the_timeout() {
     let error = wait(&script, MINUTE).await.expect_err("a timeout");
     let source = error.source().expect("the last failure").to_string();
     assert!(source.contains("502 Bad Gateway"), "{source}");
+    assert!(error.body_as::<WorkflowRun>().is_some(), "the last run");
     let script = Script::new([Reaction::Stall]);
     let start = tokio::time::Instant::now();
     wait(&script, MINUTE / 2).await.expect_err("a timeout");
@@ -157,4 +168,33 @@ async fn dropping_ends_polling() {
     let count = script.count();
     tokio::time::sleep(60 * MINUTE).await;
     assert_eq!(script.count(), count, "no further requests");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_rejected_credential_does_not_end_polling() {
+    let queued = || run("queued", None);
+    let script = Script::new([
+        queued(),
+        status(401),
+        queued(),
+        status(401),
+        run("completed", Some("success")),
+    ]);
+    let client = script.client();
+    // The client retries within the first seconds of a token by itself.
+    tokio::time::sleep(MINUTE).await;
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let run = request.wait_until_completed(60 * MINUTE).await;
+    run.expect("the run is completed");
+    for wait in [script.waits()[1], script.waits()[3]] {
+        assert!((1..=2).contains(&wait.as_secs()), "{wait:?}");
+    }
+
+    let script = Script::new([queued(), status(401)]);
+    let client = script.client();
+    tokio::time::sleep(MINUTE).await;
+    let request = client.workflow_runs().get_workflow_run("o", "r", 1);
+    let error = request.wait_until_completed(60 * MINUTE).await;
+    assert!(error.expect_err("a revoked token").is_unauthorized());
+    assert_eq!(script.count(), 3);
 }

@@ -135,6 +135,40 @@ async fn errors_hide_query_credentials() {
     assert_eq!(requests(&server).await.len(), 1);
 }
 
+#[tokio::test(start_paused = true)]
+async fn errors_hide_secrets_that_a_server_repeats() {
+    for (code, body) in [
+        (400, r#"{"message": "invalid header: Bearer ghp_hunter2"}"#),
+        (
+            400,
+            "<p>authorization: Bearer ghp_hunter2, x-key: key_hunter2",
+        ),
+        (200, r#"{"id": "ghp_hunter2"}"#),
+        (200, "ghp_hunter2"),
+    ] {
+        let key = Credential::header("x-key", "key_hunter2");
+        let script = Script::new([respond(code, &[], body)]);
+        let client = script.builder().token(TOKEN).credential(key).build();
+        let client = client.expect("a valid client");
+        let error = client.workflow_runs().get_workflow_run("o", "r", 1).await;
+        let error = error.expect_err(body);
+        let shown = format!("{error} {:?}", error.message());
+        assert!(!shown.contains("hunter2"), "{shown}");
+        // The body is unchanged.
+        assert_eq!(error.body().map(|it| it.as_ref()), Some(body.as_bytes()));
+    }
+    let link = "https://storage.example.com/log?sig=hunter2hunter2";
+    // A rejected link is renewed once.
+    let link = respond(302, &[("location", link)], "");
+    let rejected = respond(403, &[], "no access to /log?sig=hunter2hunter2");
+    let script = Script::new([link.clone(), rejected.clone(), link, rejected]);
+    let jobs = script.client();
+    let jobs = jobs.workflow_jobs();
+    let link = jobs.download_job_logs_for_workflow_run("o", "r", 1).await;
+    let error = link.expect("a link").text().await.expect_err("403");
+    assert!(!error.to_string().contains("hunter2"), "{error}");
+}
+
 #[tokio::test]
 async fn adds_query_credentials_to_next_links() {
     let page = |link: &str| respond(200, &[("link", link)], r#"{"total_count": 0, "jobs": []}"#);
@@ -158,7 +192,7 @@ async fn adds_query_credentials_to_next_links() {
         .map(|it| it.1.uri().to_string())
         .collect();
     assert!(
-        sent[0].ends_with("/runs/1/jobs?key=ghp_hunter2"),
+        sent[0].ends_with("/runs/1/jobs?per_page=100&key=ghp_hunter2"),
         "{sent:?}"
     );
     assert!(

@@ -21,6 +21,7 @@ paths:
         - { name: page, in: query, schema: { type: integer } }
         - { name: branch, in: query, schema: { type: string } }
         - { name: status, in: query, schema: { type: string } }
+        - { name: size, in: query, schema: { type: integer } }
       responses:
         '200':
           description: Runs.
@@ -33,12 +34,18 @@ paths:
         '200':
           description: A run.
           content: { application/json: { schema: { $ref: '#/components/schemas/run' } } }
+  /runs/latest/rerun:
+    post:
+      operationId: actions/re-run-workflow
+      responses: { '201': { description: Created. } }
 components:
   schemas:
     run:
       type: object
       properties:
         status: { type: string, enum: [queued, completed] }
+        conclusion: { type: string }
+        run_attempt: { type: integer }
 "#;
 
 #[test]
@@ -135,6 +142,7 @@ fn extension_examples_take_effect() {
                 "server" => "/servers/0",
                 "operation" if name == "x-wait-until" => "/paths/~1runs~1latest/get",
                 "operation" => "/paths/~1runs/get",
+                "parameter" if name == "x-page-size" => "/paths/~1runs/get/parameters/3",
                 "parameter" => "/paths/~1runs/get/parameters/1",
                 "property" => "/components/schemas/run/properties/status",
                 other => panic!("{name}: unknown position {other:?}"),
@@ -151,8 +159,9 @@ fn extension_examples_take_effect() {
     let operations: Vec<_> = api.operations().collect();
     let paging = operations[0].paging.as_ref().expect("a paginated list");
     let availability = "since GHES 3.10; not on GHES";
-    assert!(paging.result_limit.is_some());
-    assert!(operations[1].wait.is_some());
+    assert!(paging.result_limit.is_some() && paging.page_size.is_some());
+    let wait = operations[1].wait.as_ref().expect("a wait");
+    assert!(!wait.restarted_by.is_empty());
     assert_eq!(operations[0].availability.in_words(), availability);
     let branch = &operations[0].parameters[1];
     assert_eq!(branch.availability.in_words(), availability);

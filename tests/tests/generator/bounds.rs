@@ -139,6 +139,85 @@ fn recursive_properties_in_all_of_use_their_last_declaration() {
 }
 
 #[test]
+fn inline_schemas_contain_themselves_through_all_of() {
+    // The last declaration is the recursive one, or the only one.
+    for parts in ["{properties: {home: {properties: {z: {}}}}}, ", ""] {
+        let output = accepted(&schemas([format!(
+            "Own: {{properties: {{home: {{allOf: [{parts}{{$ref: '#/components/schemas/Own'}}, {{properties: {{x: {{}}}}}}]}}}}}}"
+        )]));
+        let file = &output.files["src/models/own.rs"];
+        assert!(file.contains("Option<Box<OwnHome>>"), "{file}");
+    }
+}
+
+#[test]
+fn all_of_repeats_inline_schemas_by_many_paths() {
+    let level = |it: usize| {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", it + 1);
+        let property = |name: &str| {
+            format!("{name}: {{allOf: [{next}, {{properties: {{x{name}: {{type: string}}}}}}]}}")
+        };
+        let (a, b) = (property("a"), property("b"));
+        format!("S{it}: {{properties: {{{a}, {b}}}}}")
+    };
+    let last = "S60: {type: object, properties: {last: {type: string}}}".to_owned();
+    let output = accepted(&schemas((0..60).map(level).chain([last])));
+    assert!(output.warnings.is_empty());
+    let last = &output.files["src/models/s60.rs"];
+    assert!(last.contains("pub last:"), "{last}");
+}
+
+#[test]
+fn all_of_that_nests_inline_schemas_in_a_long_chain_is_an_error() {
+    let level = |it: usize| {
+        format!(
+            "S{it}: {{properties: {{p: {{allOf: [{{$ref: '#/components/schemas/S{}'}}, {{properties: {{x: {{}}}}}}]}}}}}}",
+            it + 1
+        )
+    };
+    let last = "S3000: {type: object}".to_owned();
+    let problems = rejected(&schemas((0..3000).map(level).chain([last])));
+    assert!(!problems.is_empty() && problems.iter().all(|it| it.code == Code::UnsupportedSchema));
+}
+
+#[test]
+fn aliases_that_repeat_too_much_are_refused() {
+    let list = |item: &str, count: usize| vec![item; count].join(",");
+    for (item, count) in [("1", 10_000), ("long text ", 1_000), ("{a: b}", 3_000)] {
+        let text = schemas([
+            format!("A: {{x-a: &a [{}]}}", list(item, count)),
+            format!("B: {{x-b: &b [{}]}}", list("*a", 1_000)),
+            format!("C: {{x-c: [{}]}}", list("*b", 1_000)),
+        ]);
+        let problems = rejected(&text);
+        let problem = problems.iter().next().expect("a diagnostic");
+        let message = "the aliases repeat too many values";
+        assert!(problem.message.contains(message), "{}", problem.message);
+    }
+    let text = schemas([
+        format!("A: {{x-a: &a [{}]}}", list("1", 1_000)),
+        format!("B: {{x-b: [{}]}}", list("*a", 100)),
+    ]);
+    assert!(accepted(&text).warnings.is_empty());
+}
+
+#[test]
+fn long_paths_and_names_are_refused() {
+    let parameters: String = (0..6000).map(|it| format!("/{{a{it}}}")).collect();
+    let name = "A".repeat(30_000);
+    for (paths, schema) in [(parameters.as_str(), "A"), ("/x", name.as_str())] {
+        let text = format!(
+            "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"T\", \"version\": \"1\"}},
+            \"paths\": {{\"{paths}\": {{\"get\": {{\"responses\": {{}}}}}}}},
+            \"components\": {{\"schemas\": {{\"{schema}\": {{}}}}}}}}"
+        );
+        let problems = rejected(&text);
+        let messages: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(messages, ["a path or a name is longer than 1024 bytes"]);
+    }
+}
+
+#[test]
 fn many_values_with_one_name_are_numbered() {
     let value = |it: usize| -> String {
         let signs = (0..14).map(|bit| if it >> bit & 1 == 0 { '-' } else { '_' });

@@ -17,7 +17,7 @@ use xtask::codegen::{Arguments, run};
 fn fixture_crates_compile_without_warnings() {
     let folder = folder();
     let mut members = Vec::new();
-    // Features only affect the runtime, so one crate per selection of its modules is enough.
+    // Most features only affect the runtime, so one crate per selection of its modules is enough.
     let mut runtimes = BTreeMap::new();
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
     let fixtures = fixtures.map(|fixture| fixture.expect("a fixture").path());
@@ -53,12 +53,17 @@ fn fixture_crates_compile_without_warnings() {
         members.join(", ")
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file");
-    check(&folder, &["--workspace"]);
+    // Each crate has its own samples.
+    check(&folder, &["--workspace", "--features=test-util"]);
     let packages: Vec<String> = runtimes
         .values()
         .map(|name| format!("--package={name}"))
         .collect();
-    for features in ["--no-default-features", "--all-features"] {
+    for features in [
+        "--features=default",
+        "--no-default-features",
+        "--all-features",
+    ] {
         let arguments: Vec<&str> = packages
             .iter()
             .map(String::as_str)

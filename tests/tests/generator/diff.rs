@@ -141,6 +141,37 @@ changes! {
         reports ["minor GetRequest: added: `wait_until_happy()`"];
     result_limit_changed: ["      operationId: dogs/list" => "      operationId: dogs/list\n      x-result-limit: { items: 5, parameters: [color] }"]
         reports ["patch ListRequest: result limit changed"];
+    page_size_added: ["{ name: page, in: query, schema: { type: integer } }" => "{ name: page, in: query, schema: { type: integer } }\n        - { name: per_page, in: query, schema: { type: integer, maximum: 50 } }"]
+        reports ["minor ListRequest::per_page: added: takes `i64`", "patch ListRequest: page size changed"];
+    setter_became_date_range: ["{ name: color, in: query," => "{ name: color, in: query, x-format: date-range,"]
+        reports ["major ListRequest::color: now takes `impl Into<DateRange>`, previously `&str`"];
+    setter_became_list: ["{ name: color, in: query, schema: { type: string, default: brown } }" => "{ name: color, in: query, schema: { type: array, items: { type: string } } }"]
+        reports [
+            "major ListRequest::color: now takes `impl IntoIterator<Item = impl AsRef<str>>`, previously `&str`",
+            "patch ListRequest::color: default is now unspecified, previously `brown`",
+        ];
     crate_docs_changed: ["All about animals." => "All about pets."]
         reports ["patch crate: documentation"];
+}
+
+#[test]
+fn a_sample_is_part_of_the_api_but_not_its_values() {
+    let sent = "  /cats:
+    post:
+      operationId: cats/add
+      tags: [dogs]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/cat' } } } }
+      responses: { '201': { description: Added. } }
+";
+    let schema = "    cat: { type: object, required: [name], properties: { name: { type: string, example: Tom } } }\n";
+    let text = changed(&[("components:\n", &format!("{sent}components:\n"))]) + schema;
+    let received = text.replace(
+        "'201': { description: Added. } }\ncomponents",
+        "'201': { description: Added., content: { application/json: { schema: { $ref: '#/components/schemas/cat' } } } } }\ncomponents",
+    );
+    let (old, new) = outputs(&text, &received);
+    assert!(lines(&old, &new).contains(&"minor Cat: has `sample`".to_owned()));
+    assert!(lines(&new, &old).contains(&"major Cat: no longer has `sample`".to_owned()));
+    let (old, new) = outputs(&received, &received.replace("Tom", "Felix"));
+    assert_eq!(lines(&old, &new), [] as [&str; 0]);
 }

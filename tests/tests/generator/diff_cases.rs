@@ -57,6 +57,70 @@ fn changed_wait_state_is_major() {
 }
 
 #[test]
+fn settings_of_waits_are_compared() {
+    const WASH: &str = "    put:
+      operationId: dogs/wash
+      tags: [dogs]
+      parameters:
+        - { name: owner, in: path, required: true, schema: { type: string } }
+        - { name: id, in: path, required: true, schema: { type: integer } }
+      responses: { '204': { description: Clean. } }
+components:";
+    let wait = |settings: &str| {
+        let wait = format!(
+            "      operationId: dogs/get\n      x-wait-until: {{ property: mood, value: happy, \
+             initial-wait: 1, max-wait: 2{settings} }}"
+        );
+        let text = changed(&[
+            ("      operationId: dogs/get", &wait),
+            (
+                "{ name: since, in: query, required: true",
+                "{ name: since, in: query",
+            ),
+            ("components:", WASH),
+        ]);
+        output(&text, &Shipped::default())
+    };
+    let plain = wait("");
+    let numbered = wait(", at-least: tail");
+    let restarted = wait(", at-least: tail, restarted-by: [dogs/wash]");
+    let polling = "patch GetRequest: polling changed";
+    for (old, new, expected) in [
+        (&plain, &wait(", max-not-found: 0"), vec![polling]),
+        (&plain, &wait(", result: tail"), vec![polling]),
+        (
+            &plain,
+            &numbered,
+            vec![
+                "minor GetRequest: added: `wait_until_happy().tail()`",
+                polling,
+            ],
+        ),
+        (
+            &numbered,
+            &plain,
+            vec![
+                "major GetRequest: removed: `wait_until_happy().tail()`",
+                polling,
+            ],
+        ),
+        (
+            &numbered,
+            &restarted,
+            vec!["minor WashRequest: added: `wait_until_happy() -> Get`"],
+        ),
+        (
+            &restarted,
+            &numbered,
+            vec!["major WashRequest: removed: `wait_until_happy() -> Get`"],
+        ),
+    ] {
+        assert_eq!(lines(old, new), expected);
+        assert_agrees(old, new);
+    }
+}
+
+#[test]
 fn duplicate_operation_ids_are_distinguished() {
     let twins = changed(&[("operationId: dogs/get", "operationId: dogs/list")]);
     let (old, new) = outputs(&twins, &twins);

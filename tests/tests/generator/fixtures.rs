@@ -155,7 +155,8 @@ fn rustfmt(files: &Files) -> Files {
 
 /// Formats the input, the warnings, and the emitted files that depend on the input.
 ///
-/// The client is included only if it has servers or credentials of its own.
+/// The client is included only if it has servers or credentials of its own, and the utilities for
+/// tests only if the fixture is about them.
 fn render(source: &Source, output: &Output) -> String {
     let mut text = section(source.name(), source.text());
     if !output.warnings.is_empty() {
@@ -166,6 +167,10 @@ fn render(source: &Source, output: &Output) -> String {
         let is_relevant = match path.as_str() {
             "src/models/mod.rs" | "src/api/mod.rs" | "src/operation/mod.rs" => false,
             "src/client.rs" => has_client,
+            path if path.starts_with("src/test_util/") => {
+                let is_sample = source.name().starts_with("test-util-");
+                is_sample && !path.ends_with("/mod.rs")
+            }
             path => ["src/models/", "src/api/", "src/operation/"]
                 .iter()
                 .any(|folder| path.starts_with(folder)),

@@ -13,4 +13,5 @@ mod markdown;
 mod names;
 mod products;
 mod refused_names;
+mod samples;
 mod snapshots;

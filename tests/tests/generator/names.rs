@@ -1,6 +1,6 @@
 //! Stable names: additions to a description do not rename shipped items.
 
-use generator::{Config, Output, Shipped, Source, generate, parse, parse_names};
+use generator::{Config, NAMES_FILE, Output, Shipped, Source, generate, parse, parse_names};
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 use tests::specs;
@@ -236,4 +236,18 @@ fn names_are_stable_between_products() {
             assert_eq!(renamed(&shipped, &names), [""; 0], "{} -> {}", old.0, new.0);
         }
     }
+}
+
+#[test]
+fn names_like_merge_keys_are_read_again() {
+    let description = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Merge", "version": "1" },
+        "paths": { "/x": { "get": { "operationId": "<<", "tags": ["<<"], "responses": {} } } },
+        "components": { "schemas": { "<<": { "type": "object", "properties": { "a": {} } } } },
+    });
+    let output = output(&description.to_string(), &Shipped::default());
+    let file = Source::new(NAMES_FILE, output.files[NAMES_FILE].as_str());
+    let names = parse_names(&file).unwrap_or_else(|problems| panic!("{}", problems.render(&file)));
+    assert_eq!(names, output.api.names);
 }

@@ -159,7 +159,7 @@ async fn not_found_names_the_required_version() {
     assert_eq!(error.message(), Some("Not Found"));
     let message = error.to_string();
     assert!(
-        message.ends_with(&format!("404 Not Found: Not Found; {hint}")),
+        message.ends_with(&format!("404 Not Found; {hint}")),
         "{message}"
     );
 }

@@ -18,23 +18,25 @@ use tokio::task::consume_budget;
 
 use crate::runtime::error::Error;
 
-/// Waits for futures: requests, pages and downloads.
-pub trait Wait<T>: IntoFuture<Output = Result<T, Error>> + Sized {
+/// Waits for futures: requests, pages, downloads and bodies.
+pub trait Wait<T>: IntoFuture + Sized {
     /// Blocks the thread until the future completes.
     ///
     /// # Errors
     ///
     /// Fails if the future does, and in an async task, whose thread must not block. There, use
     /// `.await`, or move the call to `tokio::task::spawn_blocking`.
+    fn wait(self) -> Result<T, Error>;
+}
+
+impl<T, E: Into<Error>, F: IntoFuture<Output = Result<T, E>>> Wait<T> for F {
     fn wait(self) -> Result<T, Error> {
-        block_on(self.into_future())?
+        block_on(self.into_future())?.map_err(Into::into)
     }
 }
 
-impl<T, F: IntoFuture<Output = Result<T, Error>>> Wait<T> for F {}
-
-/// Iterates over streams: pages, items, and the chunks of a download.
-pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
+/// Iterates over streams: pages, items, and the chunks of a download or a body.
+pub trait WaitEach<T>: Stream + Unpin + Sized {
     /// Returns an iterator that blocks the thread until the next item is available. In an async
     /// task, the only item is an error.
     fn wait_each(self) -> BlockingIter<Self> {
@@ -42,23 +44,26 @@ pub trait WaitEach<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
     }
 }
 
-impl<T, S: Stream<Item = Result<T, Error>> + Unpin> WaitEach<T> for S {}
+impl<T, E: Into<Error>, S: Stream<Item = Result<T, E>> + Unpin> WaitEach<T> for S {}
 
 /// A blocking iterator over a stream.
 #[derive(Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct BlockingIter<S>(Option<S>);
 
-impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S> {
+impl<T, E: Into<Error>, S: Stream<Item = Result<T, E>> + Unpin> Iterator for BlockingIter<S> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let stream = self.0.as_mut()?;
         let next = poll_fn(|cx| Pin::new(&mut *stream).poll_next(cx));
-        block_on(next).unwrap_or_else(|error| {
-            self.0 = None;
-            Some(Err(error))
-        })
+        match block_on(next) {
+            Ok(next) => next.map(|item| item.map_err(Into::into)),
+            Err(error) => {
+                self.0 = None;
+                Some(Err(error))
+            }
+        }
     }
 }
 

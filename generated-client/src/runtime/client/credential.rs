@@ -117,6 +117,14 @@ impl Credential {
         self.expires_in(lifetime.unwrap_or_default())
     }
 
+    /// Returns the secret, without the authentication scheme before it.
+    pub(crate) fn secret(&self) -> &str {
+        match &self.secret {
+            Secret::Header(_, value) => value.rsplit(' ').next().unwrap_or_default(),
+            Secret::Query(_, value) => value,
+        }
+    }
+
     /// Returns `true` if an operation would send both in the same place.
     pub(crate) fn is_in_place_of(&self, other: &Self) -> bool {
         let is_same_place = match (&self.secret, &other.secret) {

@@ -66,6 +66,14 @@ impl Provided {
     }
 }
 
+impl State {
+    /// Returns the credential if it stays valid for longer than the margin.
+    fn valid(&self, now: Duration, margin: Duration) -> Option<&Provided> {
+        let current = self.current.as_ref().filter(|_| !self.is_rejected);
+        current.filter(|it| it.is_valid(now, margin))
+    }
+}
+
 /// Returns `true` if a server may not know a credential yet that was received at this time.
 pub fn is_new(received: Duration, now: Duration) -> bool {
     now.saturating_sub(received) < NEW
@@ -82,6 +90,8 @@ pub struct Provider {
 #[derive(Default)]
 struct State {
     current: Option<Provided>,
+    /// Whether the server has rejected the current credential.
+    is_rejected: bool,
     /// The number of calls that have ended.
     calls: u64,
     /// The error of the last call.
@@ -97,10 +107,15 @@ impl Provider {
         }
     }
 
+    /// Returns the last credential, even if it is no longer valid.
+    pub fn last(&self) -> Option<Credential> {
+        let state = self.state();
+        state.current.as_ref().map(|it| it.credential.clone())
+    }
+
     /// Returns the last credential unless it has expired.
     pub fn current(&self, now: Duration) -> Option<Provided> {
-        let current = self.state().current.clone();
-        current.filter(|it| it.is_valid(now, Duration::ZERO))
+        self.state().valid(now, Duration::ZERO).cloned()
     }
 
     /// Returns a credential that is not about to expire.
@@ -115,8 +130,7 @@ impl Provider {
     ) -> Result<Provided, Error> {
         let calls = {
             let state = self.state();
-            let current = state.current.as_ref();
-            if let Some(current) = current.filter(|it| it.is_valid(transport.now(), MARGIN)) {
+            if let Some(current) = state.valid(transport.now(), MARGIN) {
                 return Ok(current.clone());
             }
             state.calls
@@ -130,8 +144,7 @@ impl Provider {
         }
         // A call that ended during the wait was made for this request as well.
         let state = self.state();
-        let current = state.current.clone();
-        let current = current.filter(|it| it.is_valid(transport.now(), Duration::ZERO));
+        let current = state.valid(transport.now(), Duration::ZERO).cloned();
         current.ok_or_else(|| match &state.failure {
             Some(failure) => {
                 failed("the credential provider failed").with_source(Failure(Arc::clone(failure)))
@@ -144,9 +157,7 @@ impl Provider {
     pub fn reject(&self, rejected: &Provided) {
         let mut state = self.state();
         let is_current = |it: &Provided| it.call == rejected.call;
-        if state.current.as_ref().is_some_and(is_current) {
-            state.current = None;
-        }
+        state.is_rejected |= state.current.as_ref().is_some_and(is_current);
     }
 
     fn record(
@@ -160,6 +171,7 @@ impl Provider {
         state.failure = None;
         match called {
             Some(Ok(credential)) => {
+                state.is_rejected = false;
                 state.current = Some(Provided {
                     credential,
                     call: state.calls,

@@ -10,7 +10,7 @@ use url::Url;
 use crate::runtime::client::Settings;
 use crate::runtime::download::{
     Content, Progress, Target, encoding, error_document, fetch, read_start, unexpected_document,
-    web_document, without_query,
+    web_document,
 };
 use crate::runtime::error::{Conventions, Error, ErrorResponse};
 use crate::runtime::send::exchange::{next_chunk, read_body};
@@ -99,7 +99,7 @@ impl Source {
         self.body = None;
         self.first_chunk = None;
         self.failed_at = self.progress().bytes;
-        let error = error.with_operation(&format!("GET {}", without_query(&self.target.url)));
+        let error = error.with_request(|| self.target.failed(&self.target.url));
         let is_rejected = error
             .status()
             .is_some_and(|status| status.is_client_error());
@@ -195,7 +195,10 @@ impl Source {
                 let is_complete = self.content.complete_at(&head.headers);
                 return Ok(is_complete.then_some(head.headers));
             }
-            _ => return Err(self.rejected(Error::api(), head, body).await),
+            _ => {
+                let error = Error::api().with_request(|| self.target.failed(url));
+                return Err(self.rejected(error, head, body).await);
+            }
         };
         if let Some(encoding) = encoding(&head.headers) {
             let error = Error::decode(format!("unsupported content encoding: {encoding}"));
@@ -211,7 +214,7 @@ impl Source {
                 .or_else(|| self.web_document(&head.headers, &start));
             self.first_chunk = (!start.is_empty()).then(|| start.into());
             if let Some(kind) = document {
-                let error = unexpected_document(kind, url);
+                let error = unexpected_document(kind).with_request(|| self.target.failed(url));
                 return Err(self.rejected(error, head, body).await);
             }
             self.content.begin(&head.headers)?;
@@ -238,11 +241,9 @@ impl Source {
         } else {
             [start, rest].concat().into()
         };
-        error.with_response(ErrorResponse::new(
-            head.status,
-            head.headers,
-            body,
-            &STORAGE,
-        ))
+        let response = ErrorResponse::new(head.status, head.headers, body, &STORAGE);
+        let query = self.target.url.query().unwrap_or_default();
+        let values = query.split('&').filter_map(|pair| pair.split('=').nth(1));
+        error.with_response(response).without_secrets(values)
     }
 }

@@ -19,6 +19,10 @@ pub enum ErrorKind {
     /// The response has an unsuccessful status.
     Api,
     /// The status is a success, but the response does not match the description of the API.
+    ///
+    /// The error has the response. [`Request::send_raw`](crate::Request::send_raw) and
+    /// [`Request::send_stream`](crate::Request::send_stream) return a response undecoded, and
+    /// [`Request::decode_as`](crate::Request::decode_as) decodes it into another type.
     Decode,
     /// The body of a response, the content of a download, or a list exceeds its maximum size.
     TooLarge,

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use crate::runtime::error::{Conventions, ErrorPattern, RateLimit, from_json, request_id};
+use crate::runtime::error::{
+    Conventions, ErrorPattern, RateLimit, excerpt, from_json, message, request_id, string,
+};
 
 /// The maximum number of bytes of an error's body that are kept.
 pub const MAX_ERROR_BODY: usize = 1024 * 1024;
@@ -20,6 +22,8 @@ pub struct ErrorResponse {
     pub headers: HeaderMap,
     pub body: Bytes,
     pub message: Option<String>,
+    /// The start of the body of an error without a message.
+    pub excerpt: Option<String>,
     pub documentation_url: Option<String>,
     pub errors: Option<Value>,
     /// Whether the body is about a rate limit.
@@ -42,11 +46,14 @@ impl ErrorResponse {
         };
         let pointers = &conventions.error_body;
         let rules = &conventions.rate_limit;
+        let message = message(&json, &body, pointers);
+        let is_explained = message.is_some() || status.is_success();
         Self {
             status,
             mentions_rate_limit: rules.statuses.contains(&status.as_u16())
                 && rules.matches(&body[..body.len().min(RATE_LIMIT_TEXT)]),
-            message: string(&json, pointers.message).or_else(|| xml_message(&body)),
+            excerpt: (!is_explained).then(|| excerpt(&body)).flatten(),
+            message,
             documentation_url: string(&json, pointers.documentation_url),
             errors: pointers
                 .errors
@@ -98,19 +105,4 @@ impl ErrorResponse {
             self.status == pattern.status && message.contains(pattern.message)
         })
     }
-}
-
-fn string(json: &Value, pointers: &[&str]) -> Option<String> {
-    pointers
-        .iter()
-        .find_map(|pointer| json.pointer(pointer)?.as_str())
-        .map(str::to_owned)
-}
-
-/// Returns the `Message` of an XML document, as storage hosts send it.
-fn xml_message(body: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(body).ok()?;
-    let (_, rest) = text.split_once("<Message>")?;
-    let (message, _) = rest.split_once("</Message>")?;
-    Some(message.trim().to_owned())
 }

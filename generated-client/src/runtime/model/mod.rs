@@ -88,6 +88,8 @@ pub enum Target<'a> {
     I32(&'a mut i32),
     /// A signed integer of 64 bits.
     I64(&'a mut i64),
+    /// An unsigned integer of 32 bits.
+    U32(&'a mut u32),
     /// An unsigned integer of 64 bits.
     U64(&'a mut u64),
     /// A number.

@@ -32,6 +32,7 @@ impl<'de> DeserializeSeed<'de> for Target<'_> {
             Self::Bool(place) => *place = bool::deserialize(deserializer)?,
             Self::I32(place) => *place = i32::deserialize(deserializer)?,
             Self::I64(place) => *place = i64::deserialize(deserializer)?,
+            Self::U32(place) => *place = u32::deserialize(deserializer)?,
             Self::U64(place) => *place = u64::deserialize(deserializer)?,
             Self::Float(place) => *place = f64::deserialize(deserializer)?,
             Self::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,

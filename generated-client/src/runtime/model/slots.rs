@@ -37,6 +37,7 @@ scalar! {
     bool, false, Bool, |value| View::Bool(*value);
     i32, 0, I32, |value| View::Signed((*value).into());
     i64, 0, I64, |value| View::Signed(*value);
+    u32, 0, U32, |value| View::Unsigned((*value).into());
     u64, 0, U64, |value| View::Unsigned(*value);
     f64, 0.0, Float, |value| View::Float(*value);
     String, String::new(), Text, |value| View::String(Cow::Borrowed(value));

@@ -10,14 +10,18 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::error::{Error, RateLimit};
-use crate::runtime::paging::{Listing, Page as _, Paged};
-use crate::runtime::request::{RawResponse, Request};
+use crate::runtime::paging::{Cursor, Listing, Page as _, Paged, Progress};
+use crate::runtime::request::{RawResponse, Request, Response};
 
 /// The pages of a list; also a [`Stream`].
 ///
-/// Each page is fetched when it is polled. The `next` links of the responses are followed on the
-/// same origin. The list ends after the last page, or after an error. Transient failures are
-/// retried first.
+/// A page is a [`Response`] with status, headers and rate limit. Each page is fetched when it is
+/// polled. The `next` links of the responses are followed on the same origin. The list ends after
+/// the last page, or after an error. Transient failures are retried first.
+///
+/// If the request does not set the size of the pages, they have the maximum size that the API
+/// declares. If a page fails with status 502 or 504 although it was retried, its items and those
+/// after it are requested in smaller pages.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<T> {
     listing: Listing,
@@ -31,7 +35,7 @@ impl<O: Paged> Request<O> {
     /// Returns the pages of the list, starting with this one.
     pub fn pages(self) -> Pages<O::Output> {
         Pages {
-            listing: Listing::new(self.parameters, O::RESULT_LIMIT),
+            listing: Listing::new(self.parameters, O::PAGE_SIZE, O::RESULT_LIMIT),
             decode: |response| {
                 let page = O::decode(response)?;
                 let count = page.items().len();
@@ -50,32 +54,54 @@ impl<T> Pages<T> {
         self
     }
 
+    /// Starts at a position at which an earlier list of the same request stopped. If the position
+    /// is within a page, the list starts with that page.
+    ///
+    /// The first page is an error of the kind
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) if the cursor belongs to a request with
+    /// another operation, argument or filter.
+    pub fn resume(mut self, cursor: &Cursor) -> Self {
+        self.listing.resume(cursor);
+        self
+    }
+
     /// Returns the next page, or `None` after the last.
     ///
     /// # Errors
     ///
     /// Returns the same errors as [`Request::send`], and fails if the link to the next page is
-    /// invalid or the list exceeds [`max_pages`](Self::max_pages).
-    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+    /// invalid or the list exceeds [`max_pages`](Self::max_pages). [`cursor`](Self::cursor) returns
+    /// where to resume.
+    pub async fn try_next(&mut self) -> Result<Option<Response<T>>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await
             .transpose()
     }
 
+    /// Returns the progress of the list, which stays available when the stream is consumed.
+    pub fn progress(&self) -> Progress {
+        self.listing.progress.clone()
+    }
+
+    /// Returns the position of the next page. See [`Progress::cursor`].
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.listing.progress.cursor()
+    }
+
     /// Returns `true` if the list ended because the server limits the number of items of a
     /// filtered list, so that it may be incomplete. Meaningful only after the last page.
     pub fn limit_reached(&self) -> bool {
-        self.listing.limit_reached
+        self.listing.progress.limit_reached()
     }
 
     /// Returns the rate limit that the last page reported.
-    pub fn rate_limit(&self) -> Option<&RateLimit> {
-        self.listing.rate_limit.as_ref()
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.listing.progress.rate_limit()
     }
 }
 
 impl<T> Stream for Pages<T> {
-    type Item = Result<T, Error>;
+    type Item = Result<Response<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let response = match ready!(self.listing.poll_page(cx)) {
@@ -85,8 +111,8 @@ impl<T> Stream for Pages<T> {
         };
         let page = match (self.decode)(&response) {
             Ok((page, count)) => {
-                self.listing.advance(response, count);
-                Ok(page)
+                self.listing.advance(&response, count);
+                Ok(response.with_body(page))
             }
             Err(error) => Err(response.into_error(error)),
         };

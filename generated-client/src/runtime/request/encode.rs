@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::runtime::client::{Base, Credential, HTTP_CREDENTIALS, Secret, accepted, is_secret};
 use crate::runtime::error::Error;
-use crate::runtime::request::{Parameters, encode, expand, rebase, same_origin};
+use crate::runtime::request::{Parameters, encode, expand, hide_query, rebase, same_origin};
 use crate::runtime::transport::{Body, Destination, OperationInfo};
 
 impl Parameters {
@@ -54,14 +54,30 @@ impl Parameters {
         Ok(request)
     }
 
-    /// Returns the URL without credentials.
+    /// Returns the URL, to which no credentials are added.
     pub(crate) fn url(&self, location: Option<&Url>) -> Result<String, Error> {
-        if let Some(location) = location {
-            return Ok(location.to_string());
+        match location {
+            Some(location) => Ok(location.to_string()),
+            None => self.own_url().map_err(|problem| self.invalid(&problem)),
         }
+    }
+
+    /// Returns the URL to show: without credentials, and the template if an argument is invalid.
+    pub(crate) fn shown_url(&self) -> String {
+        let url = match &self.target {
+            Some(target) => target.to_string(),
+            None => self.own_url().unwrap_or_else(|_| {
+                let base = self.base().map_or("", |base| &base.url);
+                format!("{base}{}", self.facts.path)
+            }),
+        };
+        hide_query(&url, |name| self.client.0.is_query_credential(name), None)
+    }
+
+    /// Returns the URL of path and query, or the reason why there is none.
+    fn own_url(&self) -> Result<String, String> {
         let base = self.base()?;
-        let mut url = expand(&base.url, self.facts.path, &self.arguments)
-            .map_err(|problem| self.invalid(&problem))?;
+        let mut url = expand(&base.url, self.facts.path, &self.arguments)?;
         for (name, value) in &self.query {
             push_query(&mut url, name, encode(value));
         }
@@ -83,15 +99,13 @@ impl Parameters {
         rebases.then(|| rebase(&base, &link))
     }
 
-    /// Returns the base URL of the operation.
-    fn base(&self) -> Result<&Base, Error> {
+    /// Returns the base URL of the operation, or the reason why there is none.
+    fn base(&self) -> Result<&Base, String> {
         let shared = &self.client.0;
         let mut own = shared.operation_bases.iter();
         match own.find(|it| Some(it.declared) == self.facts.server) {
             Some(own) => own.base.as_ref().map_err(|reason| {
-                self.invalid(&format!(
-                    "{reason}; set the server with `ClientBuilder::operation_server`"
-                ))
+                format!("{reason}; set the server with `ClientBuilder::operation_server`")
             }),
             None => Ok(&shared.base),
         }
@@ -168,14 +182,15 @@ impl Parameters {
             headers.insert(name, value);
         }
         let has_credentials = !credentials.is_empty() || headers.keys().any(is_secret);
-        if has_credentials && !self.base()?.sends_credentials {
+        let base = self.base().map_err(|problem| self.invalid(&problem))?;
+        if has_credentials && !base.sends_credentials {
             return Err(self.invalid(HTTP_CREDENTIALS));
         }
         Ok(headers)
     }
 
     fn invalid(&self, problem: &str) -> Error {
-        Error::invalid_request(problem).with_operation(&self.operation())
+        Error::invalid_request(problem).with_request(|| self.failed())
     }
 }
 

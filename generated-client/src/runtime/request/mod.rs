@@ -7,6 +7,7 @@ mod decode;
 mod encode;
 mod encoding;
 mod json;
+mod lists;
 mod operation;
 mod parameters;
 mod response;
@@ -23,13 +24,14 @@ use bytes::Bytes;
 
 pub use content::Content;
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
-pub use encoding::{ACCEPT_ENCODING, decode_content};
+pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
+pub use lists::{to_list, to_strings};
 pub use operation::{Operation, Returns, check_body, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
 pub use response::{RawResponse, Response};
 pub use untyped::Untyped;
-pub use url::{encode, expand, join, rebase, same_origin, without_query};
+pub use url::{encode, expand, hide_query, join, rebase, same_origin, without_query};
 pub use validators::Validators;
 
 use crate::runtime::client::{Client, Retry};
@@ -72,6 +74,13 @@ impl<O> Request<O> {
     /// Sets a header, replacing the client's header of the same name.
     pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
         self.parameters.header(name, value);
+        self
+    }
+
+    /// Sets a query parameter, replacing its previous value. It is for parameters that the request
+    /// has no setter for.
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
+        self.parameters.query(name, value);
         self
     }
 

@@ -3,7 +3,7 @@
 //! Responses, before and after decoding.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::header::{ETAG, LAST_MODIFIED, LOCATION};
@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use crate::runtime::client::hide_secrets;
+use crate::runtime::client::{Credential, hide_secrets};
 use crate::runtime::error::{
     Conventions, Error, ErrorKind, ErrorResponse, RateLimit, header, request_id,
     without_byte_order_mark,
@@ -19,6 +19,7 @@ use crate::runtime::error::{
 use crate::runtime::request::{
     Parameters, Validators, decode_content, decode_json, join, without_query,
 };
+use crate::runtime::transport::Body;
 
 /// A response: status, headers and decoded body.
 #[derive(Debug, Clone)]
@@ -60,6 +61,8 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     body: Bytes,
+    /// The body, if it was not read. A stream is not `Sync` otherwise.
+    stream: Mutex<Option<Body>>,
     pub(crate) attempts: u32,
 }
 
@@ -97,7 +100,7 @@ impl RawResponse {
     ///
     /// Fails if the body cannot be decoded. The error shows the JSON path and an excerpt.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        decode_json(&self.body)
+        decode_json(&self.body).map_err(|error| error.with_request(|| self.parameters.failed()))
     }
 
     /// Returns the body as text, without a byte order mark.
@@ -109,7 +112,9 @@ impl RawResponse {
         std::str::from_utf8(without_byte_order_mark(&self.body))
             .map(str::to_owned)
             .map_err(|error| {
-                Error::decode("the response body is not valid UTF-8").with_source(error)
+                Error::decode("the response body is not valid UTF-8")
+                    .with_request(|| self.parameters.failed())
+                    .with_source(error)
             })
     }
 
@@ -148,8 +153,32 @@ impl RawResponse {
             status: head.status,
             headers: head.headers,
             body,
+            stream: Mutex::new(None),
             attempts: 0,
         }
+    }
+
+    /// Creates a response whose body is not read.
+    pub(crate) fn unread(
+        parameters: Arc<Parameters>,
+        url: String,
+        response: http::Response<Body>,
+    ) -> Self {
+        let (head, body) = response.into_parts();
+        let response = http::Response::from_parts(head, Bytes::new());
+        Self {
+            stream: Mutex::new(Some(body)),
+            ..Self::new(parameters, url, response)
+        }
+    }
+
+    /// Takes the body that was not read.
+    pub(crate) fn take_stream(&mut self) -> Body {
+        let stream = self
+            .stream
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        stream.take().unwrap_or_else(|| self.body.clone().into())
     }
 
     /// Creates a response that another HTTP client received.
@@ -219,15 +248,18 @@ impl RawResponse {
 
     /// Adds the response to an error.
     pub(crate) fn into_error(self, error: Error) -> Error {
+        let client = self.parameters.client.clone();
+        let credentials: Vec<Credential> = client.0.all_credentials().collect();
         error
             .with_attempts(self.attempts)
-            .with_operation(&self.parameters.operation())
+            .with_request(|| self.parameters.failed())
             .with_response(ErrorResponse::new(
                 self.status,
                 self.headers,
                 self.body,
-                self.parameters.client.0.conventions,
+                client.0.conventions,
             ))
+            .without_secrets(credentials.iter().map(Credential::secret))
     }
 
     /// Replaces the body by a decoded one.

@@ -3,7 +3,7 @@
 //! URLs: path templates, percent-encoding and origins.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
-use url::Url;
+use url::{Url, form_urlencoded};
 
 /// All characters except the unreserved ones of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -73,6 +73,34 @@ pub fn without_query(url: &Url) -> String {
     url.set_fragment(None);
     let _ = url.set_username("").and_then(|()| url.set_password(None));
     url.to_string()
+}
+
+/// Returns a URL in which the values of these query parameters are replaced, or the parameters are
+/// removed if there is no replacement.
+pub fn hide_query(
+    url: &str,
+    is_secret: impl Fn(&str) -> bool,
+    replacement: Option<&str>,
+) -> String {
+    let Some((path, query)) = url.split_once('?') else {
+        return url.to_owned();
+    };
+    let pairs = query.split('&').filter_map(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let (decoded, _) = form_urlencoded::parse(name.as_bytes())
+            .next()
+            .unwrap_or_default();
+        match replacement {
+            _ if !is_secret(&decoded) => Some(pair.to_owned()),
+            Some(replacement) => Some(format!("{name}={replacement}")),
+            None => None,
+        }
+    });
+    let query = pairs.collect::<Vec<_>>().join("&");
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    format!("{path}?{query}")
 }
 
 /// Returns the link of a server behind a gateway with the base URL of the gateway.

@@ -180,14 +180,13 @@ impl Attempts {
     }
 
     fn elapsed(&self) -> Duration {
-        let now = self.client.0.transport.now();
-        now.saturating_sub(self.start)
+        self.client.0.elapsed_since(self.start)
     }
 }
 
 /// Extends a wait by up to a tenth, and at most 30 seconds, so that requests that wait for the
 /// same moment are spread.
-fn with_jitter(wait: Duration) -> Duration {
+pub fn with_jitter(wait: Duration) -> Duration {
     let jitter = (wait / 10).min(Duration::from_secs(30));
     wait.saturating_add(jitter.mul_f64(fastrand::f64()))
 }

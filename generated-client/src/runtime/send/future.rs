@@ -10,7 +10,9 @@ use crate::runtime::error::Error;
 use crate::runtime::request::{
     RawResponse, Request, Response, Returns, decode_output, decode_response,
 };
+use crate::runtime::send::stream::into_stream;
 use crate::runtime::send::{Exchange, execute};
+use crate::runtime::transport::Body;
 
 /// The future of a request, which resolves to its decoded response.
 #[must_use = "futures do nothing unless awaited"]
@@ -50,12 +52,18 @@ impl<O: Returns> Request<O> {
     /// # Errors
     ///
     /// Fails if an argument is invalid, if no response arrives in time, if its status is not a
-    /// success of the operation, or if its body cannot be decoded.
+    /// success of the operation, or if its body cannot be decoded. A body that differs from the
+    /// description is available through [`send_raw`](Self::send_raw) and
+    /// [`decode_as`](Self::decode_as).
     pub fn send(self) -> ResponseFuture<Response<O::Output>> {
         ResponseFuture::new(execute(self.parameters), decode_response::<O>)
     }
 
     /// Sends the request, and returns the response without decoding its body.
+    ///
+    /// It serves where a server differs from its description; so does
+    /// [`decode_as`](Self::decode_as). [`send_stream`](Self::send_stream) does not read the body
+    /// into memory.
     ///
     /// # Errors
     ///
@@ -64,8 +72,30 @@ impl<O: Returns> Request<O> {
         self.parameters.facts.check = |_, _| Ok(());
         ResponseFuture::new(execute(self.parameters), Ok)
     }
+
+    /// Sends the request, and returns the response with its body as a stream.
+    ///
+    /// The request is retried until a successful response begins; its
+    /// [`timeout`](Self::timeout) ends there as well. An interrupted body is not retried. The
+    /// [`read_timeout`](Self::read_timeout) applies to each chunk, and no maximum size to the
+    /// body. Compressed content is decompressed. The stream fails with a
+    /// [`TransportError`](crate::transport::TransportError), which converts into an
+    /// [`Error`] with the request.
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`send`](Self::send), except those of decoding.
+    pub fn send_stream(mut self) -> ResponseFuture<Response<Body>> {
+        self.parameters.facts.check = |_, _| Ok(());
+        self.parameters.streams = true;
+        ResponseFuture::new(execute(self.parameters), |response| {
+            Ok(into_stream(response))
+        })
+    }
 }
 
+/// Functions that take futures, such as `tokio::spawn`, `JoinSet::spawn` and `try_join_all`, take
+/// `request.into_future()`.
 impl<O: Returns> IntoFuture for Request<O> {
     type Output = Result<O::Output, Error>;
     type IntoFuture = ResponseFuture<O::Output>;

@@ -2,11 +2,12 @@
 
 //! Sending requests: attempts, redirects, conditional requests and traces.
 
-mod attempts;
+pub mod attempts;
 pub mod conditional;
 pub mod exchange;
 mod execute;
 mod future;
+pub mod stream;
 #[cfg(not(feature = "tracing"))]
 #[path = "no_trace.rs"]
 mod trace;

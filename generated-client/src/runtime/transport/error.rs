@@ -62,6 +62,14 @@ impl TransportError {
         self.permanent
     }
 
+    /// Returns the source if it has this type.
+    pub(crate) fn into_source<E: StdError + 'static>(self) -> Result<E, Self> {
+        match self.source.downcast() {
+            Ok(source) => Ok(*source),
+            Err(source) => Err(Self { source, ..self }),
+        }
+    }
+
     /// Wraps an error, unless it is a `TransportError` already.
     pub(super) fn from_boxed(error: Box<dyn StdError + Send + Sync>) -> Self {
         match error.downcast() {

@@ -11,9 +11,12 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod date_range;
 pub mod dates;
 pub mod download;
 pub mod error;
+#[cfg(feature = "test-util")]
+pub mod mock;
 #[cfg_attr(
     not(test),
     expect(unused_macros, unused_imports, reason = "emitted models use it")
@@ -36,7 +39,12 @@ pub mod request;
 pub mod send;
 #[cfg_attr(
     not(test),
-    expect(unused_macros, unused_imports, reason = "emitted models use it")
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
 )]
 pub mod string_enum;
 pub mod transport;

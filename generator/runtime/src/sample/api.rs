@@ -1,14 +1,16 @@
 //! A handle with its requests, as it is emitted.
 
+use std::borrow::Borrow;
 use std::time::Duration;
 
-use super::models::{Run, RunStatus, RunUpdate};
+use super::models::{RunStatus, RunUpdate};
 use super::operations;
 use crate::runtime::client::{Client, ClientBuilder};
-use crate::runtime::error::Error;
 use crate::runtime::error::conventions::Conventions;
-use crate::runtime::polling::Polling;
-use crate::runtime::request::Request;
+#[cfg(feature = "test-util")]
+use crate::runtime::mock::Mock;
+use crate::runtime::polling::{Polling, WaitUntil};
+use crate::runtime::request::{Request, to_list, to_strings};
 use crate::runtime::transport::Body;
 
 static CONVENTIONS: Conventions = Conventions {
@@ -16,6 +18,21 @@ static CONVENTIONS: Conventions = Conventions {
     user_agent: "sample/1",
     ..Conventions::COMMON
 };
+
+#[cfg(feature = "test-util")]
+impl Mock {
+    /// Creates a mock.
+    pub fn new() -> Self {
+        Self::of(&CONVENTIONS)
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl Default for Mock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Client {
     /// Returns a builder of clients.
@@ -79,6 +96,27 @@ impl ListRuns {
         self
     }
 
+    /// Sets the labels.
+    pub fn labels(mut self, labels: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let labels = to_strings(labels);
+        self.parameters.query_each("label", labels);
+        self
+    }
+
+    /// Sets the IDs.
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Borrow<i64>>) -> Self {
+        let ids: Vec<i64> = to_list(ids);
+        self.parameters.query_joined("ids", ids, ",");
+        self
+    }
+
+    /// Sets the statuses.
+    pub fn statuses(mut self, statuses: impl IntoIterator<Item = impl Borrow<RunStatus>>) -> Self {
+        let statuses: Vec<RunStatus> = to_list(statuses);
+        self.parameters.query_each("status", statuses);
+        self
+    }
+
     /// Sets the path. It shares its name with a method of a method of `Request<Untyped>`.
     pub fn path(mut self, path: &str) -> Self {
         self.parameters.query("path", path);
@@ -88,9 +126,8 @@ impl ListRuns {
 
 impl GetRun {
     /// Polls until `status` is `completed`. See [`Polling`].
-    pub async fn wait_until_completed(self, timeout: Duration) -> Result<Run, Error> {
+    pub fn wait_until_completed(self, timeout: Duration) -> WaitUntil<'static, operations::GetRun> {
         let polling = Polling::new(Duration::from_secs(5), Duration::from_secs(60));
         self.poll(polling, timeout, |run| run.status == RunStatus::Completed)
-            .await
     }
 }

@@ -2,6 +2,10 @@
 
 mod api;
 mod links;
+#[cfg(feature = "test-util")]
+mod mocked;
+#[cfg(feature = "test-util")]
+mod mocked_failures;
 mod models;
 mod operations;
 mod requests;

@@ -16,7 +16,7 @@ pub struct Run {
 object!(Run: id, status);
 
 /// The status of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RunStatus {
     Queued,
     Completed,

@@ -1,17 +1,21 @@
 //! Operations as they are emitted.
 
+#[cfg(feature = "test-util")]
+use bytes::Bytes;
 use http::Method;
 
 use super::models::{Run, RunList};
 use crate::runtime::client::Availability;
 use crate::runtime::download::{DownloadLink, Link};
 use crate::runtime::error::Error;
+#[cfg(feature = "test-util")]
+use crate::runtime::mock::{ToResponse, json_response, response};
 use crate::runtime::paging::{Paged, ResultLimit};
 use crate::runtime::request::{ByStatus, Empty, FromResponse, Json, Operation, RawResponse};
 
 /// Lists the runs of a repository.
-#[derive(Debug)]
-pub enum ListRuns {}
+#[derive(Debug, Clone, Copy)]
+pub struct ListRuns;
 
 impl Operation for ListRuns {
     type Output = RunList;
@@ -24,14 +28,13 @@ impl Operation for ListRuns {
 impl Paged for ListRuns {
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
         items: 2,
-        max_page_size: None,
         parameters: &["branch"],
     });
 }
 
 /// Gets a run.
-#[derive(Debug)]
-pub enum GetRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct GetRun;
 
 impl Operation for GetRun {
     type Output = Run;
@@ -49,8 +52,8 @@ impl Operation for GetRun {
 }
 
 /// Downloads the logs of a run.
-#[derive(Debug)]
-pub enum DownloadLogs {}
+#[derive(Debug, Clone, Copy)]
+pub struct DownloadLogs;
 
 impl Operation for DownloadLogs {
     type Output = DownloadLink;
@@ -61,8 +64,8 @@ impl Operation for DownloadLogs {
 }
 
 /// Updates a run.
-#[derive(Debug)]
-pub enum UpdateRun {}
+#[derive(Debug, Clone, Copy)]
+pub struct UpdateRun;
 
 impl Operation for UpdateRun {
     type Output = UpdateRunResponse;
@@ -91,9 +94,19 @@ impl FromResponse for UpdateRunResponse {
     }
 }
 
+#[cfg(feature = "test-util")]
+impl ToResponse for UpdateRunResponse {
+    fn to_response(&self) -> http::Response<Bytes> {
+        match self {
+            Self::Ok(body) => json_response(200, body),
+            Self::Accepted => response(202, None, ""),
+        }
+    }
+}
+
 /// Uploads an artifact.
-#[derive(Debug)]
-pub enum Upload {}
+#[derive(Debug, Clone, Copy)]
+pub struct Upload;
 
 impl Operation for Upload {
     type Output = ();

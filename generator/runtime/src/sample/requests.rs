@@ -43,6 +43,54 @@ fn a_request_has_the_properties_of_its_operation() {
 }
 
 #[test]
+fn lists_are_iterators_over_anything_borrowed_as_an_item() {
+    let client = Client::builder().build().expect("a valid client");
+    let runs = client.runs();
+    let owned = vec!["a".to_owned(), "b".to_owned()];
+    let array = &["a", "b"];
+    let slice: &[&str] = array;
+    let by_labels = [
+        runs.list("r").labels(["a", "b"]),
+        runs.list("r").labels(array),
+        runs.list("r").labels(slice),
+        runs.list("r").labels(&owned),
+        runs.list("r").labels(owned.iter().map(String::as_str)),
+        runs.list("r").labels(owned.clone()),
+    ];
+    for request in by_labels {
+        let request = request.build().expect("a valid request");
+        assert_eq!(request.uri().query(), Some("label=a&label=b"));
+    }
+    let array = &[1, 2];
+    let slice: &[i64] = array;
+    let by_ids = [
+        runs.list("r").ids([1, 2]),
+        runs.list("r").ids(array),
+        runs.list("r").ids(slice),
+        runs.list("r").ids(vec![1, 2]),
+        runs.list("r").ids(1..3),
+    ];
+    for request in by_ids {
+        let request = request.build().expect("a valid request");
+        assert_eq!(request.uri().query(), Some("ids=1,2"));
+    }
+    let status = RunStatus::Completed;
+    let by_statuses = [
+        runs.list("r").statuses(&[RunStatus::Completed]),
+        runs.list("r").statuses([&status]),
+        runs.list("r").statuses(Some(status.clone())),
+    ];
+    for request in by_statuses {
+        let request = request.build().expect("a valid request");
+        assert_eq!(request.uri().query(), Some("status=completed"));
+    }
+    let none: [&str; 0] = [];
+    let request = runs.list("r").labels(none).build();
+    let request = request.expect("a valid request");
+    assert_eq!(request.uri().query(), None);
+}
+
+#[test]
 fn requests_and_futures_are_send() {
     fn is_send<T: Send>() {}
     fn is_sync<T: Sync>() {}
@@ -56,7 +104,7 @@ fn requests_and_futures_are_send() {
     let runs = client.runs();
     let minute = std::time::Duration::from_secs(60);
     send(runs.get(1).into_future());
-    send(runs.get(1).wait_until_completed(minute));
+    send(runs.get(1).wait_until_completed(minute).into_future());
     send(runs.list("r").pages());
     send(async move { runs.list("r").items().try_collect().await });
 }
@@ -103,7 +151,10 @@ fn a_response_of_another_http_client_is_decoded() {
     let mut response = http::Response::new(r#"{"message": "gone"}"#.into());
     *response.status_mut() = http::StatusCode::GONE;
     let error = client.runs().get(1).receive(response).expect_err("410");
-    assert_eq!(error.to_string(), "GET /runs/{run_id}: 410 Gone: gone");
+    assert_eq!(
+        error.to_string(),
+        "GET https://api.example.com/runs/1: 410 Gone"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -120,7 +171,7 @@ async fn an_error_names_the_operation_and_its_availability() {
     let error = client.runs().get(1).await.expect_err("404");
     assert_eq!(
         error.to_string(),
-        "GET /runs/{run_id}: 404 Not Found; this operation requires GHES 3.5 or later, \
+        "GET https://ghes.example.com/runs/1: 404 Not Found; this operation requires GHES 3.5 or later, \
          and the server runs 3.4.1"
     );
 }

@@ -79,7 +79,9 @@ async fn a_page_comes_before_the_error_of_its_link() {
         let error = pages.try_next().await.expect_err(link);
         assert_eq!(
             error.to_string(),
-            format!("GET /repos/r/runs: invalid link to the next page: {reason}")
+            format!(
+                "GET https://api.example.com/repos/r/runs: invalid link to the next page: {reason}"
+            )
         );
         assert!(
             pages
@@ -153,7 +155,7 @@ async fn polling_ends_with_the_condition_or_the_timeout() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "GET /runs/{run_id}: polling did not complete within 60s"
+        "GET https://api.example.com/runs/1: polling did not complete within 60s after 2 attempts"
     );
     let source = error.source().expect("the last error").to_string();
     assert!(source.contains("503 Service Unavailable"), "{source}");

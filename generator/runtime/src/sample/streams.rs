@@ -31,7 +31,7 @@ async fn a_stream_is_sent_once() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(
         error.to_string(),
-        "PUT /artifact: the request body is a stream that was already sent"
+        "PUT https://api.example.com/artifact: the request body is a stream that was already sent"
     );
     assert_eq!(script.requests().len(), 1);
 }

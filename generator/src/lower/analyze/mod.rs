@@ -2,7 +2,9 @@
 
 mod components;
 mod cycles;
+mod examples;
 mod passing;
+mod samples;
 mod share;
 mod usage;
 
@@ -22,6 +24,8 @@ pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
     usage::mark_usage(graph);
     set_presence(graph);
     passing::set_passing(graph);
+    examples::distribute(graph);
+    samples::mark_samples(&mut graph.types);
 }
 
 /// Marks the field with the items in each response that is a page of a list. A newtype is not a

@@ -26,12 +26,17 @@ pub fn set_passing(graph: &mut Graph) {
 
 fn passing(types: &[Node], argument: &Argument) -> Passing {
     if argument.nullable {
-        // A conversion into an `Option` of a union would be ambiguous.
+        // The type of `None` would be ambiguous if the value were converted.
         return Passing::Option(Box::new(borrowed(types, &argument.ty)));
     }
     match resolve(types, &argument.ty) {
         Type::Model(id) if matches!(types[id.0].kind, Kind::Union(_)) => Passing::Into,
-        _ => borrowed(types, &argument.ty),
+        Type::DateRange => Passing::Into,
+        _ => match borrowed(types, &argument.ty) {
+            Passing::Slice => Passing::Items,
+            Passing::StrSlice => Passing::Strings,
+            passing => passing,
+        },
     }
 }
 
@@ -48,8 +53,11 @@ fn borrowed(types: &[Node], ty: &Type) -> Passing {
             Kind::Enum(_) => Passing::Value,
             _ => Passing::Reference,
         },
-        Type::Bool | Type::Integer(..) | Type::Float | Type::Timestamp | Type::Date => {
-            Passing::Value
-        }
+        Type::Bool
+        | Type::Integer(..)
+        | Type::Float
+        | Type::Timestamp
+        | Type::Date
+        | Type::DateRange => Passing::Value,
     }
 }

@@ -29,6 +29,7 @@ fn structure(kind: &Kind) -> Kind {
         for field in &mut object.fields {
             field.docs.clear();
             field.availability = Availability::default();
+            field.examples.clear();
         }
     }
     kind

@@ -1,13 +1,12 @@
-//! Extensions, including `x-wait-until` and `x-result-limit` of operations.
+//! Extensions, including `x-format` of parameters.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::extension::{self, Extension, WaitUntil};
-use crate::ir::{Argument, Goal, Kind, Place, QueryStyle, Response, ResultLimit, Struct};
-use crate::ir::{Type, Wait};
+use crate::extension::{Extension, Format};
+use crate::ir::Type;
 use crate::lower::graph::resolve;
 use crate::pointer::Pointer;
 
@@ -37,108 +36,23 @@ pub fn read_extension<T: Extension>(
     None
 }
 
-/// Reads `x-wait-until`: the state of a response that callers can wait for.
-pub fn read_wait(
+/// Reads `x-format`: the type of a parameter that is a string with a format.
+pub fn read_format(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
-    response: &Response,
+    ty: Type,
     at: &Pointer,
-) -> Option<Wait> {
-    let wait: WaitUntil = read_extension(reader, extensions, at)?;
-    let at = at.at(WaitUntil::NAME);
-    let Some(goal) = goal(reader, response, &wait) else {
-        let message = format!(
-            "the response has no property {:?} that can be {}",
-            wait.property, wait.value
-        );
-        reader
-            .diagnostics
-            .error(Code::InvalidExtension, &at, message)
-            .help("name a string, an enum or a boolean of the response, and one of its values");
-        return None;
+) -> Type {
+    let Some(Format::DateRange) = read_extension(reader, extensions, at) else {
+        return ty;
     };
-    if wait.initial_wait == 0 || wait.max_wait < wait.initial_wait {
-        let message = "`initial-wait` must be at least 1, and `max-wait` at least `initial-wait`";
-        reader
-            .diagnostics
-            .error(Code::InvalidExtension, &at, message)
-            .help("correct the delays, in seconds");
-        return None;
+    if *resolve(&reader.types, &ty) == Type::String {
+        return Type::DateRange;
     }
-    let value = match &wait.value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    Some(Wait {
-        name: String::new(),
-        wire: wait.property,
-        value,
-        goal,
-        initial_wait: wait.initial_wait,
-        max_wait: wait.max_wait,
-    })
-}
-
-/// Returns the value that ends the wait.
-fn goal(reader: &Reader<'_>, response: &Response, wait: &WaitUntil) -> Option<Goal> {
-    let kind = |ty| match resolve(&reader.types, ty) {
-        Type::Model(id) => Some(&reader.types[id.0].kind),
-        _ => None,
-    };
-    let Kind::Struct(Struct { fields, .. }) = kind(response.json()?)? else {
-        return None;
-    };
-    let field = fields.iter().find(|field| field.wire == wait.property)?;
-    Some(match (resolve(&reader.types, &field.ty), &wait.value) {
-        (Type::Bool, Value::Bool(value)) => Goal::Bool(*value),
-        (Type::String, Value::String(value)) => Goal::Text(value.clone()),
-        (ty, Value::String(value)) => {
-            let Kind::Enum(variants) = kind(ty)? else {
-                return None;
-            };
-            let variant = variants.iter().position(|variant| variant.wire == *value)?;
-            Goal::Variant(variant)
-        }
-        _ => return None,
-    })
-}
-
-/// Reads `x-result-limit`: the number of items after which the server truncates a list.
-pub fn read_result_limit(
-    reader: &mut Reader<'_>,
-    extensions: &IndexMap<String, Value>,
-    parameters: &[Argument],
-    paged: bool,
-    at: &Pointer,
-) -> Option<ResultLimit> {
-    let limit: extension::ResultLimit = read_extension(reader, extensions, at)?;
-    let is_query = |wire: &String| {
-        let place = Place::Query(QueryStyle::Repeated);
-        let mut optional = parameters.iter().filter(|it| !it.required);
-        optional.any(|it| it.wire == *wire && it.place == place)
-    };
-    let unknown = limit.parameters.iter().find(|wire| !is_query(wire));
-    let (message, help) = match unknown {
-        Some(wire) => (
-            format!("the operation has no optional query parameter {wire:?}"),
-            "correct the name, or declare the parameter",
-        ),
-        None if !paged => (
-            "the operation does not return a paginated list".to_owned(),
-            "declare a `page` parameter and a `Link` header, or remove `x-result-limit`",
-        ),
-        None => {
-            return Some(ResultLimit {
-                items: limit.items,
-                parameters: limit.parameters,
-                max_page_size: limit.max_page_size,
-            });
-        }
-    };
-    let at = at.at(extension::ResultLimit::NAME);
+    let message = "only a string can be a date range";
     reader
         .diagnostics
-        .error(Code::InvalidExtension, &at, message)
-        .help(help);
-    None
+        .error(Code::InvalidExtension, &at.at(Format::NAME), message)
+        .help("remove `x-format`, or change the type of the parameter to a string");
+    ty
 }

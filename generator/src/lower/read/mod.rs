@@ -3,9 +3,11 @@
 mod accept;
 mod availability;
 mod body;
+mod example;
 mod extension;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod property;
 mod resolve;
@@ -16,12 +18,15 @@ mod server;
 mod shape;
 mod tag;
 mod union;
+mod wait;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use schema::Inline;
+use serde_json::Value;
 
 use super::graph::{Graph, Node};
 use crate::diagnostic::Diagnostics;
@@ -37,8 +42,12 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         diagnostics,
         types: Vec::new(),
         schemas: HashMap::new(),
+        inline: HashMap::new(),
+        depth: 0,
+        copies: 0,
         shared: BTreeMap::new(),
         narrowed: HashMap::new(),
+        examples: Vec::new(),
         nullable: RefCell::default(),
         json_types: RefCell::default(),
         servers: Vec::new(),
@@ -54,10 +63,12 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     security::read_api_security(&mut reader);
     server::read_servers(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
+    wait::check_restarts(&mut reader, &operations);
     let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),
         types: reader.types,
+        examples: reader.examples,
         tags,
         operations,
         servers,
@@ -77,11 +88,19 @@ struct Reader<'a> {
     types: Vec<Node>,
     /// The models of the named schemas.
     schemas: HashMap<&'a str, TypeId>,
+    /// The inline schemas that have been read or are being read, by position.
+    inline: HashMap<Pointer, Inline>,
+    /// The number of inline schemas that are being read.
+    depth: usize,
+    /// The number of inline schemas that have been read again.
+    copies: usize,
     /// The types of inline schemas in shared components, by position.
     shared: BTreeMap<Pointer, Type>,
     /// The types of properties with several declarations, by the places of the declarations; `None`
     /// while a type is being read.
     narrowed: HashMap<Vec<Pointer>, Option<Type>>,
+    /// The examples of responses, with their types.
+    examples: Vec<(Type, Value)>,
     /// Caches whether named schemas allow `null`.
     nullable: RefCell<HashMap<String, bool>>,
     /// Caches the JSON types of named schemas.

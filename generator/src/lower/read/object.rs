@@ -193,6 +193,8 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
                 docs: property.docs,
                 availability: property.availability,
                 deprecated: property.deprecated,
+                examples: property.examples,
+                is_cut: false,
             }
         },
     );

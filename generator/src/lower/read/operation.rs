@@ -8,14 +8,15 @@ use openapiv3::{Operation as Declared, Parameter, PathItem};
 use super::Reader;
 use super::availability::availability;
 use super::body::read_body;
-use super::extension::{read_result_limit, read_wait};
+use super::paging::read_paging;
 use super::parameter::{bare_argument, is_required, read_parameter};
 use super::response::read_responses;
 use super::security::read_own_security;
 use super::server::read_own_servers;
+use super::wait::read_wait;
 use crate::diagnostic::Code;
-use crate::ir::{Argument, Kind, Operation, Paging, Place, QueryStyle, Response, Type};
-use crate::lower::graph::{Role, only_list, resolve};
+use crate::ir::{Argument, Operation, Place, Type};
+use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
@@ -47,11 +48,8 @@ pub fn read_operation<'a>(
             .warn(Code::Ignored, &at.at("callbacks"), message);
     }
     let extensions = &operation.extensions;
-    let paged = position.method == "get"
-        && responses.linked
-        && is_page(reader, &parameters, &responses.success);
     let wait = read_wait(reader, extensions, &responses.success, at);
-    let result_limit = read_result_limit(reader, extensions, &parameters, paged, at);
+    let paging = read_paging(reader, position, &parameters, &responses);
     Some(Operation {
         id: id.to_owned(),
         name: String::new(),
@@ -69,7 +67,7 @@ pub fn read_operation<'a>(
         response: responses.success,
         accept: responses.accept,
         failures: responses.failures,
-        paging: paged.then_some(Paging { result_limit }),
+        paging,
         wait,
     })
 }
@@ -125,7 +123,7 @@ fn wire<'p>((_, parameter): &'p (Pointer, &Parameter)) -> &'p str {
 
 /// Returns the parameters of an operation and of its path item. Operation parameters override those
 /// of the path item.
-fn declared_parameters<'a>(
+pub fn declared_parameters<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
 ) -> Vec<(Pointer, &'a Parameter)> {
@@ -151,29 +149,6 @@ fn declared_parameters<'a>(
         }
     }
     parameters
-}
-
-/// Returns `true` if a response with a `Link` header is a page: a list, or an object with exactly
-/// one list property.
-fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) -> bool {
-    let is_page_number = |it: &Argument| {
-        let in_query = it.place == Place::Query(QueryStyle::Repeated);
-        !it.required && in_query && it.wire == "page"
-    };
-    let Some(ty) = response
-        .json()
-        .filter(|_| parameters.iter().any(is_page_number))
-    else {
-        return false;
-    };
-    match resolve(&reader.types, ty) {
-        Type::List(_) => true,
-        Type::Model(id) => match &reader.types[id.0].kind {
-            Kind::Struct(object) => only_list(&reader.types, object).is_some(),
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// Returns the parameter names of a path template, in order and without duplicates.

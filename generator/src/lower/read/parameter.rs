@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Reader;
 use super::availability::availability;
+use super::extension::read_format;
 use super::schema::{docs, read_shared};
 use super::shape::Node;
 use crate::diagnostic::Code;
@@ -45,6 +46,7 @@ pub fn read_parameter<'a>(
         ..operation.key(&data.name).in_own_module()
     };
     let ty = read_shared(reader, item.into(), &at.at("schema"), &role);
+    let ty = read_format(reader, &data.extensions, ty, at);
     let Some(place) = fitting_place(reader, &ty, place) else {
         let problem = "type (an object, any value, a nested list, or a list outside the query)";
         report_unsupported(reader, data, at, problem);
@@ -118,7 +120,8 @@ fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
         | Type::Float
         | Type::String
         | Type::Timestamp
-        | Type::Date => true,
+        | Type::Date
+        | Type::DateRange => true,
         Type::Model(id) => match &reader.types[id.0].kind {
             Kind::Enum(_) => true,
             Kind::Union(union) => union.cases.iter().all(|case| is_plain(reader, &case.ty)),

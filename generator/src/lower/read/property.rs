@@ -1,12 +1,14 @@
 //! Properties. Several members of an `allOf` may declare the same one.
 
-use super::Reader;
+use serde_json::Value;
+
 use super::availability::availability_of;
 use super::object::{Object, merge, read_object};
 use super::resolve::{Trail, component_place};
 use super::schema::{add_inline, allows_null, docs, read_type, with_null};
 use super::shape::{Node, Shape, shape};
 use super::union::json_type;
+use super::{Reader, example};
 use crate::diagnostic::Code;
 use crate::ir::{Availability, JsonType, Type};
 use crate::lower::graph::{Role, Step};
@@ -40,6 +42,7 @@ pub struct Property {
     pub docs: String,
     pub availability: Availability,
     pub deprecated: bool,
+    pub examples: Vec<Value>,
 }
 
 /// Reads a property.
@@ -64,6 +67,10 @@ pub fn read_property<'a>(
         .filter(|it| *it != Availability::default())
         .last()
         .unwrap_or_default();
+    let examples = declarations.iter().rev();
+    let examples = examples
+        .flat_map(|it| example::values(reader, it.node))
+        .collect();
     let typed = typed(declarations);
     Property {
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
@@ -71,6 +78,7 @@ pub fn read_property<'a>(
         docs,
         availability,
         deprecated,
+        examples,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Responses.
 
-use openapiv3::{Operation, Response as Declared, StatusCode};
+use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 
-use super::Reader;
 use super::accept::Accept;
 use super::body::is_json;
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
+use super::{Reader, example};
 use crate::ir::{Case, Failure, Response, Several, Status, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
@@ -163,6 +163,7 @@ fn read_content<'a>(
             return Response::Empty;
         }
         let ty = read_shared(reader, item.into(), &at.at(name).at("schema"), role);
+        add_examples(reader, media, &ty);
         return Response::Json(with_null(reader, ty, item.into()));
     }
     match response.content.keys().next() {
@@ -170,6 +171,13 @@ fn read_content<'a>(
         Some(name) if name.starts_with("text/") => Response::Text,
         Some(_) => Response::Bytes,
     }
+}
+
+/// Records the examples of a response.
+fn add_examples<'a>(reader: &mut Reader<'a>, media: &'a MediaType, ty: &Type) {
+    let values = example::of_content(reader, media).into_iter();
+    let examples: Vec<_> = values.map(|it| (ty.clone(), it.clone())).collect();
+    reader.examples.extend(examples);
 }
 
 /// Returns `true` for an object without properties, which is decoded as `()`.
@@ -194,11 +202,13 @@ fn read_failure<'a>(
     status: String,
 ) -> Failure {
     let json = response.content.iter().find(|(name, _)| is_json(name));
-    let schema = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?)));
-    let ty = schema.map(|(name, item)| {
+    let schema = json.and_then(|(name, media)| Some((name, media, media.schema.as_ref()?)));
+    let ty = schema.map(|(name, media, item)| {
         let role = role.key(&format!("error {status}")).in_own_module();
         let at = at.at("content").at(name).at("schema");
-        read_shared(reader, item.into(), &at, &role)
+        let ty = read_shared(reader, item.into(), &at, &role);
+        add_examples(reader, media, &ty);
+        ty
     });
     Failure { status, ty }
 }

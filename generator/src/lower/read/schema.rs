@@ -7,10 +7,26 @@ use super::resolve::{component_name, component_place};
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::read_choice;
 use super::{Reader, object};
+use crate::diagnostic::Code;
 use crate::ir::{Kind, Type, TypeId, Variant};
 use crate::lower::graph::{self, Base, Origin, Role, Step};
 use crate::names;
 use crate::pointer::Pointer;
+
+/// The maximum number of inline models that repeat others.
+const MAX_COPIES: usize = 1_000;
+
+/// The maximum nesting of inline schemas. Without the references of an `allOf`, that of the
+/// description is lower.
+const MAX_DEPTH: usize = 128;
+
+/// The progress of an inline schema.
+pub enum Inline {
+    /// The schema is being read. Its model, if the schema contains itself.
+    Open(Option<TypeId>),
+    /// The type that was read last.
+    Read(Type),
+}
 
 /// Reads the named schemas.
 pub fn read_schemas(reader: &mut Reader<'_>) {
@@ -33,6 +49,7 @@ pub fn read_schemas(reader: &mut Reader<'_>) {
             let data = &schema.schema_data;
             node.docs = data.description.clone().unwrap_or_default();
             node.deprecated = data.deprecated;
+            node.example = data.example.clone();
         }
     }
 }
@@ -75,8 +92,51 @@ pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role
             };
         }
     };
+    read_inline(reader, schema, at, role)
+}
+
+/// Reads the type of an inline schema.
+///
+/// An `allOf` reads the properties of the schemas that it refers to again, so that each type with
+/// them has its own inline models. If one of them is the schema that is being read, its type is
+/// recursive. There may be exponentially many paths to a schema, so the number of copies is limited.
+fn read_inline<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Type {
+    match reader.inline.get_mut(at) {
+        Some(Inline::Open(Some(id))) => return Type::Model(*id),
+        Some(Inline::Open(id)) => {
+            // The rest is known when the schema has been read.
+            let origin = Origin::Inline(at.clone(), role.clone());
+            reader
+                .types
+                .push(graph::Node::new(origin, Kind::Alias(Type::Any)));
+            return Type::Model(*id.insert(TypeId(reader.types.len() - 1)));
+        }
+        Some(Inline::Read(ty)) if reader.copies >= MAX_COPIES => return ty.clone(),
+        Some(Inline::Read(_)) => reader.copies += 1,
+        None => {}
+    }
+    if reader.depth >= MAX_DEPTH {
+        let message = format!("`allOf` nests more than {MAX_DEPTH} levels of inline schemas");
+        reader
+            .diagnostics
+            .error(Code::UnsupportedSchema, at, message)
+            .help("move some of the schemas to `components.schemas`");
+        return Type::Any;
+    }
+    reader.inline.insert(at.clone(), Inline::Open(None));
+    reader.depth += 1;
     let kind = read_kind(reader, schema, at, role);
-    add_inline(reader, kind, Some(schema), at, role)
+    reader.depth -= 1;
+    let ty = match reader.inline.get(at) {
+        Some(Inline::Open(Some(id))) => {
+            let id = *id;
+            reader.types[id.0] = inline(kind, Some(schema), at, role);
+            Type::Model(id)
+        }
+        _ => add_inline(reader, kind, Some(schema), at, role),
+    };
+    reader.inline.insert(at.clone(), Inline::Read(ty.clone()));
+    ty
 }
 
 /// Adds a model for an inline schema, unless it is an alias, and returns its type.
@@ -90,16 +150,22 @@ pub fn add_inline(
     if let Kind::Alias(ty) = kind {
         return ty;
     }
+    reader.types.push(inline(kind, schema, at, role));
+    Type::Model(TypeId(reader.types.len() - 1))
+}
+
+/// Returns the model of an inline schema.
+fn inline(kind: Kind, schema: Option<&Schema>, at: &Pointer, role: &Role) -> graph::Node {
     let origin = Origin::Inline(at.clone(), role.clone());
     let data = schema.map(|it| &it.schema_data);
-    reader.types.push(graph::Node {
+    graph::Node {
         docs: data
             .and_then(|it| it.description.clone())
             .unwrap_or_default(),
         deprecated: data.is_some_and(|it| it.deprecated),
+        example: data.and_then(|it| it.example.clone()),
         ..graph::Node::new(origin, kind)
-    });
-    Type::Model(TypeId(reader.types.len() - 1))
+    }
 }
 
 /// Reads the type of a schema, including `null`.

@@ -77,6 +77,7 @@ pub fn read_choice<'a>(
         _ => Kind::Union(Union {
             cases,
             distinction: Distinction::JsonType,
+            sample: 0,
         }),
     }
 }

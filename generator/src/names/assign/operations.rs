@@ -1,12 +1,14 @@
 //! Names of tags, operations, arguments and responses.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Lock;
 use crate::ir::{self, Argument, Goal, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
-    CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS,
+    CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, TRAIT_METHODS, WAIT_METHODS,
 };
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
@@ -16,6 +18,7 @@ use crate::names::{module_name, plain_first, snake_name, type_name, variant_name
 /// ship.
 pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
+    let restarts = restart_names(graph);
     let mut names = IndexMap::new();
     for (index, item) in graph.operations.iter_mut().enumerate() {
         let tag = &graph.tags[item.tag];
@@ -30,7 +33,7 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
         let Some(operation) = &mut item.operation else {
             continue;
         };
-        assign_operation(operation, &item.name);
+        assign_operation(operation, &item.name, restarts.get(&item.id));
         let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
             module: tag.name.clone(),
             ..ShippedTag::default()
@@ -103,13 +106,29 @@ fn types(method: &str) -> [String; 3] {
     [marker, format!("{name}Request"), format!("{name}Response")]
 }
 
-fn assign_operation(operation: &mut ir::Operation, name: &str) {
+/// Returns the name of the waiting method of each operation that restarts a resource.
+fn restart_names(graph: &Graph) -> HashMap<String, String> {
+    let waits = graph.expressed().filter_map(|it| it.wait.as_ref());
+    waits
+        .flat_map(|wait| {
+            let restarts = wait.restarted_by.iter();
+            restarts.map(|id| (id.clone(), wait_name(wait)))
+        })
+        .collect()
+}
+
+fn assign_operation(operation: &mut ir::Operation, name: &str, restart: Option<&String>) {
     let [marker, request, response] = types(name);
     operation.name = name.to_owned();
     operation.marker = marker;
     operation.request = request;
     if let Some(wait) = &mut operation.wait {
         wait.name = wait_name(wait);
+        if let Some(number) = &mut wait.number {
+            let name = snake_name(&number.wire);
+            let mut scope = Scope::with(&WAIT_METHODS).and(&TRAIT_METHODS);
+            number.name = scope.claim([name.as_str(), &format!("{name}_property")]);
+        }
     }
     if let Response::Several(several) = &mut operation.response {
         several.name = response;
@@ -118,14 +137,15 @@ fn assign_operation(operation: &mut ir::Operation, name: &str) {
             case.name = scope.claim([variant_name(reason(case.status)).as_str()]);
         }
     }
-    assign_arguments(operation);
+    assign_arguments(operation, restart);
 }
 
 /// Names the arguments, which share a scope with the methods of requests.
-fn assign_arguments(operation: &mut ir::Operation) {
+fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     let mut scope = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
-    if let Some(wait) = &operation.wait {
-        scope = scope.and(&[wait.name.as_str()]);
+    let wait = operation.wait.as_ref().map(|wait| &wait.name);
+    for name in wait.into_iter().chain(restart) {
+        scope = scope.and(&[name.as_str()]);
     }
     let mut claim = |argument: &mut Argument| {
         let name = snake_name(&argument.wire);

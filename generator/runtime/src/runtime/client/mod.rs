@@ -63,6 +63,26 @@ pub struct Shared {
     pub conventions: &'static Conventions,
 }
 
+impl Shared {
+    /// Returns `true` if a credential of the client is sent as this query parameter.
+    pub fn is_query_credential(&self, name: &str) -> bool {
+        self.all_credentials().any(
+            |credential| matches!(&credential.secret, Secret::Query(other, _) if other == name),
+        )
+    }
+
+    /// Returns the credentials of the client, and the last one of its provider.
+    pub fn all_credentials(&self) -> impl Iterator<Item = Credential> {
+        let provided = self.provider.as_ref().and_then(Provider::last);
+        self.credentials.iter().cloned().chain(provided)
+    }
+
+    /// Returns the time since a moment of the transport's clock.
+    pub fn elapsed_since(&self, start: Duration) -> Duration {
+        self.transport.now().saturating_sub(start)
+    }
+}
+
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, header as names};
 use url::Url;
 
 use crate::runtime::download::{location, web_document, without_query};
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, FailedRequest};
 use crate::runtime::request::{Parameters, RawResponse};
 use crate::runtime::send::execute;
 
@@ -60,6 +60,14 @@ impl Target {
         self.parameters.is_idempotent() && !self.parameters.content.is_stream()
     }
 
+    /// Returns the request for an error about the content at this URL.
+    pub fn failed(&self, url: &Url) -> FailedRequest {
+        FailedRequest {
+            download: self.inline.is_none().then(|| without_query(url)),
+            ..self.parameters.failed()
+        }
+    }
+
     /// Asks the API for the URL again.
     pub async fn renew(&mut self) -> Result<(), Error> {
         let response = execute(self.parameters.clone()).await?;
@@ -79,16 +87,15 @@ fn locate(response: &RawResponse) -> Result<(Url, Option<Inline>), Error> {
     }
     let url = response.url()?;
     if let Some(kind) = web_document(headers, &body) {
-        return Err(unexpected_document(kind, &url));
+        return Err(unexpected_document(kind));
     }
     let headers = headers.clone();
     Ok((url, Some(Inline { headers, body })))
 }
 
 /// The error of a document in place of content.
-pub fn unexpected_document(kind: &str, url: &Url) -> Error {
-    let url = without_query(url);
-    Error::decode(format!("unexpected content: {kind} from {url}"))
+pub fn unexpected_document(kind: &str) -> Error {
+    Error::decode(format!("unexpected content: {kind}"))
 }
 
 /// Returns the request without its conditions, because it needs a response with a body.

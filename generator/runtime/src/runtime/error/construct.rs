@@ -3,14 +3,20 @@
 use std::error::Error as StdError;
 use std::time::Duration;
 
-use crate::runtime::error::{Error, ErrorKind, ErrorResponse, Inner};
+use crate::runtime::error::{Error, ErrorKind, ErrorResponse, FailedRequest, Inner};
 use crate::runtime::transport::TransportError;
+
+/// The text in place of a secret, as OpenTelemetry recommends it.
+pub const REDACTED: &str = "REDACTED";
+
+/// The minimum number of bytes of a secret that is searched for in texts.
+const MIN_SECRET: usize = 6;
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
-            operation: None,
+            request: None,
             detail: detail.into(),
             response: None,
             unavailable: None,
@@ -86,9 +92,9 @@ impl Error {
         self
     }
 
-    /// Sets the name of the operation, unless it is known already.
-    pub(crate) fn with_operation(mut self, operation: &str) -> Self {
-        self.0.operation.get_or_insert_with(|| operation.to_owned());
+    /// Sets the request, unless it is known already.
+    pub(crate) fn with_request(mut self, request: impl FnOnce() -> FailedRequest) -> Self {
+        self.0.request.get_or_insert_with(request);
         self
     }
 
@@ -107,14 +113,44 @@ impl Error {
         self
     }
 
+    /// Replaces secrets of the request where the server has repeated them.
+    pub(crate) fn without_secrets<'s>(mut self, secrets: impl Iterator<Item = &'s str>) -> Self {
+        for secret in secrets.filter(|secret| secret.len() >= MIN_SECRET) {
+            hide(&mut self.0.detail, secret);
+            if let Some(response) = &mut self.0.response {
+                let texts = response.message.iter_mut().chain(&mut response.excerpt);
+                texts.for_each(|text| hide(text, secret));
+            }
+        }
+        self
+    }
+
     pub(crate) fn not_sent(mut self) -> Self {
         self.0.sent = false;
         self
     }
 }
 
+fn hide(text: &mut String, secret: &str) {
+    if text.contains(secret) {
+        *text = text.replace(secret, REDACTED);
+    }
+}
+
 impl From<TransportError> for Error {
+    /// Returns the error of a response that is a stream, or else one of the kind
+    /// [`ErrorKind::Transport`], [`ErrorKind::Timeout`] or [`ErrorKind::Configuration`].
     fn from(error: TransportError) -> Self {
-        Self::transport("transport failure", error)
+        error
+            .into_source()
+            .unwrap_or_else(|error| Self::transport("transport failure", error))
+    }
+}
+
+impl From<Error> for TransportError {
+    fn from(error: Error) -> Self {
+        let is_timeout = error.is_timeout();
+        let error = Self::new(error);
+        if is_timeout { error.timeout() } else { error }
     }
 }

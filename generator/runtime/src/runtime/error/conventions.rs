@@ -1,5 +1,7 @@
 //! Conventions of an API beyond HTTP, as data from the generator's configuration.
 
+use crate::runtime::error::visible_text;
+
 /// The security requirements of an operation: alternatives, each with the names of the security
 /// schemes that are sent together. Without alternatives, no credential is sent.
 pub type Security = &'static [&'static [&'static str]];
@@ -73,7 +75,7 @@ pub struct RateLimitRules {
 /// The JSON body of an error: JSON Pointers in order of preference.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorBody {
-    /// The message.
+    /// The message; the pointers in common use are tried after these.
     pub message: &'static [&'static str],
     /// The URL of the documentation.
     pub documentation_url: &'static [&'static str],
@@ -117,7 +119,7 @@ impl RateLimitRules {
             return false;
         }
         let text = String::from_utf8_lossy(body).to_lowercase();
-        let visible = without_tags(&text);
+        let visible = visible_text(&text);
         [text, visible].iter().any(|text| {
             let words: Vec<&str> = text.split_whitespace().collect();
             let text = words.join(" ");
@@ -136,17 +138,10 @@ impl ErrorBody {
             "/detail",
             "/title",
             "/error",
+            "/errors/0/message",
+            "/errors",
         ],
         documentation_url: &["/documentation_url", "/type"],
         errors: &["/errors"],
     };
-}
-
-/// Returns the text of an HTML document, where tags and entities may separate words.
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    for part in html.split('<') {
-        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
-    }
-    text.replace("&nbsp;", " ")
 }

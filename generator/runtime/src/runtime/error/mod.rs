@@ -1,31 +1,38 @@
 //! The error type, and the data on which it relies.
 
-mod construct;
+pub mod construct;
 pub mod conventions;
 mod display;
 mod headers;
 mod json;
 mod kind;
+mod message;
 mod predicates;
 mod rate_limit;
+mod request;
 mod response;
+mod text;
 
 use std::error::Error as StdError;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-pub use conventions::{Conventions, ErrorPattern, OperationServers, RateLimitRules, Security};
-pub use display::printable;
+pub use conventions::{
+    Conventions, ErrorBody, ErrorPattern, OperationServers, RateLimitRules, Security,
+};
 pub use headers::{header, request_id};
 pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};
 pub use kind::ErrorKind;
+pub use message::{message, string};
 pub use predicates::is_transient;
 pub use rate_limit::RateLimit;
+pub use request::FailedRequest;
 pub use response::{ErrorResponse, MAX_ERROR_BODY};
+pub use text::{excerpt, one_line, printable, visible_text};
 
 use rate_limit::retry_after;
 
@@ -34,13 +41,16 @@ use rate_limit::retry_after;
 /// If the server responded, the error has the response: [`status`](Self::status),
 /// [`message`](Self::message), [`headers`](Self::headers) and the raw [`body`](Self::body).
 ///
-/// Its `Display` is one line, which names the operation but not the cause: see
+/// If a request failed, the error names it: [`method`](Self::method), [`url`](Self::url) and
+/// [`operation_id`](Self::operation_id).
+///
+/// Its `Display` is one line of bounded length, which names the request but not the cause: see
 /// [`source`](std::error::Error::source). It never contains credentials.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
-    operation: Option<String>,
+    request: Option<FailedRequest>,
     detail: String,
     response: Option<ErrorResponse>,
     unavailable: Option<String>,
@@ -57,12 +67,33 @@ impl Error {
         self.0.kind
     }
 
+    /// Returns the method of the request. It is `None` if the error does not concern a request.
+    pub fn method(&self) -> Option<&Method> {
+        Some(&self.request()?.method)
+    }
+
+    /// Returns the URL of the request with its arguments, but without credentials.
+    ///
+    /// For a download, it is the URL of the operation that returned the link. If an argument is
+    /// invalid, it is the template.
+    pub fn url(&self) -> Option<&str> {
+        Some(&self.request()?.url)
+    }
+
+    /// Returns the identifier of the operation, as in
+    /// [`Operation::ID`](crate::request::Operation::ID). Requests of
+    /// [`Client::request`](crate::Client::request) have none.
+    pub fn operation_id(&self) -> Option<&'static str> {
+        self.request()?.operation_id
+    }
+
     /// Returns the status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(|response| response.status)
     }
 
-    /// Returns the message of the response: the `message` of a JSON body, or similar.
+    /// Returns the message of the response: the `message`, `detail`, `error` or `title` of a JSON
+    /// body, or similar. The messages of a list are joined.
     pub fn message(&self) -> Option<&str> {
         self.response()?.message.as_deref()
     }
@@ -116,7 +147,7 @@ impl Error {
     }
 
     /// Returns the number of attempts, not counting redirects. For a download, it is the number
-    /// of attempts since it last made progress.
+    /// of attempts since it last made progress; for the timeout of polling, the number of requests.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -133,6 +164,10 @@ impl Error {
     /// despite the error.
     pub fn is_sent(&self) -> bool {
         self.0.sent
+    }
+
+    fn request(&self) -> Option<&FailedRequest> {
+        self.0.request.as_ref()
     }
 
     fn response(&self) -> Option<&ErrorResponse> {

@@ -9,7 +9,7 @@ use std::vec;
 use futures_core::Stream;
 
 use crate::runtime::error::{Error, RateLimit};
-use crate::runtime::paging::{Page, Paged, Pages};
+use crate::runtime::paging::{Cursor, Page, Paged, Pages, Progress};
 use crate::runtime::request::Request;
 
 /// The items of all pages of a list; also a [`Stream`].
@@ -38,11 +38,23 @@ impl<T: Page> Items<T> {
         self
     }
 
+    /// Starts at a position at which an earlier list of the same request stopped.
+    ///
+    /// The first item is an error of the kind
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) if the cursor belongs to a request with
+    /// another operation, argument or filter.
+    pub fn resume(mut self, cursor: &Cursor) -> Self {
+        self.pages = self.pages.resume(cursor);
+        self.page = Vec::new().into_iter();
+        self
+    }
+
     /// Returns the next item, or `None` after the last.
     ///
     /// # Errors
     ///
-    /// Returns the same errors as [`Pages::try_next`].
+    /// Returns the same errors as [`Pages::try_next`]. [`cursor`](Self::cursor) returns where to
+    /// resume.
     pub async fn try_next(&mut self) -> Result<Option<T::Item>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await
@@ -51,12 +63,13 @@ impl<T: Page> Items<T> {
 
     /// Collects all items into a vector.
     ///
-    /// To know whether the [limit was reached](Self::limit_reached), use
-    /// [`try_next`](Self::try_next).
+    /// [`progress`](Self::progress), called before, tells whether the
+    /// [limit was reached](Self::limit_reached).
     ///
     /// # Errors
     ///
-    /// Returns the same errors as [`Pages::try_next`]. The items before the error are lost.
+    /// Returns the same errors as [`Pages::try_next`]. The items before the error are lost: to keep
+    /// them, use [`try_next`](Self::try_next).
     pub async fn try_collect(mut self) -> Result<Vec<T::Item>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.try_next().await? {
@@ -65,15 +78,40 @@ impl<T: Page> Items<T> {
         Ok(items)
     }
 
+    /// Returns the progress of the list, which stays available when the stream is consumed.
+    pub fn progress(&self) -> Progress {
+        self.pages.progress()
+    }
+
+    /// Returns the position of the next item. See [`Progress::cursor`].
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.pages.cursor()
+    }
+
     /// Returns `true` if the list ended because the server limits the number of items of a
     /// filtered list, so that it may be incomplete. Meaningful only after the last item.
     pub fn limit_reached(&self) -> bool {
-        self.pages.limit_reached() && self.page.len() == 0
+        self.pages.limit_reached()
     }
 
     /// Returns the rate limit that the last page reported.
-    pub fn rate_limit(&self) -> Option<&RateLimit> {
+    pub fn rate_limit(&self) -> Option<RateLimit> {
         self.pages.rate_limit()
+    }
+}
+
+impl<T: Page> Items<T> {
+    fn start_page(&mut self, items: Vec<T::Item>) {
+        let progress = self.pages.progress();
+        let skipped = progress.state().start_page(items.len());
+        self.page = items.into_iter();
+        self.page.by_ref().take(skipped).for_each(drop);
+    }
+
+    fn next_of_page(&mut self) -> Option<T::Item> {
+        let item = self.page.next()?;
+        self.pages.progress().state().take_item();
+        Some(item)
     }
 }
 
@@ -84,11 +122,11 @@ impl<T: Page> Stream for Items<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(item) = self.page.next() {
+            if let Some(item) = self.next_of_page() {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
-                Some(Ok(page)) => self.page = page.into_items().into_iter(),
+                Some(Ok(page)) => self.start_page(page.body.into_items()),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

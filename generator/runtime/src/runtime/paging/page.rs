@@ -1,6 +1,6 @@
 //! Pages of a list, and the operations that return them.
 
-use crate::runtime::request::{Decode, Returns, Untyped};
+use crate::runtime::request::{Decode, Response, Returns, Untyped};
 
 /// A response that is a page of a list.
 pub trait Page {
@@ -26,13 +26,38 @@ impl<T> Page for Vec<T> {
     }
 }
 
+impl<T: Page> Page for Response<T> {
+    type Item = T::Item;
+
+    fn items(&self) -> &[T::Item] {
+        self.body.items()
+    }
+
+    fn into_items(self) -> Vec<T::Item> {
+        self.body.into_items()
+    }
+}
+
 /// An operation that returns a page of a list.
 pub trait Paged: Returns<Output: Page> {
+    /// The parameter that sets the number of items of a page, if there is one.
+    const PAGE_SIZE: Option<PageSize> = None;
+
     /// The limit on the number of items of a filtered list, if the server has one.
     const RESULT_LIMIT: Option<ResultLimit> = None;
 }
 
 impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
+
+/// The query parameter that sets the number of items of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageSize {
+    /// The name of the parameter.
+    pub parameter: &'static str,
+    /// The maximum number of items of a page.
+    pub max: usize,
+}
 
 /// A limit on the number of items of a filtered list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +65,6 @@ impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
 pub struct ResultLimit {
     /// The number of items after which the server ends the list.
     pub items: usize,
-    /// The maximum number of items of a page, if the server ignores a larger `per_page`.
-    pub max_page_size: Option<usize>,
     /// The query parameters that filter the list. The limit applies if any of them is set.
     pub parameters: &'static [&'static str],
 }

@@ -13,6 +13,9 @@ const CONTEXT: usize = 40;
 /// The maximum number of properties whose empty strings are replaced.
 const MAX_REPAIRS: usize = 16;
 
+/// The way out if the server differs from its description.
+const ALTERNATIVES: &str = "see `Request::send_raw` and `Request::decode_as`";
+
 /// Decodes a JSON body. An empty body decodes as `null`.
 pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let body = without_byte_order_mark(body);
@@ -65,7 +68,7 @@ fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Optio
         let excerpt = excerpt(body, error.line(), error.column());
         let detail = format!("cannot decode the response{location}: {error}, near `{excerpt}`");
         let decode = if is_json(body) {
-            Error::decode(detail)
+            Error::decode(format!("{detail}; {ALTERNATIVES}"))
         } else {
             Error::malformed(detail)
         };

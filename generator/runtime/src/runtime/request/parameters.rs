@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
-use crate::runtime::error::{Error, Security};
+use crate::runtime::error::{Error, FailedRequest, Security};
 use crate::runtime::request::{Content, encode};
 use crate::runtime::transport::Body;
 
@@ -52,6 +52,8 @@ pub struct Parameters {
     pub(crate) target: Option<Url>,
     /// Whether a response with status 304 is a success.
     pub(crate) conditional: bool,
+    /// Whether the body of a successful response is left to the caller.
+    pub(crate) streams: bool,
     pub(crate) settings: Settings,
 }
 
@@ -69,6 +71,7 @@ impl Parameters {
             problem: None,
             target: None,
             conditional: false,
+            streams: false,
         }
     }
 
@@ -199,8 +202,13 @@ impl Parameters {
         }
     }
 
-    /// Returns the name of the operation in errors: method and path template.
-    pub(crate) fn operation(&self) -> String {
-        format!("{} {}", self.facts.method, self.facts.path)
+    /// Returns the request for an error about it.
+    pub(crate) fn failed(&self) -> FailedRequest {
+        FailedRequest {
+            method: self.facts.method.clone(),
+            url: self.shown_url(),
+            operation_id: self.facts.id,
+            download: None,
+        }
     }
 }

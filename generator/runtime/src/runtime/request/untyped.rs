@@ -1,6 +1,5 @@
 //! Requests to endpoints that the client does not cover.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
@@ -82,6 +81,30 @@ impl Client {
     }
 }
 
+impl<O> Request<O> {
+    /// Decodes the response from JSON into a type of your own, where a server differs from its
+    /// description.
+    ///
+    /// Call it after the setters of the operation, which the returned request does not have.
+    pub fn decode_as<T: DeserializeOwned>(self) -> Request<Untyped<T, Json>> {
+        self.decode_with()
+    }
+
+    /// Decodes the response with the decoder `D`, such as [`Text`] or [`Binary`].
+    ///
+    /// It sets the `Accept` header of the decoder, unless the request is that of an operation: that
+    /// one keeps its own.
+    pub fn decode_with<T, D: Decode<T>>(mut self) -> Request<Untyped<T, D>> {
+        let facts = &mut self.parameters.facts;
+        if facts.id.is_none() {
+            facts.accept = D::ACCEPT;
+        }
+        facts.redirect = D::REDIRECT;
+        facts.check = check_body::<Untyped<T, D>>;
+        Request::from(self.parameters)
+    }
+}
+
 impl<T, D> Request<Untyped<T, D>> {
     /// Decodes the body of the response from JSON, and sets the `Accept` header accordingly.
     pub fn json<U: DeserializeOwned>(self) -> Request<Untyped<U, Json>> {
@@ -98,23 +121,9 @@ impl<T, D> Request<Untyped<T, D>> {
         self.decode_with()
     }
 
-    /// Decodes the response with the decoder `E`.
-    pub fn decode_with<U, E: Decode<U>>(mut self) -> Request<Untyped<U, E>> {
-        self.parameters.facts.accept = E::ACCEPT;
-        self.parameters.facts.redirect = E::REDIRECT;
-        self.parameters.facts.check = check_body::<Untyped<U, E>>;
-        Request::from(self.parameters)
-    }
-
     /// Sets the value of a `{name}` placeholder of the path, which is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
         self.parameters.path(name, value);
-        self
-    }
-
-    /// Sets a query parameter, replacing its previous value.
-    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
-        self.parameters.query(name, value);
         self
     }
 

@@ -25,6 +25,10 @@ pub async fn exchange(
     let (client, settings) = (&parameters.client, &parameters.settings);
     let url = request.uri().to_string();
     let response = send_once(client, request, settings.read_timeout).await?;
+    if parameters.streams && response.status().is_success() {
+        let parameters = Arc::clone(parameters);
+        return Ok(RawResponse::unread(parameters, url, response));
+    }
     let (head, mut body) = response.into_parts();
     let is_error = head.status.is_client_error() || head.status.is_server_error();
     let max = if is_error {

@@ -37,7 +37,7 @@ pub fn execute(parameters: Parameters) -> Exchange {
         }
         let timeout = settings.timeout.unwrap_or_default();
         let error = Error::timeout("the request did not complete", timeout)
-            .with_operation(&parameters.operation())
+            .with_request(|| parameters.failed())
             .with_attempts(attempts.made);
         Err(match attempts.last_error {
             Some(last) => error.with_source(last),
@@ -64,7 +64,7 @@ async fn send_until_done(
                 return Ok(response);
             }
             Err(error) => error
-                .with_operation(&parameters.operation())
+                .with_request(|| parameters.failed())
                 .with_attempts(attempts.made),
         };
         let wait = match attempts.credential_wait(parameters, &error, credential.as_ref()) {
@@ -91,7 +91,7 @@ async fn provided(parameters: &Parameters) -> Result<Option<Provided>, Error> {
     }
     let timeout = parameters.settings.read_timeout;
     let credential = provider.get(&*client.transport, timeout).await;
-    let credential = credential.map_err(|it| it.with_operation(&parameters.operation()))?;
+    let credential = credential.map_err(|it| it.with_request(|| parameters.failed()))?;
     Ok(Some(credential))
 }
 
@@ -105,7 +105,7 @@ async fn attempt(
     let mut redirects = 0;
     loop {
         let request = parameters.build(location.as_ref(), provided)?;
-        let mut span = Span::new(&request, Some(parameters.facts.path), number);
+        let mut span = Span::new(&request, Some(parameters), number);
         let response = span.instrument(exchange(parameters, request)).await;
         span.end(response.as_ref().map(RawResponse::status));
         let response = response?;

@@ -5,13 +5,14 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::runtime::error::Error;
+use crate::runtime::request::Parameters;
 use crate::runtime::transport::Body;
 
 /// No span.
 pub struct Span;
 
 impl Span {
-    pub fn new(_: &http::Request<Body>, _: Option<&str>, _: u32) -> Self {
+    pub fn new(_: &http::Request<Body>, _: Option<&Parameters>, _: u32) -> Self {
         Self
     }
 

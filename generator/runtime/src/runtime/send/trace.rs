@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{StatusCode, Uri};
 use tracing::Instrument as _;
 use tracing::field::Empty;
 
 use crate::runtime::error::Error;
+use crate::runtime::error::construct::REDACTED;
+use crate::runtime::request::{Parameters, hide_query};
 use crate::runtime::transport::{Body, OperationInfo};
 
 /// The span of a single exchange: each attempt and each redirect has one.
@@ -16,11 +18,17 @@ pub struct Span {
 }
 
 impl Span {
-    /// Creates the span of a request with this path template, for the attempt with this number,
+    /// Creates the span of a request with these parameters, for the attempt with this number,
     /// counted from 1.
     ///
-    /// Its URL has no query, which may contain credentials.
-    pub fn new(request: &http::Request<Body>, template: Option<&str>, attempt: u32) -> Self {
+    /// Credentials in the query of its URL are replaced. A request without parameters is for
+    /// another origin: its query may grant access, and is not recorded.
+    pub fn new(
+        request: &http::Request<Body>,
+        parameters: Option<&Parameters>,
+        attempt: u32,
+    ) -> Self {
+        let template = parameters.map(|parameters| parameters.facts.path);
         let (method, uri) = (request.method(), request.uri());
         let operation = request.extensions().get::<OperationInfo>();
         let scheme = uri.scheme_str().unwrap_or_default();
@@ -42,7 +50,7 @@ impl Span {
             operation.id = operation.map(|operation| operation.id),
             server.address = host,
             server.port = uri.port_u16().unwrap_or(default_port),
-            url.full = format!("{scheme}://{host}{port}{}", uri.path()),
+            url.full = format!("{scheme}://{host}{port}{}", target(uri, parameters)),
             url.template = template,
         );
         if attempt > 1 {
@@ -73,6 +81,21 @@ impl Span {
     fn fail(&self, kind: &str) {
         self.span.record("error.type", kind);
         self.span.record("otel.status_code", "ERROR");
+    }
+}
+
+/// Returns path and query of a URL, without credentials.
+fn target(uri: &Uri, parameters: Option<&Parameters>) -> String {
+    match (uri.path_and_query(), parameters) {
+        (Some(target), Some(parameters)) => {
+            let client = &parameters.client.0;
+            hide_query(
+                target.as_str(),
+                |name| client.is_query_credential(name),
+                Some(REDACTED),
+            )
+        }
+        _ => uri.path().to_owned(),
     }
 }
 

@@ -1,9 +1,45 @@
 //! Open string enums, which keep unknown values.
 
+use std::error::Error;
+use std::fmt;
+
+/// The error of parsing a string that is no known value of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseEnumError {
+    value: String,
+    known: Vec<&'static str>,
+}
+
+impl ParseEnumError {
+    pub(crate) fn new(value: &str, known: impl Iterator<Item = &'static str>) -> Self {
+        Self {
+            value: value.to_owned(),
+            known: known.collect(),
+        }
+    }
+}
+
+impl fmt::Display for ParseEnumError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = self.known.join(", ");
+        write!(f, "unknown value {:?}: expected one of {known}", self.value)
+    }
+}
+
+impl Error for ParseEnumError {}
+
 /// Implements the conversions between an enum and strings. Other strings are its `Unknown` variant.
 macro_rules! string_enum {
     ($name:ident, $($variant:ident = $value:literal),+ $(,)?) => {
         impl $name {
+            /// The known values, in the order of the API's description.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns `true` if this version of the crate does not know the value.
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+
             /// Returns the value as the API defines it.
             pub fn as_str(&self) -> &str {
                 match self {
@@ -23,11 +59,35 @@ macro_rules! string_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = std::convert::Infallible;
+            type Err = $crate::runtime::string_enum::ParseEnumError;
 
+            /// Parses a known value. [`From`] also accepts unknown ones.
+            ///
+            /// Parsers that prefer `From`, such as those of clap, have to be given this function:
+            #[doc = concat!("`#[arg(value_parser = ", stringify!($name), "::from_str)]`.")]
             // Not `Self::Err`, which may also be a variant.
-            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
-                Ok(Self::from(value))
+            fn from_str(
+                value: &str,
+            ) -> Result<Self, $crate::runtime::string_enum::ParseEnumError> {
+                match Self::from(value) {
+                    Self::Unknown(value) => {
+                        let known = Self::ALL.iter().map(Self::as_str);
+                        Err($crate::runtime::string_enum::ParseEnumError::new(&value, known))
+                    }
+                    known => Ok(known),
+                }
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
             }
         }
 

@@ -90,6 +90,15 @@ impl Body {
     }
 
     /// Returns the next chunk, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the stream fails.
+    pub async fn try_next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        self.next().await.transpose()
+    }
+
+    /// Returns the next chunk, or `None` after the last.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -1,0 +1,105 @@
+//! `src/test_util/samples/`: a function `sample` for each model of responses.
+
+mod time;
+mod value;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::model::by_module;
+use super::structs::expected;
+use crate::Files;
+use crate::format::file;
+use crate::ir::{Kind, Struct, TypeDef, Union};
+use crate::names::ident;
+use value::Values;
+
+/// The folder of the samples.
+const FOLDER: &str = "src/test_util/samples";
+
+/// Emits the files of the samples.
+pub fn emit(context: &Context) -> Files {
+    let mut files = Files::new();
+    let mut modules = TokenStream::new();
+    let mut parses = false;
+    for (module, defs) in by_module(context.api) {
+        let mut values = Values::new(context.api);
+        let defs = defs.into_iter().filter(|def| def.has_sample);
+        let parts: Vec<TokenStream> = defs.map(|def| emit_sample(def, &mut values)).collect();
+        if parts.is_empty() {
+            continue;
+        }
+        parses |= values.has_parsed();
+        let parts = values.imports.parts().into_iter().chain(parts);
+        let path = format!("{FOLDER}/{module}.rs");
+        files.insert(path, file(&context.header, &[], parts));
+        let module = ident(module);
+        modules.extend(quote!(mod #module;));
+    }
+    let (imports, parsed) = if parses { parser() } else { Default::default() };
+    let docs = ["Samples of models.".to_owned()];
+    let root = file(&context.header, &docs, [modules, imports, parsed]);
+    files.insert(format!("{FOLDER}/mod.rs"), root);
+    files
+}
+
+/// Emits the function that parses timestamps and dates, with its imports.
+fn parser() -> (TokenStream, TokenStream) {
+    let imports = quote! {
+        use std::fmt::Debug;
+        use std::str::FromStr;
+    };
+    let function = quote! {
+        /// Parses a timestamp or a date.
+        fn parsed<T: FromStr<Err: Debug>>(text: &str) -> T {
+            text.parse().expect("a valid timestamp or date")
+        }
+    };
+    (imports, function)
+}
+
+/// Emits the sample of a model.
+fn emit_sample(def: &TypeDef, values: &mut Values) -> TokenStream {
+    let name = values.imports.model(&def.name);
+    let (body, expected) = match &def.kind {
+        Kind::Struct(object) => (emit_struct(object, values), expected(&object.fields)),
+        Kind::Union(union) => (emit_union(union, values), TokenStream::new()),
+        Kind::Newtype(ty) => {
+            let value = values.empty(ty, &def.name);
+            (quote!(Self(#value)), TokenStream::new())
+        }
+        Kind::Enum(_) | Kind::Alias(_) => {
+            unreachable!("only models that can be constructed have samples")
+        }
+    };
+    quote! {
+        impl #name {
+            /// Returns a sample, for tests.
+            #expected
+            pub fn sample() -> Self { #body }
+        }
+    }
+}
+
+fn emit_struct(object: &Struct, values: &mut Values) -> TokenStream {
+    let fields = object.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        let value = values.field(field);
+        quote!(#name: #value)
+    });
+    let mut fields: Vec<TokenStream> = fields.collect();
+    if let Some(rest) = &object.rest {
+        let rest = ident(&rest.name);
+        let map = values.imports.add("std::collections", "BTreeMap");
+        fields.push(quote!(#rest: #map::new()));
+    }
+    quote!(Self { #(#fields),* })
+}
+
+fn emit_union(union: &Union, values: &mut Values) -> TokenStream {
+    let case = &union.cases[union.sample];
+    let name = ident(&case.name);
+    let value = values.empty(&case.ty, &case.name);
+    quote!(Self::#name(#value))
+}

@@ -1,0 +1,124 @@
+//! `src/test_util/`: the mock of the API, for tests of the code that uses a client.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::imports::Imports;
+use crate::format::file;
+use crate::ir::{Operation, Response, Several, Status};
+use crate::names::ident;
+
+/// Emits `src/test_util/mod.rs`.
+pub fn emit_root(context: &Context) -> String {
+    let docs = [
+        "Tests of the code that uses a client: a [`Mock`] of the API, and samples of models.",
+        "",
+        "Models of responses have a function `sample`, which returns a value with the examples of",
+        "the API's description. All fields are public, so a test sets those that matter.",
+    ];
+    let responses = several(context).next().map(|_| {
+        quote!(
+            mod responses;
+        )
+    });
+    let modules = quote! {
+        #responses
+        mod samples;
+    };
+    let exports = quote! {
+        use crate::client::CONVENTIONS;
+        pub use crate::runtime::mock::{Encode, Mock, MockTransport, On, ToResponse};
+    };
+    let mock = quote! {
+        impl Mock {
+            /// Creates a mock that expects no requests.
+            pub fn new() -> Self { Self::of(&CONVENTIONS) }
+        }
+    };
+    let default = quote! {
+        impl Default for Mock { fn default() -> Self { Self::new() } }
+    };
+    let docs = docs.map(str::to_owned);
+    file(&context.header, &docs, [modules, exports, mock, default])
+}
+
+/// Emits `src/test_util/responses.rs`; `None` if the body of no response depends on its status.
+pub fn emit_responses(context: &Context) -> Option<String> {
+    let mut imports = Imports::default();
+    let parts: Vec<TokenStream> = several(context)
+        .map(|(module, several)| emit_encoder(module, several, &mut imports))
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let docs = ["Encoders of responses whose body depends on the status.".to_owned()];
+    let parts = imports.parts().into_iter().chain(parts);
+    Some(file(&context.header, &docs, parts))
+}
+
+/// Returns the responses whose body depends on the status, each with the module of its tag.
+fn several<'a>(context: &'a Context) -> impl Iterator<Item = (&'a str, &'a Several)> {
+    let operations = context.api.tagged_operations();
+    operations.filter_map(|(tag, Operation { response, .. })| match response {
+        Response::Several(several) => Some((tag.name.as_str(), several)),
+        _ => None,
+    })
+}
+
+/// Emits the encoder of a response.
+fn emit_encoder(module: &str, several: &Several, imports: &mut Imports) -> TokenStream {
+    let (module, name) = (ident(module), ident(&several.name));
+    let to_response = imports.add("crate::test_util", "ToResponse");
+    let bytes = imports.add("bytes", "Bytes");
+    let http_response = imports.add("http", "Response");
+    let mut call = |name| imports.add("crate::runtime::mock", name);
+    let arms = several.cases.iter().map(|case| {
+        let variant = ident(&case.name);
+        let status = Literal::u16_unsuffixed(sent_status(several, case.status));
+        match &case.response {
+            Response::Empty => {
+                let response = call("response");
+                quote!(Self::#variant => #response(#status, None, ""),)
+            }
+            Response::Text => {
+                let response = call("response");
+                let media_type = "text/plain; charset=utf-8";
+                quote!(Self::#variant(text) => #response(#status, Some(#media_type), text.clone()),)
+            }
+            Response::Bytes => {
+                let response = call("response");
+                quote!(Self::#variant(bytes) => #response(#status, None, bytes.clone()),)
+            }
+            _ => {
+                let response = call("json_response");
+                quote!(Self::#variant(body) => #response(#status, body),)
+            }
+        }
+    });
+    let arms: TokenStream = arms.collect();
+    quote! {
+        impl #to_response for crate::api::#module::#name {
+            fn to_response(&self) -> #http_response<#bytes> {
+                match self { #arms }
+            }
+        }
+    }
+}
+
+/// Returns the status with which a mock sends a response: of a range, the first one that has content
+/// and is not declared otherwise.
+fn sent_status(several: &Several, status: Status) -> u16 {
+    let is_declared = |code: &u16| {
+        let mut cases = several.cases.iter();
+        cases.any(|case| case.status == Status::Code(*code))
+    };
+    match status {
+        Status::Code(code) => code,
+        Status::Range(class) => {
+            let mut codes = class * 100..(class + 1) * 100;
+            let is_free = |code: &u16| !is_declared(code) && !matches!(code, 204 | 205);
+            codes.find(is_free).unwrap_or(class * 100)
+        }
+    }
+}

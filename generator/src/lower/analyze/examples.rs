@@ -1,0 +1,86 @@
+//! The examples of whole values, which are distributed to the fields of models.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::ir::{Kind, Type, TypeId};
+use crate::lower::graph::{Graph, Node, resolve};
+
+/// The maximum number of values of an example that are visited.
+const MAX_VALUES: usize = 10_000;
+
+/// Distributes the examples of responses and schemas to the fields of models.
+///
+/// They take precedence over the examples of single properties, because the values of a whole
+/// fit each other. The first example of a field counts.
+pub fn distribute(graph: &mut Graph) {
+    let responses = std::mem::take(&mut graph.examples);
+    let of_schemas = graph.types.iter().enumerate().filter_map(|(id, node)| {
+        let example = node.example.clone()?;
+        Some((Type::Model(TypeId(id)), example))
+    });
+    let whole: Vec<(Type, Value)> = responses.into_iter().chain(of_schemas).collect();
+    let of_fields = graph.types.iter().flat_map(|node| match &node.kind {
+        Kind::Struct(object) => object.fields.as_slice(),
+        _ => &[],
+    });
+    let is_compound = |value: &&Value| value.is_object() || value.is_array();
+    let of_fields: Vec<(Type, Value)> = of_fields
+        .flat_map(|field| {
+            let values = field.examples.iter().filter(is_compound);
+            values.map(|value| (field.ty.clone(), value.clone()))
+        })
+        .collect();
+    let mut seen = HashSet::new();
+    for (ty, value) in whole.iter().chain(&of_fields) {
+        spread(&mut graph.types, ty, value, &mut seen);
+    }
+}
+
+/// Adds the parts of an example to the fields of the models in a type.
+fn spread(types: &mut [Node], ty: &Type, value: &Value, seen: &mut HashSet<(TypeId, usize)>) {
+    let mut open = vec![(ty.clone(), value)];
+    for _ in 0..MAX_VALUES {
+        let Some((ty, value)) = open.pop() else {
+            return;
+        };
+        match (resolve(types, &ty), value) {
+            (Type::Nullable(inner), value) => open.push(((**inner).clone(), value)),
+            (Type::List(item), Value::Array(values)) => {
+                // The first item is visited first.
+                let items = values.iter().rev();
+                open.extend(items.map(|value| ((**item).clone(), value)));
+            }
+            (Type::Map(item), Value::Object(values)) => {
+                let items = values.values().rev();
+                open.extend(items.map(|value| ((**item).clone(), value)));
+            }
+            (Type::Model(id), value) => {
+                let id = *id;
+                match (&mut types[id.0].kind, value) {
+                    (Kind::Struct(object), Value::Object(values)) => {
+                        let mut parts = Vec::new();
+                        for (index, field) in object.fields.iter_mut().enumerate() {
+                            let Some(value) = values.get(&field.wire) else {
+                                continue;
+                            };
+                            if seen.insert((id, index)) {
+                                field.examples.insert(0, value.clone());
+                            }
+                            parts.push((field.ty.clone(), value));
+                        }
+                        open.extend(parts.into_iter().rev());
+                    }
+                    (Kind::Newtype(ty), value) => open.push((ty.clone(), value)),
+                    (Kind::Union(union), value) => {
+                        let case = union.cases.iter().find(|case| case.json.is_of(value));
+                        open.extend(case.map(|case| (case.ty.clone(), value)));
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Examples, from which samples of models are built.
+
+use openapiv3::{
+    ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
+use serde_json::Value;
+
+use super::Reader;
+use super::shape::Node;
+
+/// Values of the formats of strings, in the documentation domains and ranges.
+const FORMATS: [(&str, &str); 10] = [
+    ("uri", "https://example.com"),
+    ("url", "https://example.com"),
+    ("uri-reference", "/example"),
+    ("email", "user@example.com"),
+    ("uuid", "123e4567-e89b-12d3-a456-426614174000"),
+    ("hostname", "example.com"),
+    ("ipv4", "192.0.2.1"),
+    ("ipv6", "2001:db8::1"),
+    ("time", "12:00:00Z"),
+    ("duration", "PT1H"),
+];
+
+/// Returns values of a schema in order of preference: its example, its default, and one that its
+/// format, limits or fixed values determine.
+pub fn values<'a>(reader: &Reader<'a>, node: Node<'a>) -> Vec<Value> {
+    let target = match node {
+        Node::Schema(_) => Some(node),
+        Node::Reference(reference) => reader.find_schema(reference).map(|(_, node)| node),
+    };
+    let Some(Node::Schema(schema)) = target else {
+        return Vec::new();
+    };
+    let data = &schema.schema_data;
+    let default = data.default.iter().filter(|it| !it.is_null());
+    let declared = data.example.iter().chain(default).cloned();
+    declared.chain(determined(schema)).collect()
+}
+
+/// Returns the examples of a media type.
+pub fn of_content<'a>(reader: &Reader<'a>, media: &'a openapiv3::MediaType) -> Vec<&'a Value> {
+    let named = media.examples.values().filter_map(|item| match item {
+        ReferenceOr::Item(example) => example.value.as_ref(),
+        ReferenceOr::Reference { reference } => {
+            let name = reference.strip_prefix("#/components/examples/")?;
+            let examples = &reader.openapi.components.as_ref()?.examples;
+            examples.get(name)?.as_item()?.value.as_ref()
+        }
+    });
+    media.example.iter().chain(named).collect()
+}
+
+/// Returns a value that the format, the limits or the fixed values of a scalar determine.
+fn determined(schema: &Schema) -> Option<Value> {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => match &string.format {
+            VariantOrUnknownOrEmpty::Unknown(format) => of_format(format),
+            VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Some("c2FtcGxl".into()),
+            _ => None,
+        },
+        SchemaKind::Type(SchemaType::Integer(integer)) => {
+            let fixed = integer.enumeration.iter().flatten().next().copied();
+            let minimum = integer.minimum.filter(|it| *it > 1);
+            let maximum = integer.maximum.filter(|it| *it < 1);
+            fixed.or(minimum).or(maximum).map(Value::from)
+        }
+        SchemaKind::Any(any) => {
+            let fixed = any.enumeration.iter().find(|it| !it.is_null());
+            let format = any.format.as_deref().and_then(of_format);
+            fixed.cloned().or(format)
+        }
+        _ => None,
+    }
+}
+
+fn of_format(format: &str) -> Option<Value> {
+    let (_, value) = FORMATS.iter().find(|(name, _)| *name == format)?;
+    Some((*value).into())
+}
