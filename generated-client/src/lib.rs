@@ -85,7 +85,7 @@ pub mod transport {
     pub use crate::runtime::transport::ReqwestTransport;
 
     #[cfg(feature = "tower")]
-    pub use crate::runtime::transport::TransportService;
+    pub use crate::runtime::client::TransportService;
     pub use crate::runtime::transport::{
         Body, BoxFuture, Destination, Layer, Next, OperationInfo, Transport, TransportError,
     };

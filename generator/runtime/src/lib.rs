@@ -78,10 +78,10 @@ pub mod test_util {
 
 /// Pluggable HTTP transports.
 pub mod transport {
+    #[cfg(feature = "tower")]
+    pub use crate::runtime::client::TransportService;
     #[cfg(feature = "reqwest")]
     pub use crate::runtime::transport::ReqwestTransport;
-    #[cfg(feature = "tower")]
-    pub use crate::runtime::transport::TransportService;
     pub use crate::runtime::transport::{
         Body, BoxFuture, Destination, Layer, Next, OperationInfo, Transport, TransportError,
     };

@@ -163,7 +163,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             #[cfg(feature = "reqwest")]
             pub use crate::runtime::transport::ReqwestTransport;
             #[cfg(feature = "tower")]
-            pub use crate::runtime::transport::TransportService;
+            pub use crate::runtime::client::TransportService;
             pub use crate::runtime::transport::{
                 Body, BoxFuture, Destination, Layer, Next, OperationInfo, Transport,
                 TransportError,

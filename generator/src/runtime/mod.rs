@@ -42,9 +42,9 @@ macro_rules! folder {
 
 /// The folders, each after those that it imports from.
 const FOLDERS: [Folder; 19] = [
-    folder!(transport: mod body destination error layer loopback reqwest timeout tower; |_| true),
+    folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
-    folder!(client: mod availability base budget builder concurrency credential gate provider retry security server settings template; |_| true),
+    folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod content decode encode encoding json lists operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug read serde slots write; |needs| needs.models),

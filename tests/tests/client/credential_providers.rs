@@ -6,17 +6,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use futures_util::future::join_all;
-use github_actions_client::transport::{Body, Next};
-use github_actions_client::{Client, Credential, Error, ErrorKind, Retry};
+use github_actions_client::{Client, Credential, Error, ErrorKind};
 use tests::script::{Script, respond, status};
 
-const RUN: &str = "/repos/o/r/actions/runs/1/cancel";
+pub const RUN: &str = "/repos/o/r/actions/runs/1/cancel";
 
 /// The number of calls of a provider.
-type Calls = Arc<AtomicU64>;
+pub type Calls = Arc<AtomicU64>;
 
 /// Returns a client whose provider returns `t1`, `t2` and so on, after a second each.
-fn renewing(script: &Script, lifetime: Duration) -> (Client, Calls) {
+pub fn renewing(script: &Script, lifetime: Duration) -> (Client, Calls) {
     let calls = Calls::default();
     let counted = Arc::clone(&calls);
     let provider = move || {
@@ -32,11 +31,11 @@ fn renewing(script: &Script, lifetime: Duration) -> (Client, Calls) {
     (builder.build().expect("a valid client"), calls)
 }
 
-async fn call(client: &Client) -> Result<(), Error> {
+pub async fn call(client: &Client) -> Result<(), Error> {
     client.post(RUN).await
 }
 
-fn tokens(script: &Script) -> Vec<String> {
+pub fn tokens(script: &Script) -> Vec<String> {
     let requests = script.requests();
     let tokens = requests.iter().map(|(_, request)| {
         let value = &request.headers()["authorization"];
@@ -95,95 +94,6 @@ async fn a_request_that_is_given_up_does_not_keep_others_from_a_credential() {
     given_up.abort();
     waiting.await.expect("no panic").expect("a success");
     assert_eq!(calls.load(Ordering::Relaxed), 2);
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_rejected_credential_is_renewed_once() {
-    let script = Script::new([status(204), status(401), status(204)]);
-    let (client, _) = renewing(&script, Duration::from_secs(3600));
-    call(&client).await.expect("a success");
-    tokio::time::sleep(Duration::from_secs(60)).await;
-    call(&client).await.expect("a success");
-    assert_eq!(tokens(&script), ["t1", "t1", "t2"]);
-
-    let script = Script::new([status(204), status(401)]);
-    let (client, _) = renewing(&script, Duration::from_secs(3600));
-    call(&client).await.expect("a success");
-    tokio::time::sleep(Duration::from_secs(60)).await;
-    let error = call(&client).await.expect_err("a rejected credential");
-    assert!(error.is_unauthorized());
-    assert_eq!(error.attempts(), 2);
-    assert_eq!(tokens(&script), ["t1", "t1", "t2"]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn concurrent_rejections_share_one_renewal() {
-    let script = Script::new([status(204)]);
-    let calls = Calls::default();
-    let counted = Arc::clone(&calls);
-    let provider = move || {
-        let number = counted.fetch_add(1, Ordering::Relaxed) + 1;
-        async move { Credential::bearer(format!("t{number}")) }
-    };
-    // The server revokes the first token after a minute.
-    let revoking = |request: http::Request<Body>, next: Next| async move {
-        next.sleep(Duration::from_secs(1)).await;
-        let is_first = request.headers()["authorization"] == "Bearer t1";
-        if is_first && next.now() > Duration::from_secs(60) {
-            let response = http::Response::builder().status(401);
-            return Ok(response.body(Body::empty()).expect("a valid response"));
-        }
-        next.send(request).await
-    };
-    let builder = Client::builder().transport(script.clone());
-    let client = builder
-        .credential_provider(provider)
-        .layer(revoking)
-        .build();
-    let client = client.expect("a valid client");
-    call(&client).await.expect("a success");
-    tokio::time::sleep(Duration::from_secs(60)).await;
-    let results = join_all((0..3).map(|_| call(&client))).await;
-    assert!(results.iter().all(Result::is_ok));
-    assert_eq!(calls.load(Ordering::Relaxed), 2);
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_new_credential_that_is_rejected_is_sent_again() {
-    let script = Script::new([status(401), status(204)]);
-    let (client, calls) = renewing(&script, Duration::from_secs(3600));
-    call(&client).await.expect("a success");
-    assert_eq!(tokens(&script), ["t1", "t1"]);
-    assert_eq!(calls.load(Ordering::Relaxed), 1);
-    let wait = script.waits()[0];
-    assert!((1..=2).contains(&wait.as_secs()), "{wait:?}");
-}
-
-#[tokio::test(start_paused = true)]
-async fn the_token_of_a_new_client_that_is_rejected_is_sent_again_once() {
-    let script = Script::new([status(401), status(204)]);
-    call(&script.client()).await.expect("a success");
-    let wait = script.waits()[0];
-    assert!((1..=2).contains(&wait.as_secs()), "{wait:?}");
-
-    let script = Script::new([status(401)]);
-    let error = call(&script.client()).await.expect_err("a wrong token");
-    assert_eq!((error.attempts(), script.count()), (2, 2));
-
-    let script = Script::new([status(401)]);
-    let impatient = script.builder().retry(Retry::off());
-    let anonymous = Client::builder().transport(script);
-    for builder in [impatient, anonymous] {
-        let client = builder.build().expect("a valid client");
-        let error = call(&client).await.expect_err("an unauthorized request");
-        assert_eq!(error.attempts(), 1);
-    }
-
-    let script = Script::new([status(401)]);
-    let client = script.client();
-    tokio::time::sleep(Duration::from_secs(60)).await;
-    let error = call(&client).await.expect_err("a wrong token");
-    assert_eq!(error.attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -285,18 +195,4 @@ async fn built_requests_have_the_last_credential_of_the_provider() {
     assert_eq!(built().headers()["authorization"], "Bearer t1");
     tokio::time::sleep(Duration::from_secs(3600)).await;
     assert!(!built().headers().contains_key("authorization"));
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_stream_is_not_sent_again_with_another_credential() {
-    let script = Script::new([status(204), status(401), status(204)]);
-    let (client, _) = renewing(&script, Duration::from_secs(3600));
-    call(&client).await.expect("a success");
-    tokio::time::sleep(Duration::from_secs(60)).await;
-    let chunks = futures_util::stream::iter([Ok::<_, std::io::Error>("x".into())]);
-    let body = Body::stream(chunks);
-    let request = client.post(RUN).body("text/plain", body);
-    let error = request.await.expect_err("a rejected credential");
-    assert!(error.is_unauthorized());
-    assert_eq!(script.count(), 2);
 }

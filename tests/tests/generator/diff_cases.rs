@@ -1,8 +1,8 @@
 //! Edge cases of `diff`, and its output formats.
 
-use generator::{Level, Output, Shipped, diff};
+use generator::{Level, Output, diff};
 use tests::specs;
-use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
+use tests::zoo::{ZOO, assert_agrees, changed, lines, outputs};
 
 use crate::snapshots::snapshot;
 
@@ -34,147 +34,10 @@ fn renamed_member_is_major() {
 }
 
 #[test]
-fn changed_wait_state_is_major() {
-    let wait = |value: &str, longest: u8| {
-        let wait =
-            format!("{{ property: mood, value: {value}, initial-wait: 1, max-wait: {longest} }}");
-        let text = ZOO.replace(
-            "      operationId: dogs/get",
-            &format!("      operationId: dogs/get\n      x-wait-until: {wait}"),
-        );
-        output(&text, &Shipped::default())
-    };
-    let old = wait("happy", 2);
-    let slower = wait("happy", 3);
-    assert_eq!(lines(&old, &slower), ["patch GetRequest: polling changed"]);
-    let new = wait("sad", 2);
-    let expected = [
-        "minor GetRequest: added: `wait_until_sad()`",
-        "major GetRequest: removed: `wait_until_happy()`",
-    ];
-    assert_eq!(lines(&old, &new), expected);
-    assert_agrees(&old, &new);
-}
-
-#[test]
-fn settings_of_waits_are_compared() {
-    const WASH: &str = "    put:
-      operationId: dogs/wash
-      tags: [dogs]
-      parameters:
-        - { name: owner, in: path, required: true, schema: { type: string } }
-        - { name: id, in: path, required: true, schema: { type: integer } }
-      responses: { '204': { description: Clean. } }
-components:";
-    let wait = |settings: &str| {
-        let wait = format!(
-            "      operationId: dogs/get\n      x-wait-until: {{ property: mood, value: happy, \
-             initial-wait: 1, max-wait: 2{settings} }}"
-        );
-        let text = changed(&[
-            ("      operationId: dogs/get", &wait),
-            (
-                "{ name: since, in: query, required: true",
-                "{ name: since, in: query",
-            ),
-            ("components:", WASH),
-        ]);
-        output(&text, &Shipped::default())
-    };
-    let plain = wait("");
-    let numbered = wait(", at-least: tail");
-    let restarted = wait(", at-least: tail, restarted-by: [dogs/wash]");
-    let polling = "patch GetRequest: polling changed";
-    for (old, new, expected) in [
-        (&plain, &wait(", max-not-found: 0"), vec![polling]),
-        (&plain, &wait(", result: tail"), vec![polling]),
-        (
-            &plain,
-            &numbered,
-            vec![
-                "minor GetRequest: added: `wait_until_happy().tail()`",
-                polling,
-            ],
-        ),
-        (
-            &numbered,
-            &plain,
-            vec![
-                "major GetRequest: removed: `wait_until_happy().tail()`",
-                polling,
-            ],
-        ),
-        (
-            &numbered,
-            &restarted,
-            vec!["minor WashRequest: added: `wait_until_happy() -> Get`"],
-        ),
-        (
-            &restarted,
-            &numbered,
-            vec!["major WashRequest: removed: `wait_until_happy() -> Get`"],
-        ),
-    ] {
-        assert_eq!(lines(old, new), expected);
-        assert_agrees(old, new);
-    }
-}
-
-#[test]
 fn duplicate_operation_ids_are_distinguished() {
     let twins = changed(&[("operationId: dogs/get", "operationId: dogs/list")]);
     let (old, new) = outputs(&twins, &twins);
     assert_eq!(lines(&old, &new), [""; 0]);
-}
-
-#[test]
-fn body_media_type_change_is_reported() {
-    let raw = |media: &str| {
-        let body =
-            format!("content: {{ {media}: {{ schema: {{ type: string, format: binary }} }} }} }}");
-        changed(&[(
-            "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } } } }",
-            &body,
-        )])
-    };
-    let (old, new) = outputs(&raw("image/png"), &raw("image/gif"));
-    assert_eq!(
-        lines(&old, &new),
-        ["patch Dogs::add: the body is now sent differently"]
-    );
-}
-
-#[test]
-fn json_media_type_change_is_reported() {
-    let json = |media: &str| {
-        changed(&[(
-            "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } } } }",
-            &format!(
-                "content: {{ {media}: {{ schema: {{ $ref: '#/components/schemas/new-dog' }} }} }} }}"
-            ),
-        )])
-    };
-    let (old, new) = outputs(
-        &json("application/json"),
-        &json("application/merge-patch+json"),
-    );
-    assert_eq!(
-        lines(&old, &new),
-        ["patch Dogs::add: the body is now sent differently"]
-    );
-}
-
-#[test]
-fn accept_change_is_reported() {
-    let new = changed(&[(
-        "content: { application/json: { schema: { $ref: '#/components/schemas/dog' } } }",
-        "content: { application/vnd.dog+json: { schema: { $ref: '#/components/schemas/dog' } } }",
-    )]);
-    let (old, new) = outputs(ZOO, &new);
-    assert_eq!(
-        lines(&old, &new),
-        ["patch Dogs::get: the `Accept` header changed"]
-    );
 }
 
 #[test]
@@ -327,26 +190,4 @@ fn empty_diff_reports_no_change() {
     assert_eq!(diff.to_text("a", "b"), "no change: a -> b\n");
     assert!(diff.to_markdown("a", "b").starts_with("**No change**"));
     assert!(diff.to_json("a", "b").contains("\"verdict\": null"));
-}
-
-#[test]
-fn changed_servers_and_credentials_of_an_operation_are_patches() {
-    let old = output(ZOO, &Shipped::default());
-    let with = |line: &str| {
-        let line = format!("      operationId: dogs/add\n      {line}");
-        let text = ZOO.replace("      operationId: dogs/add", &line);
-        output(&text, &Shipped::default())
-    };
-    assert_eq!(
-        lines(&old, &with("security: []")),
-        ["patch Dogs::add: now sends other credentials"]
-    );
-    let server = with("servers: [{ url: 'https://other.example.com', x-name: other }]");
-    assert_eq!(
-        lines(&old, &server),
-        [
-            "minor Server::other: added: `https://other.example.com`",
-            "patch Dogs::add: the server is now `https://other.example.com`, previously that of the API",
-        ]
-    );
 }

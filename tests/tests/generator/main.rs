@@ -2,10 +2,12 @@
 
 mod additions;
 mod bounds;
+mod bounds_all_of;
 mod compiles;
 mod conventions;
 mod diff;
 mod diff_cases;
+mod diff_requests;
 mod doctests;
 mod file_names;
 mod fixtures;

@@ -5,6 +5,7 @@
 mod availability;
 mod base;
 mod budget;
+mod build;
 mod builder;
 mod concurrency;
 mod credential;
@@ -15,6 +16,8 @@ mod security;
 mod server;
 mod settings;
 mod template;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +28,8 @@ use http::HeaderMap;
 pub use availability::{Availability, Product, version_numbers};
 pub use base::{Base, OperationBase, operation_bases};
 pub use budget::Budget;
-pub use builder::{ClientBuilder, HTTP_CREDENTIALS};
+pub use build::HTTP_CREDENTIALS;
+pub use builder::ClientBuilder;
 pub use concurrency::ConcurrencyLimit;
 pub use credential::{Credential, Secret, hide_secrets, is_secret};
 pub use gate::Gate;
@@ -35,6 +39,8 @@ pub use security::accepted;
 pub use server::{Server, base_url, checked_product, is_among, rebases_links};
 pub use settings::Settings;
 pub use template::{fill, shown_url};
+#[cfg(feature = "tower")]
+pub use tower::TransportService;
 
 use crate::runtime::error::Conventions;
 use crate::runtime::transport::Transport;

@@ -66,14 +66,6 @@ impl Provided {
     }
 }
 
-impl State {
-    /// Returns the credential if it stays valid for longer than the margin.
-    fn valid(&self, now: Duration, margin: Duration) -> Option<&Provided> {
-        let current = self.current.as_ref().filter(|_| !self.is_rejected);
-        current.filter(|it| it.is_valid(now, margin))
-    }
-}
-
 /// Returns `true` if a server may not know a credential yet that was received at this time.
 pub fn is_new(received: Duration, now: Duration) -> bool {
     now.saturating_sub(received) < NEW
@@ -96,6 +88,14 @@ struct State {
     calls: u64,
     /// The error of the last call.
     failure: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl State {
+    /// Returns the credential if it stays valid for longer than the margin.
+    fn valid(&self, now: Duration, margin: Duration) -> Option<&Provided> {
+        let current = self.current.as_ref().filter(|_| !self.is_rejected);
+        current.filter(|it| it.is_valid(now, margin))
+    }
 }
 
 impl Provider {

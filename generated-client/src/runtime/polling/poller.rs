@@ -162,7 +162,7 @@ impl Poller {
             }
             Duration::ZERO
         } else if error.is_unauthorized() && self.last.is_some() && !self.unauthorized {
-            // The credential was accepted before, so the rejection may pass.
+            // The rejection of a credential that has worked can be temporary.
             self.unauthorized = true;
             self.wait = UNAUTHORIZED_WAIT;
             Duration::ZERO

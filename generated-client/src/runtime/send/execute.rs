@@ -69,11 +69,8 @@ async fn send_until_done(
                 .with_request(|| parameters.failed())
                 .with_attempts(attempts.made),
         };
-        let wait = match attempts.credential_wait(parameters, &error, credential.as_ref()) {
-            None => attempts.next_wait(&error),
-            wait => wait,
-        };
-        let Some(wait) = wait else {
+        let wait = attempts.credential_wait(parameters, &error, credential.as_ref());
+        let Some(wait) = wait.or_else(|| attempts.next_wait(&error)) else {
             return Err(error);
         };
         trace_retry(&error, wait);

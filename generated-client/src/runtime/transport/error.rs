@@ -71,7 +71,7 @@ impl TransportError {
     }
 
     /// Wraps an error, unless it is a `TransportError` already.
-    pub(super) fn from_boxed(error: Box<dyn StdError + Send + Sync>) -> Self {
+    pub(crate) fn from_boxed(error: Box<dyn StdError + Send + Sync>) -> Self {
         match error.downcast() {
             Ok(error) => *error,
             Err(error) => Self::new(error),

@@ -1,4 +1,4 @@
-//! The builder of a client.
+//! The settings of a client that is built.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,44 +8,37 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::client::{
-    Base, Budget, Client, ConcurrencyLimit, Credential, CredentialProvider, Gate, Provider, Retry,
-    Server, Settings, Shared, base_url, checked_product, is_secret, operation_bases, rebases_links,
+    Credential, CredentialProvider, Provider, Retry, Server, Settings, is_secret,
 };
 use crate::runtime::error::{Conventions, Error};
 #[cfg(feature = "reqwest")]
 use crate::runtime::transport::ReqwestTransport;
-#[cfg(feature = "tower")]
-use crate::runtime::transport::{Body, TransportService, tower_layered};
 use crate::runtime::transport::{Layer, Transport, layered};
 
-/// The error of credentials for a server that is not secure.
-pub const HTTP_CREDENTIALS: &str = "credentials would be sent over plain http: use https, or call \
-    `ClientBuilder::allow_http_credentials`";
-
 /// Wraps a transport in a layer.
-type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
+pub type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
-/// Builds a [`Client`].
+/// Builds a [`Client`](crate::Client).
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
     /// The server; `None` for that of the description.
-    server: Option<Server>,
-    operation_servers: Vec<Server>,
-    headers: HeaderMap,
-    credentials: Vec<Credential>,
-    provider: Option<Provider>,
-    holds_while_rate_limited: bool,
-    max_concurrent_requests: Option<usize>,
-    settings: Settings,
-    retry_budget: u32,
+    pub(super) server: Option<Server>,
+    pub(super) operation_servers: Vec<Server>,
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) provider: Option<Provider>,
+    pub(super) holds_while_rate_limited: bool,
+    pub(super) max_concurrent_requests: Option<usize>,
+    pub(super) settings: Settings,
+    pub(super) retry_budget: u32,
     #[cfg(feature = "reqwest")]
-    connect_timeout: Duration,
-    allow_http_credentials: bool,
-    transport: Option<Arc<dyn Transport>>,
-    layers: Vec<Wrap>,
-    conventions: &'static Conventions,
+    pub(super) connect_timeout: Duration,
+    pub(super) allow_http_credentials: bool,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) layers: Vec<Wrap>,
+    pub(super) conventions: &'static Conventions,
     /// The first error of a setter, which `build` returns.
-    error: Option<Error>,
+    pub(super) error: Option<Error>,
 }
 
 impl ClientBuilder {
@@ -269,105 +262,6 @@ impl ClientBuilder {
         self.layers.push(Box::new(|inner| layered(layer, inner)));
         self
     }
-
-    /// Adds a layer of tower around each attempt of a request, as [`layer`](Self::layer) does.
-    ///
-    /// The service is cloned for each request. Wrap one that cannot be cloned in a buffer, such as
-    /// `tower::buffer::BufferLayer`.
-    #[cfg(feature = "tower")]
-    pub fn tower_layer<L>(mut self, layer: L) -> Self
-    where
-        L: tower_layer::Layer<TransportService> + Send + Sync + 'static,
-        L::Service: tower_service::Service<http::Request<Body>, Response = http::Response<Body>>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        <L::Service as tower_service::Service<http::Request<Body>>>::Error:
-            Into<Box<dyn std::error::Error + Send + Sync>>,
-        <L::Service as tower_service::Service<http::Request<Body>>>::Future: Send,
-    {
-        self.layers
-            .push(Box::new(move |inner| tower_layered(&layer, inner)));
-        self
-    }
-
-    /// Builds the client.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the server's URL or version, a header or a credential is invalid, or if there are
-    /// no root certificates for TLS.
-    pub fn build(mut self) -> Result<Client, Error> {
-        if let Some(error) = self.error {
-            return Err(error);
-        }
-        let declared = Server::new(self.conventions.server);
-        let server = self.server.as_ref().unwrap_or(&declared);
-        let base = Base::new(base_url(server)?, self.allow_http_credentials);
-        let has_credentials = !self.credentials.is_empty()
-            || self.provider.is_some()
-            || self.headers.keys().any(is_secret);
-        if has_credentials && !base.sends_credentials {
-            return Err(Error::configuration(HTTP_CREDENTIALS));
-        }
-        let operation_bases = operation_bases(
-            self.conventions.operation_servers,
-            &self.operation_servers,
-            &base,
-            self.server.is_some(),
-            self.allow_http_credentials,
-        )?;
-        let rebase_links = rebases_links(server);
-        let product = checked_product(server)?;
-        let transport = match self.transport.take() {
-            Some(transport) => transport,
-            None => {
-                let mut bases = operation_bases.iter().flat_map(|it| &it.base);
-                default_transport(&self, base.is_loopback || bases.any(|it| it.is_loopback))?
-            }
-        };
-        let layers = self.layers.into_iter().rev();
-        let transport = layers.fold(transport, |inner, wrap| wrap(inner));
-        Ok(Client(Arc::new(Shared {
-            start: transport.now(),
-            transport,
-            base,
-            operation_bases,
-            rebase_links,
-            headers: self.headers,
-            credentials: self.credentials,
-            provider: self.provider,
-            gate: self.holds_while_rate_limited.then(Gate::default),
-            concurrency: self.max_concurrent_requests.map(ConcurrencyLimit::new),
-            product,
-            settings: self.settings,
-            budget: Budget::new(self.retry_budget),
-            conventions: self.conventions,
-        })))
-    }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(
-    builder: &ClientBuilder,
-    has_loopback: bool,
-) -> Result<Arc<dyn Transport>, Error> {
-    let new = || reqwest::Client::builder().connect_timeout(builder.connect_timeout);
-    let transport = ReqwestTransport::from_builder(new())?;
-    // A proxy would receive the credentials, and cannot reach the server.
-    Ok(Arc::new(if has_loopback {
-        transport.loopback(new().no_proxy())?
-    } else {
-        transport
-    }))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &ClientBuilder, _: bool) -> Result<Arc<dyn Transport>, Error> {
-    Err(Error::configuration(
-        "no transport: set one, or enable the `reqwest` feature",
-    ))
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -4,9 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use url::{Url, form_urlencoded};
+use url::Url;
 
-use crate::runtime::client::{Credential, Secret};
 use crate::runtime::error::Error;
 use crate::runtime::request::Parameters;
 
@@ -65,23 +64,6 @@ impl Cursor {
         url.set_query(query);
         Ok(url)
     }
-}
-
-/// Removes the credentials from the query of a URL.
-pub fn remove_credentials(url: &mut Url, credentials: &[Credential]) {
-    let is_credential = |pair: &str| {
-        let name = form_urlencoded::parse(pair.as_bytes()).next();
-        let mut credentials = credentials.iter();
-        name.is_some_and(|(name, _)| {
-            credentials.any(|it| matches!(&it.secret, Secret::Query(other, _) if **other == *name))
-        })
-    };
-    let Some(query) = url.query() else {
-        return;
-    };
-    let kept: Vec<&str> = query.split('&').filter(|it| !is_credential(it)).collect();
-    let kept = kept.join("&");
-    url.set_query((!kept.is_empty()).then_some(kept.as_str()));
 }
 
 /// Returns a hash of what selects the items of a list: the operation, its arguments and the query,

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use url::Url;
 
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::paging::cursor::{fingerprint, remove_credentials};
+use crate::runtime::paging::cursor::fingerprint;
 use crate::runtime::paging::size::ChosenSize;
 use crate::runtime::paging::{Cursor, PageSize, Progress, ResultLimit, next_link};
 use crate::runtime::request::{Parameters, RawResponse, join};
@@ -181,15 +181,23 @@ impl Listing {
     /// Returns the URL of the next page.
     fn url(&self) -> Result<Url, Error> {
         let url = self.parameters.url(self.parameters.target.as_ref())?;
-        Url::parse(&url).map_err(|_| self.invalid_link("the request has no valid URL"))
+        self.parsed(&url)
+    }
+
+    fn parsed(&self, url: &str) -> Result<Url, Error> {
+        Url::parse(url).map_err(|_| self.invalid_link("the request has no valid URL"))
     }
 
     /// Reports the position of the next item.
     fn report_next(&self) {
-        let cursor = self.url().ok().map(|mut url| {
-            remove_credentials(&mut url, &self.parameters.client.0.credentials);
-            Cursor::new(self.list, self.items.unwrap_or_default(), &url, self.skip)
-        });
+        // The URL to show has no credentials.
+        let url = self
+            .url()
+            .and_then(|_| self.parsed(&self.parameters.shown_url()));
+        let items = self.items.unwrap_or_default();
+        let cursor = url
+            .map(|url| Cursor::new(self.list, items, &url, self.skip))
+            .ok();
         self.progress.state().next = cursor;
     }
 

@@ -8,8 +8,6 @@ mod loopback;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod timeout;
-#[cfg(feature = "tower")]
-mod tower;
 
 use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
@@ -23,8 +21,6 @@ pub use loopback::is_loopback;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use timeout::with_timeout;
-#[cfg(feature = "tower")]
-pub use tower::{TransportService, tower_layered};
 
 /// A boxed future, as returned by a [`Transport`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
