@@ -7,6 +7,7 @@ mod bodiless;
 mod conditional;
 mod connections;
 mod credential_providers;
+mod derived;
 mod destinations;
 mod documents;
 mod downloads;

@@ -1,0 +1,5 @@
+//! Models by tables, compared with the same models by serde's derives.
+
+#[path = "../../derived/models.rs"]
+#[rustfmt::skip]
+mod models;
