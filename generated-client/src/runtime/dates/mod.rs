@@ -2,8 +2,6 @@
 
 //! Slots of timestamps and dates.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -23,7 +21,7 @@ macro_rules! date {
             }
 
             fn view(&self) -> View<'_> {
-                View::String(Cow::Owned(self.to_string()))
+                View::Display(self)
             }
         }
 

@@ -9,13 +9,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::Value;
 
 use crate::runtime::model::{
-    Blank, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target, TextSlot,
+    Blank, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target, TextSlot,
 };
 
 /// Reads a model: the body of its `Deserialize`.
 pub fn read<'de, T: Slot + Blank, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
-    value.target().deserialize(deserializer)?;
+    Place(&mut value).deserialize(deserializer)?;
     Ok(value)
 }
 
@@ -24,48 +24,45 @@ pub fn read_value<T: Slot + Blank>(value: &Value) -> Option<T> {
     read(value).ok()
 }
 
-impl<'de> DeserializeSeed<'de> for Target<'_> {
+/// The place that a value is read into.
+struct Place<'a>(&'a mut dyn Slot);
+
+impl<'de> DeserializeSeed<'de> for Place<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self {
-            Self::Bool(place) => *place = bool::deserialize(deserializer)?,
-            Self::I32(place) => *place = i32::deserialize(deserializer)?,
-            Self::I64(place) => *place = i64::deserialize(deserializer)?,
-            Self::U32(place) => *place = u32::deserialize(deserializer)?,
-            Self::U64(place) => *place = u64::deserialize(deserializer)?,
-            Self::Float(place) => *place = f64::deserialize(deserializer)?,
-            Self::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,
-            Self::Option(place) => deserializer.deserialize_option(OptionVisitor(place))?,
-            nested => return read_nested(nested, deserializer),
+        match self.0.target() {
+            Target::Bool(place) => *place = bool::deserialize(deserializer)?,
+            Target::I32(place) => *place = i32::deserialize(deserializer)?,
+            Target::I64(place) => *place = i64::deserialize(deserializer)?,
+            Target::U32(place) => *place = u32::deserialize(deserializer)?,
+            Target::U64(place) => *place = u64::deserialize(deserializer)?,
+            Target::Float(place) => *place = f64::deserialize(deserializer)?,
+            Target::String(place) => *place = String::deserialize(deserializer)?,
+            Target::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,
+            Target::Option(place) => deserializer.deserialize_option(OptionVisitor(place))?,
+            Target::List(list) => deserializer.deserialize_seq(ListVisitor(list))?,
+            Target::Map(map) => deserializer.deserialize_map(MapVisitor(map))?,
+            Target::Object(object) => read_object(object, deserializer)?,
+            Target::Buffered(place) => {
+                let value = Value::deserialize(deserializer)?;
+                place.set(value).map_err(Error::custom)?;
+            }
         }
         Ok(())
     }
 }
 
-/// Reads a value with others inside. Apart from the scalars, so that these need little of the stack.
-#[inline(never)]
-fn read_nested<'de, D: Deserializer<'de>>(
-    target: Target<'_>,
+fn read_object<'de, D: Deserializer<'de>>(
+    object: &mut dyn Object,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    match target {
-        Target::List(list) => deserializer.deserialize_seq(ListVisitor(list)),
-        Target::Map(map) => deserializer.deserialize_map(MapVisitor(map)),
-        Target::Object(object) => {
-            let table = object.table();
-            let visitor = ObjectVisitor { object, table };
-            match table.rest {
-                // The fields of a struct are all that some formats read.
-                Some(_) => deserializer.deserialize_map(visitor),
-                None => deserializer.deserialize_struct(table.name, &[], visitor),
-            }
-        }
-        Target::Buffered(place) => {
-            let value = Value::deserialize(deserializer)?;
-            place.set(value).map_err(Error::custom)
-        }
-        scalar => scalar.deserialize(deserializer),
+    let table = object.table();
+    let visitor = ObjectVisitor { object, table };
+    match table.rest {
+        // The fields of a struct are all that some formats read.
+        Some(_) => deserializer.deserialize_map(visitor),
+        None => deserializer.deserialize_struct(table.name, &[], visitor),
     }
 }
 
@@ -102,7 +99,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.some().deserialize(deserializer)
+        Place(self.0.some()).deserialize(deserializer)
     }
 }
 
@@ -128,7 +125,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.push().deserialize(deserializer)
+        Place(self.0.push()).deserialize(deserializer)
     }
 }
 
@@ -143,7 +140,7 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         while let Some(key) = entries.next_key::<String>()? {
-            entries.next_value_seed(self.0.entry(key))?;
+            entries.next_value_seed(Place(self.0.entry(key)))?;
         }
         Ok(())
     }
@@ -166,7 +163,7 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
         let mut result = Ok(());
         self.object.slots_mut(&mut |slots, rest| {
             if let Some(properties) = properties.take() {
-                result = read_properties(self.table.fields, slots, rest, properties);
+                result = read_properties(self.table, slots, rest, properties);
             }
         });
         result
@@ -174,29 +171,29 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
 }
 
 fn read_properties<'de, A: MapAccess<'de>>(
-    fields: &'static [Field],
+    table: &'static Table,
     slots: &mut [&mut dyn Slot],
     mut rest: Option<&mut dyn MapSlot>,
     mut properties: A,
 ) -> Result<(), A::Error> {
+    let fields = table.fields;
     let mut seen = Seen::default();
-    let mut next = 0;
-    let keeps_rest = rest.is_some();
-    while let Some(key) = properties.next_key_seed(KeySeed {
-        fields,
-        next,
-        keeps_rest,
-    })? {
+    let mut keys = KeySeed {
+        table,
+        previous: None,
+        keeps_rest: rest.is_some(),
+    };
+    while let Some(key) = properties.next_key_seed(keys)? {
         match key {
             Key::Field(index) => {
                 if !seen.insert(index) {
                     return Err(Error::duplicate_field(fields[index].wire));
                 }
-                next = index + 1;
-                properties.next_value_seed(slots[index].target())?;
+                keys.previous = Some(index);
+                properties.next_value_seed(Place(&mut *slots[index]))?;
             }
             Key::Other(key) => match &mut rest {
-                Some(rest) => properties.next_value_seed(rest.entry(key))?,
+                Some(rest) => properties.next_value_seed(Place(rest.entry(key)))?,
                 None => drop(properties.next_value::<IgnoredAny>()?),
             },
         }
@@ -216,11 +213,12 @@ enum Key {
     Other(String),
 }
 
-/// Finds the field of a key. Properties mostly are in the order of the fields, so the search starts
-/// after the previous one.
+/// Finds the field of a key.
+#[derive(Clone, Copy)]
 struct KeySeed {
-    fields: &'static [Field],
-    next: usize,
+    table: &'static Table,
+    /// The field of the property before.
+    previous: Option<usize>,
     /// Whether other keys are kept.
     keeps_rest: bool,
 }
@@ -241,13 +239,8 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        let (before, after) = self.fields.split_at(self.next);
-        let is_key = |field: &Field| field.wire == key;
-        let found = match after.iter().position(is_key) {
-            Some(index) => Some(self.next + index),
-            None => before.iter().position(is_key),
-        };
-        Ok(match found {
+        let Table { fields, order, .. } = self.table;
+        Ok(match order.find(fields, self.previous, key) {
             Some(index) => Key::Field(index),
             None if self.keeps_rest => Key::Other(key.to_owned()),
             None => Key::Other(String::new()),

@@ -2,14 +2,13 @@
 
 //! Slots of types that are not models.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use serde_json::Value;
 
 use crate::runtime::model::{
-    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, TextSlot, View,
+    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, View,
 };
 
 macro_rules! scalar {
@@ -40,15 +39,8 @@ scalar! {
     u32, 0, U32, |value| View::Unsigned((*value).into());
     u64, 0, U64, |value| View::Unsigned(*value);
     f64, 0.0, Float, |value| View::Float(*value);
-    String, String::new(), Text, |value| View::String(Cow::Borrowed(value));
+    String, String::new(), String, |value| View::Str(value);
     Value, Value::Null, Buffered, |value| View::Any(value);
-}
-
-impl TextSlot for String {
-    fn set(&mut self, text: &str) -> Result<(), String> {
-        text.clone_into(self);
-        Ok(())
-    }
 }
 
 impl BufferedSlot for Value {
@@ -72,22 +64,18 @@ impl<T: Slot + Blank> Slot for Option<T> {
     fn view(&self) -> View<'_> {
         match self {
             Some(value) => View::Some(value),
-            None => View::None,
+            None => View::Absent,
         }
     }
 
     fn is_optional(&self) -> bool {
         true
     }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
 }
 
 impl<T: Slot + Blank> OptionSlot for Option<T> {
-    fn some(&mut self) -> Target<'_> {
-        self.insert(T::blank()).target()
+    fn some(&mut self) -> &mut dyn Slot {
+        self.insert(T::blank())
     }
 
     fn null(&mut self) {
@@ -112,10 +100,6 @@ impl<T: Slot> Slot for Box<T> {
 
     fn is_optional(&self) -> bool {
         (**self).is_optional()
-    }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
     }
 }
 
@@ -144,10 +128,10 @@ impl<T: Slot + Blank> ListSlot for Vec<T> {
         &self[index]
     }
 
-    fn push(&mut self) -> Target<'_> {
+    fn push(&mut self) -> &mut dyn Slot {
         let index = self.len();
         self.push(T::blank());
-        self[index].target()
+        &mut self[index]
     }
 }
 
@@ -178,15 +162,14 @@ impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
         self.len()
     }
 
-    fn entry(&mut self, key: String) -> Target<'_> {
-        let value = match Self::entry(self, key) {
+    fn entry(&mut self, key: String) -> &mut dyn Slot {
+        match Self::entry(self, key) {
             Entry::Occupied(entry) => {
                 let value = entry.into_mut();
                 *value = T::blank();
                 value
             }
             Entry::Vacant(entry) => entry.insert(T::blank()),
-        };
-        value.target()
+        }
     }
 }

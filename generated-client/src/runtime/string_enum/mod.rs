@@ -114,7 +114,7 @@ macro_rules! string_enum {
                 }
 
                 fn view(&self) -> m::View<'_> {
-                    m::View::String(std::borrow::Cow::Borrowed(self.as_str()))
+                    m::View::Str(self.as_str())
                 }
             }
 

@@ -1,7 +1,5 @@
 //! Slots of timestamps and dates.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -21,7 +19,7 @@ macro_rules! date {
             }
 
             fn view(&self) -> View<'_> {
-                View::String(Cow::Owned(self.to_string()))
+                View::Display(self)
             }
         }
 

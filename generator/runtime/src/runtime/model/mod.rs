@@ -4,17 +4,18 @@
 //! not for every model.
 
 mod debug;
+mod order;
 mod read;
 mod serde;
 mod slots;
 mod write;
 
-use std::borrow::Cow;
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 
 use serde_json::Value;
 
 pub use debug::debug;
+pub use order::Order;
 pub use read::{read, read_value};
 pub(crate) use serde::serde_by_table;
 pub use write::write;
@@ -35,11 +36,6 @@ pub trait Slot: Debug {
 
     /// Returns `true` if the property can be absent.
     fn is_optional(&self) -> bool {
-        false
-    }
-
-    /// Returns `true` if the property is absent unless it has to be written.
-    fn is_absent(&self) -> bool {
         false
     }
 }
@@ -66,6 +62,8 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The field with the additional properties, if the model keeps them.
     pub rest: Option<&'static str>,
+    /// The order of the properties in objects of the model.
+    pub order: Order,
 }
 
 /// A field of a model.
@@ -93,6 +91,8 @@ pub enum Target<'a> {
     /// A number.
     Float(&'a mut f64),
     /// A string.
+    String(&'a mut String),
+    /// A value that is a string in JSON.
     Text(&'a mut dyn TextSlot),
     /// A value or `null`.
     Option(&'a mut dyn OptionSlot),
@@ -117,11 +117,15 @@ pub enum View<'a> {
     /// A number.
     Float(f64),
     /// A string.
-    String(Cow<'a, str>),
+    Str(&'a str),
+    /// A value that is a string in JSON.
+    Display(&'a dyn Display),
     /// Any JSON value.
     Any(&'a Value),
-    /// An absent value, or `null`.
-    None,
+    /// An absent value, which is written as `null` unless the field omits it.
+    Absent,
+    /// `null`.
+    Null,
     /// A value that could be absent or `null`.
     Some(&'a dyn Slot),
     /// A list.
@@ -141,7 +145,7 @@ pub trait TextSlot {
 /// A value that can be absent or `null`.
 pub trait OptionSlot {
     /// Sets the value to one that is not `null`, and returns its place.
-    fn some(&mut self) -> Target<'_>;
+    fn some(&mut self) -> &mut dyn Slot;
 
     /// Sets the value to `null`.
     fn null(&mut self);
@@ -156,7 +160,7 @@ pub trait ListSlot {
     fn item(&self, index: usize) -> &dyn Slot;
 
     /// Appends an item, and returns its place.
-    fn push(&mut self) -> Target<'_>;
+    fn push(&mut self) -> &mut dyn Slot;
 }
 
 /// A map with string keys.
@@ -168,7 +172,7 @@ pub trait MapSlot: Debug {
     fn len(&self) -> usize;
 
     /// Sets an entry, and returns the place of its value.
-    fn entry(&mut self, key: String) -> Target<'_>;
+    fn entry(&mut self, key: String) -> &mut dyn Slot;
 }
 
 /// A value that is read from a JSON value, because its type depends on the value.

@@ -12,14 +12,15 @@ pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S:
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Signed(value) => serializer.serialize_i64(*value),
-            Self::Unsigned(value) => serializer.serialize_u64(*value),
-            Self::Float(value) => serializer.serialize_f64(*value),
-            Self::String(value) => serializer.serialize_str(value),
+        match *self {
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Signed(value) => serializer.serialize_i64(value),
+            Self::Unsigned(value) => serializer.serialize_u64(value),
+            Self::Float(value) => serializer.serialize_f64(value),
+            Self::Str(value) => serializer.serialize_str(value),
+            Self::Display(value) => serializer.collect_str(value),
             Self::Any(value) => value.serialize(serializer),
-            Self::None => serializer.serialize_none(),
+            Self::Absent | Self::Null => serializer.serialize_none(),
             Self::Some(value) => serializer.serialize_some(&value.view()),
             Self::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.len()))?;
@@ -30,10 +31,10 @@ impl Serialize for View<'_> {
             }
             Self::Map(map) => {
                 let mut entries = serializer.serialize_map(Some(map.len()))?;
-                write_entries(*map, &mut entries)?;
+                write_entries(map, &mut entries)?;
                 entries.end()
             }
-            Self::Object(object) => write_object(*object, serializer),
+            Self::Object(object) => write_object(object, serializer),
         }
     }
 }
@@ -59,13 +60,16 @@ fn write_closed<S: Serializer>(
     slots: &[&dyn Slot],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let count = written(fields, slots).count();
+    // Only binary formats write the number of properties.
+    let count = match serializer.is_human_readable() {
+        true => fields.len(),
+        false => present(fields, slots).count(),
+    };
     let mut properties = serializer.serialize_struct(name, count)?;
     for (field, slot) in fields.iter().zip(slots) {
-        if field.omits && slot.is_absent() {
-            properties.skip_field(field.wire)?;
-        } else {
-            properties.serialize_field(field.wire, &slot.view())?;
+        match slot.view() {
+            View::Absent if field.omits => properties.skip_field(field.wire)?,
+            view => properties.serialize_field(field.wire, &view)?,
         }
     }
     properties.end()
@@ -79,20 +83,20 @@ fn write_open<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut entries = serializer.serialize_map(None)?;
-    for (field, slot) in written(fields, slots) {
-        entries.serialize_entry(field.wire, &slot.view())?;
+    for (field, view) in present(fields, slots) {
+        entries.serialize_entry(field.wire, &view)?;
     }
     write_entries(rest, &mut entries)?;
     entries.end()
 }
 
-/// The fields that are not left out.
-fn written<'s>(
+/// Returns the properties to write.
+fn present<'s>(
     fields: &'static [Field],
     slots: &'s [&'s dyn Slot],
-) -> impl Iterator<Item = (&'static Field, &'s dyn Slot)> {
-    let all = fields.iter().zip(slots.iter().copied());
-    all.filter(|(field, slot)| !(field.omits && slot.is_absent()))
+) -> impl Iterator<Item = (&'static Field, View<'s>)> {
+    let all = fields.iter().zip(slots.iter().map(|slot| slot.view()));
+    all.filter(|(field, view)| !(field.omits && matches!(view, View::Absent)))
 }
 
 fn write_entries<M: SerializeMap>(map: &dyn MapSlot, entries: &mut M) -> Result<(), M::Error> {

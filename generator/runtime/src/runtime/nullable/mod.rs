@@ -80,25 +80,22 @@ impl<T: Slot + Blank> Slot for Nullable<T> {
     fn view(&self) -> View<'_> {
         match self {
             Self::Value(value) => View::Some(value),
-            _ => View::None,
+            Self::Null => View::Null,
+            Self::Absent => View::Absent,
         }
     }
 
     fn is_optional(&self) -> bool {
         true
     }
-
-    fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
 }
 
 impl<T: Slot + Blank> OptionSlot for Nullable<T> {
-    fn some(&mut self) -> Target<'_> {
+    fn some(&mut self) -> &mut dyn Slot {
         *self = Self::Value(T::blank());
         match self {
-            Self::Value(value) => value.target(),
-            _ => Target::Option(self),
+            Self::Value(value) => value,
+            other => other,
         }
     }
 

@@ -22,6 +22,7 @@ macro_rules! object {
                     omits: $crate::runtime::object::object!(@omits $(? $($omits)?)?),
                 }),*],
                 rest: $crate::runtime::object::object!(@rest $($rest)?),
+                order: m::Order::new(),
             };
 
             #[allow(deprecated, reason = "the table has every field")]
