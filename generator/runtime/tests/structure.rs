@@ -36,7 +36,7 @@ const OPTIONAL: [&str; 14] = [
 const CRATES: [(&str, &[&str]); 5] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
-    ("jiff", &["date_range"]),
+    ("jiff", &["dates", "date_range"]),
     ("tokio", &["transport", "client", "download", "blocking"]),
     ("reqwest", &["transport", "client"]),
 ];

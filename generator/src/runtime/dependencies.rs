@@ -132,7 +132,6 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
         Dependency::new("reqwest", "0.13").bare().optional(),
         Dependency::new("serde", "1.0.215").features(&["derive"]),
         Dependency::new("serde_json", "1.0.133"),
-        Dependency::new("serde_path_to_error", "0.1.16"),
         Dependency::new("tokio", "1.42").bare().features(&["sync"]),
         Dependency::new("tower-layer", "0.3.3").optional(),
         Dependency::new("tower-service", "0.3.3").optional(),

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::runtime::model::{Blank, Slot, Target, TextSlot, View};
+use crate::runtime::model::{Blank, Slot, Target, TextSlot, View, Written};
 
 macro_rules! date {
     ($($type:ty, $blank:expr;)+) => {$(
@@ -21,7 +21,7 @@ macro_rules! date {
             }
 
             fn view(&self) -> View<'_> {
-                View::Display(self)
+                View::new(Written::Display(self))
             }
         }
 

@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use serde_json::Value;
 
 use crate::runtime::model::{
-    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, View,
+    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, View, Written,
 };
 
 macro_rules! scalar {
@@ -33,14 +33,14 @@ macro_rules! scalar {
 }
 
 scalar! {
-    bool, false, Bool, |value| View::Bool(*value);
-    i32, 0, I32, |value| View::Signed((*value).into());
-    i64, 0, I64, |value| View::Signed(*value);
-    u32, 0, U32, |value| View::Unsigned((*value).into());
-    u64, 0, U64, |value| View::Unsigned(*value);
-    f64, 0.0, Float, |value| View::Float(*value);
-    String, String::new(), String, |value| View::Str(value);
-    Value, Value::Null, Buffered, |value| View::Any(value);
+    bool, false, Bool, |value| View::new(Written::Bool(*value));
+    i32, 0, I32, |value| View::new(Written::Signed((*value).into()));
+    i64, 0, I64, |value| View::new(Written::Signed(*value));
+    u32, 0, U32, |value| View::new(Written::Unsigned((*value).into()));
+    u64, 0, U64, |value| View::new(Written::Unsigned(*value));
+    f64, 0.0, Float, |value| View::new(Written::Float(*value));
+    String, String::new(), String, |value| View::new(Written::Str(value));
+    Value, Value::Null, Buffered, |value| View::new(Written::Any(value));
 }
 
 impl BufferedSlot for Value {
@@ -63,8 +63,8 @@ impl<T: Slot + Blank> Slot for Option<T> {
 
     fn view(&self) -> View<'_> {
         match self {
-            Some(value) => View::Some(value),
-            None => View::Absent,
+            Some(value) => value.view().some(),
+            None => View::new(Written::Absent),
         }
     }
 
@@ -115,7 +115,7 @@ impl<T: Slot + Blank> Slot for Vec<T> {
     }
 
     fn view(&self) -> View<'_> {
-        View::List(self)
+        View::new(Written::List(self))
     }
 }
 
@@ -147,7 +147,7 @@ impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
     }
 
     fn view(&self) -> View<'_> {
-        View::Map(self)
+        View::new(Written::Map(self))
     }
 }
 

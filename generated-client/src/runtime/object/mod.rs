@@ -61,7 +61,7 @@ macro_rules! object {
                 }
 
                 fn view(&self) -> m::View<'_> {
-                    m::View::Object(self)
+                    m::View::new(m::Written::Object(self))
                 }
             }
 

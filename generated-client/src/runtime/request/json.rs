@@ -3,11 +3,11 @@
 //! Decoding JSON, with errors that show the location.
 
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
 
 use crate::runtime::error::{
     Error, empty_to_null, is_json, printable, repair_json, without_byte_order_mark,
 };
+use crate::runtime::request::location::Location;
 
 /// The number of bytes that an error shows before and after its location.
 const CONTEXT: usize = 40;
@@ -26,7 +26,6 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
             Error::malformed("cannot decode the response: the body is empty").with_source(error)
         });
     }
-    // Tracking the path doubles the time of decoding, so it is left to a second run.
     serde_json::from_slice(body).or_else(|_| match repair_json(body) {
         Some(repaired) => decode_repaired(&repaired),
         None => decode_repaired(body),
@@ -36,7 +35,7 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
 /// Decodes JSON in which an empty string counts as `null` if no string is valid in its place, such
 /// as the date of something that never happened.
 fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    let (error, mut key) = match decode_with_path(body) {
+    let (error, mut key) = match decode_located(body) {
         Ok(decoded) => return Ok(decoded),
         Err(failure) => failure,
     };
@@ -46,7 +45,7 @@ fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
             break;
         };
         repaired = body;
-        key = match decode_with_path(&repaired) {
+        key = match decode_located(&repaired) {
             Ok(decoded) => return Ok(decoded),
             Err((_, key)) => key,
         };
@@ -55,26 +54,23 @@ fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
 }
 
 /// Decodes JSON. An error comes with the name of the property at which it is.
-fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Option<String>)> {
+fn decode_located<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Option<String>)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let decoded = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let key = match error.path().iter().next_back() {
-            Some(Segment::Map { key }) => Some(key.clone()),
-            _ => None,
+    let decoded = T::deserialize(&mut deserializer).map_err(|error| {
+        let end = offset(body, error.line(), error.column());
+        let location = Location::of_end(&body[..end]);
+        let place = match location.is_root() {
+            true => String::new(),
+            false => format!(" at {location}"),
         };
-        let location = match error.path().to_string().as_str() {
-            "." => String::new(),
-            path => format!(" at {path}"),
-        };
-        let error = error.into_inner();
-        let excerpt = excerpt(body, error.line(), error.column());
-        let detail = format!("cannot decode the response{location}: {error}, near `{excerpt}`");
+        let excerpt = excerpt(body, end);
+        let detail = format!("cannot decode the response{place}: {error}, near `{excerpt}`");
         let decode = if is_json(body) {
             Error::decode(format!("{detail}; {ALTERNATIVES}"))
         } else {
             Error::malformed(detail)
         };
-        (decode.with_source(error), key)
+        (decode.with_source(error), location.into_property())
     })?;
     deserializer.end().map_err(|error| {
         let detail = format!("trailing data after the JSON body: {error}");
@@ -83,16 +79,20 @@ fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Optio
     Ok(decoded)
 }
 
-/// Returns the part of the body around a location, on one line.
-fn excerpt(body: &[u8], line: usize, column: usize) -> String {
+/// Returns the number of bytes before a line and column of serde_json.
+fn offset(body: &[u8], line: usize, column: usize) -> usize {
     let line_start: usize = body
         .split_inclusive(|byte| *byte == b'\n')
         .take(line.saturating_sub(1))
         .map(<[u8]>::len)
         .sum();
-    let location = (line_start + column).min(body.len());
-    let start = location.saturating_sub(CONTEXT);
-    let end = (location + CONTEXT).min(body.len());
+    (line_start + column).min(body.len())
+}
+
+/// Returns the part of the body around an offset, on one line.
+fn excerpt(body: &[u8], offset: usize) -> String {
+    let start = offset.saturating_sub(CONTEXT);
+    let end = (offset + CONTEXT).min(body.len());
     let text = String::from_utf8_lossy(&body[start..end]);
     let text: String = text.chars().map(printable).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -8,6 +8,7 @@ mod encode;
 mod encoding;
 mod json;
 mod lists;
+mod location;
 mod operation;
 mod parameters;
 mod response;

@@ -4,6 +4,8 @@
 //! not for every model.
 
 mod debug;
+mod keys;
+mod leaf;
 mod order;
 mod read;
 mod serde;
@@ -107,7 +109,32 @@ pub enum Target<'a> {
 }
 
 /// A value to write.
-pub enum View<'a> {
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The value.
+    pub value: Written<'a>,
+    /// The number of `Option`s that the value is in.
+    pub options: u8,
+}
+
+impl<'a> View<'a> {
+    /// Creates a view of a value that is in no `Option`.
+    pub fn new(value: Written<'a>) -> Self {
+        Self { value, options: 0 }
+    }
+
+    /// Returns the view of `Some` of the value.
+    pub fn some(self) -> Self {
+        Self {
+            options: self.options + 1,
+            ..self
+        }
+    }
+}
+
+/// A value to write, by its type in JSON.
+#[derive(Clone, Copy)]
+pub enum Written<'a> {
     /// `true` or `false`.
     Bool(bool),
     /// A signed integer.
@@ -126,8 +153,6 @@ pub enum View<'a> {
     Absent,
     /// `null`.
     Null,
-    /// A value that could be absent or `null`.
-    Some(&'a dyn Slot),
     /// A list.
     List(&'a dyn ListSlot),
     /// A map with string keys.

@@ -18,7 +18,12 @@ impl Order {
 
     /// Returns the index of the field of a property, which comes after the one of another field.
     pub fn find(&self, fields: &[Field], previous: Option<usize>, key: &str) -> Option<usize> {
-        let order = self.0.get_or_init(|| (0..=u16::MAX).take(fields.len()).map(AtomicU16::new).collect());
+        let order = self.0.get_or_init(|| {
+            (0..=u16::MAX)
+                .take(fields.len())
+                .map(AtomicU16::new)
+                .collect()
+        });
         let next = order.get(previous.map_or(0, |index| index + 1));
         let expected = next.map_or(0, |next| next.load(Relaxed).into());
         if fields.get(expected).is_some_and(|field| field.wire == key) {

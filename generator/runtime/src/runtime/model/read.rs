@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use crate::runtime::model::{
-    Blank, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target, TextSlot,
-};
+use crate::runtime::model::keys::{Key, KeySeed, Seen};
+use crate::runtime::model::leaf::{BufferedVisitor, TextVisitor};
+use crate::runtime::model::{Blank, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target};
 
 /// Reads a model: the body of its `Deserialize`.
 pub fn read<'de, T: Slot + Blank, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -42,10 +42,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
             Target::List(list) => deserializer.deserialize_seq(ListVisitor(list))?,
             Target::Map(map) => deserializer.deserialize_map(MapVisitor(map))?,
             Target::Object(object) => read_object(object, deserializer)?,
-            Target::Buffered(place) => {
-                let value = Value::deserialize(deserializer)?;
-                place.set(value).map_err(Error::custom)?;
-            }
+            Target::Buffered(place) => deserializer.deserialize_any(BufferedVisitor(place))?,
         }
         Ok(())
     }
@@ -64,17 +61,64 @@ fn read_object<'de, D: Deserializer<'de>>(
     }
 }
 
-struct TextVisitor<'a>(&'a mut dyn TextSlot);
+struct ObjectVisitor<'a> {
+    object: &'a mut dyn Object,
+    table: &'static Table,
+}
 
-impl Visitor<'_> for TextVisitor<'_> {
+impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
+        write!(f, "struct {}", self.table.name)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.0.set(text).map_err(E::custom)
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
+        let mut properties = Some(properties);
+        let mut result = Ok(());
+        self.object.slots_mut(&mut |slots, rest| {
+            if let Some(properties) = properties.take() {
+                result = read_properties(self.table, slots, rest, properties);
+            }
+        });
+        result
+    }
+}
+
+fn read_properties<'de, A: MapAccess<'de>>(
+    table: &'static Table,
+    slots: &mut [&mut dyn Slot],
+    mut rest: Option<&mut dyn MapSlot>,
+    mut properties: A,
+) -> Result<(), A::Error> {
+    let fields = table.fields;
+    let mut seen = Seen::default();
+    let mut keys = KeySeed {
+        table,
+        previous: None,
+        keeps_rest: rest.is_some(),
+    };
+    while let Some(key) = properties.next_key_seed(keys)? {
+        match key {
+            Key::Field(index) => {
+                if !seen.insert(index) {
+                    return Err(Error::duplicate_field(fields[index].wire));
+                }
+                keys.previous = Some(index);
+                properties.next_value_seed(Place(&mut *slots[index]))?;
+            }
+            Key::Other(key) => match &mut rest {
+                Some(rest) => properties.next_value_seed(Place(rest.entry(key)))?,
+                None => drop(properties.next_value::<IgnoredAny>()?),
+            },
+        }
+    }
+    let is_missing = |(index, slot): (usize, &&mut dyn Slot)| {
+        (!seen.contains(index) && !slot.is_optional()).then_some(index)
+    };
+    match slots.iter().enumerate().find_map(is_missing) {
+        Some(index) => Err(Error::missing_field(fields[index].wire)),
+        None => Ok(()),
     }
 }
 
@@ -141,141 +185,5 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
             entries.next_value_seed(Place(self.0.entry(key)))?;
         }
         Ok(())
-    }
-}
-
-struct ObjectVisitor<'a> {
-    object: &'a mut dyn Object,
-    table: &'static Table,
-}
-
-impl<'de> Visitor<'de> for ObjectVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "struct {}", self.table.name)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
-        let mut properties = Some(properties);
-        let mut result = Ok(());
-        self.object.slots_mut(&mut |slots, rest| {
-            if let Some(properties) = properties.take() {
-                result = read_properties(self.table, slots, rest, properties);
-            }
-        });
-        result
-    }
-}
-
-fn read_properties<'de, A: MapAccess<'de>>(
-    table: &'static Table,
-    slots: &mut [&mut dyn Slot],
-    mut rest: Option<&mut dyn MapSlot>,
-    mut properties: A,
-) -> Result<(), A::Error> {
-    let fields = table.fields;
-    let mut seen = Seen::default();
-    let mut keys = KeySeed {
-        table,
-        previous: None,
-        keeps_rest: rest.is_some(),
-    };
-    while let Some(key) = properties.next_key_seed(keys)? {
-        match key {
-            Key::Field(index) => {
-                if !seen.insert(index) {
-                    return Err(Error::duplicate_field(fields[index].wire));
-                }
-                keys.previous = Some(index);
-                properties.next_value_seed(Place(&mut *slots[index]))?;
-            }
-            Key::Other(key) => match &mut rest {
-                Some(rest) => properties.next_value_seed(Place(rest.entry(key)))?,
-                None => drop(properties.next_value::<IgnoredAny>()?),
-            },
-        }
-    }
-    let is_missing = |(index, slot): (usize, &&mut dyn Slot)| {
-        (!seen.contains(index) && !slot.is_optional()).then_some(index)
-    };
-    match slots.iter().enumerate().find_map(is_missing) {
-        Some(index) => Err(Error::missing_field(fields[index].wire)),
-        None => Ok(()),
-    }
-}
-
-/// The key of a property.
-enum Key {
-    Field(usize),
-    Other(String),
-}
-
-/// Finds the field of a key.
-#[derive(Clone, Copy)]
-struct KeySeed {
-    table: &'static Table,
-    /// The field of the property before.
-    previous: Option<usize>,
-    /// Whether other keys are kept.
-    keeps_rest: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field identifier")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        let Table { fields, order, .. } = self.table;
-        Ok(match order.find(fields, self.previous, key) {
-            Some(index) => Key::Field(index),
-            None if self.keeps_rest => Key::Other(key.to_owned()),
-            None => Key::Other(String::new()),
-        })
-    }
-}
-
-/// The fields that have been read.
-#[derive(Default)]
-struct Seen {
-    first: u64,
-    others: Vec<u64>,
-}
-
-impl Seen {
-    /// Adds a field, and returns `true` if it is new.
-    fn insert(&mut self, index: usize) -> bool {
-        let word = match index / 64 {
-            0 => &mut self.first,
-            word => {
-                if self.others.len() < word {
-                    self.others.resize(word, 0);
-                }
-                &mut self.others[word - 1]
-            }
-        };
-        let bit = 1 << (index % 64);
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
-    }
-
-    fn contains(&self, index: usize) -> bool {
-        let word = match index / 64 {
-            0 => Some(&self.first),
-            word => self.others.get(word - 1),
-        };
-        word.is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 }

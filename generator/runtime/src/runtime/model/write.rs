@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::runtime::model::{Field, MapSlot, Object, Slot, View};
+use crate::runtime::model::{Field, MapSlot, Object, Slot, View, Written};
 
 /// Writes a model: the body of its `Serialize`.
 pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
@@ -12,29 +12,35 @@ pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S:
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Signed(value) => serializer.serialize_i64(value),
-            Self::Unsigned(value) => serializer.serialize_u64(value),
-            Self::Float(value) => serializer.serialize_f64(value),
-            Self::Str(value) => serializer.serialize_str(value),
-            Self::Display(value) => serializer.collect_str(value),
-            Self::Any(value) => value.serialize(serializer),
-            Self::Absent | Self::Null => serializer.serialize_none(),
-            Self::Some(value) => serializer.serialize_some(&value.view()),
-            Self::List(list) => {
+        if self.options > 0 {
+            let value = Self {
+                options: self.options - 1,
+                ..*self
+            };
+            return serializer.serialize_some(&value);
+        }
+        match self.value {
+            Written::Bool(value) => serializer.serialize_bool(value),
+            Written::Signed(value) => serializer.serialize_i64(value),
+            Written::Unsigned(value) => serializer.serialize_u64(value),
+            Written::Float(value) => serializer.serialize_f64(value),
+            Written::Str(value) => serializer.serialize_str(value),
+            Written::Display(value) => serializer.collect_str(value),
+            Written::Any(value) => value.serialize(serializer),
+            Written::Absent | Written::Null => serializer.serialize_none(),
+            Written::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
                     items.serialize_element(&list.item(index).view())?;
                 }
                 items.end()
             }
-            Self::Map(map) => {
+            Written::Map(map) => {
                 let mut entries = serializer.serialize_map(Some(map.len()))?;
                 write_entries(map, &mut entries)?;
                 entries.end()
             }
-            Self::Object(object) => write_object(object, serializer),
+            Written::Object(object) => write_object(object, serializer),
         }
     }
 }
@@ -68,7 +74,10 @@ fn write_closed<S: Serializer>(
     let mut properties = serializer.serialize_struct(name, count)?;
     for (field, slot) in fields.iter().zip(slots) {
         match slot.view() {
-            View::Absent if field.omits => properties.skip_field(field.wire)?,
+            View {
+                value: Written::Absent,
+                ..
+            } if field.omits => properties.skip_field(field.wire)?,
             view => properties.serialize_field(field.wire, &view)?,
         }
     }
@@ -96,7 +105,7 @@ fn present<'s>(
     slots: &'s [&'s dyn Slot],
 ) -> impl Iterator<Item = (&'static Field, View<'s>)> {
     let all = fields.iter().zip(slots.iter().map(|slot| slot.view()));
-    all.filter(|(field, view)| !(field.omits && matches!(view, View::Absent)))
+    all.filter(|(field, view)| !(field.omits && matches!(view.value, Written::Absent)))
 }
 
 fn write_entries<M: SerializeMap>(map: &dyn MapSlot, entries: &mut M) -> Result<(), M::Error> {

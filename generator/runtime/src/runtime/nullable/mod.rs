@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::runtime::model::{Blank, OptionSlot, Slot, Target, View};
+use crate::runtime::model::{Blank, OptionSlot, Slot, Target, View, Written};
 
 /// A property of a request body that can be absent, `null` or a value.
 ///
@@ -79,9 +79,9 @@ impl<T: Slot + Blank> Slot for Nullable<T> {
 
     fn view(&self) -> View<'_> {
         match self {
-            Self::Value(value) => View::Some(value),
-            Self::Null => View::Null,
-            Self::Absent => View::Absent,
+            Self::Value(value) => value.view().some(),
+            Self::Null => View::new(Written::Null),
+            Self::Absent => View::new(Written::Absent),
         }
     }
 

@@ -112,7 +112,7 @@ macro_rules! string_enum {
                 }
 
                 fn view(&self) -> m::View<'_> {
-                    m::View::Str(self.as_str())
+                    m::View::new(m::Written::Str(self.as_str()))
                 }
             }
 
