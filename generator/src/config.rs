@@ -28,6 +28,8 @@ pub struct Config {
     pub rate_limit: RateLimit,
     /// The members of the JSON body of an error response.
     pub error_body: ErrorBody,
+    /// The models to emit. Defaults to `reachable`.
+    pub models: Models,
     /// Rust names of schemas, by schema name, in place of the derived ones, such as
     /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
@@ -36,6 +38,17 @@ pub struct Config {
     /// The inline schemas of a full description that `cargo xtask trim` moves to
     /// `components.schemas`, in this order.
     pub hoist: Vec<Hoist>,
+}
+
+/// The models to emit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Models {
+    /// The models that requests and responses use.
+    #[default]
+    Reachable,
+    /// These models, and every other named schema.
+    All,
 }
 
 /// The version of an API that requests ask for.

@@ -22,6 +22,14 @@ pub mod surface;
 pub mod zoo;
 pub mod zoo_project;
 
+/// Returns the settings with which every named schema becomes a model.
+pub fn all_models() -> generator::Config {
+    generator::Config {
+        models: generator::Models::All,
+        ..generator::Config::default()
+    }
+}
+
 /// Returns the root of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

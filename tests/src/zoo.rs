@@ -1,7 +1,8 @@
 //! A sample API, and the reported changes between two versions of it.
 
-use generator::{Config, Level, Output, Shipped, Source, diff, generate, parse};
+use generator::{Level, Output, Shipped, Source, diff, generate, parse};
 
+use crate::all_models;
 use crate::surface::facts;
 
 /// A description with every kind of item that `diff` compares.
@@ -60,7 +61,7 @@ components:
 /// Panics with the rendered diagnostics if the description has errors.
 pub fn output(text: &str, shipped: &Shipped) -> Output {
     let source = Source::new("zoo.yaml", text);
-    let output = parse(&source).and_then(|it| generate(&it, &Config::default(), shipped));
+    let output = parse(&source).and_then(|it| generate(&it, &all_models(), shipped));
     output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 

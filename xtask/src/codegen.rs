@@ -82,7 +82,8 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     ))
 }
 
-fn generate(
+/// Generates and formats the crate. Also returns the warnings.
+pub(crate) fn generate(
     arguments: &Arguments,
     project: &Project,
     shipped: &Shipped,

@@ -3,6 +3,7 @@
 //! Only this crate touches files: the generator maps text to text.
 
 pub mod codegen;
+pub mod cost;
 pub mod diff;
 pub mod docs;
 mod output;
@@ -116,6 +117,13 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::new(
         format!("cannot read {}: {error}", path.display()),
         "check the path and its permissions",
+    )
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Error {
+    Error::new(
+        format!("cannot write {}: {error}", path.display()),
+        "check the permissions of the folder",
     )
 }
 

@@ -16,8 +16,15 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(xtask::codegen::Arguments),
+    Cost(xtask::cost::Arguments),
     Diff(xtask::diff::Arguments),
     Docs(xtask::docs::Arguments),
+    /// Run a command, and print its CPU time and memory
+    #[command(hide = true)]
+    Measure {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<String>,
+    },
     Trim(xtask::trim::Arguments),
 }
 
@@ -26,6 +33,12 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Codegen(arguments) => {
             xtask::codegen::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Cost(arguments) => {
+            xtask::cost::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Measure { command } => {
+            xtask::cost::Measured::of(&command).map(|report| (report, 0))
         }
         Command::Diff(arguments) => {
             xtask::diff::run(&arguments, &project).map(|found| (found.report, found.code))

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use generator::{Files, Source};
 use tempfile::NamedTempFile;
 
-use crate::{Error, file, unreadable};
-use disk::{Disk, foreign, has_file, list, read_lossy, unwritable};
+use crate::{Error, file, unreadable, unwritable};
+use disk::{Disk, foreign, has_file, list, read_lossy};
 use transaction::Transaction;
 
 /// A difference between a file on disk and the emitted one, by its path below the folder.

@@ -1,13 +1,12 @@
 //! Emitted files through rustfmt, so that `cargo fmt` has nothing to change.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::process::Command;
 
 use generator::Files;
 
-use crate::Error;
+use crate::{Error, unwritable};
 
 /// The root of an emitted crate, from which rustfmt finds its other files.
 const ROOT: &str = "src/lib.rs";
@@ -60,11 +59,4 @@ fn run(folder: &Path) -> Result<(), Error> {
             "error: cannot format the emitted crate\n{problem}\n"
         )))
     }
-}
-
-fn unwritable(place: &Path, error: &io::Error) -> Error {
-    Error(format!(
-        "error: cannot write {}: {error}\n",
-        place.display()
-    ))
 }

@@ -62,10 +62,25 @@ impl Operation {
         self.parameters.iter().chain(body)
     }
 
-    /// Returns the arguments of parameters and body, mutably.
-    pub(crate) fn all_arguments_mut(&mut self) -> impl Iterator<Item = &mut Argument> {
+    /// Returns the types of arguments and responses, mutably.
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
         let body = self.body.iter_mut().flat_map(|body| &mut body.arguments);
-        self.parameters.iter_mut().chain(body)
+        let arguments = self.parameters.iter_mut().chain(body);
+        let failures = self.failures.iter_mut().filter_map(|it| it.ty.as_mut());
+        let responses: Vec<&mut Response> = match &mut self.response {
+            Response::Several(several) => several
+                .cases
+                .iter_mut()
+                .map(|it| &mut it.response)
+                .collect(),
+            one => vec![one],
+        };
+        let successes = responses.into_iter().filter_map(|response| match response {
+            Response::Json(ty) => Some(ty),
+            _ => None,
+        });
+        let arguments = arguments.map(|argument| &mut argument.ty);
+        arguments.chain(failures).chain(successes).collect()
     }
 
     /// Returns all successful responses.

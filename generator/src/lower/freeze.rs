@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use crate::config::Config;
-use crate::ir::{Api, Conventions, Needs, Operation, Response, Tag, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage};
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
@@ -104,28 +104,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
 
 /// Replaces the model ids in an operation by indices into the sorted models.
 fn renumber(operation: &mut Operation, place: &impl Fn(TypeId) -> TypeId) {
-    let replace = |ty: &mut Type| *ty = ty.map_model(&|id| Type::Model(place(id)));
-    for argument in operation.all_arguments_mut() {
-        replace(&mut argument.ty);
-    }
-    for ty in operation
-        .failures
-        .iter_mut()
-        .filter_map(|it| it.ty.as_mut())
-    {
-        replace(ty);
-    }
-    let responses = match &mut operation.response {
-        Response::Several(several) => several
-            .cases
-            .iter_mut()
-            .map(|it| &mut it.response)
-            .collect(),
-        one => vec![one],
-    };
-    for response in responses {
-        if let Response::Json(ty) = response {
-            replace(ty);
-        }
+    for ty in operation.types_mut() {
+        *ty = ty.map_model(&|id| Type::Model(place(id)));
     }
 }

@@ -185,6 +185,17 @@ impl Graph {
             .filter_map(|it| it.operation.as_ref())
     }
 
+    /// Returns the types of models, operations and examples, mutably.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let models = self.types.iter_mut().flat_map(|node| node.kind.parts_mut());
+        let operations = self.operations.iter_mut();
+        let operations = operations.filter_map(|it| it.operation.as_mut());
+        let examples = self.examples.iter_mut().map(|(ty, _)| ty);
+        models
+            .chain(operations.flat_map(ir::Operation::types_mut))
+            .chain(examples)
+    }
+
     /// Returns the type that an alias stands for.
     pub fn resolve<'t>(&'t self, ty: &'t Type) -> &'t Type {
         resolve(&self.types, ty)

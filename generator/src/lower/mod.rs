@@ -26,7 +26,7 @@ pub fn lower(
     assign::report_unused(document, config, diagnostics);
     let mut graph = read::read(&document.openapi, diagnostics);
     let lock = assign::Lock::new(&graph, config, shipped);
-    analyze::analyze(&mut graph, &lock, diagnostics);
+    analyze::analyze(&mut graph, config, &lock, diagnostics);
     let names = assign::assign(&mut graph, config, &lock);
     freeze::freeze(graph, document, config, names)
 }

@@ -70,6 +70,11 @@ impl<'a> Lock<'a> {
         self.types[id.0].unwrap_or(usize::MAX)
     }
 
+    /// Returns `true` if the model has been shipped.
+    pub fn is_shipped(&self, id: TypeId) -> bool {
+        self.types[id.0].is_some()
+    }
+
     fn type_name(&self, id: TypeId) -> Option<&'a str> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use generator::{Config, Output, Shipped, Source, configuration_page, parse_config};
+use generator::{Output, Shipped, Source, configuration_page, parse_config};
 use serde_json::Value;
-use tests::root;
+use tests::{all_models, root};
 use xtask::Project;
 use xtask::docs::{Arguments, run};
 
@@ -218,7 +218,7 @@ fn literal(default: &str) -> String {
 fn generate(description: &str) -> Output {
     let source = Source::new("runs.yaml", description);
     let output = generator::parse(&source)
-        .and_then(|it| generator::generate(&it, &Config::default(), &Shipped::default()))
+        .and_then(|it| generator::generate(&it, &all_models(), &Shipped::default()))
         .unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
     let warnings = output.warnings.render(&source);
     assert!(warnings.is_empty(), "{warnings}");

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use generator::{Config, Diagnostics, Output, Shipped, Source, generate, parse};
+use generator::{Diagnostics, Output, Shipped, Source, generate, parse};
+use tests::all_models;
 
 /// The beginning of a description, up to its schemas.
 const SCHEMAS: &str = "openapi: 3.0.3
@@ -14,7 +15,7 @@ components:
 
 fn outcome(text: &str) -> Result<Output, Diagnostics> {
     let document = parse(&Source::new("bounds.yaml", text))?;
-    generate(&document, &Config::default(), &Shipped::default())
+    generate(&document, &all_models(), &Shipped::default())
 }
 
 pub fn accepted(text: &str) -> Output {

@@ -1,7 +1,8 @@
 //! Names of emitted files, which every file system must accept.
 
-use generator::{Config, Files, Shipped, Source, generate, parse, parse_config};
+use generator::{Files, Shipped, Source, generate, parse, parse_config};
 use serde_json::{Map, Value, json};
+use tests::all_models;
 
 /// The files for a description in which these are names of schemas, tags and operations.
 fn files(names: &[&str]) -> Files {
@@ -37,7 +38,7 @@ fn files(names: &[&str]) -> Files {
 fn output(description: &Value) -> generator::Output {
     let source = Source::new("files.yaml", description.to_string());
     parse(&source)
-        .and_then(|it| generate(&it, &Config::default(), &Shipped::default()))
+        .and_then(|it| generate(&it, &all_models(), &Shipped::default()))
         .unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Files, Output, Shipped, Source, generate, parse};
-use tests::root;
+use generator::{Files, Output, Shipped, Source, generate, parse};
+use tests::{all_models, root};
 use xtask::rustfmt;
 
 use crate::snapshots::with_settings;
@@ -79,7 +79,7 @@ fn generating_with_shipped_names_is_idempotent() {
             continue;
         };
         let document = parse(&source).expect("a parsed description");
-        let second = generate(&document, &Config::default(), &first.api.names)
+        let second = generate(&document, &all_models(), &first.api.names)
             .expect("a client, as in the first run");
         assert_eq!(first.files, second.files, "{}", path.display());
         count += 1;
@@ -145,7 +145,7 @@ fn source(path: &Path) -> Source {
 /// Generates a client, or returns the rendered diagnostics.
 fn emit(source: &Source) -> Result<Output, String> {
     parse(source)
-        .and_then(|document| generate(&document, &Config::default(), &Shipped::default()))
+        .and_then(|document| generate(&document, &all_models(), &Shipped::default()))
         .map_err(|problems| problems.render(source))
 }
 

@@ -13,6 +13,7 @@ mod doctests;
 mod file_names;
 mod fixtures;
 mod markdown;
+mod models;
 mod names;
 mod products;
 mod refused_names;

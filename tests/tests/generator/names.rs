@@ -1,13 +1,13 @@
 //! Stable names: additions to a description do not rename shipped items.
 
-use generator::{Config, NAMES_FILE, Output, Shipped, Source, generate, parse, parse_names};
+use generator::{NAMES_FILE, Output, Shipped, Source, generate, parse, parse_names};
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
-use tests::specs;
+use tests::{all_models, specs};
 
 fn output(text: &str, shipped: &Shipped) -> Output {
     let source = Source::new("description.yaml", text);
-    let output = parse(&source).and_then(|it| generate(&it, &Config::default(), shipped));
+    let output = parse(&source).and_then(|it| generate(&it, &all_models(), shipped));
     output.unwrap_or_else(|problems| panic!("{}", problems.render(&source)))
 }
 
@@ -144,20 +144,35 @@ fn new_tag_does_not_rename_another_one() {
 }
 
 #[test]
-fn new_equal_inline_schema_is_an_alias() {
+fn new_equal_inline_schema_is_shared() {
     let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
-    let twin = json!({ "type": "object", "properties": { "condition": { "type": "string", "enum": ["well", "ill"] } } });
-    insert_first(&mut new, "/components/schemas", "ant", twin);
-    let current = output(&new.to_string(), &shipped);
-    let alias = &current.files["src/models/ant.rs"];
-    assert!(
-        alias.contains("pub type AntCondition = PetState;"),
-        "{alias}"
+    let twin = |values: [&str; 2]| json!({ "type": "object", "properties": { "condition": { "type": "string", "enum": values } } });
+    insert_first(
+        &mut new,
+        "/components/schemas",
+        "ant",
+        twin(["well", "ill"]),
     );
-    // The next run keeps the alias.
+    let current = output(&new.to_string(), &shipped);
+    let ant = &current.files["src/models/ant.rs"];
+    assert!(ant.contains("pub condition: Option<PetState>"), "{ant}");
+    assert!(!ant.contains("AntCondition"), "{ant}");
+    // The next run shares it as well.
     let again = output(&new.to_string(), &current.api.names);
     assert_eq!(again.files, current.files);
+    // A name that has been shipped stays.
+    let mut different = pets();
+    insert_first(
+        &mut different,
+        "/components/schemas",
+        "ant",
+        twin(["big", "small"]),
+    );
+    let shipped = output(&different.to_string(), &shipped).api.names;
+    let current = output(&new.to_string(), &shipped);
+    let ant = &current.files["src/models/ant.rs"];
+    assert!(ant.contains("pub type AntCondition = PetState;"), "{ant}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The size of samples.
 
-use generator::{Config, Shipped, Source, generate, parse};
+use generator::{Shipped, Source, generate, parse};
 use serde_json::{Map, Value, json};
+use tests::all_models;
 
 /// The number of models, each of which has two fields of the next.
 const MODELS: usize = 40;
@@ -32,7 +33,7 @@ fn a_sample_of_models_that_share_models_is_bounded() {
     });
     let source = Source::new("doubling.json", description.to_string());
     let document = parse(&source).expect("a description");
-    let output = generate(&document, &Config::default(), &Shipped::default()).expect("a client");
+    let output = generate(&document, &all_models(), &Shipped::default()).expect("a client");
     // The number of values in the sample of each model, from the last to the first.
     let mut size = 1_usize;
     let mut largest = size;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::{Error, unreadable};
+use crate::{Error, unreadable, unwritable};
 
 /// The operations of a transaction, each of which can be refused before it starts.
 pub struct Disk<'a> {
@@ -74,13 +74,6 @@ impl<'a> Disk<'a> {
             .and_then(|()| write())
             .map_err(|error| unwritable(place, &error))
     }
-}
-
-pub fn unwritable(place: &Path, error: &io::Error) -> Error {
-    Error::new(
-        format!("cannot write {}: {error}", place.display()),
-        "check the permissions of the folder",
-    )
 }
 
 /// Returns whether a folder has a file at a path with `/` as the separator.

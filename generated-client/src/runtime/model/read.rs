@@ -35,6 +35,8 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
             Target::Bool(place) => *place = bool::deserialize(deserializer)?,
             Target::I32(place) => *place = i32::deserialize(deserializer)?,
             Target::I64(place) => *place = i64::deserialize(deserializer)?,
+            Target::U8(place) => *place = u8::deserialize(deserializer)?,
+            Target::U16(place) => *place = u16::deserialize(deserializer)?,
             Target::U32(place) => *place = u32::deserialize(deserializer)?,
             Target::U64(place) => *place = u64::deserialize(deserializer)?,
             Target::Float(place) => *place = f64::deserialize(deserializer)?,

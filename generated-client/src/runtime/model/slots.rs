@@ -36,6 +36,8 @@ scalar! {
     bool, false, Bool, |value| View::new(Written::Bool(*value));
     i32, 0, I32, |value| View::new(Written::Signed((*value).into()));
     i64, 0, I64, |value| View::new(Written::Signed(*value));
+    u8, 0, U8, |value| View::new(Written::Unsigned((*value).into()));
+    u16, 0, U16, |value| View::new(Written::Unsigned((*value).into()));
     u32, 0, U32, |value| View::new(Written::Unsigned((*value).into()));
     u64, 0, U64, |value| View::new(Written::Unsigned(*value));
     f64, 0.0, Float, |value| View::new(Written::Float(*value));

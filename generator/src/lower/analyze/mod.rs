@@ -9,19 +9,20 @@ mod share;
 mod usage;
 
 use super::graph::{Graph, only_list, resolve};
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Kind, Presence, Type};
 use crate::names::assign::Lock;
 
 /// Shares equal types, breaks cycles, and records the usage of each type.
-pub fn analyze(graph: &mut Graph, lock: &Lock, diagnostics: &mut Diagnostics) {
-    share::share_inline(&mut graph.types, lock);
+pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mut Diagnostics) {
+    share::share_inline(graph, lock);
     cycles::break_alias_cycles(&mut graph.types, diagnostics);
     cycles::wrap_recursive_aliases(&mut graph.types);
     cycles::shorten_aliases(&mut graph.types);
     cycles::box_cycles(&mut graph.types);
     mark_pages(graph);
-    usage::mark_usage(graph);
+    usage::mark_usage(graph, config.models);
     set_presence(graph);
     passing::set_passing(graph);
     examples::distribute(graph);

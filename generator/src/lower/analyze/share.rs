@@ -3,21 +3,31 @@
 use std::collections::HashMap;
 
 use crate::ir::{Availability, Kind, Type, TypeId};
-use crate::lower::graph::{Node, Origin};
+use crate::lower::graph::{Graph, Origin};
 use crate::names::assign::Lock;
 
-/// Turns inline models of equal structure into aliases of the oldest one.
+/// Uses the oldest one of inline models of equal structure in place of the others.
 ///
-/// Aliases keep the name of each model independent of the others.
-pub fn share_inline(types: &mut [Node], lock: &Lock) {
+/// Those with shipped names become aliases of it.
+pub fn share_inline(graph: &mut Graph, lock: &Lock) {
+    let types = &mut graph.types;
     let is_inline = |id: &TypeId| matches!(types[id.0].origin, Origin::Inline(..));
     let mut inline: Vec<TypeId> = (0..types.len()).map(TypeId).filter(is_inline).collect();
     inline.sort_by_key(|id| lock.age(*id));
     let mut oldest: HashMap<Kind, TypeId> = HashMap::new();
+    let mut shared = HashMap::new();
     for id in inline {
         let first = *oldest.entry(structure(&types[id.0].kind)).or_insert(id);
         if first != id {
             types[id.0].kind = Kind::Alias(Type::Model(first));
+            if !lock.is_shipped(id) {
+                shared.insert(id, first);
+            }
+        }
+    }
+    for ty in graph.types_mut() {
+        if ty.model().is_some_and(|id| shared.contains_key(&id)) {
+            *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::Models;
 use crate::ir::{Body, Encoding, Kind, Operation, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin};
 
 /// Records for each model whether it is sent or received, the tags that use it, and whether it is
 /// emitted.
 ///
-/// A model is emitted if it is used, or if it is a named schema.
-pub fn mark_usage(graph: &mut Graph) {
+/// A model is emitted if it is used, or if all named schemas are emitted and it is one of them.
+pub fn mark_usage(graph: &mut Graph, emitted: Models) {
     let types = &graph.types;
     let (mut sent, mut received) = (Vec::new(), Vec::new());
     let mut by_tag = vec![Vec::new(); graph.tags.len()];
@@ -28,7 +29,8 @@ pub fn mark_usage(graph: &mut Graph) {
         by_tag[item.tag].extend(&received[first_received..]);
     }
     let all = (0..types.len()).map(TypeId);
-    let mut live = reachable(types, all.filter(|id| is_named(types, *id)));
+    let named = all.filter(|id| emitted == Models::All && is_named(types, *id));
+    let mut live = reachable(types, named);
     live.extend(reachable(types, by_tag.iter().flatten().copied()));
     let (sent, received) = (reachable(types, sent), reachable(types, received));
     let mut tags = vec![Vec::new(); types.len()];

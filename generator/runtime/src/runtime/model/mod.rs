@@ -86,6 +86,10 @@ pub enum Target<'a> {
     I32(&'a mut i32),
     /// A signed integer of 64 bits.
     I64(&'a mut i64),
+    /// An unsigned integer of 8 bits.
+    U8(&'a mut u8),
+    /// An unsigned integer of 16 bits.
+    U16(&'a mut u16),
     /// An unsigned integer of 32 bits.
     U32(&'a mut u32),
     /// An unsigned integer of 64 bits.

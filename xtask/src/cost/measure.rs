@@ -1,0 +1,131 @@
+//! Measuring `cargo check`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+
+use crate::{Error, Project, unwritable};
+
+/// The number of times that a check is measured. The shortest one counts.
+const RUNS: usize = 3;
+
+/// The unit of the memory that the system reports, in bytes.
+const UNIT: f64 = if cfg!(target_os = "macos") {
+    1.0
+} else {
+    1024.0
+};
+
+/// The cost of a check.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// The CPU time of all processes.
+    pub cpu: Duration,
+    /// The peak memory of the largest process, in MB.
+    pub memory: f64,
+}
+
+impl Measured {
+    /// Runs a command, and returns a line with its CPU time and memory for [`Measured::parse`].
+    ///
+    /// It must be the only command of this process, as memory is that of the largest one so far.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the command fails.
+    pub fn of(command: &[String]) -> Result<String, Error> {
+        let failed = |problem: String| {
+            Error::new(
+                format!("cannot run {}: {problem}", command.join(" ")),
+                "see its output",
+            )
+        };
+        let (program, arguments) = command
+            .split_first()
+            .ok_or_else(|| failed("no command".to_owned()))?;
+        let status = Command::new(program).args(arguments).status();
+        let status = status.map_err(|error| failed(error.to_string()))?;
+        if !status.success() {
+            return Err(failed(status.to_string()));
+        }
+        let usage = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|it| failed(it.to_string()))?;
+        let cpu = usage.user_time() + usage.system_time();
+        Ok(format!("{} {}\n", cpu.num_milliseconds(), usage.max_rss()))
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let (cpu, memory) = line.trim().split_once(' ')?;
+        Some(Self {
+            cpu: Duration::from_millis(cpu.parse().ok()?),
+            memory: memory.parse::<f64>().ok()? * UNIT / 1e6,
+        })
+    }
+}
+
+/// A crate to check, with a target folder that later runs use again.
+pub struct Checker {
+    folder: PathBuf,
+    target: PathBuf,
+}
+
+impl Checker {
+    /// Prepares an emitted crate, with the versions of dependencies that the project uses.
+    pub fn new(folder: &Path, project: &Project) -> Result<Self, Error> {
+        let lock = folder.join("Cargo.lock");
+        fs::copy(project.path("Cargo.lock"), &lock).map_err(|error| unwritable(&lock, &error))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            target: project.path("target/cost"),
+        })
+    }
+
+    /// Checks everything once, so that only single crates remain to be checked.
+    pub fn warm_up(&self) -> Result<(), Error> {
+        self.cargo("check", None).map(drop)
+    }
+
+    /// Measures the check of a crate alone.
+    pub fn measure(&self, package: &str) -> Result<Measured, Error> {
+        let mut least: Option<Measured> = None;
+        for _ in 0..RUNS {
+            self.cargo("clean", Some(package))?;
+            let measured = self.cargo("check", Some(package))?;
+            let before = least.unwrap_or(measured);
+            least = Some(Measured {
+                cpu: before.cpu.min(measured.cpu),
+                memory: before.memory.min(measured.memory),
+            });
+        }
+        least.ok_or_else(|| Error::new("nothing was measured", "this is a defect"))
+    }
+
+    /// Runs cargo in a process of its own.
+    fn cargo(&self, command: &str, package: Option<&str>) -> Result<Measured, Error> {
+        let failed = |problem: &str| {
+            Error::new(
+                format!("cannot run `cargo {command}`: {problem}"),
+                "check the emitted crate",
+            )
+        };
+        let program = std::env::current_exe().map_err(|error| failed(&error.to_string()))?;
+        let output = Command::new(program)
+            .args(["measure", "cargo", command, "--quiet"])
+            .args(package.iter().flat_map(|package| ["--package", package]))
+            .arg("--target-dir")
+            .arg(&self.target)
+            .current_dir(&self.folder)
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("CARGO_TARGET_DIR")
+            .output()
+            .map_err(|error| failed(&error.to_string()))?;
+        if !output.status.success() {
+            return Err(failed(&String::from_utf8_lossy(&output.stderr)));
+        }
+        let line = String::from_utf8_lossy(&output.stdout);
+        Measured::parse(&line).ok_or_else(|| failed(&line))
+    }
+}

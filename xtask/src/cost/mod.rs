@@ -1,0 +1,148 @@
+//! `cargo xtask cost`: measures what an emitted crate costs to check.
+
+mod budget;
+mod measure;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use generator::{Output, Shipped};
+
+use crate::codegen::{self, generate};
+use crate::output::Tree;
+use crate::{Error, Project, counted, read, unwritable};
+
+use budget::Budget;
+use measure::Checker;
+pub use measure::Measured;
+
+/// The crate that every emitted crate depends on, and is compared with.
+const REFERENCE: &str = "reqwest";
+
+/// The recorded cost of the committed client.
+const BUDGET: &str = ".ci/cost";
+
+/// Measure what an emitted crate costs to generate and to check
+///
+/// Generates a crate into a temporary folder, and runs `cargo check` for it alone and for reqwest
+/// alone. Prints seconds of CPU time, memory and lines.
+#[derive(Args, Debug, Default)]
+pub struct Arguments {
+    /// OpenAPI description, YAML or JSON [default: spec/github-actions.yaml]
+    #[arg(value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+
+    /// Settings for FILE, in the format of spec/codegen.yaml
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub config: Option<PathBuf>,
+
+    /// Fail if the committed client costs over a quarter more than recorded
+    #[arg(long, conflicts_with = "spec")]
+    pub check: bool,
+
+    /// Record the cost of the committed client
+    #[arg(long, conflicts_with_all = ["spec", "check"])]
+    pub record: bool,
+}
+
+/// Runs the command, and returns its report.
+///
+/// # Errors
+///
+/// Fails if a file cannot be read or written, if the description has errors, if the emitted crate
+/// does not compile, or if `--check` finds a cost that has grown.
+pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
+    let started = Instant::now();
+    let inputs = codegen::Arguments {
+        spec: arguments.spec.clone(),
+        config: arguments.config.clone(),
+        ..codegen::Arguments::default()
+    };
+    let (output, _) = generate(&inputs, project, &Shipped::default())?;
+    let generation = started.elapsed();
+    let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
+    let tree = Tree::open(folder.path())?;
+    tree.write(&tree.compare(&output.files)?)?;
+    let checker = Checker::new(folder.path(), project)?;
+    let package = package(&output);
+    checker.warm_up()?;
+    let crate_alone = checker.measure(&package)?;
+    let reference = checker.measure(REFERENCE)?;
+    let lines = lines(&output);
+    let budget = Budget {
+        cpu: crate_alone.cpu.as_secs_f64() / reference.cpu.as_secs_f64(),
+        memory: crate_alone.memory / reference.memory,
+        lines: lines as f64,
+    };
+    let mut report = report(
+        &output,
+        generation,
+        lines,
+        [(&package, crate_alone), (REFERENCE, reference)],
+    );
+    let path = project.path(BUDGET);
+    if arguments.record {
+        std::fs::write(&path, budget.to_string()).map_err(|error| unwritable(&path, &error))?;
+        report.push_str(&format!("recorded in {BUDGET}\n"));
+    }
+    if arguments.check {
+        budget.compare(&Budget::parse(&read(&path)?)?)?;
+    }
+    Ok(report)
+}
+
+/// Returns the name of the emitted package.
+fn package(output: &Output) -> String {
+    let manifest = output.files.get("Cargo.toml").map_or("", String::as_str);
+    let name = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("name = "));
+    name.unwrap_or_default().trim_matches('"').to_owned()
+}
+
+/// Counts the lines of Rust.
+fn lines(output: &Output) -> usize {
+    let sources = output
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/"));
+    sources.map(|(_, text)| text.lines().count()).sum()
+}
+
+fn report(
+    output: &Output,
+    generation: Duration,
+    lines: usize,
+    crates: [(&str, Measured); 2],
+) -> String {
+    let operations: usize = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
+    let models = output.api.types.len();
+    let in_folder = |folder: &str| -> usize {
+        let files = output
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder));
+        files.map(|(_, text)| text.lines().count()).sum()
+    };
+    let each = |lines: usize, number: usize| lines.checked_div(number).unwrap_or_default();
+    let mut report = format!(
+        "{}, {}, {}: {} per operation, {} per model\n{:24} {:>8.2} s\n",
+        counted(lines, "line"),
+        counted(operations, "operation"),
+        counted(models, "model"),
+        each(in_folder("src/api/"), operations),
+        each(in_folder("src/models/"), models),
+        "generation",
+        generation.as_secs_f64(),
+    );
+    for (name, measured) in crates {
+        report.push_str(&format!(
+            "{:24} {:>8.2} s of CPU {:>7.0} MB\n",
+            format!("check of {name}"),
+            measured.cpu.as_secs_f64(),
+            measured.memory,
+        ));
+    }
+    report
+}
