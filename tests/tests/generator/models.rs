@@ -3,7 +3,7 @@
 use generator::{Config, Shipped, Source, generate, parse};
 use tests::all_models;
 
-const DESCRIPTION: &str = r#"
+const DESCRIPTION: &str = r##"
 openapi: 3.0.3
 info: { title: Pets, version: "1" }
 paths:
@@ -25,7 +25,7 @@ components:
     problem: { type: object, properties: { reason: { type: string } } }
     unused: { type: object, properties: { part: { $ref: "#/components/schemas/part" } } }
     part: { type: object, properties: { size: { type: integer } } }
-"#;
+"##;
 
 fn models(config: &Config) -> Vec<String> {
     let source = Source::new("pets.yaml", DESCRIPTION);
