@@ -248,8 +248,7 @@ impl WorkflowRuns<'_> {
     ///
     /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
     ///
-    /// Error responses: `403` ([`BasicError`](crate::models::BasicError)), `500`
-    /// ([`BasicError`](crate::models::BasicError)).
+    /// Error responses: `403`, `500` ([`BasicError`](crate::models::BasicError)).
     pub fn delete_workflow_run_logs(
         &self,
         owner: &str,

@@ -1,5 +1,6 @@
 //! `src/api/`: one file per tag, with its handle, methods and request types.
 
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -8,7 +9,7 @@ use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Api, Credential, Operation, Place, Response, Several, Tag, Type, TypeDef};
+use crate::ir::{Api, Credential, Operation, Place, Response, Several, Tag, Type};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -124,10 +125,16 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
 
 /// The first paragraph of an operation's description.
 pub fn summary(operation: &Operation) -> Vec<String> {
-    let mut lines = docs::lines(&operation.docs);
+    let mut lines = description(operation);
     if let Some(end) = lines.iter().position(String::is_empty) {
         lines.truncate(end);
     }
+    lines
+}
+
+/// The description of an operation.
+fn description(operation: &Operation) -> Vec<String> {
+    let mut lines = docs::lines(&operation.docs);
     if lines.is_empty() {
         lines.push(format!("Calls {}.", docs::code(&operation.id)));
     }
@@ -142,10 +149,7 @@ pub fn target(operation: &Operation) -> String {
 /// Returns the description of an operation, required arguments outside the path, availability,
 /// method and path, and error responses.
 fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
-    let mut lines = docs::lines(&operation.docs);
-    if lines.is_empty() {
-        lines.push(format!("Calls {}.", docs::code(&operation.id)));
-    }
+    let mut lines = description(operation);
     let arguments = argument_docs(operation);
     if !arguments.is_empty() {
         lines.push(String::new());
@@ -165,27 +169,30 @@ fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> V
         lines.extend(docs::trusted_lines(&sentence));
     }
     lines.extend([String::new(), target(operation)]);
-    if !operation.failures.is_empty() {
-        let failures = operation.failures.iter().map(|failure| {
-            let status = &failure.status;
-            match failure
-                .ty
-                .as_ref()
-                .and_then(|ty| context.api.definition(ty))
-            {
-                Some(TypeDef { name, .. }) => {
-                    format!("`{status}` ({})", imports.link(name))
-                }
-                None => format!("`{status}`"),
-            }
-        });
-        let failures = failures.collect::<Vec<_>>().join(", ");
+    if let Some(failures) = failures(context.api, operation, imports) {
         lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!(
-            "Error responses: {failures}."
-        )));
+        lines.extend(docs::trusted_lines(&failures));
     }
     lines
+}
+
+/// A sentence about the error responses, grouped by type.
+fn failures(api: &Api, operation: &Operation, imports: &Imports) -> Option<String> {
+    let mut groups: IndexMap<Option<&str>, Vec<String>> = IndexMap::new();
+    for failure in &operation.failures {
+        let def = failure.ty.as_ref().and_then(|ty| api.definition(ty));
+        let statuses = groups.entry(def.map(|def| def.name.as_str())).or_default();
+        statuses.push(format!("`{}`", failure.status));
+    }
+    let groups = groups.into_iter().map(|(name, statuses)| {
+        let statuses = statuses.join(", ");
+        match name {
+            Some(name) => format!("{statuses} ({})", imports.link(name)),
+            None => statuses,
+        }
+    });
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| format!("Error responses: {}.", groups.join("; ")))
 }
 
 /// A sentence about the server of an operation, if it has its own.
