@@ -30,7 +30,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Runs a command, and returns a line with its CPU time and memory for [`Measured::parse`].
+    /// Runs a command, and returns a line with its CPU time in milliseconds and its memory in the
+    /// unit of the system.
     ///
     /// It must be the only command of this process, as memory is that of the largest one so far.
     ///
