@@ -30,6 +30,8 @@ pub struct Config {
     pub error_body: ErrorBody,
     /// The models to emit. Defaults to `reachable`.
     pub models: Models,
+    /// The features of the emitted crate. Defaults to `none`.
+    pub features: Features,
     /// Rust names of schemas, by schema name, in place of the derived ones, such as
     /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
@@ -49,6 +51,18 @@ pub enum Models {
     Reachable,
     /// These models, and every other named schema.
     All,
+}
+
+/// The features of the emitted crate, beside those of every emitted crate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Features {
+    /// No features.
+    #[default]
+    None,
+    /// A feature for each tag, with its operations and the models that they use. All of them are
+    /// default features.
+    Tags,
 }
 
 /// The version of an API that requests ask for.

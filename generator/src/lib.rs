@@ -29,7 +29,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use config::{Config, Hoist, Models, Package, Selection};
+pub use config::{Config, Features, Hoist, Models, Package, Selection};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
 pub use manual::configuration_page;

@@ -35,11 +35,31 @@ pub fn emit(context: &Context) -> String {
     text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str("\n[features]\n");
+    let tags: Vec<&str> = api
+        .tags
+        .iter()
+        .filter_map(|tag| tag.feature.as_deref())
+        .collect();
     for (name, enabled, about) in FEATURES {
+        let enabled = match name {
+            "default" => [enabled, &tags].concat(),
+            _ => enabled.to_vec(),
+        };
         if !about.is_empty() {
             text.push_str(&format!("# {about}\n"));
         }
         text.push_str(&format!("{name} = {enabled:?}\n"));
+    }
+    if !tags.is_empty() {
+        text.push_str("# The operations of a tag, and the models that they use.\n");
+    }
+    for tag in tags {
+        let tag = if tag.is_ascii() {
+            tag.to_owned()
+        } else {
+            quoted(tag)
+        };
+        text.push_str(&format!("{tag} = []\n"));
     }
     text.push_str("\n[dependencies]\n");
     for dependency in dependencies(&api.needs) {

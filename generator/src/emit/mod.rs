@@ -5,6 +5,7 @@ mod client;
 mod conventions;
 mod enums;
 mod example;
+mod features;
 mod imports;
 mod manifest;
 mod model;
@@ -24,6 +25,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::json;
 
+use features::Gates;
+
 use crate::docs;
 use crate::format::file;
 use crate::ir::{Api, Kind, Type};
@@ -35,6 +38,8 @@ struct Context<'a> {
     api: &'a Api,
     /// Line 1 of every file.
     header: String,
+    /// The conditions of the parts of the crate.
+    gates: Gates,
 }
 
 /// Emits the files of the crate.
@@ -42,6 +47,7 @@ pub fn emit(api: &Api) -> Files {
     let context = Context {
         api,
         header: format!("{MARK} from {}. Do not edit.", api.source),
+        gates: Gates::of(api),
     };
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {
@@ -72,10 +78,8 @@ pub fn emit(api: &Api) -> Files {
         );
     }
     add("src/test_util/mod.rs", test_util::emit_root(&context));
-    if let Some(text) = test_util::emit_responses(&context) {
-        add("src/test_util/responses.rs", text);
-    }
-    for (path, text) in samples::emit(&context) {
+    let samples = samples::emit(&context).into_iter();
+    for (path, text) in samples.chain(test_util::emit_responses(&context)) {
         add(&path, text);
     }
     add("src/runtime/mod.rs", runtime_root(&context));
@@ -90,7 +94,7 @@ pub fn emit(api: &Api) -> Files {
 
 fn runtime_root(context: &Context) -> String {
     let docs = ["The HTTP side of the client, which does not depend on the API.".to_owned()];
-    file(&context.header, &docs, [runtime::root(&context.api.needs)])
+    file(&context.header, &docs, [runtime::root(context.api)])
 }
 
 /// Emits `rustfmt.toml`, which overrides the settings of an enclosing workspace.

@@ -29,13 +29,15 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
 pub fn emit_root(context: &Context) -> String {
     let modules = by_module(context.api);
     let mods = modules.keys().map(|module| {
+        let gate = context.gates.module(module);
         let module = ident(module);
-        quote!(mod #module;)
+        quote!(#gate mod #module;)
     });
     let uses = modules.iter().map(|(module, defs)| {
+        let gate = context.gates.module(module);
         let module = ident(module);
         let names = use_item(&quote!(#module), defs.iter().map(|def| &def.name));
-        quote!(pub #names)
+        quote!(#gate pub #names)
     });
     let docs = ["Request and response models.".to_owned()];
     file(&context.header, &docs, [mods.collect(), uses.collect()])

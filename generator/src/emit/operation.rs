@@ -15,16 +15,12 @@ use crate::names::reserved::RUNTIME_TYPES;
 
 /// Emits `src/operation/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
-    let mut names: Vec<&str> = context
-        .api
-        .tags
-        .iter()
-        .map(|tag| tag.name.as_str())
-        .collect();
-    names.sort_unstable();
-    let mods = names.into_iter().map(|name| {
-        let name = ident(name);
-        quote!(pub mod #name;)
+    let mut tags: Vec<&Tag> = context.api.tags.iter().collect();
+    tags.sort_by_key(|tag| &tag.name);
+    let mods = tags.into_iter().map(|tag| {
+        let name = ident(&tag.name);
+        let gate = context.gates.tag(tag);
+        quote!(#gate pub mod #name;)
     });
     let docs = [
         "The operations as types, in a module for each tag. They name operations in generic code:"

@@ -22,7 +22,7 @@ const FOLDER: &str = "src/test_util/samples";
 pub fn emit(context: &Context) -> Files {
     let mut files = Files::new();
     let mut modules = TokenStream::new();
-    let mut parses = false;
+    let mut parsing = Vec::new();
     for (module, defs) in by_module(context.api) {
         let mut values = Values::new(context.api);
         let defs = defs.into_iter().filter(|def| def.has_sample);
@@ -30,27 +30,36 @@ pub fn emit(context: &Context) -> Files {
         if parts.is_empty() {
             continue;
         }
-        parses |= values.has_parsed();
+        if values.has_parsed() {
+            parsing.push(module);
+        }
         let parts = values.imports.parts().into_iter().chain(parts);
         let path = format!("{FOLDER}/{module}.rs");
         files.insert(path, file(&context.header, &[], parts));
+        let gate = context.gates.module(module);
         let module = ident(module);
-        modules.extend(quote!(mod #module;));
+        modules.extend(quote!(#gate mod #module;));
     }
-    let (imports, parsed) = if parses { parser() } else { Default::default() };
+    let (imports, parsed) = match parsing.as_slice() {
+        [] => Default::default(),
+        modules => parser(&context.gates.any_module(context.api, modules)),
+    };
     let docs = ["Samples of models.".to_owned()];
     let root = file(&context.header, &docs, [modules, imports, parsed]);
     files.insert(format!("{FOLDER}/mod.rs"), root);
     files
 }
 
-/// Emits the function that parses timestamps and dates, with its imports.
-fn parser() -> (TokenStream, TokenStream) {
+/// Emits the function that parses timestamps and dates, with its imports, under a condition.
+fn parser(gate: &TokenStream) -> (TokenStream, TokenStream) {
     let imports = quote! {
+        #gate
         use std::fmt::Debug;
+        #gate
         use std::str::FromStr;
     };
     let function = quote! {
+        #gate
         /// Parses a timestamp or a date.
         fn parsed<T: FromStr<Err: Debug>>(text: &str) -> T {
             text.parse().expect("a valid timestamp or date")

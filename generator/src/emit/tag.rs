@@ -19,12 +19,14 @@ pub fn emit_root(context: &Context) -> String {
     sorted.sort_by_key(|tag| &tag.name);
     let mods = sorted.iter().map(|tag| {
         let name = ident(&tag.name);
-        quote!(pub mod #name;)
+        let gate = context.gates.tag(tag);
+        quote!(#gate pub mod #name;)
     });
     let uses = sorted.iter().map(|tag| {
         let name = ident(&tag.name);
         let handle = use_item(&quote!(#name), [&tag.handle]);
-        quote!(pub #handle)
+        let gate = context.gates.tag(tag);
+        quote!(#gate pub #handle)
     });
     let docs = ["The methods of the API, in a module for each tag.".to_owned()];
     file(&context.header, &docs, [mods.collect(), uses.collect()])

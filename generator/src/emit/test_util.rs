@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::Context;
 use super::imports::Imports;
+use crate::Files;
 use crate::format::file;
-use crate::ir::{Operation, Response, Several, Status};
+use crate::ir::{Response, Several, Status, Tag};
 use crate::names::ident;
 
 /// Emits `src/test_util/mod.rs`.
@@ -17,7 +18,7 @@ pub fn emit_root(context: &Context) -> String {
         "Models of responses have a function `sample`, which returns a value with the examples of",
         "the API's description. All fields are public, so a test sets those that matter.",
     ];
-    let responses = several(context).next().map(|_| {
+    let responses = context.api.tags.iter().flat_map(several).next().map(|_| {
         quote!(
             mod responses;
         )
@@ -43,25 +44,36 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [modules, exports, mock, default])
 }
 
-/// Emits `src/test_util/responses.rs`; `None` if the body of no response depends on its status.
-pub fn emit_responses(context: &Context) -> Option<String> {
-    let mut imports = Imports::default();
-    let parts: Vec<TokenStream> = several(context)
-        .map(|(module, several)| emit_encoder(module, several, &mut imports))
-        .collect();
-    if parts.is_empty() {
-        return None;
+/// Emits `src/test_util/responses/`, a file for each tag with a response whose body depends on the
+/// status.
+pub fn emit_responses(context: &Context) -> Files {
+    let mut files = Files::new();
+    let mut modules = TokenStream::new();
+    for tag in &context.api.tags {
+        let mut imports = Imports::default();
+        let encoders = several(tag).map(|several| emit_encoder(&tag.name, several, &mut imports));
+        let encoders: Vec<TokenStream> = encoders.collect();
+        if encoders.is_empty() {
+            continue;
+        }
+        let parts = imports.parts().into_iter().chain(encoders);
+        let path = format!("src/test_util/responses/{}.rs", tag.name);
+        files.insert(path, file(&context.header, &[], parts));
+        let (gate, name) = (context.gates.tag(tag), ident(&tag.name));
+        modules.extend(quote!(#gate mod #name;));
     }
-    let docs = ["Encoders of responses whose body depends on the status.".to_owned()];
-    let parts = imports.parts().into_iter().chain(parts);
-    Some(file(&context.header, &docs, parts))
+    if !files.is_empty() {
+        let docs = ["Encoders of responses whose body depends on the status.".to_owned()];
+        let root = file(&context.header, &docs, [modules]);
+        files.insert("src/test_util/responses/mod.rs".to_owned(), root);
+    }
+    files
 }
 
-/// Returns the responses whose body depends on the status, each with the module of its tag.
-fn several<'a>(context: &'a Context) -> impl Iterator<Item = (&'a str, &'a Several)> {
-    let operations = context.api.tagged_operations();
-    operations.filter_map(|(tag, Operation { response, .. })| match response {
-        Response::Several(several) => Some((tag.name.as_str(), several)),
+/// Returns the responses of a tag whose body depends on the status.
+fn several(tag: &Tag) -> impl Iterator<Item = &Several> {
+    tag.operations.iter().filter_map(|it| match &it.response {
+        Response::Several(several) => Some(several),
         _ => None,
     })
 }

@@ -239,6 +239,8 @@ pub struct Tag {
     pub name: String,
     /// The type of the handle.
     pub handle: String,
+    /// The feature of the crate that enables it, unless it is always enabled.
+    pub feature: Option<String>,
     /// The description, in Markdown.
     pub docs: String,
     /// The operations, in the order of the description.

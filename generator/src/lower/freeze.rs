@@ -1,11 +1,12 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
 use super::graph::Graph;
-use crate::config::Config;
+use crate::config::{Config, Features};
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage};
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
+use crate::runtime::FEATURES;
 
 /// Converts the graph: models are sorted by name, and only those to emit are kept.
 pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
@@ -66,6 +67,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         .tags
         .into_iter()
         .map(|tag| Tag {
+            feature: (config.features == Features::Tags).then(|| feature(&tag.name)),
             name: tag.name,
             handle: tag.handle,
             docs: tag.docs,
@@ -100,6 +102,15 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
     };
     api.needs = Needs::of(&api);
     api
+}
+
+/// Returns the name of the feature of a tag, which is none of the runtime's.
+fn feature(module: &str) -> String {
+    let name = module.replace('_', "-");
+    match FEATURES.iter().any(|(reserved, ..)| *reserved == name) {
+        true => format!("{name}-operations"),
+        false => name,
+    }
 }
 
 /// Replaces the model ids in an operation by indices into the sorted models.

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 pub use dependencies::{FEATURES, dependencies, is_dependency};
 
-use crate::ir::Needs;
+use crate::ir::{Api, Needs};
 
 /// A folder of the runtime.
 struct Folder {
@@ -69,6 +69,9 @@ const FOLDERS: [Folder; 19] = [
     },
 ];
 
+/// The folders for models of some kinds, parts of which only macros use.
+const MACROS: [&str; 5] = ["model", "object", "newtype", "union", "string_enum"];
+
 /// The files below `src/runtime` of a crate, by path. The root lists the folders.
 pub fn files(needs: &Needs) -> Vec<(String, &'static str)> {
     let folders = FOLDERS.iter().filter(|folder| (folder.is_needed)(needs));
@@ -80,15 +83,21 @@ pub fn files(needs: &Needs) -> Vec<(String, &'static str)> {
 }
 
 /// The items of `src/runtime/mod.rs`.
-pub fn root(needs: &Needs) -> TokenStream {
-    let mut folders: Vec<&Folder> = FOLDERS.iter().filter(|it| (it.is_needed)(needs)).collect();
+pub fn root(api: &Api) -> TokenStream {
+    let is_needed = |folder: &&Folder| (folder.is_needed)(&api.needs);
+    let mut folders: Vec<&Folder> = FOLDERS.iter().filter(is_needed).collect();
+    let is_gated = api.tags.iter().any(|tag| tag.feature.is_some());
     folders.sort_by_key(|folder| folder.name);
     let modules = folders.into_iter().map(|folder| {
         let name = format_ident!("{}", folder.name);
         let feature = folder
             .feature
             .map(|feature| quote!(#[cfg(feature = #feature)]));
-        quote!(#feature pub mod #name;)
+        let unused = (is_gated && MACROS.contains(&folder.name)).then(|| {
+            let reason = "not all tags have such models";
+            quote!(#[allow(dead_code, unused_imports, unused_macros, reason = #reason)])
+        });
+        quote!(#feature #unused pub mod #name;)
     });
     quote!(#(#modules)*)
 }

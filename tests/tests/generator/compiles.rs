@@ -29,7 +29,11 @@ fn fixture_crates_compile_without_warnings() {
             .replace('.', "-");
         let name = format!("fixture-{stem}");
         let config = folder.join(format!("{stem}.yaml"));
-        fs::write(&config, format!("package: {{ name: {name} }}\n")).expect("a file");
+        fs::write(
+            &config,
+            format!("package: {{ name: {name} }}\nmodels: all\n"),
+        )
+        .expect("a file");
         let out = folder.join(&name);
         let arguments = Arguments {
             check: false,
@@ -70,6 +74,44 @@ fn fixture_crates_compile_without_warnings() {
             .chain([features])
             .collect();
         check(&folder, &arguments);
+    }
+}
+
+/// Emits a crate with a feature for each tag, and checks each of them alone.
+#[test]
+fn features_of_tags_compile_without_warnings() {
+    let folder = folder().join("tags");
+    let out = folder.join("animals");
+    fs::create_dir_all(&folder).expect("a folder");
+    let config = folder.join("animals.yaml");
+    fs::write(&config, "features: tags\n").expect("a file");
+    let arguments = Arguments {
+        check: false,
+        spec: Some(root().join("tests/fixtures/features/animals.yaml")),
+        out: Some(out.clone()),
+        config: Some(config),
+    };
+    forget_names(&out);
+    run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{problem}"));
+    deny_warnings(&out);
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
+    let default =
+        r#"default = ["gzip", "rustls", "pets", "pet-shops", "gzip-operations", "status"]"#;
+    assert!(manifest.contains(default), "{manifest}");
+    fs::write(out.join("Cargo.toml"), format!("{manifest}\n[workspace]\n")).expect("a manifest");
+    check(&out, &["--all-features"]);
+    for features in [
+        "",
+        "pets",
+        "pet-shops",
+        "gzip-operations",
+        "status",
+        "pets,gzip-operations",
+    ] {
+        for others in ["rustls", "rustls,test-util"] {
+            let features = format!("--features={features},{others}");
+            check(&out, &["--no-default-features", &features]);
+        }
     }
 }
 
