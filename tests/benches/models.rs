@@ -17,6 +17,7 @@ use tests::root;
 
 #[path = "../derived/models.rs"]
 #[rustfmt::skip]
+#[allow(dead_code, reason = "only some of the models are measured")]
 mod derived;
 
 const ROUNDS: usize = 300;

@@ -13,7 +13,7 @@ use tests::samples::sample;
 #[path = "../../derived/models.rs"]
 #[rustfmt::skip]
 #[allow(dead_code, reason = "the tests need some of the models only")]
-mod derived;
+mod models;
 
 /// A JSON value in which keys can be repeated.
 #[derive(Debug, Clone)]
@@ -174,9 +174,9 @@ proptest! {
             }
             body.to_string()
         }
-        assert_equal::<derived::Job, tables::Job>(&altered("job-ghes-3.10", &changes));
-        assert_equal::<derived::WorkflowRun, tables::WorkflowRun>(&altered("workflow-run", &changes));
-        assert_equal::<derived::WorkflowRunUsage, tables::WorkflowRunUsage>(
+        assert_equal::<models::Job, tables::Job>(&altered("job-ghes-3.10", &changes));
+        assert_equal::<models::WorkflowRun, tables::WorkflowRun>(&altered("workflow-run", &changes));
+        assert_equal::<models::WorkflowRunUsage, tables::WorkflowRunUsage>(
             &altered("workflow-run-usage", &changes),
         );
     }
@@ -204,9 +204,9 @@ fn both_forms_agree_in_other_formats() {
             table
         );
     }
-    assert_formats::<derived::Job, tables::Job>(&sample("job-ghes-3.10"));
-    assert_formats::<derived::WorkflowRun, tables::WorkflowRun>(&sample("workflow-run"));
-    assert_formats::<derived::WorkflowRunUsage, tables::WorkflowRunUsage>(&sample(
+    assert_formats::<models::Job, tables::Job>(&sample("job-ghes-3.10"));
+    assert_formats::<models::WorkflowRun, tables::WorkflowRun>(&sample("workflow-run"));
+    assert_formats::<models::WorkflowRunUsage, tables::WorkflowRunUsage>(&sample(
         "workflow-run-usage",
     ));
 }

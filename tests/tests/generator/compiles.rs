@@ -77,7 +77,7 @@ fn fixture_crates_compile_without_warnings() {
     }
 }
 
-/// Emits a crate with a feature for each tag, and checks each of them alone.
+/// Emits a crate with a feature for each tag, and checks each of them.
 #[test]
 fn features_of_tags_compile_without_warnings() {
     let folder = folder().join("tags");

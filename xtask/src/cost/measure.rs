@@ -89,7 +89,7 @@ impl Checker {
         self.cargo("check", None).map(drop)
     }
 
-    /// Measures the check of a crate alone.
+    /// Measures the check of a crate without its dependencies.
     pub fn measure(&self, package: &str) -> Result<Measured, Error> {
         let mut least: Option<Measured> = None;
         for _ in 0..RUNS {

@@ -25,8 +25,8 @@ const BUDGET: &str = ".ci/cost";
 
 /// Measure what an emitted crate costs to generate and to check
 ///
-/// Generates a crate into a temporary folder, and runs `cargo check` for it alone and for reqwest
-/// alone. Prints seconds of CPU time, memory and lines.
+/// Generates a crate into a temporary folder, and runs `cargo check` for it and for reqwest, without
+/// their dependencies. Prints seconds of CPU time, memory and lines.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
     /// OpenAPI description, YAML or JSON [default: spec/github-actions.yaml]

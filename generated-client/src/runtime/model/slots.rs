@@ -122,7 +122,7 @@ impl<T: Slot + Blank> Slot for Vec<T> {
 }
 
 impl<T: Slot + Blank> ListSlot for Vec<T> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.len()
     }
 
@@ -160,7 +160,7 @@ impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
         }
     }
 
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.len()
     }
 

@@ -2,7 +2,7 @@
 
 //! Models with properties, as tables of their fields.
 
-/// Implements the traits of a model: `?` marks a field that is left out if it is absent, `= "name"`
+/// Implements the traits of a model: `?` marks a field that is omitted if it is absent, `= "name"`
 /// gives the name in JSON if it is another one, and `..name` is the field with the additional
 /// properties.
 macro_rules! object {
@@ -33,17 +33,11 @@ macro_rules! object {
                     &TABLE
                 }
 
-                fn slots_mut(
-                    &mut self,
-                    run: &mut dyn FnMut(&mut [&mut dyn m::Slot], Option<&mut dyn m::MapSlot>),
-                ) {
+                fn slots_mut(&mut self, run: &mut m::VisitMut<'_>) {
                     run(&mut [$(&mut self.$field),*], $crate::runtime::object::object!(@rest_of self, mut $($rest)?));
                 }
 
-                fn slots(
-                    &self,
-                    run: &mut dyn FnMut(&[&dyn m::Slot], Option<&dyn m::MapSlot>),
-                ) {
+                fn slots(&self, run: &mut m::Visit<'_>) {
                     run(&[$(&self.$field),*], $crate::runtime::object::object!(@rest_of self, $($rest)?));
                 }
             }

@@ -42,6 +42,12 @@ pub trait Slot: Debug {
     }
 }
 
+/// A function that is called with the fields of a model, and its additional properties.
+pub type Visit<'a> = dyn FnMut(&[&dyn Slot], Option<&dyn MapSlot>) + 'a;
+
+/// Like [`Visit`], mutably.
+pub type VisitMut<'a> = dyn FnMut(&mut [&mut dyn Slot], Option<&mut dyn MapSlot>) + 'a;
+
 /// A model with properties.
 pub trait Object {
     /// Returns the table of the model.
@@ -49,11 +55,11 @@ pub trait Object {
 
     /// Calls `run` with the fields in the order of the table, and the additional properties if the
     /// model keeps them.
-    fn slots_mut(&mut self, run: &mut dyn FnMut(&mut [&mut dyn Slot], Option<&mut dyn MapSlot>));
+    fn slots_mut(&mut self, run: &mut VisitMut<'_>);
 
     /// Calls `run` with the fields in the order of the table, and the additional properties if the
     /// model keeps them.
-    fn slots(&self, run: &mut dyn FnMut(&[&dyn Slot], Option<&dyn MapSlot>));
+    fn slots(&self, run: &mut Visit<'_>);
 }
 
 /// The name and the fields of a model.
@@ -74,7 +80,7 @@ pub struct Field {
     pub name: &'static str,
     /// The name in JSON.
     pub wire: &'static str,
-    /// Whether an absent value is left out, and not written as `null`.
+    /// Whether an absent value is omitted, and not written as `null`.
     pub omits: bool,
 }
 
@@ -183,7 +189,7 @@ pub trait OptionSlot {
 /// A list.
 pub trait ListSlot {
     /// Returns the number of items.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
 
     /// Returns an item.
     fn item(&self, index: usize) -> &dyn Slot;
@@ -198,7 +204,7 @@ pub trait MapSlot: Debug {
     fn each(&self, run: &mut dyn FnMut(&str, &dyn Slot));
 
     /// Returns the number of entries.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
 
     /// Sets an entry, and returns the place of its value.
     fn entry(&mut self, key: String) -> &mut dyn Slot;

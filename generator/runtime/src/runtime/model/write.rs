@@ -29,14 +29,14 @@ impl Serialize for View<'_> {
             Written::Any(value) => value.serialize(serializer),
             Written::Absent | Written::Null => serializer.serialize_none(),
             Written::List(list) => {
-                let mut items = serializer.serialize_seq(Some(list.len()))?;
-                for index in 0..list.len() {
+                let mut items = serializer.serialize_seq(Some(list.count()))?;
+                for index in 0..list.count() {
                     items.serialize_element(&list.item(index).view())?;
                 }
                 items.end()
             }
             Written::Map(map) => {
-                let mut entries = serializer.serialize_map(Some(map.len()))?;
+                let mut entries = serializer.serialize_map(Some(map.count()))?;
                 write_entries(map, &mut entries)?;
                 entries.end()
             }
