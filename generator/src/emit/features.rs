@@ -45,7 +45,7 @@ impl Gates {
     }
 }
 
-/// The condition that at least one of these tags is enabled. What all tags use is always compiled.
+/// The condition that at least one of these tags is enabled; empty for all tags.
 fn any(api: &Api, tags: &BTreeSet<usize>) -> TokenStream {
     if tags.len() == api.tags.len() {
         return TokenStream::new();
