@@ -130,15 +130,20 @@ fn variants(schema: &Value) -> Vec<String> {
     variants
         .filter_map(|it| {
             let (value, docs) = (it["const"].as_str()?, it["description"].as_str()?);
-            Some(format!("`{value}`: {docs}"))
+            Some(format!("`{value}`: {}", one_line(docs)))
         })
         .collect()
+}
+
+/// Joins the lines of a description, as a row of a table is one line.
+fn one_line(docs: &str) -> String {
+    docs.replace('\n', " ")
 }
 
 /// Splits the description of a key, in one line, at its sentence about the default.
 fn split_default(property: &Value) -> (String, Option<String>) {
     let docs = property["description"].as_str().unwrap_or_default();
-    let docs = docs.replace('\n', " ");
+    let docs = one_line(docs);
     let Some((before, rest)) = docs.split_once("Defaults to ") else {
         return (docs, None);
     };

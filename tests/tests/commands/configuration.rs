@@ -73,6 +73,14 @@ fn docs_command_writes_and_checks_the_page() {
 }
 
 #[test]
+fn each_row_of_a_table_is_one_line() {
+    let page = configuration_page();
+    for line in page.lines().filter(|line| line.starts_with('|')) {
+        assert!(line.ends_with('|'), "{line}");
+    }
+}
+
+#[test]
 fn example_file_sets_every_key() {
     let page = configuration_page();
     let sections = sections(&page);
