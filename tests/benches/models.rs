@@ -15,10 +15,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tests::root;
 
-#[path = "../derived/models.rs"]
-#[rustfmt::skip]
-#[allow(dead_code, reason = "only some of the models are measured")]
-mod derived;
+/// The models of the client with serde's derives.
+#[allow(dead_code, reason = "the bench needs some of the models only")]
+mod derived {
+    include!(concat!(env!("OUT_DIR"), "/derived_models.rs"));
+}
 
 const ROUNDS: usize = 300;
 const RUNS: u32 = 20;

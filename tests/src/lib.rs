@@ -6,7 +6,6 @@ use std::path::PathBuf;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
-pub mod derived;
 pub mod examples;
 pub mod hostile;
 pub mod job_list;

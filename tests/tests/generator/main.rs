@@ -5,7 +5,6 @@ mod bounds;
 mod bounds_all_of;
 mod compiles;
 mod conventions;
-mod derived;
 mod diff;
 mod diff_cases;
 mod diff_requests;

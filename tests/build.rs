@@ -1,13 +1,37 @@
-//! The source of `tests/derived/models.rs`: the models of the client with serde's derives, which
-//! those by tables are compared with.
+//! Writes the models of the client with serde's derives, which those by tables are compared with.
 
-use std::fs;
+use std::path::Path;
+use std::{env, fs};
 
-use quote::ToTokens;
+use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Fields, Ident, Item, ItemStruct, LitStr, Token, parse_quote};
 
-use crate::root;
+/// The models of the client.
+const MODELS: &str = "../generated-client/src/models";
+
+fn main() {
+    println!("cargo::rerun-if-changed={MODELS}");
+    let mut structs = Vec::new();
+    for entry in fs::read_dir(MODELS).expect("the models") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a model");
+        let file = syn::parse_file(&text).expect("valid Rust");
+        structs.extend(derived(file.items));
+    }
+    let models = quote! {
+        use std::collections::BTreeMap;
+
+        use github_actions_client::models::*;
+        use jiff::Timestamp;
+        use serde::{Deserialize, Serialize};
+        use serde_json::Value;
+
+        #(#structs)*
+    };
+    let folder = env::var_os("OUT_DIR").expect("a folder for output");
+    let path = Path::new(&folder).join("derived_models.rs");
+    fs::write(path, models.to_string()).expect("a written file");
+}
 
 /// The table of a model.
 struct Table {
@@ -48,41 +72,6 @@ impl Parse for Table {
     }
 }
 
-/// Returns the source: the structs of the client with derives in place of tables.
-///
-/// # Panics
-///
-/// Panics if an emitted model cannot be read.
-pub fn source() -> String {
-    let folder = root().join("generated-client/src/models");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .expect("the models")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    let mut items: Vec<Item> = vec![
-        parse_quote! { use std::collections::BTreeMap; },
-        parse_quote! { use github_actions_client::models::*; },
-        parse_quote! { use jiff::Timestamp; },
-        parse_quote! { use serde::{Deserialize, Serialize}; },
-        parse_quote! { use serde_json::Value; },
-    ];
-    for path in paths {
-        let text = fs::read_to_string(&path).expect("a model");
-        let file = syn::parse_file(&text).expect("valid Rust");
-        items.extend(derived(file.items).map(Item::Struct));
-    }
-    let file = syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: vec![
-            parse_quote! { #![doc = " Written by `INSTA_UPDATE=always cargo test -p tests --test generator derived`."] },
-        ],
-        items,
-    };
-    prettyplease::unparse(&file)
-}
-
 /// Returns the struct of a module with its derives, if it has a table.
 fn derived(items: Vec<Item>) -> impl Iterator<Item = ItemStruct> {
     let table = items.iter().find_map(|item| match item {
@@ -118,7 +107,8 @@ fn with_derives(mut model: ItemStruct, table: &Table) -> ItemStruct {
             continue;
         }
         let entry = table.fields.iter().find(|entry| Some(&entry.name) == name);
-        let entry = entry.unwrap_or_else(|| panic!("no entry for {}", name.to_token_stream()));
+        let entry =
+            entry.unwrap_or_else(|| panic!("no entry for {}", name.expect("a named field")));
         if let Some(wire) = &entry.wire {
             field.attrs.push(parse_quote! { #[serde(rename = #wire)] });
         }
