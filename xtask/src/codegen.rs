@@ -106,7 +106,7 @@ pub(crate) fn generate(
 }
 
 /// Counts the parts of the crate.
-fn counts(output: &Output) -> String {
+pub(crate) fn counts(output: &Output) -> String {
     let operations = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
     [
         counted(operations, "operation"),

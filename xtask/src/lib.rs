@@ -3,6 +3,7 @@
 //! Only this crate touches files: the generator maps text to text.
 
 pub mod codegen;
+#[cfg(unix)]
 pub mod cost;
 pub mod diff;
 pub mod docs;

@@ -16,10 +16,12 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Codegen(xtask::codegen::Arguments),
+    #[cfg(unix)]
     Cost(xtask::cost::Arguments),
     Diff(xtask::diff::Arguments),
     Docs(xtask::docs::Arguments),
     /// Run a command, and print its CPU time and memory
+    #[cfg(unix)]
     #[command(hide = true)]
     Measure {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -34,9 +36,11 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => {
             xtask::codegen::run(&arguments, &project).map(|report| (report, 0))
         }
+        #[cfg(unix)]
         Command::Cost(arguments) => {
             xtask::cost::run(&arguments, &project).map(|report| (report, 0))
         }
+        #[cfg(unix)]
         Command::Measure { command } => {
             xtask::cost::Measured::of(&command).map(|report| (report, 0))
         }

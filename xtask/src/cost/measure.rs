@@ -40,10 +40,10 @@ impl Measured {
     /// Fails if the command fails.
     pub fn of(command: &[String]) -> Result<String, Error> {
         let failed = |problem: String| {
-            Error::new(
-                format!("cannot run {}: {problem}", command.join(" ")),
-                "see its output",
-            )
+            Error(format!(
+                "error: cannot run `{}`: {problem}\n",
+                command.join(" ")
+            ))
         };
         let (program, arguments) = command
             .split_first()
@@ -91,25 +91,25 @@ impl Checker {
 
     /// Measures the check of a crate without its dependencies.
     pub fn measure(&self, package: &str) -> Result<Measured, Error> {
-        let mut least: Option<Measured> = None;
+        let mut least = Measured {
+            cpu: Duration::MAX,
+            memory: f64::INFINITY,
+        };
         for _ in 0..RUNS {
             self.cargo("clean", Some(package))?;
             let measured = self.cargo("check", Some(package))?;
-            let before = least.unwrap_or(measured);
-            least = Some(Measured {
-                cpu: before.cpu.min(measured.cpu),
-                memory: before.memory.min(measured.memory),
-            });
+            least.cpu = least.cpu.min(measured.cpu);
+            least.memory = least.memory.min(measured.memory);
         }
-        least.ok_or_else(|| Error::new("nothing was measured", "this is a defect"))
+        Ok(least)
     }
 
     /// Runs cargo in a process of its own.
     fn cargo(&self, command: &str, package: Option<&str>) -> Result<Measured, Error> {
         let failed = |problem: &str| {
             Error::new(
-                format!("cannot run `cargo {command}`: {problem}"),
-                "check the emitted crate",
+                format!("cannot measure `cargo {command}`\n{}", problem.trim()),
+                "correct the description, or report the crate that does not compile",
             )
         };
         let program = std::env::current_exe().map_err(|error| failed(&error.to_string()))?;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use generator::{Output, Shipped};
 
-use crate::codegen::{self, generate};
+use crate::codegen::{self, counts, generate};
 use crate::output::Tree;
 use crate::{Error, Project, counted, read, unwritable};
 
@@ -65,22 +65,16 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let tree = Tree::open(folder.path())?;
     tree.write(&tree.compare(&output.files)?)?;
     let checker = Checker::new(folder.path(), project)?;
-    let package = package(&output);
     checker.warm_up()?;
-    let crate_alone = checker.measure(&package)?;
+    let emitted = checker.measure(&output.api.name)?;
     let reference = checker.measure(REFERENCE)?;
-    let lines = lines(&output);
     let budget = Budget {
-        cpu: crate_alone.cpu.as_secs_f64() / reference.cpu.as_secs_f64(),
-        memory: crate_alone.memory / reference.memory,
-        lines: lines as f64,
+        cpu: emitted.cpu.as_secs_f64() / reference.cpu.as_secs_f64(),
+        memory: emitted.memory / reference.memory,
+        lines: lines(&output, "src/") as f64,
     };
-    let mut report = report(
-        &output,
-        generation,
-        lines,
-        [(&package, crate_alone), (REFERENCE, reference)],
-    );
+    let crates = [(output.api.name.as_str(), emitted), (REFERENCE, reference)];
+    let mut report = report(&output, generation, crates);
     let path = project.path(BUDGET);
     if arguments.record {
         std::fs::write(&path, budget.to_string()).map_err(|error| unwritable(&path, &error))?;
@@ -92,53 +86,31 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     Ok(report)
 }
 
-/// Returns the name of the emitted package.
-fn package(output: &Output) -> String {
-    let manifest = output.files.get("Cargo.toml").map_or("", String::as_str);
-    let name = manifest
-        .lines()
-        .find_map(|line| line.strip_prefix("name = "));
-    name.unwrap_or_default().trim_matches('"').to_owned()
-}
-
-/// Counts the lines of Rust.
-fn lines(output: &Output) -> usize {
-    let sources = output
+/// Counts the lines of the files below a path.
+fn lines(output: &Output, prefix: &str) -> usize {
+    let files = output
         .files
         .iter()
-        .filter(|(path, _)| path.starts_with("src/"));
-    sources.map(|(_, text)| text.lines().count()).sum()
+        .filter(|(path, _)| path.starts_with(prefix));
+    files.map(|(_, text)| text.lines().count()).sum()
 }
 
-fn report(
-    output: &Output,
-    generation: Duration,
-    lines: usize,
-    crates: [(&str, Measured); 2],
-) -> String {
-    let operations: usize = output.api.tags.iter().map(|tag| tag.operations.len()).sum();
+fn report(output: &Output, generation: Duration, crates: [(&str, Measured); 2]) -> String {
+    let operations = output.api.operations().count();
     let models = output.api.types.len();
-    let in_folder = |folder: &str| -> usize {
-        let files = output
-            .files
-            .iter()
-            .filter(|(path, _)| path.starts_with(folder));
-        files.map(|(_, text)| text.lines().count()).sum()
-    };
     let each = |lines: usize, number: usize| lines.checked_div(number).unwrap_or_default();
     let mut report = format!(
-        "{}, {}, {}: {} per operation, {} per model\n{:24} {:>8.2} s\n",
-        counted(lines, "line"),
-        counted(operations, "operation"),
-        counted(models, "model"),
-        each(in_folder("src/api/"), operations),
-        each(in_folder("src/models/"), models),
+        "{}, {}: {} per operation, {} per model\n{:40} {:>8.2} s\n",
+        counts(output),
+        counted(lines(output, "src/"), "line"),
+        each(lines(output, "src/api/"), operations),
+        each(lines(output, "src/models/"), models),
         "generation",
         generation.as_secs_f64(),
     );
     for (name, measured) in crates {
         report.push_str(&format!(
-            "{:24} {:>8.2} s of CPU {:>7.0} MB\n",
+            "{:40} {:>8.2} s of CPU {:>7.0} MB\n",
             format!("check of {name}"),
             measured.cpu.as_secs_f64(),
             measured.memory,
