@@ -52,14 +52,6 @@ pub mod polling {
     pub use crate::runtime::polling::{Polling, WaitUntil};
 }
 
-#[doc(hidden)]
-pub mod model {
-    pub use crate::runtime::model::{
-        Blank, BufferedSlot, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target,
-        TextSlot, View, debug, read, read_value, write,
-    };
-}
-
 /// Rate limits.
 pub mod rate_limit {
     pub use crate::runtime::error::RateLimit;

@@ -11,6 +11,12 @@ pub mod download;
 pub mod error;
 #[cfg(feature = "test-util")]
 pub mod mock;
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "not every selection of models uses all of it"
+)]
 pub mod model;
 pub mod object;
 pub mod paging;

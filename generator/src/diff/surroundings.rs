@@ -3,7 +3,7 @@
 use super::{Changes, Subject};
 use crate::config::Package;
 use crate::docs;
-use crate::ir::{Api, Conventions, Credential, CredentialKind, Server};
+use crate::ir::{Api, Conventions, Credential, CredentialKind, Server, Tag};
 
 /// Compares everything except operations and models.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
@@ -13,7 +13,10 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     for tag in &new.tags {
         let item = format!("Client::{}", tag.name);
         match old.tags.iter().find(|known| known.name == tag.name) {
-            Some(known) => changes.docs((Subject::Api, &item), &known.docs, &tag.docs),
+            Some(known) => {
+                changes.docs((Subject::Api, &item), &known.docs, &tag.docs);
+                compare_features(known, tag, changes);
+            }
             None => changes.minor(
                 (Subject::Api, &item),
                 format!("added: returns `{}`", tag.handle),
@@ -31,6 +34,23 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     compare_conventions(&old.conventions, &new.conventions, changes);
     compare_servers(old, new, changes);
     compare_credentials(old, new, changes);
+}
+
+/// Compares the features that enable a tag.
+fn compare_features(old: &Tag, new: &Tag, changes: &mut Changes) {
+    if old.feature == new.feature {
+        return;
+    }
+    let item = format!("Client::{}", new.name);
+    let at = (Subject::Api, item.as_str());
+    if let Some(feature) = &old.feature {
+        let what = format!("no longer has the feature `{feature}`");
+        changes.major(at, what, "breaks crates that enable it");
+    }
+    if let Some(feature) = &new.feature {
+        let what = format!("requires the feature `{feature}`");
+        changes.major(at, what, "breaks crates without default features");
+    }
 }
 
 /// Compares the manifest, except the version.

@@ -1,4 +1,4 @@
-//! The features of tags: which parts of a crate each of them enables.
+//! The features of tags: the condition under which each part of a crate is compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,90 +8,79 @@ use quote::quote;
 use super::model::by_module;
 use crate::ir::{Api, Tag, Type};
 
-/// The conditions of the parts of a crate. They are empty unless tags have features.
-pub struct Gates {
-    /// The condition of each module of models.
-    modules: BTreeMap<String, TokenStream>,
+/// The conditions of the parts of a crate. All of them are empty unless tags have features.
+pub struct Gates<'a> {
+    api: &'a Api,
+    /// The tags that need each module of models.
+    modules: BTreeMap<&'a str, BTreeSet<usize>>,
 }
 
-impl Gates {
+impl<'a> Gates<'a> {
     /// Returns the conditions of an API.
-    pub fn of(api: &Api) -> Self {
-        let modules = modules(api).into_iter();
+    pub fn of(api: &'a Api) -> Self {
         Self {
-            modules: modules
-                .map(|(module, tags)| (module.to_owned(), any(api, &tags)))
-                .collect(),
+            api,
+            modules: modules(api),
         }
     }
 
-    /// The condition of what a tag consists of.
+    /// The condition of the modules of a tag.
     pub fn tag(&self, tag: &Tag) -> TokenStream {
-        tag.feature
-            .as_ref()
-            .map_or_else(TokenStream::new, |it| quote!(#[cfg(feature = #it)]))
+        any(tag.feature.iter())
     }
 
     /// The condition of a module of models.
     pub fn module(&self, module: &str) -> TokenStream {
-        self.modules.get(module).cloned().unwrap_or_default()
+        self.any_module(&[module])
     }
 
-    /// The condition of what any of several modules needs.
-    pub fn any_module(&self, api: &Api, needed: &[&str]) -> TokenStream {
-        let all = modules(api);
-        let tags = needed.iter().filter_map(|module| all.get(module)).flatten();
-        any(api, &tags.copied().collect())
+    /// The condition of an item that is needed with any of these modules.
+    pub fn any_module(&self, modules: &[&str]) -> TokenStream {
+        let tags = modules.iter().filter_map(|module| self.modules.get(module));
+        let tags: BTreeSet<usize> = tags.flatten().copied().collect();
+        if tags.len() == self.api.tags.len() {
+            return TokenStream::new();
+        }
+        any(tags
+            .iter()
+            .filter_map(|tag| self.api.tags[*tag].feature.as_ref()))
     }
 }
 
-/// The condition that at least one of these tags is enabled; empty for all tags.
-fn any(api: &Api, tags: &BTreeSet<usize>) -> TokenStream {
-    if tags.len() == api.tags.len() {
-        return TokenStream::new();
-    }
-    let features: Vec<&String> = tags
-        .iter()
-        .filter_map(|tag| api.tags[*tag].feature.as_ref())
-        .collect();
-    match features.as_slice() {
+/// The condition that at least one of these features is enabled; empty if there are none.
+fn any<'f>(features: impl Iterator<Item = &'f String>) -> TokenStream {
+    match features.collect::<Vec<_>>().as_slice() {
         [] => TokenStream::new(),
         [feature] => quote!(#[cfg(feature = #feature)]),
         features => quote!(#[cfg(any(#(feature = #features),*))]),
     }
 }
 
-/// The tags that use each module, itself or by way of others: all of them if no operation does.
-/// Empty unless tags have features.
+/// The tags that need each module, directly or for another module. A module that no operation needs
+/// counts as needed by all tags.
 fn modules(api: &Api) -> BTreeMap<&str, BTreeSet<usize>> {
-    if api.tags.iter().all(|tag| tag.feature.is_none()) {
-        return BTreeMap::new();
-    }
-    let every: BTreeSet<usize> = (0..api.tags.len()).collect();
     let mut modules = BTreeMap::new();
-    let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut imports: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (module, defs) in by_module(api) {
-        let tags: BTreeSet<usize> = defs
-            .iter()
-            .flat_map(|def| &def.usage.tags)
-            .copied()
-            .collect();
-        modules.insert(module, if tags.is_empty() { every.clone() } else { tags });
+        let tags = defs.iter().flat_map(|def| &def.usage.tags).copied();
+        let mut tags: BTreeSet<usize> = tags.collect();
+        if tags.is_empty() {
+            tags.extend(0..api.tags.len());
+        }
+        modules.insert(module, tags);
         let parts = defs.iter().flat_map(|def| def.kind.parts());
-        let used = parts
-            .filter_map(Type::model)
-            .map(|id| api[id].module.as_str());
-        edges.insert(module, used.filter(|used| *used != module).collect());
+        let models = parts.filter_map(Type::model);
+        imports.insert(module, models.map(|id| api[id].module.as_str()).collect());
     }
     let mut open: Vec<&str> = modules.keys().copied().collect();
     while let Some(module) = open.pop() {
         let tags = modules[module].clone();
-        for used in &edges[module] {
-            let known = modules.entry(used).or_default();
+        for imported in &imports[module] {
+            let known = modules.entry(imported).or_default();
             let before = known.len();
             known.extend(&tags);
             if known.len() > before {
-                open.push(used);
+                open.push(imported);
             }
         }
     }

@@ -39,7 +39,7 @@ struct Context<'a> {
     /// Line 1 of every file.
     header: String,
     /// The conditions of the parts of the crate.
-    gates: Gates,
+    gates: Gates<'a>,
 }
 
 /// Emits the files of the crate.

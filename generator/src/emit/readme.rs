@@ -3,7 +3,7 @@
 mod sections;
 
 use super::{Context, example};
-use crate::ir::{CredentialKind, Response};
+use crate::ir::{Api, CredentialKind, Response};
 use crate::names::ident;
 use crate::{docs, format};
 use sections::{
@@ -77,11 +77,23 @@ pub fn emit(context: &Context) -> String {
             "\n```rust,no_run\n# #[cfg(feature = \"test-util\")]\n# async fn example() -> Result<(), {krate}::Error> {{\n{code}# Ok(())\n# }}\n```\n"
         ));
     }
-    text.push_str(&FEATURES.replace("{krate}", &krate));
+    let features = FEATURES.replace("{krate}", &krate);
+    text.push_str(&features.replace("{tags}", &tag_features(api)));
     if let Some(limit) = api.needs.recursion_limit {
         text.push_str(&RECURSION.replace("{limit}", &limit.to_string()));
     }
     text
+}
+
+/// Emits the row of the features of tags, if there are any.
+fn tag_features(api: &Api) -> String {
+    let features = api.tags.iter().filter_map(|tag| tag.feature.as_deref());
+    let features: Vec<String> = features.map(docs::code).collect();
+    if features.is_empty() {
+        return String::new();
+    }
+    let names = features.join(", ");
+    format!("| {names} (default) | the operations of a tag, and the models that they use |\n")
 }
 
 /// Returns `true` if the API accepts a bearer token.

@@ -123,17 +123,6 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             ),
         ));
     }
-    if needs.models {
-        modules.push(quote! {
-            #[doc(hidden)]
-            pub mod model {
-                pub use crate::runtime::model::{
-                    Blank, BufferedSlot, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table,
-                    Target, TextSlot, View, debug, read, read_value, write,
-                };
-            }
-        });
-    }
     modules.push(module(
         "rate_limit",
         "Rate limits.",

@@ -42,7 +42,7 @@ pub fn emit(context: &Context) -> Files {
     }
     let (imports, parsed) = match parsing.as_slice() {
         [] => Default::default(),
-        modules => parser(&context.gates.any_module(context.api, modules)),
+        modules => parser(&context.gates.any_module(modules)),
     };
     let docs = ["Samples of models.".to_owned()];
     let root = file(&context.header, &docs, [modules, imports, parsed]);

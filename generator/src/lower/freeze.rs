@@ -6,7 +6,6 @@ use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, 
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
-use crate::runtime::FEATURES;
 
 /// Converts the graph: models are sorted by name, and only those to emit are kept.
 pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
@@ -67,7 +66,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         .tags
         .into_iter()
         .map(|tag| Tag {
-            feature: (config.features == Features::Tags).then(|| feature(&tag.name)),
+            feature: (config.features == Features::Tags).then_some(tag.feature),
             name: tag.name,
             handle: tag.handle,
             docs: tag.docs,
@@ -102,15 +101,6 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
     };
     api.needs = Needs::of(&api);
     api
-}
-
-/// Returns the name of the feature of a tag, which is none of the runtime's.
-fn feature(module: &str) -> String {
-    let name = module.replace('_', "-");
-    match FEATURES.iter().any(|(reserved, ..)| *reserved == name) {
-        true => format!("{name}-operations"),
-        false => name,
-    }
 }
 
 /// Replaces the model ids in an operation by indices into the sorted models.

@@ -160,6 +160,8 @@ pub struct Tag {
     pub name: String,
     /// The type of the handle; set by `names`.
     pub handle: String,
+    /// The feature of the crate, if tags have features; set by `names`.
+    pub feature: String,
 }
 
 /// An operation.

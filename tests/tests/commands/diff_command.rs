@@ -59,6 +59,20 @@ fn configured_headers_are_compared() {
 }
 
 #[test]
+fn features_of_tags_are_compared() {
+    let folder = project();
+    let config = folder.path().join("spec/codegen.yaml");
+    fs::write(&config, "names: { mood: Temper }\nfeatures: tags").expect("a file");
+    let (text, _) = report(&folder, Arguments::default());
+    assert!(text.starts_with("major: HEAD:"), "{text}");
+    assert!(text.contains("requires the feature `dogs`"), "{text}");
+    commit(folder.path(), "Features");
+    fs::write(&config, "names: { mood: Temper }").expect("a file");
+    let (text, _) = report(&folder, Arguments::default());
+    assert!(text.contains("no longer has the feature `dogs`"), "{text}");
+}
+
+#[test]
 fn removed_version_setting_is_major() {
     let folder = project();
     let config = folder.path().join("spec/codegen.yaml");

@@ -47,7 +47,7 @@ pub trait Slot: Debug {
 /// A function that is called with the fields of a model, and its additional properties.
 pub type Visit<'a> = dyn FnMut(&[&dyn Slot], Option<&dyn MapSlot>) + 'a;
 
-/// Like [`Visit`], mutably.
+/// A function that is called with the mutable fields of a model, and its additional properties.
 pub type VisitMut<'a> = dyn FnMut(&mut [&mut dyn Slot], Option<&mut dyn MapSlot>) + 'a;
 
 /// A model with properties.

@@ -8,17 +8,18 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use crate::runtime::model::Field;
 
-/// The order of the properties in the last objects of a model, which the next ones mostly have too:
-/// for the beginning and for each field, the index of the field that came next.
+/// The order of the properties in recent objects of a model, as most objects share it.
+///
+/// Stores the index of the first field, and for each field the index of the one that followed it.
 pub struct Order(OnceLock<Box<[AtomicU16]>>);
 
 impl Order {
-    /// Creates the order of the fields.
+    /// Creates the order in which the model declares its fields.
     pub const fn new() -> Self {
         Self(OnceLock::new())
     }
 
-    /// Returns the index of the field of a property, which comes after the one of another field.
+    /// Returns the index of the field with this key, and records that it follows `previous`.
     pub fn find(&self, fields: &[Field], previous: Option<usize>, key: &str) -> Option<usize> {
         let order = self.0.get_or_init(|| {
             (0..=u16::MAX)

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The way to a value in a JSON body.
+/// The path of a value in a JSON body.
 #[derive(Default)]
 pub struct Location(Vec<Step>);
 
@@ -16,16 +16,16 @@ enum Step {
 }
 
 impl Location {
-    /// Returns the location of the value at which a body ends that is cut off.
+    /// Returns the location at which a truncated body ends.
     pub fn of_end(body: &[u8]) -> Self {
         let mut location = Self::default();
-        // The error is that of the cut-off value.
         let mut deserializer = serde_json::Deserializer::from_slice(body);
+        // This fails at the end, where the steps are those of the location.
         let _ = Follow(&mut location.0).deserialize(&mut deserializer);
         location
     }
 
-    /// Returns the name of the property whose value it is.
+    /// Returns the name of the property, unless the location is an item or the whole body.
     pub fn into_property(mut self) -> Option<String> {
         match self.0.pop() {
             Some(Step::Property(name)) => Some(name),
@@ -33,7 +33,7 @@ impl Location {
         }
     }
 
-    /// Returns `true` if it is the whole body.
+    /// Returns `true` if the location is the whole body.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
@@ -52,7 +52,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// Reads a value, and keeps the steps to what it has not read to the end.
+/// Reads a value, and keeps the steps to the place where this fails.
 struct Follow<'a>(&'a mut Vec<Step>);
 
 impl<'de> DeserializeSeed<'de> for Follow<'_> {
@@ -123,7 +123,7 @@ impl<'de> Visitor<'de> for Follow<'_> {
     }
 }
 
-/// An item of a list, which is a step once it begins.
+/// The next item of a list, which becomes a step only if it exists.
 struct Item<'a> {
     index: usize,
     depth: usize,

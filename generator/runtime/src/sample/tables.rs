@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::models::{Identifier, Nested, Run, RunList, RunStatus, RunUpdate};
 use crate::runtime::nullable::Nullable;
+use crate::runtime::request::decode_json;
 
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
@@ -76,5 +77,45 @@ fn other_kinds_of_models_are_read_and_written() {
     assert!(
         error.contains("data did not match any variant of Identifier"),
         "{error}"
+    );
+}
+
+#[test]
+fn errors_name_their_location() {
+    fn problem<T: serde::de::DeserializeOwned>(json: &str) -> String {
+        let decoded = decode_json::<T>(json.as_bytes());
+        decoded.map(|_| ()).expect_err(json).to_string()
+    }
+    for (json, location) in [
+        (
+            r#"{"runs":[{"id":1,"status":"a"},{"status":"a","id":"x"}]}"#,
+            "runs[1].id: invalid type",
+        ),
+        (r#"{"runs":[{"id":1}]}"#, "runs[0]: missing field"),
+        (
+            r#"{"runs":[{"id":1,"id":2,"status":"a"}]}"#,
+            "runs[0].id: duplicate field",
+        ),
+        (
+            r#"{"runs":[{"id":1,"status":"a"},[1,"a"]]}"#,
+            "runs[1]: invalid type: sequence",
+        ),
+        (
+            r#"{"more":{"id":[1]},"runs":{}}"#,
+            "runs: invalid type: map",
+        ),
+        (r#"{"runs":[{"id":1"#, "runs[0].id: EOF"),
+    ] {
+        let problem = problem::<RunList>(json);
+        assert!(problem.contains(&format!(" at {location}")), "{problem}");
+    }
+    for (json, location) in [("[1,true]", "[1]: data"), (r#"[{"a":{}},1]"#, "[0]: data")] {
+        let problem = problem::<Vec<Identifier>>(json);
+        assert!(problem.contains(&format!(" at {location}")), "{problem}");
+    }
+    let root = problem::<Run>(r#"{"id":1}"#);
+    assert!(
+        root.contains("cannot decode the response: missing field"),
+        "{root}"
     );
 }

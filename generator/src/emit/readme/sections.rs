@@ -154,6 +154,6 @@ pub const FEATURES: &str = "
 | `tower` | layers of tower, with `ClientBuilder::tower_layer` |
 | `test-util` | `test_util::Mock`, and samples of models |
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
-
+{tags}
 Another transport, such as another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
 ";

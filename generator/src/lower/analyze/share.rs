@@ -26,9 +26,7 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
         }
     }
     for ty in graph.types_mut() {
-        if ty.model().is_some_and(|id| shared.contains_key(&id)) {
-            *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
-        }
+        *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
     }
 }
 

@@ -71,5 +71,6 @@ fn read_tag(reader: &Reader<'_>, wire: &str) -> Tag {
             .unwrap_or_default(),
         name: String::new(),
         handle: String::new(),
+        feature: String::new(),
     }
 }

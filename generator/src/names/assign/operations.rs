@@ -13,6 +13,7 @@ use crate::names::reserved::{
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
 use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
+use crate::runtime::FEATURES;
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
 /// ship.
@@ -57,6 +58,7 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             modules.take(&shipped.module, |module| vec![handle(module)]);
         }
     }
+    let mut features = Scope::with(&FEATURES.map(|(name, ..)| name));
     let mut scopes = Vec::new();
     for (index, tag) in graph.tags.iter_mut().enumerate() {
         tag.name = match shipped(index, &tag.wire) {
@@ -67,6 +69,8 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             }
         };
         tag.handle = handle(&tag.name);
+        let feature = tag.name.replace('_', "-");
+        tag.feature = features.claim([feature.as_str(), &format!("{feature}-operations")]);
         let scope = Scope::with(&[tag.handle.as_str()])
             .and(&RUNTIME_TYPES)
             .and(&HANDLE_METHODS);

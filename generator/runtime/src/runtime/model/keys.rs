@@ -8,9 +8,9 @@ use crate::runtime::model::Table;
 
 /// The key of a property.
 pub enum Key {
-    /// That of a field, by its index.
+    /// The key of a field, as its index.
     Field(usize),
-    /// Another one, which is empty unless it is kept.
+    /// Any other key; empty unless such properties are kept.
     Other(String),
 }
 
@@ -19,7 +19,7 @@ pub enum Key {
 pub struct KeySeed {
     /// The table of the model.
     pub table: &'static Table,
-    /// The field of the property before.
+    /// The field of the previous property.
     pub previous: Option<usize>,
     /// Whether other keys are kept.
     pub keeps_rest: bool,

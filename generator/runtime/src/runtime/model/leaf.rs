@@ -1,4 +1,4 @@
-//! Reading values without others inside.
+//! Reading values that are not read in parts.
 
 use std::fmt;
 
@@ -24,7 +24,9 @@ impl Visitor<'_> for TextVisitor<'_> {
     }
 }
 
-/// Buffers a value. The errors of the place are those of a visitor, so that they have a location.
+/// Buffers a value.
+///
+/// The slot rejects values within the visitor, so that a format can add a location to its error.
 pub struct BufferedVisitor<'a>(pub &'a mut dyn BufferedSlot);
 
 impl BufferedVisitor<'_> {
