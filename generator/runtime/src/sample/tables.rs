@@ -119,3 +119,11 @@ fn errors_name_their_location() {
         "{root}"
     );
 }
+
+#[test]
+fn deep_values_are_errors_not_overflows() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(read::<Nested>(&nested(127)).is_ok());
+    let error = read::<Nested>(&nested(10_000)).expect_err("too deep");
+    assert!(error.contains("recursion limit exceeded"), "{error}");
+}
