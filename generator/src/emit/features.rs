@@ -24,17 +24,17 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// The condition of the modules of a tag.
+    /// Returns the condition of the modules of a tag.
     pub fn tag(&self, tag: &Tag) -> TokenStream {
         any(tag.feature.iter())
     }
 
-    /// The condition of a module of models.
+    /// Returns the condition of a module of models.
     pub fn module(&self, module: &str) -> TokenStream {
         self.any_module(&[module])
     }
 
-    /// The condition of an item that is needed with any of these modules.
+    /// Returns the condition of an item that is needed with any of these modules.
     pub fn any_module(&self, modules: &[&str]) -> TokenStream {
         let tags = modules.iter().filter_map(|module| self.modules.get(module));
         let tags: BTreeSet<usize> = tags.flatten().copied().collect();
@@ -47,7 +47,7 @@ impl<'a> Gates<'a> {
     }
 }
 
-/// The condition that at least one of these features is enabled; empty if there are none.
+/// Returns the condition that at least one of these features is enabled; empty if there are none.
 fn any<'f>(features: impl Iterator<Item = &'f String>) -> TokenStream {
     match features.collect::<Vec<_>>().as_slice() {
         [] => TokenStream::new(),
@@ -56,8 +56,9 @@ fn any<'f>(features: impl Iterator<Item = &'f String>) -> TokenStream {
     }
 }
 
-/// The tags that need each module, directly or for another module. A module that no operation needs
-/// counts as needed by all tags.
+/// Returns the tags that need each module, directly or for another module.
+///
+/// A module that no operation needs counts as needed by all tags.
 fn modules(api: &Api) -> BTreeMap<&str, BTreeSet<usize>> {
     let mut modules = BTreeMap::new();
     let mut imports: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
