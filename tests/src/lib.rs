@@ -9,6 +9,7 @@ struct Readme;
 pub mod examples;
 pub mod hostile;
 pub mod job_list;
+pub mod large;
 pub mod loopback;
 pub mod operations;
 pub mod prism;

@@ -122,12 +122,9 @@ impl WorkflowJobs<'_> {
     }
 }
 
+/// A request of [`WorkflowJobs::get_job_for_workflow_run`].
+///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
-///
-/// Gets a job of a workflow run.
-///
-/// Built by [`WorkflowJobs::get_job_for_workflow_run`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type GetJobForWorkflowRunRequest = Request<operation::workflow_jobs::GetJobForWorkflowRun>;
 
 impl GetJobForWorkflowRunRequest {
@@ -152,23 +149,15 @@ impl GetJobForWorkflowRunRequest {
     }
 }
 
+/// A request of [`WorkflowJobs::download_job_logs_for_workflow_run`].
+///
 /// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
-///
-/// Downloads the log of a job.
-///
-/// Built by [`WorkflowJobs::download_job_logs_for_workflow_run`]. [`Request`] has `send`,
-/// `timeout` and the other methods of every request.
 pub type DownloadJobLogsForWorkflowRunRequest =
     Request<operation::workflow_jobs::DownloadJobLogsForWorkflowRun>;
 
+/// A request of [`WorkflowJobs::list_jobs_for_workflow_run_attempt`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
-///
-/// Lists the jobs of an attempt of a workflow run.
-///
-/// Since GHES 3.5.
-///
-/// Built by [`WorkflowJobs::list_jobs_for_workflow_run_attempt`]. [`Request`] has `send`,
-/// `timeout` and the other methods of every request.
 pub type ListJobsForWorkflowRunAttemptRequest =
     Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
@@ -187,12 +176,9 @@ impl ListJobsForWorkflowRunAttemptRequest {
     }
 }
 
+/// A request of [`WorkflowJobs::list_jobs_for_workflow_run`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
-///
-/// Lists the jobs of a workflow run.
-///
-/// Built by [`WorkflowJobs::list_jobs_for_workflow_run`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type ListJobsForWorkflowRunRequest = Request<operation::workflow_jobs::ListJobsForWorkflowRun>;
 
 impl ListJobsForWorkflowRunRequest {

@@ -361,14 +361,9 @@ impl WorkflowRuns<'_> {
     }
 }
 
+/// A request of [`WorkflowRuns::re_run_job_for_workflow_run`].
+///
 /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
-///
-/// Re-runs a job of a workflow run.
-///
-/// Since GHES 3.5; not on GitHub AE.
-///
-/// Built by [`WorkflowRuns::re_run_job_for_workflow_run`]. [`Request`] has `send`, `timeout`
-/// and the other methods of every request.
 pub type ReRunJobForWorkflowRunRequest = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
 
 impl ReRunJobForWorkflowRunRequest {
@@ -386,12 +381,9 @@ impl ReRunJobForWorkflowRunRequest {
     }
 }
 
+/// A request of [`WorkflowRuns::list_workflow_runs_for_repo`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs`
-///
-/// Lists the workflow runs of a repository.
-///
-/// Built by [`WorkflowRuns::list_workflow_runs_for_repo`]. [`Request`] has `send`, `timeout`
-/// and the other methods of every request.
 pub type ListWorkflowRunsForRepoRequest =
     Request<operation::workflow_runs::ListWorkflowRunsForRepo>;
 
@@ -461,12 +453,9 @@ impl ListWorkflowRunsForRepoRequest {
     }
 }
 
+/// A request of [`WorkflowRuns::get_workflow_run`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
-///
-/// Gets a workflow run.
-///
-/// Built by [`WorkflowRuns::get_workflow_run`]. [`Request`] has `send`, `timeout` and the other
-/// methods of every request.
 pub type GetWorkflowRunRequest = Request<operation::workflow_runs::GetWorkflowRun>;
 
 impl GetWorkflowRunRequest {
@@ -509,22 +498,14 @@ impl WaitUntil<'_, operation::workflow_runs::GetWorkflowRun> {
     }
 }
 
+/// A request of [`WorkflowRuns::delete_workflow_run`].
+///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-///
-/// Deletes a workflow run.
-///
-/// Built by [`WorkflowRuns::delete_workflow_run`]. [`Request`] has `send`, `timeout` and the
-/// other methods of every request.
 pub type DeleteWorkflowRunRequest = Request<operation::workflow_runs::DeleteWorkflowRun>;
 
+/// A request of [`WorkflowRuns::get_workflow_run_attempt`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
-///
-/// Gets an attempt of a workflow run.
-///
-/// Since GHES 3.5.
-///
-/// Built by [`WorkflowRuns::get_workflow_run_attempt`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type GetWorkflowRunAttemptRequest = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
 
 impl GetWorkflowRunAttemptRequest {
@@ -556,58 +537,36 @@ impl GetWorkflowRunAttemptRequest {
     }
 }
 
+/// A request of [`WorkflowRuns::download_workflow_run_attempt_logs`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
-///
-/// Downloads the logs of an attempt of a workflow run.
-///
-/// Since GHES 3.5.
-///
-/// Built by [`WorkflowRuns::download_workflow_run_attempt_logs`]. [`Request`] has `send`,
-/// `timeout` and the other methods of every request.
 pub type DownloadWorkflowRunAttemptLogsRequest =
     Request<operation::workflow_runs::DownloadWorkflowRunAttemptLogs>;
 
+/// A request of [`WorkflowRuns::cancel_workflow_run`].
+///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
-///
-/// Cancels a workflow run.
-///
-/// Built by [`WorkflowRuns::cancel_workflow_run`]. [`Request`] has `send`, `timeout` and the
-/// other methods of every request.
 pub type CancelWorkflowRunRequest = Request<operation::workflow_runs::CancelWorkflowRun>;
 
+/// A request of [`WorkflowRuns::force_cancel_workflow_run`].
+///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
-///
-/// Force-cancels a workflow run.
-///
-/// Since GHES 3.12.
-///
-/// Built by [`WorkflowRuns::force_cancel_workflow_run`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type ForceCancelWorkflowRunRequest = Request<operation::workflow_runs::ForceCancelWorkflowRun>;
 
+/// A request of [`WorkflowRuns::download_workflow_run_logs`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-///
-/// Downloads the logs of a workflow run.
-///
-/// Built by [`WorkflowRuns::download_workflow_run_logs`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type DownloadWorkflowRunLogsRequest =
     Request<operation::workflow_runs::DownloadWorkflowRunLogs>;
 
+/// A request of [`WorkflowRuns::delete_workflow_run_logs`].
+///
 /// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-///
-/// Deletes the logs of a workflow run.
-///
-/// Built by [`WorkflowRuns::delete_workflow_run_logs`]. [`Request`] has `send`, `timeout` and
-/// the other methods of every request.
 pub type DeleteWorkflowRunLogsRequest = Request<operation::workflow_runs::DeleteWorkflowRunLogs>;
 
+/// A request of [`WorkflowRuns::re_run_workflow`].
+///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-///
-/// Re-runs all jobs of a workflow run.
-///
-/// Built by [`WorkflowRuns::re_run_workflow`]. [`Request`] has `send`, `timeout` and the other
-/// methods of every request.
 pub type ReRunWorkflowRequest = Request<operation::workflow_runs::ReRunWorkflow>;
 
 impl ReRunWorkflowRequest {
@@ -640,14 +599,9 @@ impl ReRunWorkflowRequest {
     }
 }
 
+/// A request of [`WorkflowRuns::re_run_workflow_failed_jobs`].
+///
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
-///
-/// Re-runs the failed jobs of a workflow run.
-///
-/// Since GHES 3.5; not on GitHub AE.
-///
-/// Built by [`WorkflowRuns::re_run_workflow_failed_jobs`]. [`Request`] has `send`, `timeout`
-/// and the other methods of every request.
 pub type ReRunWorkflowFailedJobsRequest =
     Request<operation::workflow_runs::ReRunWorkflowFailedJobs>;
 
@@ -680,22 +634,14 @@ impl ReRunWorkflowFailedJobsRequest {
     }
 }
 
+/// A request of [`WorkflowRuns::get_workflow_run_usage`].
+///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
-///
-/// Gets the billable time of a workflow run.
-///
-/// Not on GHES.
-///
-/// Built by [`WorkflowRuns::get_workflow_run_usage`]. [`Request`] has `send`, `timeout` and the
-/// other methods of every request.
 pub type GetWorkflowRunUsageRequest = Request<operation::workflow_runs::GetWorkflowRunUsage>;
 
+/// A request of [`WorkflowRuns::list_workflow_runs`].
+///
 /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
-///
-/// Lists the runs of a workflow.
-///
-/// Built by [`WorkflowRuns::list_workflow_runs`]. [`Request`] has `send`, `timeout` and the
-/// other methods of every request.
 pub type ListWorkflowRunsRequest = Request<operation::workflow_runs::ListWorkflowRuns>;
 
 impl ListWorkflowRunsRequest {

@@ -33,9 +33,7 @@ impl Operation for ReRunJobForWorkflowRun {
     ];
 }
 
-/// The operation `actions/list-workflow-runs-for-repo`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs`
+/// The operation `actions/list-workflow-runs-for-repo`: `GET /repos/{owner}/{repo}/actions/runs`.
 #[derive(Debug, Clone, Copy)]
 pub struct ListWorkflowRunsForRepo;
 
@@ -66,9 +64,7 @@ impl Paged for ListWorkflowRunsForRepo {
     });
 }
 
-/// The operation `actions/get-workflow-run`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
+/// The operation `actions/get-workflow-run`: `GET /repos/{owner}/{repo}/actions/runs/{run_id}`.
 #[derive(Debug, Clone, Copy)]
 pub struct GetWorkflowRun;
 

@@ -35,8 +35,8 @@ pub mod download {
 #[doc(hidden)]
 pub mod model {
     pub use crate::runtime::model::{
-        Blank, BufferedSlot, Field, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target,
-        TextSlot, View, debug, read, read_value, write,
+        BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, TextSlot, View, debug,
+        read, read_value, write,
     };
 }
 

@@ -1,4 +1,5 @@
-//! The features of tags: the condition under which each part of a crate is compiled.
+//! The parts of a crate that belong to tags: the condition under which each part is compiled, and the
+//! folders of models.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,21 +8,39 @@ use quote::quote;
 
 use super::model::by_module;
 use crate::ir::{Api, Tag, Type};
+use crate::names::folder_name;
 
 /// The conditions of the parts of a crate. All of them are empty unless tags have features.
 pub struct Gates<'a> {
     api: &'a Api,
     /// The tags that need each module of models.
     modules: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// The folder of each module that is in one, with its tag.
+    folders: BTreeMap<&'a str, (String, &'a Tag)>,
 }
+
+/// The number of tags above which a model that they need is always compiled.
+const MAX_TAGS: usize = 4;
+
+/// The number of modules of models above which those of a single tag are in a folder.
+const MAX_MODULES: usize = 200;
 
 impl<'a> Gates<'a> {
     /// Returns the conditions of an API.
     pub fn of(api: &'a Api) -> Self {
+        let modules = modules(api);
+        let folders = folders(api, &modules);
         Self {
             api,
-            modules: modules(api),
+            modules,
+            folders,
         }
+    }
+
+    /// Returns the folder of a module of models, with the only tag that needs the module.
+    pub fn folder(&self, module: &str) -> Option<(&str, &'a Tag)> {
+        let (folder, tag) = self.folders.get(module)?;
+        Some((folder, tag))
     }
 
     /// Returns the condition of the modules of a tag.
@@ -38,7 +57,7 @@ impl<'a> Gates<'a> {
     pub fn any_module(&self, modules: &[&str]) -> TokenStream {
         let tags = modules.iter().filter_map(|module| self.modules.get(module));
         let tags: BTreeSet<usize> = tags.flatten().copied().collect();
-        if tags.len() == self.api.tags.len() {
+        if tags.len() > MAX_TAGS || tags.len() == self.api.tags.len() {
             return TokenStream::new();
         }
         any(tags
@@ -54,6 +73,25 @@ fn any<'f>(features: impl Iterator<Item = &'f String>) -> TokenStream {
         [feature] => quote!(#[cfg(feature = #feature)]),
         features => quote!(#[cfg(any(#(feature = #features),*))]),
     }
+}
+
+/// Returns the folders of the modules that only one tag needs, if there are many modules.
+fn folders<'a>(
+    api: &'a Api,
+    modules: &BTreeMap<&'a str, BTreeSet<usize>>,
+) -> BTreeMap<&'a str, (String, &'a Tag)> {
+    if modules.len() <= MAX_MODULES || api.tags.len() < 2 {
+        return BTreeMap::new();
+    }
+    let of_one_tag = modules.iter().filter_map(|(module, tags)| {
+        let [tag] = tags.iter().collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        let tag = &api.tags[*tag];
+        let is_taken = |name: &str| modules.contains_key(name);
+        Some((*module, (folder_name(&tag.name, is_taken), tag)))
+    });
+    of_one_tag.collect()
 }
 
 /// Returns the tags that need each module, directly or for another module.

@@ -76,7 +76,7 @@ impl Imports {
         for (path, names) in &self.names {
             let part = match path.split("::").next() {
                 Some("std") => 0,
-                Some("crate") => 2,
+                Some("crate" | "super") => 2,
                 _ => 1,
             };
             let path = path.parse().expect("a module has a path");

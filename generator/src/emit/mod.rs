@@ -63,19 +63,13 @@ pub fn emit(api: &Api) -> Files {
     add("src/api/mod.rs", tag::emit_root(&context));
     add("src/operation/mod.rs", operation::emit_root(&context));
     for tag in &api.tags {
-        let name = &tag.name;
-        add(&format!("src/api/{name}.rs"), tag::emit(&context, tag));
-        add(
-            &format!("src/operation/{name}.rs"),
-            operation::emit(&context, tag),
-        );
+        let operations = operation::emit(&context, tag).into_iter();
+        for (path, text) in operations.chain(tag::emit(&context, tag)) {
+            add(&path, text);
+        }
     }
-    add("src/models/mod.rs", model::emit_root(&context));
-    for (module, defs) in model::by_module(api) {
-        add(
-            &format!("src/models/{module}.rs"),
-            model::emit(&context, &defs),
-        );
+    for (path, text) in model::emit(&context) {
+        add(&path, text);
     }
     add("src/test_util/mod.rs", test_util::emit_root(&context));
     let samples = samples::emit(&context).into_iter();

@@ -1,7 +1,9 @@
-//! `src/models/`: one file per named schema, including its inline models.
+//! `src/models/`: one file per named schema, including its inline models. In a crate with many of
+//! them, those of a single tag are in its folder.
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::enums::{emit_enum, emit_union};
@@ -9,8 +11,10 @@ use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::{Context, doc};
+use crate::Files;
+use crate::docs;
 use crate::format::{Part, file, file_of_parts};
-use crate::ir::{Api, Kind, TypeDef};
+use crate::ir::{Api, Kind, Tag, TypeDef};
 use crate::names::ident;
 
 /// Groups the models by module; the named schema comes first.
@@ -25,26 +29,72 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
     modules
 }
 
-/// Emits `src/models/mod.rs`.
-pub fn emit_root(context: &Context) -> String {
+/// Emits the files of the models.
+pub fn emit(context: &Context) -> Files {
+    let mut files = Files::new();
+    let mut root = Modules::default();
+    let mut folders: BTreeMap<&str, (&Tag, Modules)> = BTreeMap::new();
     let modules = by_module(context.api);
-    let mods = modules.keys().map(|module| {
-        let gate = context.gates.module(module);
-        let module = ident(module);
-        quote!(#gate mod #module;)
-    });
-    let uses = modules.iter().map(|(module, defs)| {
-        let gate = context.gates.module(module);
-        let module = ident(module);
-        let names = use_item(&quote!(#module), defs.iter().map(|def| &def.name));
-        quote!(#gate pub #names)
-    });
+    for (module, defs) in &modules {
+        let name = ident(module);
+        let names = use_item(&quote!(#name), defs.iter().map(|def| &def.name));
+        let path = match context.gates.folder(module) {
+            Some((folder, tag)) => {
+                let (_, modules) = folders
+                    .entry(folder)
+                    .or_insert_with(|| (tag, Modules::default()));
+                modules.add(quote!(mod #name;), quote!(pub #names));
+                format!("src/models/{folder}/{module}.rs")
+            }
+            None => {
+                let gate = context.gates.module(module);
+                root.add(quote!(#gate mod #name;), quote!(#gate pub #names));
+                format!("src/models/{module}.rs")
+            }
+        };
+        files.insert(path, emit_module(context, defs));
+    }
+    for (folder, (tag, modules)) in folders {
+        let gate = context.gates.tag(tag);
+        let name = ident(folder);
+        root.add(quote!(#gate mod #name;), quote!(#gate pub use #name::*;));
+        let docs = format!(
+            "The models that only [`{0}`](crate::api::{0}) needs.",
+            ident(&tag.name)
+        );
+        let text = file(
+            &context.header,
+            &docs::trusted_lines(&docs),
+            modules.parts(),
+        );
+        files.insert(format!("src/models/{folder}/mod.rs"), text);
+    }
     let docs = ["Request and response models.".to_owned()];
-    file(&context.header, &docs, [mods.collect(), uses.collect()])
+    let text = file(&context.header, &docs, root.parts());
+    files.insert("src/models/mod.rs".to_owned(), text);
+    files
+}
+
+/// Modules, and the items that they export.
+#[derive(Default)]
+struct Modules {
+    mods: TokenStream,
+    uses: TokenStream,
+}
+
+impl Modules {
+    fn add(&mut self, module: TokenStream, exports: TokenStream) {
+        self.mods.extend(module);
+        self.uses.extend(exports);
+    }
+
+    fn parts(self) -> [TokenStream; 2] {
+        [self.mods, self.uses]
+    }
 }
 
 /// Emits one file of models.
-pub fn emit(context: &Context, defs: &[&TypeDef]) -> String {
+fn emit_module(context: &Context, defs: &[&TypeDef]) -> String {
     let mut imports = Imports::defining(defs.iter().map(|def| def.name.clone()));
     let mut parts = Vec::new();
     for def in defs {

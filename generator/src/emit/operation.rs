@@ -1,12 +1,14 @@
-//! `src/operation/`: one type per operation, with its static properties.
+//! `src/operation/`: one type per operation, with its static properties, in the same files as in
+//! `src/api/`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::conventions::emit_security;
 use super::imports::Imports;
-use super::tag::target;
+use super::tag::{by_resource, emit_modules, with_target};
 use super::{Context, doc_lines, ty};
+use crate::Files;
 use crate::docs;
 use crate::format::file;
 use crate::ir::{Availability, Encoding, Operation, Paging, Response, Tag};
@@ -30,8 +32,34 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect()])
 }
 
-/// Emits the operation types of one tag.
-pub fn emit(context: &Context, tag: &Tag) -> String {
+/// Emits the files of a tag: its operation types.
+pub fn emit(context: &Context, tag: &Tag) -> Files {
+    let title = format!(
+        "The operations of [`{0}`](crate::api::{0}).",
+        ident(&tag.name)
+    );
+    let title = docs::trusted_lines(&title);
+    let resources = by_resource(tag);
+    if resources.is_empty() {
+        let all: Vec<&Operation> = tag.operations.iter().collect();
+        let path = format!("src/operation/{}.rs", tag.name);
+        let text = file(&context.header, &title, emit_types(context, tag, &all));
+        return Files::from([(path, text)]);
+    }
+    let path = format!("src/operation/{}/mod.rs", tag.name);
+    let modules = emit_modules(resources.keys());
+    let mut files = Files::from([(path, file(&context.header, &title, modules))]);
+    for (resource, operations) in resources {
+        let title = [format!("Operations on {}.", docs::code(resource))];
+        let path = format!("src/operation/{}/{resource}.rs", tag.name);
+        let parts = emit_types(context, tag, &operations);
+        files.insert(path, file(&context.header, &title, parts));
+    }
+    files
+}
+
+/// Emits the types of operations, with the imports of their file.
+fn emit_types(context: &Context, tag: &Tag, operations: &[&Operation]) -> Vec<TokenStream> {
     let own = tag.operations.iter().map(|it| it.marker.clone());
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
@@ -40,18 +68,10 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let taken = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
     let mut imports = Imports::beside(own.chain(several).chain(taken));
     let mut parts = Vec::new();
-    for operation in &tag.operations {
+    for operation in operations {
         parts.extend(emit_operation(context, tag, operation, &mut imports));
     }
-    let module = format!(
-        "The operations of [`{0}`](crate::api::{0}).",
-        ident(&tag.name)
-    );
-    file(
-        &context.header,
-        &docs::trusted_lines(&module),
-        imports.parts().into_iter().chain(parts),
-    )
+    imports.parts().into_iter().chain(parts).collect()
 }
 
 fn emit_operation(
@@ -61,8 +81,8 @@ fn emit_operation(
     imports: &mut Imports,
 ) -> Vec<TokenStream> {
     let name = ident(&operation.marker);
-    let about = format!("The operation {}.", docs::code(&operation.id));
-    let docs = doc_lines(&[about, String::new(), target(operation)]);
+    let about = format!("The operation {}", docs::code(&operation.id));
+    let docs = doc_lines(&with_target(about, operation));
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(&operation.method);
     let operation_trait = imports.add("crate::request", "Operation");

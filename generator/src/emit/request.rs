@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::imports::Imports;
-use super::tag::{summary, target};
+use super::tag::with_target;
 use super::ty::{self, owned};
 use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, deprecated, doc, doc_lines};
@@ -88,21 +88,10 @@ pub fn emit_request(
     parts
 }
 
-/// The method and path of a request, its summary, and where its methods are.
+/// The method that builds a request, and its method and path.
 fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
-    let mut lines = vec![target(operation), String::new()];
-    lines.extend(summary(operation));
-    if let Some(products) = operation.availability.sentence() {
-        lines.push(String::new());
-        lines.extend(docs::lines(&products));
-    }
     let method = format!("{}::{}", tag.handle, ident(&operation.name));
-    lines.push(String::new());
-    lines.extend(docs::trusted_lines(&format!(
-        "Built by [`{method}`]. [`Request`] has `send`, `timeout` and the other methods of every \
-         request."
-    )));
-    lines
+    with_target(format!("A request of [`{method}`]"), operation)
 }
 
 fn emit_setter(

@@ -1,4 +1,7 @@
-//! `src/api/`: one file per tag, with its handle, methods and request types.
+//! `src/api/`: one file per tag, or one per resource of a large tag, with the handle, methods and
+//! request types.
+
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
@@ -7,6 +10,7 @@ use quote::{format_ident, quote};
 use super::imports::{Imports, use_item};
 use super::request::{conversion, emit_request, emit_several, parameters};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
+use crate::Files;
 use crate::docs;
 use crate::format::file;
 use crate::ir::{Api, Credential, Operation, Place, Response, Several, Tag, Type};
@@ -32,8 +36,63 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
-/// Emits one file of methods and request types.
-pub fn emit(context: &Context, tag: &Tag) -> String {
+/// Emits the files of a tag: its handle, methods and request types.
+pub fn emit(context: &Context, tag: &Tag) -> Files {
+    let mut title = docs::lines(&tag.docs);
+    if title.is_empty() {
+        title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
+    }
+    let title = docs::inert(&title);
+    let mut imports = imports(tag);
+    let handle = emit_handle(tag, &mut imports);
+    let resources = by_resource(tag);
+    if resources.is_empty() {
+        let all: Vec<&Operation> = tag.operations.iter().collect();
+        let methods = emit_methods(context, tag, &all, &mut imports);
+        let parts = imports.parts().into_iter().chain(handle).chain(methods);
+        let path = format!("src/api/{}.rs", tag.name);
+        return Files::from([(path, file(&context.header, &title, parts))]);
+    }
+    let modules = emit_modules(resources.keys());
+    let parts = imports.parts().into_iter().chain(handle).chain(modules);
+    let path = format!("src/api/{}/mod.rs", tag.name);
+    let mut files = Files::from([(path, file(&context.header, &title, parts))]);
+    for (resource, operations) in resources {
+        let mut imports = self::imports(tag);
+        imports.add("super", &tag.handle);
+        let methods = emit_methods(context, tag, &operations, &mut imports);
+        let parts = imports.parts().into_iter().chain(methods);
+        let title = [format!("Operations on {}.", docs::code(resource))];
+        let path = format!("src/api/{}/{resource}.rs", tag.name);
+        files.insert(path, file(&context.header, &title, parts));
+    }
+    files
+}
+
+/// Returns the operations by the module of their file; empty if the tag has one file.
+pub fn by_resource(tag: &Tag) -> BTreeMap<&str, Vec<&Operation>> {
+    let mut resources: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in &tag.operations {
+        if let Some(resource) = &operation.resource {
+            resources.entry(resource).or_default().push(operation);
+        }
+    }
+    resources
+}
+
+/// Emits private modules whose items belong to the module that contains them.
+pub fn emit_modules<'m>(names: impl IntoIterator<Item = &'m &'m str>) -> [TokenStream; 2] {
+    let (mut mods, mut uses) = (TokenStream::new(), TokenStream::new());
+    for name in names {
+        let name = ident(name);
+        mods.extend(quote!(mod #name;));
+        uses.extend(quote!(pub use #name::*;));
+    }
+    [mods, uses]
+}
+
+/// Returns the imports of a file of a tag.
+fn imports(tag: &Tag) -> Imports {
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
         _ => None,
@@ -41,31 +100,31 @@ pub fn emit(context: &Context, tag: &Tag) -> String {
     let requests = tag.operations.iter().map(|it| it.request.clone());
     let runtime = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
     let own = requests.chain(several).chain(runtime);
-    let mut imports = Imports::beside(own.chain([tag.handle.clone()]));
-    let mut parts = emit_handle(tag, &mut imports);
+    Imports::beside(own.chain([tag.handle.clone()]))
+}
+
+/// Emits the methods of operations, and their request types.
+fn emit_methods(
+    context: &Context,
+    tag: &Tag,
+    operations: &[&Operation],
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
     let handle = ident(&tag.handle);
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
-    for operation in &tag.operations {
-        methods.push(emit_method(context, operation, &mut imports));
-        requests.extend(emit_request(context, tag, operation, &mut imports));
+    for operation in operations {
+        methods.push(emit_method(context, operation, imports));
+        requests.extend(emit_request(context, tag, operation, imports));
         if let Response::Several(several) = &operation.response {
-            requests.extend(emit_several(context, several, operation, &mut imports));
+            requests.extend(emit_several(context, several, operation, imports));
         }
     }
     // The documentation links a model by its name if an item of the file has imported it.
-    let docs = tag.operations.iter();
-    let docs = docs.map(|it| doc_lines(&method_docs(context, it, &imports)));
-    parts.push(quote!(impl #handle<'_> { #(#docs #methods)* }));
+    let docs = operations.iter();
+    let docs = docs.map(|it| doc_lines(&method_docs(context, it, imports)));
+    let mut parts = vec![quote!(impl #handle<'_> { #(#docs #methods)* })];
     parts.extend(requests);
-    let mut title = docs::lines(&tag.docs);
-    if title.is_empty() {
-        title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
-    }
-    file(
-        &context.header,
-        &docs::inert(&title),
-        imports.parts().into_iter().chain(parts),
-    )
+    parts
 }
 
 /// Emits the handle, and the client method that returns it.
@@ -125,15 +184,6 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     }
 }
 
-/// The first paragraph of an operation's description.
-pub fn summary(operation: &Operation) -> Vec<String> {
-    let mut lines = description(operation);
-    if let Some(end) = lines.iter().position(String::is_empty) {
-        lines.truncate(end);
-    }
-    lines
-}
-
 /// The description of an operation.
 fn description(operation: &Operation) -> Vec<String> {
     let mut lines = docs::lines(&operation.docs);
@@ -144,8 +194,19 @@ fn description(operation: &Operation) -> Vec<String> {
 }
 
 /// Method and path of an operation, as code.
-pub fn target(operation: &Operation) -> String {
+fn target(operation: &Operation) -> String {
     docs::code(&format!("{} {}", operation.method, operation.path))
+}
+
+/// Returns a sentence that ends with method and path, or two paragraphs if it is longer than a line.
+pub fn with_target(about: String, operation: &Operation) -> Vec<String> {
+    const WIDTH: usize = 96;
+    let target = target(operation);
+    if about.len() + target.len() + 3 <= WIDTH {
+        vec![format!("{about}: {target}.")]
+    } else {
+        vec![format!("{about}."), String::new(), target]
+    }
 }
 
 /// Returns the description of an operation, required arguments outside the path, availability,

@@ -15,6 +15,8 @@ pub struct Operation {
     pub marker: String,
     /// The type of its requests.
     pub request: String,
+    /// The module of its file, if the tag has several.
+    pub resource: Option<String>,
     /// The HTTP method, in upper case.
     pub method: String,
     /// The path template.

@@ -2,6 +2,7 @@
 
 mod members;
 mod operations;
+mod resources;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -145,6 +146,7 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
         tags: operations::assign_operations(graph, lock),
         ..Shipped::default()
     };
+    resources::assign_resources(graph);
     assign_types(graph, config, lock, &mut names);
     for node in &mut graph.types {
         members::assign_members(&mut node.kind);

@@ -21,7 +21,7 @@ fn fixture_crates_compile_without_warnings() {
     let mut runtimes = BTreeMap::new();
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
     let fixtures = fixtures.map(|fixture| fixture.expect("a fixture").path());
-    for spec in fixtures.chain(nested(&folder)) {
+    for spec in fixtures.chain(nested(&folder)).chain([large(&folder)]) {
         let stem = spec
             .file_stem()
             .expect("a file name")
@@ -168,6 +168,13 @@ fn nested(folder: &Path) -> Vec<PathBuf> {
         describe("ring-of-maps", 70, true, true),
         describe("chain", 120, false, false),
     ]
+}
+
+/// Writes a description whose crate has folders of operations and models.
+fn large(folder: &Path) -> PathBuf {
+    let path = folder.join("large.json");
+    fs::write(&path, tests::large::description().to_string()).expect("a file");
+    path
 }
 
 /// Deletes the names of an earlier run, which codegen would keep.

@@ -11,6 +11,7 @@ mod diff_requests;
 mod doctests;
 mod file_names;
 mod fixtures;
+mod long_files;
 mod markdown;
 mod models;
 mod names;

@@ -7,83 +7,102 @@
 
 mod debug;
 mod keys;
+mod layout;
 mod leaf;
-mod order;
 mod read;
 mod serde;
 mod slots;
 mod write;
 
 use std::fmt::{Debug, Display};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
 pub use debug::debug;
-pub use order::Order;
+pub use layout::{Field, Layout};
 pub use read::{read, read_value};
 pub(crate) use serde::serde_by_table;
 pub use write::write;
 
-/// A value before it is read.
-pub trait Blank {
-    /// Returns a value that is replaced by the one that is read, or stands for an absent property.
-    fn blank() -> Self;
-}
-
 /// A place that a value is read into and written from.
+///
+/// Models implement `table`, `slots` and `slots_mut`; all other types implement `target` and
+/// `view`.
 pub trait Slot: Debug {
-    /// Returns the place as the driver reads into it.
-    fn target(&mut self) -> Target<'_>;
+    /// Returns a value that is replaced by the one that is read, or stands for an absent property.
+    fn blank() -> Self
+    where
+        Self: Sized;
 
-    /// Returns the value as the driver writes it.
-    fn view(&self) -> View<'_>;
+    /// Returns the place as the driver reads into it.
+    fn target(&mut self) -> Target<'_> {
+        Target::Model
+    }
+
+    /// Returns the value as the driver writes it. Callers use [`View::of`].
+    fn view(&self) -> View<'_> {
+        View::new(Written::Model(None))
+    }
 
     /// Returns `true` if the property can be absent.
     fn is_optional(&self) -> bool {
         false
     }
+
+    /// Returns the table of the model.
+    fn table(&self) -> &'static Table {
+        static EMPTY: Table = Table {
+            name: "",
+            fields: &[],
+            renamed: &[],
+            omitted: &[],
+            rest: &[],
+            layout: OnceLock::new(),
+        };
+        &EMPTY
+    }
+
+    /// Calls `run` with the fields in the order of the table, and the additional properties if the
+    /// model keeps them.
+    fn slots(&self, run: &mut Visit<'_>) {
+        run(&[], &[]);
+    }
+
+    /// Calls `run` with the fields in the order of the table, and the additional properties if the
+    /// model keeps them.
+    fn slots_mut(&mut self, run: &mut VisitMut<'_>) {
+        run(&mut [], &mut []);
+    }
 }
 
 /// A function that is called with the fields of a model, and its additional properties.
-pub type Visit<'a> = dyn FnMut(&[&dyn Slot], Option<&dyn MapSlot>) + 'a;
+pub type Visit<'a> = dyn FnMut(&[&dyn Slot], &[&dyn MapSlot]) + 'a;
 
 /// A function that is called with the mutable fields of a model, and its additional properties.
-pub type VisitMut<'a> = dyn FnMut(&mut [&mut dyn Slot], Option<&mut dyn MapSlot>) + 'a;
-
-/// A model with properties.
-pub trait Object {
-    /// Returns the table of the model.
-    fn table(&self) -> &'static Table;
-
-    /// Calls `run` with the fields in the order of the table, and the additional properties if the
-    /// model keeps them.
-    fn slots_mut(&mut self, run: &mut VisitMut<'_>);
-
-    /// Calls `run` with the fields in the order of the table, and the additional properties if the
-    /// model keeps them.
-    fn slots(&self, run: &mut Visit<'_>);
-}
+pub type VisitMut<'a> = dyn FnMut(&mut [&mut dyn Slot], &mut [&mut dyn MapSlot]) + 'a;
 
 /// The name and the fields of a model.
 pub struct Table {
     /// The name of the model.
     pub name: &'static str,
-    /// The fields, except the one with the additional properties.
-    pub fields: &'static [Field],
+    /// The names of the fields in Rust, except the one with the additional properties.
+    pub fields: &'static [&'static str],
+    /// The fields with another name in JSON, and that name.
+    pub renamed: &'static [(&'static str, &'static str)],
+    /// The fields that are omitted if they are absent.
+    pub omitted: &'static [&'static str],
     /// The field with the additional properties, if the model keeps them.
-    pub rest: Option<&'static str>,
-    /// The order of the properties in objects of the model.
-    pub order: Order,
+    pub rest: &'static [&'static str],
+    /// The layout, once it is used.
+    pub layout: OnceLock<Layout>,
 }
 
-/// A field of a model.
-pub struct Field {
-    /// The name in Rust.
-    pub name: &'static str,
-    /// The name in JSON.
-    pub wire: &'static str,
-    /// Whether an absent value is omitted, and not written as `null`.
-    pub omits: bool,
+impl Table {
+    /// Returns the layout.
+    pub fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::new(self))
+    }
 }
 
 /// A place that a value is read into.
@@ -114,8 +133,8 @@ pub enum Target<'a> {
     List(&'a mut dyn ListSlot),
     /// A map with string keys.
     Map(&'a mut dyn MapSlot),
-    /// A model with properties.
-    Object(&'a mut dyn Object),
+    /// A model with properties, which is the slot itself.
+    Model,
     /// A value whose type depends on it.
     Buffered(&'a mut dyn BufferedSlot),
 }
@@ -130,6 +149,21 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Returns the view of a slot.
+    #[inline]
+    pub fn of(slot: &'a dyn Slot) -> Self {
+        match slot.view() {
+            Self {
+                value: Written::Model(None),
+                options,
+            } => Self {
+                value: Written::Model(Some(slot)),
+                options,
+            },
+            view => view,
+        }
+    }
+
     /// Creates a view of a value that is in no `Option`.
     pub fn new(value: Written<'a>) -> Self {
         Self { value, options: 0 }
@@ -169,8 +203,8 @@ pub enum Written<'a> {
     List(&'a dyn ListSlot),
     /// A map with string keys.
     Map(&'a dyn MapSlot),
-    /// A model with properties.
-    Object(&'a dyn Object),
+    /// A model with properties. [`View::of`] adds its slot.
+    Model(Option<&'a dyn Slot>),
 }
 
 /// A value that is a string in JSON.

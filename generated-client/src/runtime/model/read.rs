@@ -10,17 +10,17 @@ use serde_json::Value;
 
 use crate::runtime::model::keys::{Key, KeySeed, Seen};
 use crate::runtime::model::leaf::{BufferedVisitor, TextVisitor};
-use crate::runtime::model::{Blank, ListSlot, MapSlot, Object, OptionSlot, Slot, Table, Target};
+use crate::runtime::model::{Layout, ListSlot, MapSlot, OptionSlot, Slot, Table, Target};
 
 /// Reads a model: the body of its `Deserialize`.
-pub fn read<'de, T: Slot + Blank, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     Place(&mut value).deserialize(deserializer)?;
     Ok(value)
 }
 
 /// Reads a value from a JSON value, or returns `None` if it has another type.
-pub fn read_value<T: Slot + Blank>(value: &Value) -> Option<T> {
+pub fn read_value<T: Slot>(value: &Value) -> Option<T> {
     read(value).ok()
 }
 
@@ -45,32 +45,32 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
             Target::Option(place) => deserializer.deserialize_option(OptionVisitor(place))?,
             Target::List(list) => deserializer.deserialize_seq(ListVisitor(list))?,
             Target::Map(map) => deserializer.deserialize_map(MapVisitor(map))?,
-            Target::Object(object) => read_object(object, deserializer)?,
+            Target::Model => read_model(self.0, deserializer)?,
             Target::Buffered(place) => deserializer.deserialize_any(BufferedVisitor(place))?,
         }
         Ok(())
     }
 }
 
-fn read_object<'de, D: Deserializer<'de>>(
-    object: &mut dyn Object,
+fn read_model<'de, D: Deserializer<'de>>(
+    model: &mut dyn Slot,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let table = object.table();
-    let visitor = ObjectVisitor { object, table };
+    let table = model.table();
+    let visitor = ModelVisitor { model, table };
     match table.rest {
+        [] => deserializer.deserialize_struct(table.name, &[], visitor),
         // The fields of a struct are all that some formats read.
-        Some(_) => deserializer.deserialize_map(visitor),
-        None => deserializer.deserialize_struct(table.name, &[], visitor),
+        _ => deserializer.deserialize_map(visitor),
     }
 }
 
-struct ObjectVisitor<'a> {
-    object: &'a mut dyn Object,
+struct ModelVisitor<'a> {
+    model: &'a mut dyn Slot,
     table: &'static Table,
 }
 
-impl<'de> Visitor<'de> for ObjectVisitor<'_> {
+impl<'de> Visitor<'de> for ModelVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,9 +80,9 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
         let mut properties = Some(properties);
         let mut result = Ok(());
-        self.object.slots_mut(&mut |slots, rest| {
+        self.model.slots_mut(&mut |slots, rest| {
             if let Some(properties) = properties.take() {
-                result = read_properties(self.table, slots, rest, properties);
+                result = read_properties(self.table.layout(), slots, rest.first_mut(), properties);
             }
         });
         result
@@ -90,15 +90,15 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
 }
 
 fn read_properties<'de, A: MapAccess<'de>>(
-    table: &'static Table,
+    layout: &'static Layout,
     slots: &mut [&mut dyn Slot],
-    mut rest: Option<&mut dyn MapSlot>,
+    mut rest: Option<&mut &mut dyn MapSlot>,
     mut properties: A,
 ) -> Result<(), A::Error> {
-    let fields = table.fields;
+    let fields = layout.fields();
     let mut seen = Seen::default();
     let mut keys = KeySeed {
-        table,
+        layout,
         previous: None,
         keeps_rest: rest.is_some(),
     };

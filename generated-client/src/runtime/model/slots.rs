@@ -8,18 +8,17 @@ use std::collections::btree_map::Entry;
 use serde_json::Value;
 
 use crate::runtime::model::{
-    Blank, BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, View, Written,
+    BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, View, Visit, VisitMut,
+    Written,
 };
 
 macro_rules! scalar {
     ($($type:ty, $blank:expr, $target:ident, |$value:ident| $view:expr;)+) => {$(
-        impl Blank for $type {
+        impl Slot for $type {
             fn blank() -> Self {
                 $blank
             }
-        }
 
-        impl Slot for $type {
             fn target(&mut self) -> Target<'_> {
                 Target::$target(self)
             }
@@ -52,20 +51,18 @@ impl BufferedSlot for Value {
     }
 }
 
-impl<T> Blank for Option<T> {
+impl<T: Slot> Slot for Option<T> {
     fn blank() -> Self {
         None
     }
-}
 
-impl<T: Slot + Blank> Slot for Option<T> {
     fn target(&mut self) -> Target<'_> {
         Target::Option(self)
     }
 
     fn view(&self) -> View<'_> {
         match self {
-            Some(value) => value.view().some(),
+            Some(value) => View::of(value).some(),
             None => View::new(Written::Absent),
         }
     }
@@ -75,7 +72,7 @@ impl<T: Slot + Blank> Slot for Option<T> {
     }
 }
 
-impl<T: Slot + Blank> OptionSlot for Option<T> {
+impl<T: Slot> OptionSlot for Option<T> {
     fn some(&mut self) -> &mut dyn Slot {
         self.insert(T::blank())
     }
@@ -85,33 +82,41 @@ impl<T: Slot + Blank> OptionSlot for Option<T> {
     }
 }
 
-impl<T: Blank> Blank for Box<T> {
+impl<T: Slot> Slot for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())
     }
-}
 
-impl<T: Slot> Slot for Box<T> {
     fn target(&mut self) -> Target<'_> {
         (**self).target()
     }
 
     fn view(&self) -> View<'_> {
-        (**self).view()
+        View::of(&**self)
     }
 
     fn is_optional(&self) -> bool {
         (**self).is_optional()
     }
-}
 
-impl<T> Blank for Vec<T> {
-    fn blank() -> Self {
-        Self::new()
+    fn table(&self) -> &'static Table {
+        (**self).table()
+    }
+
+    fn slots(&self, run: &mut Visit<'_>) {
+        (**self).slots(run);
+    }
+
+    fn slots_mut(&mut self, run: &mut VisitMut<'_>) {
+        (**self).slots_mut(run);
     }
 }
 
-impl<T: Slot + Blank> Slot for Vec<T> {
+impl<T: Slot> Slot for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
     fn target(&mut self) -> Target<'_> {
         Target::List(self)
     }
@@ -121,7 +126,7 @@ impl<T: Slot + Blank> Slot for Vec<T> {
     }
 }
 
-impl<T: Slot + Blank> ListSlot for Vec<T> {
+impl<T: Slot> ListSlot for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }
@@ -137,13 +142,11 @@ impl<T: Slot + Blank> ListSlot for Vec<T> {
     }
 }
 
-impl<T> Blank for BTreeMap<String, T> {
+impl<T: Slot> Slot for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()
     }
-}
 
-impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
     fn target(&mut self) -> Target<'_> {
         Target::Map(self)
     }
@@ -153,7 +156,7 @@ impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
     }
 }
 
-impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
+impl<T: Slot> MapSlot for BTreeMap<String, T> {
     fn each(&self, run: &mut dyn FnMut(&str, &dyn Slot)) {
         for (key, value) in self {
             run(key, value);

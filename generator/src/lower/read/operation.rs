@@ -55,6 +55,7 @@ pub fn read_operation<'a>(
         name: String::new(),
         marker: String::new(),
         request: String::new(),
+        resource: None,
         method: position.method.to_uppercase(),
         path: position.path.to_owned(),
         docs: docs(operation),

@@ -3,17 +3,15 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::runtime::model::{Blank, Slot, Target, TextSlot, View, Written};
+use crate::runtime::model::{Slot, Target, TextSlot, View, Written};
 
 macro_rules! date {
     ($($type:ty, $blank:expr;)+) => {$(
-        impl Blank for $type {
+        impl Slot for $type {
             fn blank() -> Self {
                 $blank
             }
-        }
 
-        impl Slot for $type {
             fn target(&mut self) -> Target<'_> {
                 Target::Text(self)
             }

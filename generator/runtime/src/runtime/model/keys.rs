@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use crate::runtime::model::Table;
+use crate::runtime::model::Layout;
 
 /// The key of a property.
 pub enum Key {
@@ -17,8 +17,8 @@ pub enum Key {
 /// Finds the field of a key.
 #[derive(Clone, Copy)]
 pub struct KeySeed {
-    /// The table of the model.
-    pub table: &'static Table,
+    /// The layout of the model.
+    pub layout: &'static Layout,
     /// The field of the previous property.
     pub previous: Option<usize>,
     /// Whether other keys are kept.
@@ -41,8 +41,7 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        let Table { fields, order, .. } = self.table;
-        Ok(match order.find(fields, self.previous, key) {
+        Ok(match self.layout.find(self.previous, key) {
             Some(index) => Key::Field(index),
             None if self.keeps_rest => Key::Other(key.to_owned()),
             None => Key::Other(String::new()),

@@ -3,23 +3,41 @@
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::runtime::model::{Field, MapSlot, Object, Slot, View, Written};
+use crate::runtime::model::{Field, MapSlot, Slot, View, Written};
 
 /// Writes a model: the body of its `Serialize`.
 pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
-    value.view().serialize(serializer)
+    SlotView::of(value).serialize(serializer)
 }
 
-impl Serialize for View<'_> {
+/// A slot with its view.
+struct SlotView<'a> {
+    slot: &'a dyn Slot,
+    view: View<'a>,
+}
+
+impl<'a> SlotView<'a> {
+    fn of(slot: &'a dyn Slot) -> Self {
+        let view = slot.view();
+        Self { slot, view }
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self.view.value, Written::Absent)
+    }
+}
+
+impl Serialize for SlotView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.options > 0 {
-            let value = Self {
-                options: self.options - 1,
-                ..*self
-            };
-            return serializer.serialize_some(&value);
+        let View { value, options } = self.view;
+        if options > 0 {
+            let options = options - 1;
+            return serializer.serialize_some(&Self {
+                slot: self.slot,
+                view: View { value, options },
+            });
         }
-        match self.value {
+        match value {
             Written::Bool(value) => serializer.serialize_bool(value),
             Written::Signed(value) => serializer.serialize_i64(value),
             Written::Unsigned(value) => serializer.serialize_u64(value),
@@ -31,7 +49,7 @@ impl Serialize for View<'_> {
             Written::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.count()))?;
                 for index in 0..list.count() {
-                    items.serialize_element(&list.item(index).view())?;
+                    items.serialize_element(&SlotView::of(list.item(index)))?;
                 }
                 items.end()
             }
@@ -40,20 +58,21 @@ impl Serialize for View<'_> {
                 write_entries(map, &mut entries)?;
                 entries.end()
             }
-            Written::Object(object) => write_object(object, serializer),
+            Written::Model(model) => write_model(model.unwrap_or(self.slot), serializer),
         }
     }
 }
 
 #[inline(never)]
-fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
-    let table = object.table();
+fn write_model<S: Serializer>(model: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
+    let table = model.table();
+    let fields = table.layout().fields();
     let mut serializer = Some(serializer);
     let mut result = None;
-    object.slots(&mut |slots, rest| {
-        result = serializer.take().map(|serializer| match rest {
-            Some(rest) => write_open(table.fields, slots, rest, serializer),
-            None => write_closed(table.name, table.fields, slots, serializer),
+    model.slots(&mut |slots, rest| {
+        result = serializer.take().map(|serializer| match rest.first() {
+            Some(rest) => write_open(fields, slots, *rest, serializer),
+            None => write_closed(table.name, fields, slots, serializer),
         });
     });
     result.unwrap_or_else(|| Err(S::Error::custom("a model without fields")))
@@ -73,12 +92,11 @@ fn write_closed<S: Serializer>(
     };
     let mut properties = serializer.serialize_struct(name, count)?;
     for (field, slot) in fields.iter().zip(slots) {
-        match slot.view() {
-            View {
-                value: Written::Absent,
-                ..
-            } if field.omits => properties.skip_field(field.wire)?,
-            view => properties.serialize_field(field.wire, &view)?,
+        let value = SlotView::of(*slot);
+        if field.omits && value.is_absent() {
+            properties.skip_field(field.wire)?;
+        } else {
+            properties.serialize_field(field.wire, &value)?;
         }
     }
     properties.end()
@@ -92,8 +110,8 @@ fn write_open<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut entries = serializer.serialize_map(None)?;
-    for (field, view) in present(fields, slots) {
-        entries.serialize_entry(field.wire, &view)?;
+    for (field, value) in present(fields, slots) {
+        entries.serialize_entry(field.wire, &value)?;
     }
     write_entries(rest, &mut entries)?;
     entries.end()
@@ -103,16 +121,18 @@ fn write_open<S: Serializer>(
 fn present<'s>(
     fields: &'static [Field],
     slots: &'s [&'s dyn Slot],
-) -> impl Iterator<Item = (&'static Field, View<'s>)> {
-    let all = fields.iter().zip(slots.iter().map(|slot| slot.view()));
-    all.filter(|(field, view)| !(field.omits && matches!(view.value, Written::Absent)))
+) -> impl Iterator<Item = (&'static Field, SlotView<'s>)> {
+    let all = fields
+        .iter()
+        .zip(slots.iter().map(|slot| SlotView::of(*slot)));
+    all.filter(|(field, value)| !(field.omits && value.is_absent()))
 }
 
 fn write_entries<M: SerializeMap>(map: &dyn MapSlot, entries: &mut M) -> Result<(), M::Error> {
     let mut result = Ok(());
     map.each(&mut |key, slot| {
         if result.is_ok() {
-            result = entries.serialize_entry(key, &slot.view());
+            result = entries.serialize_entry(key, &SlotView::of(slot));
         }
     });
     result

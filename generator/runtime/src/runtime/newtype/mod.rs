@@ -6,19 +6,17 @@ macro_rules! newtype {
         const _: () = {
             use $crate::runtime::model as m;
 
-            impl m::Blank for $name {
-                fn blank() -> Self {
-                    Self(m::Blank::blank())
-                }
-            }
-
             impl m::Slot for $name {
+                fn blank() -> Self {
+                    Self(m::Slot::blank())
+                }
+
                 fn target(&mut self) -> m::Target<'_> {
                     m::Slot::target(&mut self.0)
                 }
 
                 fn view(&self) -> m::View<'_> {
-                    m::Slot::view(&self.0)
+                    m::View::of(&self.0)
                 }
             }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::runtime::model::{Blank, OptionSlot, Slot, Target, View, Written};
+use crate::runtime::model::{OptionSlot, Slot, Target, View, Written};
 
 /// A property of a request body that can be absent, `null` or a value.
 ///
@@ -66,20 +66,18 @@ impl<T> From<Option<T>> for Nullable<T> {
     }
 }
 
-impl<T> Blank for Nullable<T> {
+impl<T: Slot> Slot for Nullable<T> {
     fn blank() -> Self {
         Self::Absent
     }
-}
 
-impl<T: Slot + Blank> Slot for Nullable<T> {
     fn target(&mut self) -> Target<'_> {
         Target::Option(self)
     }
 
     fn view(&self) -> View<'_> {
         match self {
-            Self::Value(value) => value.view().some(),
+            Self::Value(value) => View::of(value).some(),
             Self::Null => View::new(Written::Null),
             Self::Absent => View::new(Written::Absent),
         }
@@ -90,7 +88,7 @@ impl<T: Slot + Blank> Slot for Nullable<T> {
     }
 }
 
-impl<T: Slot + Blank> OptionSlot for Nullable<T> {
+impl<T: Slot> OptionSlot for Nullable<T> {
     fn some(&mut self) -> &mut dyn Slot {
         *self = Self::Value(T::blank());
         match self {

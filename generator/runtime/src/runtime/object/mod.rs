@@ -4,56 +4,38 @@
 /// gives the name in JSON if it is another one, and `..name` is the field with the additional
 /// properties.
 macro_rules! object {
-    (@wire $field:ident) => { stringify!($field) };
-    (@wire $field:ident $wire:literal) => { $wire };
-    (@omits) => { false };
-    (@omits ?) => { true };
     ($name:ident:
         $($field:ident $(= $wire:literal)? $(? $($omits:lifetime)?)?),* $(, ..$rest:ident)? $(,)?
     ) => {
         const _: () = {
             use $crate::runtime::model as m;
 
+            // Arrays of names take much less time to compile than one of structs.
             static TABLE: m::Table = m::Table {
                 name: stringify!($name),
-                fields: &[$(m::Field {
-                    name: stringify!($field),
-                    wire: $crate::runtime::object::object!(@wire $field $($wire)?),
-                    omits: $crate::runtime::object::object!(@omits $(? $($omits)?)?),
-                }),*],
-                rest: $crate::runtime::object::object!(@rest $($rest)?),
-                order: m::Order::new(),
+                fields: &[$(stringify!($field)),*],
+                renamed: &[$($((stringify!($field), $wire),)?)*],
+                omitted: &[$($(stringify!($field), $($omits)?)?)*],
+                rest: &[$(stringify!($rest))?],
+                layout: std::sync::OnceLock::new(),
             };
 
             #[allow(deprecated, reason = "the table has every field")]
-            impl m::Object for $name {
+            impl m::Slot for $name {
+                fn blank() -> Self {
+                    Self { $($field: m::Slot::blank(),)* $($rest: m::Slot::blank(),)? }
+                }
+
                 fn table(&self) -> &'static m::Table {
                     &TABLE
                 }
 
-                fn slots_mut(&mut self, run: &mut m::VisitMut<'_>) {
-                    run(&mut [$(&mut self.$field),*], $crate::runtime::object::object!(@rest_of self, mut $($rest)?));
-                }
-
                 fn slots(&self, run: &mut m::Visit<'_>) {
-                    run(&[$(&self.$field),*], $crate::runtime::object::object!(@rest_of self, $($rest)?));
-                }
-            }
-
-            #[allow(deprecated, reason = "the table has every field")]
-            impl m::Blank for $name {
-                fn blank() -> Self {
-                    Self { $($field: m::Blank::blank(),)* $($rest: m::Blank::blank(),)? }
-                }
-            }
-
-            impl m::Slot for $name {
-                fn target(&mut self) -> m::Target<'_> {
-                    m::Target::Object(self)
+                    run(&[$(&self.$field),*], &[$(&self.$rest)?]);
                 }
 
-                fn view(&self) -> m::View<'_> {
-                    m::View::new(m::Written::Object(self))
+                fn slots_mut(&mut self, run: &mut m::VisitMut<'_>) {
+                    run(&mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
                 }
             }
 
@@ -66,12 +48,6 @@ macro_rules! object {
             m::serde_by_table!($name);
         };
     };
-    (@rest) => { None };
-    (@rest $rest:ident) => { Some(stringify!($rest)) };
-    (@rest_of $self:ident, mut) => { None };
-    (@rest_of $self:ident, mut $rest:ident) => { Some(&mut $self.$rest) };
-    (@rest_of $self:ident,) => { None };
-    (@rest_of $self:ident, $rest:ident) => { Some(&$self.$rest) };
 }
 
 pub(crate) use object;

@@ -11,10 +11,15 @@ pub struct ParseEnumError {
 }
 
 impl ParseEnumError {
-    pub(crate) fn new(value: &str, known: impl Iterator<Item = &'static str>) -> Self {
+    /// Creates the error from the value, the known values and their conversion to strings.
+    pub(crate) fn new<T: 'static>(
+        value: String,
+        known: &'static [T],
+        as_str: fn(&T) -> &str,
+    ) -> Self {
         Self {
-            value: value.to_owned(),
-            known: known.collect(),
+            value,
+            known: known.iter().map(as_str).collect(),
         }
     }
 }
@@ -69,10 +74,11 @@ macro_rules! string_enum {
             fn from_str(
                 value: &str,
             ) -> Result<Self, $crate::runtime::string_enum::ParseEnumError> {
+                use $crate::runtime::string_enum::ParseEnumError;
+
                 match Self::from(value) {
                     Self::Unknown(value) => {
-                        let known = Self::ALL.iter().map(Self::as_str);
-                        Err($crate::runtime::string_enum::ParseEnumError::new(&value, known))
+                        Err(ParseEnumError::new(value, Self::ALL, Self::as_str))
                     }
                     known => Ok(known),
                 }
@@ -100,13 +106,11 @@ macro_rules! string_enum {
         const _: () = {
             use $crate::runtime::model as m;
 
-            impl m::Blank for $name {
+            impl m::Slot for $name {
                 fn blank() -> Self {
                     Self::Unknown(String::new())
                 }
-            }
 
-            impl m::Slot for $name {
                 fn target(&mut self) -> m::Target<'_> {
                     m::Target::Text(self)
                 }

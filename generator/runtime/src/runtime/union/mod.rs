@@ -7,21 +7,19 @@ macro_rules! union {
         const _: () = {
             use $crate::runtime::model as m;
 
-            impl m::Blank for $name {
-                fn blank() -> Self {
-                    Self::$first(m::Blank::blank())
-                }
-            }
-
             impl m::Slot for $name {
+                fn blank() -> Self {
+                    Self::$first(m::Slot::blank())
+                }
+
                 fn target(&mut self) -> m::Target<'_> {
                     m::Target::Buffered(self)
                 }
 
                 fn view(&self) -> m::View<'_> {
                     match self {
-                        Self::$first(value) => m::Slot::view(value),
-                        $(Self::$variant(value) => m::Slot::view(value),)*
+                        Self::$first(value) => m::View::of(value),
+                        $(Self::$variant(value) => m::View::of(value),)*
                     }
                 }
             }

@@ -1,0 +1,99 @@
+//! Files of tags with many operations: one for each resource, named by the path.
+
+use std::collections::BTreeMap;
+
+use crate::ir;
+use crate::lower::graph::Graph;
+use crate::names::{module_name, snake_name};
+
+/// The length of a file above which it is split, in estimated lines.
+const MAX_LINES: usize = 900;
+
+/// The length of a group of operations that needs no file, in estimated lines.
+const SHORT: usize = 120;
+
+/// The length of a line of documentation, in bytes.
+const LINE: usize = 90;
+
+/// Distributes the operations of each tag to files, if one would be too long.
+pub fn assign_resources(graph: &mut Graph) {
+    let mut tags: Vec<Vec<Item<'_>>> = graph.tags.iter().map(|_| Vec::new()).collect();
+    for item in &mut graph.operations {
+        if let Some(operation) = &mut item.operation {
+            tags[item.tag].push(Item {
+                words: words(&operation.path, &graph.tags[item.tag].name),
+                lines: lines(operation),
+                module: &mut operation.resource,
+            });
+        }
+    }
+    for items in tags {
+        if length(&items) > MAX_LINES {
+            split(items, 0);
+        }
+    }
+}
+
+/// An operation to assign.
+struct Item<'a> {
+    /// The words that name the resource, the most general first.
+    words: Vec<String>,
+    /// The estimated number of lines.
+    lines: usize,
+    /// The module to set.
+    module: &'a mut Option<String>,
+}
+
+fn length(items: &[Item<'_>]) -> usize {
+    items.iter().map(|item| item.lines).sum()
+}
+
+/// Splits the operations of a file that share this number of words by the next word. Those without
+/// one, and short groups, stay in the file.
+fn split(items: Vec<Item<'_>>, shared: usize) {
+    let mut groups: BTreeMap<Option<String>, Vec<Item<'_>>> = BTreeMap::new();
+    for item in items {
+        let next = item.words.get(shared).cloned();
+        groups.entry(next).or_default().push(item);
+    }
+    let mut kept = groups.remove(&None).map_or(0, |items| length(&items));
+    let mut groups: Vec<Vec<Item<'_>>> = groups.into_values().collect();
+    groups.sort_by_key(|items| length(items));
+    for mut items in groups {
+        let length = length(&items);
+        if length <= SHORT && kept + length <= MAX_LINES {
+            kept += length;
+            continue;
+        }
+        for item in &mut items {
+            *item.module = Some(module_name(&item.words[..=shared].join("_")));
+        }
+        if length > MAX_LINES {
+            split(items, shared + 1);
+        }
+    }
+}
+
+/// Returns the words that name the resource of a path: its segments without parameters and without
+/// the name of the tag. The first segment comes last, as it often names the owner.
+fn words(path: &str, tag: &str) -> Vec<String> {
+    let fixed = path.split('/');
+    let fixed = fixed.filter(|it| !it.is_empty() && !it.contains('{'));
+    let mut words: Vec<String> = fixed.map(snake_name).collect();
+    if !words.is_empty() {
+        words.rotate_left(1);
+    }
+    words.retain(|word| word != tag);
+    words
+}
+
+/// Estimates the number of lines that the method and the request of an operation take.
+fn lines(operation: &ir::Operation) -> usize {
+    let text = |docs: &str| -> usize { docs.lines().map(|line| 1 + line.len() / LINE).sum() };
+    let setters = operation.setters().map(|it| text(&it.docs) + 6);
+    let arguments = operation.arguments().map(|it| text(&it.docs) + 2);
+    let wait = if operation.wait.is_some() { 50 } else { 0 };
+    let cases = operation.responses().len();
+    let several = if cases > 1 { 20 + 5 * cases } else { 0 };
+    20 + text(&operation.docs) + setters.chain(arguments).sum::<usize>() + wait + several
+}

@@ -1,0 +1,71 @@
+//! Files of a crate with many operations and models, which are split.
+
+use generator::{Config, Files, Shipped, Source, generate, parse};
+use tests::large::description;
+
+/// The length that no file exceeds, in lines.
+const MAX_LINES: usize = 1000;
+
+fn files() -> Files {
+    let source = Source::new("large.json", description().to_string());
+    let output = parse(&source)
+        .and_then(|it| generate(&it, &Config::default(), &Shipped::default()))
+        .unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
+    output.files
+}
+
+#[test]
+fn no_file_is_too_long() {
+    for (path, text) in files() {
+        let lines = text.lines().count();
+        assert!(
+            !path.ends_with(".rs") || lines <= MAX_LINES,
+            "{path}: {lines} lines"
+        );
+    }
+}
+
+#[test]
+fn long_tags_have_a_file_for_each_long_resource() {
+    let files = files();
+    for folder in ["api", "operation"] {
+        let prefix = format!("src/{folder}/pets/");
+        let names = files.keys().filter_map(|path| path.strip_prefix(&prefix));
+        let names: Vec<&str> = names.collect();
+        assert_eq!(names, ["mod.rs", "toys.rs", "vets.rs"]);
+        assert!(files.contains_key(&format!("src/{folder}/shops.rs")));
+    }
+    let root = &files["src/api/pets/mod.rs"];
+    assert!(root.contains("pub struct Pets<'c>"));
+    assert!(
+        root.contains("pub fn names0("),
+        "short resources need no file"
+    );
+    assert!(
+        root.contains("pub fn pets4("),
+        "those of the tag itself have none"
+    );
+    assert!(root.contains("mod toys;"));
+    assert!(root.contains("pub use toys::*;"));
+    assert!(files["src/api/pets/toys.rs"].contains("use super::Pets;"));
+    assert!(files["src/api/pets/toys.rs"].contains("pub type Toys0Request"));
+}
+
+#[test]
+fn models_of_one_tag_are_in_its_folder() {
+    let files = files();
+    for path in [
+        "src/models/pets0.rs",
+        "src/models/pets/pets1.rs",
+        "src/models/goods_models/shop0.rs",
+        "src/models/goods_models/goods.rs",
+        "src/test_util/samples/pets0.rs",
+        "src/test_util/samples/goods_models/shop0.rs",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    let root = &files["src/models/mod.rs"];
+    assert!(root.contains("mod goods_models;"));
+    assert!(root.contains("pub use goods_models::*;"));
+    assert!(!root.contains("mod shop0;"));
+}
