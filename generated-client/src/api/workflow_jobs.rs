@@ -35,13 +35,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> GetJobForWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("job_id", job_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Downloads the log of a job.
@@ -62,13 +56,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> DownloadJobLogsForWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("job_id", job_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Lists the jobs of an attempt of a workflow run.
@@ -89,14 +77,7 @@ impl WorkflowJobs<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> ListJobsForWorkflowRunAttemptRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .path("attempt_number", attempt_number);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Lists the jobs of a workflow run.
@@ -112,13 +93,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         run_id: i64,
     ) -> ListJobsForWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 }
 

@@ -40,13 +40,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         job_id: i64,
     ) -> ReRunJobForWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("job_id", job_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Lists the workflow runs of a repository.
@@ -64,9 +58,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
     ) -> ListWorkflowRunsForRepoRequest {
-        let mut request = Request::new(self.client);
-        request.parameters.path("owner", owner).path("repo", repo);
-        request
+        Request::at(self.client, &[&owner, &repo])
     }
 
     /// Gets a workflow run.
@@ -77,13 +69,7 @@ impl WorkflowRuns<'_> {
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Deletes a workflow run.
@@ -97,13 +83,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DeleteWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Gets an attempt of a workflow run.
@@ -122,14 +102,7 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> GetWorkflowRunAttemptRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .path("attempt_number", attempt_number);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Downloads the logs of an attempt of a workflow run.
@@ -153,14 +126,7 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> DownloadWorkflowRunAttemptLogsRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id)
-            .path("attempt_number", attempt_number);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Cancels a workflow run.
@@ -179,13 +145,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> CancelWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Force-cancels a workflow run.
@@ -206,13 +166,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> ForceCancelWorkflowRunRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Downloads the logs of a workflow run.
@@ -233,13 +187,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DownloadWorkflowRunLogsRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Deletes the logs of a workflow run.
@@ -255,13 +203,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DeleteWorkflowRunLogsRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Re-runs all jobs of a workflow run.
@@ -273,13 +215,7 @@ impl WorkflowRuns<'_> {
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
     pub fn re_run_workflow(&self, owner: &str, repo: &str, run_id: i64) -> ReRunWorkflowRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Re-runs the failed jobs of a workflow run.
@@ -298,13 +234,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> ReRunWorkflowFailedJobsRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Gets the billable time of a workflow run.
@@ -325,13 +255,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> GetWorkflowRunUsageRequest {
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("run_id", run_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Lists the runs of a workflow.
@@ -351,13 +275,7 @@ impl WorkflowRuns<'_> {
         workflow_id: impl Into<WorkflowId>,
     ) -> ListWorkflowRunsRequest {
         let workflow_id: WorkflowId = workflow_id.into();
-        let mut request = Request::new(self.client);
-        request
-            .parameters
-            .path("owner", owner)
-            .path("repo", repo)
-            .path("workflow_id", workflow_id);
-        request
+        Request::at(self.client, &[&owner, &repo, &workflow_id])
     }
 }
 

@@ -1,12 +1,11 @@
-//! `src/operation/`: one type per operation, with its static properties, in the same files as in
-//! `src/api/`.
+//! `src/operation/`: one type per operation, with its static properties.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::conventions::emit_security;
 use super::imports::Imports;
-use super::tag::{by_resource, emit_modules, with_target};
+use super::tag::{Split, emit_modules, root_path, split, with_target};
 use super::{Context, doc_lines, ty};
 use crate::Files;
 use crate::docs;
@@ -14,6 +13,9 @@ use crate::format::file;
 use crate::ir::{Availability, Encoding, Operation, Paging, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
+
+/// The number of operations above which those of a tag are in the same files as in `src/api/`.
+const MAX_OPERATIONS: usize = 80;
 
 /// Emits `src/operation/mod.rs`.
 pub fn emit_root(context: &Context) -> String {
@@ -39,16 +41,14 @@ pub fn emit(context: &Context, tag: &Tag) -> Files {
         ident(&tag.name)
     );
     let title = docs::trusted_lines(&title);
-    let resources = by_resource(tag);
-    if resources.is_empty() {
-        let all: Vec<&Operation> = tag.operations.iter().collect();
-        let path = format!("src/operation/{}.rs", tag.name);
-        let text = file(&context.header, &title, emit_types(context, tag, &all));
-        return Files::from([(path, text)]);
-    }
-    let path = format!("src/operation/{}/mod.rs", tag.name);
-    let modules = emit_modules(resources.keys());
-    let mut files = Files::from([(path, file(&context.header, &title, modules))]);
+    let Split { own, resources } = match tag.operations.len() {
+        0..=MAX_OPERATIONS => Split::none(tag),
+        _ => split(tag),
+    };
+    let modules = emit_modules(resources.keys()).into_iter();
+    let parts = modules.chain(emit_types(context, tag, &own));
+    let path = root_path("operation", tag, &resources);
+    let mut files = Files::from([(path, file(&context.header, &title, parts))]);
     for (resource, operations) in resources {
         let title = [format!("Operations on {}.", docs::code(resource))];
         let path = format!("src/operation/{}/{resource}.rs", tag.name);

@@ -14,7 +14,17 @@ use crate::ir::{
 };
 use crate::names::ident;
 
-/// Emits the calls that add required arguments and an unconditional body to a request.
+/// Emits the values of the path parameters, in the order of the path template.
+pub fn path(operation: &Operation) -> Vec<TokenStream> {
+    let arguments = operation.arguments().filter(|it| it.place == Place::Path);
+    let values = arguments.map(|it| {
+        let name = ident(&it.name);
+        quote!(&#name)
+    });
+    values.collect()
+}
+
+/// Emits the calls that add other required arguments and an unconditional body to a request.
 pub fn parameters(operation: &Operation) -> TokenStream {
     let body = operation.body.as_ref();
     let arguments = operation.arguments().map(|it| parameter(it, body));
@@ -27,7 +37,8 @@ pub fn parameters(operation: &Operation) -> TokenStream {
 fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
     let (wire, name) = (&argument.wire, ident(&argument.name));
     match argument.place {
-        Place::Path => quote!(.path(#wire, #name)),
+        // All of them are set when the request is created.
+        Place::Path => TokenStream::new(),
         Place::Query(QueryStyle::Repeated) if argument.passing.is_list() => {
             quote!(.query_each(#wire, #name))
         }

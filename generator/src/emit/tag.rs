@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::{Imports, use_item};
-use super::request::{conversion, emit_request, emit_several, parameters};
+use super::request::{conversion, emit_request, emit_several, parameters, path};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::Files;
 use crate::docs;
@@ -45,17 +45,11 @@ pub fn emit(context: &Context, tag: &Tag) -> Files {
     let title = docs::inert(&title);
     let mut imports = imports(tag);
     let handle = emit_handle(tag, &mut imports);
-    let resources = by_resource(tag);
-    if resources.is_empty() {
-        let all: Vec<&Operation> = tag.operations.iter().collect();
-        let methods = emit_methods(context, tag, &all, &mut imports);
-        let parts = imports.parts().into_iter().chain(handle).chain(methods);
-        let path = format!("src/api/{}.rs", tag.name);
-        return Files::from([(path, file(&context.header, &title, parts))]);
-    }
-    let modules = emit_modules(resources.keys());
-    let parts = imports.parts().into_iter().chain(handle).chain(modules);
-    let path = format!("src/api/{}/mod.rs", tag.name);
+    let Split { own, resources } = split(tag);
+    let methods = emit_methods(context, tag, &own, &mut imports);
+    let parts = emit_modules(resources.keys()).into_iter();
+    let parts = parts.chain(imports.parts()).chain(handle).chain(methods);
+    let path = root_path("api", tag, &resources);
     let mut files = Files::from([(path, file(&context.header, &title, parts))]);
     for (resource, operations) in resources {
         let mut imports = self::imports(tag);
@@ -69,15 +63,46 @@ pub fn emit(context: &Context, tag: &Tag) -> Files {
     files
 }
 
-/// Returns the operations by the module of their file; empty if the tag has one file.
-pub fn by_resource(tag: &Tag) -> BTreeMap<&str, Vec<&Operation>> {
-    let mut resources: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in &tag.operations {
-        if let Some(resource) = &operation.resource {
-            resources.entry(resource).or_default().push(operation);
+/// The operations of a tag by file.
+pub struct Split<'a> {
+    /// Those in the file of the tag itself.
+    pub own: Vec<&'a Operation>,
+    /// Those in files of their own, by module.
+    pub resources: Resources<'a>,
+}
+
+impl<'a> Split<'a> {
+    /// Returns all operations, in one file.
+    pub fn none(tag: &'a Tag) -> Self {
+        Self {
+            own: tag.operations.iter().collect(),
+            resources: Resources::new(),
         }
     }
-    resources
+}
+
+/// Operations by the module of their file.
+pub type Resources<'a> = BTreeMap<&'a str, Vec<&'a Operation>>;
+
+/// Splits the operations of a tag by file.
+pub fn split(tag: &Tag) -> Split<'_> {
+    let mut own = Vec::new();
+    let mut resources = Resources::new();
+    for operation in &tag.operations {
+        match &operation.resource {
+            Some(resource) => resources.entry(resource).or_default().push(operation),
+            None => own.push(operation),
+        }
+    }
+    Split { own, resources }
+}
+
+/// Returns the path of the file of a tag.
+pub fn root_path(folder: &str, tag: &Tag, resources: &Resources<'_>) -> String {
+    match resources.is_empty() {
+        true => format!("src/{folder}/{}.rs", tag.name),
+        false => format!("src/{folder}/{}/mod.rs", tag.name),
+    }
 }
 
 /// Emits private modules whose items belong to the module that contains them.
@@ -122,7 +147,10 @@ fn emit_methods(
     // The documentation links a model by its name if an item of the file has imported it.
     let docs = operations.iter();
     let docs = docs.map(|it| doc_lines(&method_docs(context, it, imports)));
-    let mut parts = vec![quote!(impl #handle<'_> { #(#docs #methods)* })];
+    let mut parts = Vec::new();
+    if !operations.is_empty() {
+        parts.push(quote!(impl #handle<'_> { #(#docs #methods)* }));
+    }
     parts.extend(requests);
     parts
 }
@@ -163,8 +191,12 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
         arguments.push(quote!(#name: #ty));
         converted.push(conversion(context, argument, imports));
     }
-    let new = imports.add("crate", "Request");
-    let new = quote!(#new::new(self.client));
+    let request = imports.add("crate", "Request");
+    let path = path(operation);
+    let new = match path.is_empty() {
+        true => quote!(#request::new(self.client)),
+        false => quote!(#request::at(self.client, &[#(#path),*])),
+    };
     let parameters = parameters(operation);
     let body = if parameters.is_empty() {
         new

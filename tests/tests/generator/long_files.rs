@@ -28,27 +28,42 @@ fn no_file_is_too_long() {
 #[test]
 fn long_tags_have_a_file_for_each_long_resource() {
     let files = files();
-    for folder in ["api", "operation"] {
-        let prefix = format!("src/{folder}/pets/");
-        let names = files.keys().filter_map(|path| path.strip_prefix(&prefix));
-        let names: Vec<&str> = names.collect();
-        assert_eq!(names, ["mod.rs", "toys.rs", "vets.rs"]);
-        assert!(files.contains_key(&format!("src/{folder}/shops.rs")));
-    }
+    assert_eq!(
+        names(&files, "src/api/pets/"),
+        ["mod.rs", "toys.rs", "vets.rs"]
+    );
+    assert!(files.contains_key("src/api/shops.rs"));
+    assert!(files.contains_key("src/operation/pets.rs"));
     let root = &files["src/api/pets/mod.rs"];
     assert!(root.contains("pub struct Pets<'c>"));
     assert!(
-        root.contains("pub fn names0("),
+        root.contains("pub fn names_0("),
         "short resources need no file"
     );
     assert!(
-        root.contains("pub fn pets4("),
+        root.contains("pub fn pets_4("),
         "those of the tag itself have none"
     );
     assert!(root.contains("mod toys;"));
     assert!(root.contains("pub use toys::*;"));
     assert!(files["src/api/pets/toys.rs"].contains("use super::Pets;"));
     assert!(files["src/api/pets/toys.rs"].contains("pub type Toys0Request"));
+}
+
+#[test]
+fn many_short_resources_share_files() {
+    let files = files();
+    for folder in ["src/api/goods/", "src/operation/goods/"] {
+        let names = names(&files, folder);
+        assert!(names.contains(&"mod.rs"), "{names:?}");
+        assert!((8..=12).contains(&names.len()), "{names:?}");
+    }
+}
+
+/// Returns the names of the files in a folder.
+fn names<'f>(files: &'f Files, folder: &str) -> Vec<&'f str> {
+    let names = files.keys().filter_map(|path| path.strip_prefix(folder));
+    names.collect()
 }
 
 #[test]

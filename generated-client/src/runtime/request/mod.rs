@@ -32,7 +32,7 @@ pub use operation::{Operation, Returns, check_body, decode_output, decode_respon
 pub use parameters::{Facts, Parameters};
 pub use response::{RawResponse, Response};
 pub use untyped::Untyped;
-pub use url::{encode, expand, hide_query, join, rebase, same_origin, without_query};
+pub use url::{encode, expand, hide_query, join, placeholder, rebase, same_origin, without_query};
 pub use validators::Validators;
 
 use crate::runtime::client::{Client, Retry};
@@ -68,6 +68,13 @@ impl<O: Operation> Request<O> {
                 check: check_body::<O>,
             },
         ))
+    }
+
+    #[doc(hidden)]
+    pub fn at(client: &Client, path: &[&dyn Display]) -> Self {
+        let mut request = Self::new(client);
+        request.parameters.path_values(path);
+        request
     }
 }
 

@@ -53,26 +53,20 @@ pub struct Runs<'c> {
 
 impl Runs<'_> {
     pub fn list(&self, repo: &str) -> ListRuns {
-        let mut request = Request::new(self.client);
-        request.parameters.path("repo", repo);
-        request
+        Request::at(self.client, &[&repo])
     }
 
     pub fn get(&self, run_id: i64) -> GetRun {
-        let mut request = Request::new(self.client);
-        request.parameters.path("run_id", run_id);
-        request
+        Request::at(self.client, &[&run_id])
     }
 
     pub fn download_logs(&self, run_id: i64) -> DownloadLogs {
-        let mut request = Request::new(self.client);
-        request.parameters.path("run_id", run_id);
-        request
+        Request::at(self.client, &[&run_id])
     }
 
     pub fn update(&self, run_id: i64, update: &RunUpdate) -> UpdateRun {
-        let mut request = Request::new(self.client);
-        request.parameters.path("run_id", run_id).json_body(update);
+        let mut request = Request::at(self.client, &[&run_id]);
+        request.parameters.json_body(update);
         request
     }
 

@@ -7,7 +7,7 @@ use crate::lower::graph::Graph;
 use crate::names::{module_name, snake_name};
 
 /// The length of a file above which it is split, in estimated lines.
-const MAX_LINES: usize = 900;
+const MAX_LINES: usize = 920;
 
 /// The length of a group of operations that needs no file, in estimated lines.
 const SHORT: usize = 120;
@@ -49,7 +49,7 @@ fn length(items: &[Item<'_>]) -> usize {
 }
 
 /// Splits the operations of a file that share this number of words by the next word. Those without
-/// one, and short groups, stay in the file.
+/// one, and short groups, stay in the file while there is room.
 fn split(items: Vec<Item<'_>>, shared: usize) {
     let mut groups: BTreeMap<Option<String>, Vec<Item<'_>>> = BTreeMap::new();
     for item in items {
@@ -57,20 +57,33 @@ fn split(items: Vec<Item<'_>>, shared: usize) {
         groups.entry(next).or_default().push(item);
     }
     let mut kept = groups.remove(&None).map_or(0, |items| length(&items));
-    let mut groups: Vec<Vec<Item<'_>>> = groups.into_values().collect();
-    groups.sort_by_key(|items| length(items));
-    for mut items in groups {
+    // The file that short groups are packed into once there is no room, and its length.
+    let mut packed: Option<(String, usize)> = None;
+    for mut items in groups.into_values() {
         let length = length(&items);
-        if length <= SHORT && kept + length <= MAX_LINES {
+        let name = items[0].words[..=shared].join("_");
+        if length > SHORT {
+            set(&mut items, &name);
+            if length > MAX_LINES {
+                split(items, shared + 1);
+            }
+        } else if kept + length <= MAX_LINES {
             kept += length;
-            continue;
+        } else {
+            let file = match packed.take() {
+                Some((file, lines)) if lines + length <= MAX_LINES => (file, lines + length),
+                _ => (format!("{name}_and_others"), length),
+            };
+            set(&mut items, &file.0);
+            packed = Some(file);
         }
-        for item in &mut items {
-            *item.module = Some(module_name(&item.words[..=shared].join("_")));
-        }
-        if length > MAX_LINES {
-            split(items, shared + 1);
-        }
+    }
+}
+
+/// Sets the module of operations.
+fn set(items: &mut [Item<'_>], name: &str) {
+    for item in items {
+        *item.module = Some(module_name(name));
     }
 }
 
@@ -90,10 +103,19 @@ fn words(path: &str, tag: &str) -> Vec<String> {
 /// Estimates the number of lines that the method and the request of an operation take.
 fn lines(operation: &ir::Operation) -> usize {
     let text = |docs: &str| -> usize { docs.lines().map(|line| 1 + line.len() / LINE).sum() };
-    let setters = operation.setters().map(|it| text(&it.docs) + 6);
-    let arguments = operation.arguments().map(|it| text(&it.docs) + 2);
+    let arguments: Vec<_> = operation.arguments().collect();
+    let described = arguments.iter().map(|it| text(&it.docs));
+    let names: usize = arguments.iter().map(|it| it.name.len() + 8).sum();
+    // A signature that does not fit in a line has one for each argument.
+    let signature = match operation.name.len() + operation.request.len() + names < LINE - 24 {
+        true => 1,
+        false => 3 + arguments.len(),
+    };
+    let method = text(&operation.docs) + described.sum::<usize>() + 9 + signature;
+    let setters = operation.setters().map(|it| text(&it.docs).max(1) + 6);
+    let request = 6 + setters.sum::<usize>();
     let wait = if operation.wait.is_some() { 50 } else { 0 };
     let cases = operation.responses().len();
     let several = if cases > 1 { 20 + 5 * cases } else { 0 };
-    20 + text(&operation.docs) + setters.chain(arguments).sum::<usize>() + wait + several
+    method + request + wait + several
 }

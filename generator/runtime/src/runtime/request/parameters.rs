@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
 use crate::runtime::error::{Error, FailedRequest, Security};
-use crate::runtime::request::{Content, encode};
+use crate::runtime::request::{Content, encode, placeholder};
 use crate::runtime::transport::Body;
 
 /// The fixed properties of a request.
@@ -76,10 +76,22 @@ impl Parameters {
     }
 
     /// Sets the value of a `{name}` placeholder of the path.
-    pub fn path(&mut self, name: &'static str, value: impl Display) -> &mut Self {
+    pub fn path(&mut self, name: &'static str, value: impl Display) {
         self.arguments.retain(|(other, _)| *other != name);
         self.arguments.push((name, value.to_string()));
-        self
+    }
+
+    /// Sets the values of the placeholders, in the order of the path template.
+    pub(crate) fn path_values(&mut self, values: &[&dyn Display]) {
+        let mut values = values.iter();
+        let mut rest = self.facts.path;
+        while let Some((_, name, after)) = placeholder(rest) {
+            rest = after;
+            if self.arguments.iter().all(|(other, _)| *other != name) {
+                let value = values.next().map(|value| (name, value.to_string()));
+                self.arguments.extend(value);
+            }
+        }
     }
 
     /// Sets a query parameter, replacing its previous value.

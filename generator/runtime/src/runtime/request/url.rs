@@ -52,7 +52,7 @@ pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Resul
 }
 
 /// Splits around the first `{name}`.
-fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+pub fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))
