@@ -35,7 +35,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> GetJobForWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &job_id])
+        Request::new(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Downloads the log of a job.
@@ -56,7 +56,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         job_id: i64,
     ) -> DownloadJobLogsForWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &job_id])
+        Request::new(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Lists the jobs of an attempt of a workflow run.
@@ -77,7 +77,7 @@ impl WorkflowJobs<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> ListJobsForWorkflowRunAttemptRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
+        Request::new(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Lists the jobs of a workflow run.
@@ -93,7 +93,7 @@ impl WorkflowJobs<'_> {
         repo: &str,
         run_id: i64,
     ) -> ListJobsForWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 }
 

@@ -40,7 +40,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         job_id: i64,
     ) -> ReRunJobForWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &job_id])
+        Request::new(self.client, &[&owner, &repo, &job_id])
     }
 
     /// Lists the workflow runs of a repository.
@@ -58,7 +58,7 @@ impl WorkflowRuns<'_> {
         owner: &str,
         repo: &str,
     ) -> ListWorkflowRunsForRepoRequest {
-        Request::at(self.client, &[&owner, &repo])
+        Request::new(self.client, &[&owner, &repo])
     }
 
     /// Gets a workflow run.
@@ -69,7 +69,7 @@ impl WorkflowRuns<'_> {
     ///
     /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
     pub fn get_workflow_run(&self, owner: &str, repo: &str, run_id: i64) -> GetWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Deletes a workflow run.
@@ -83,7 +83,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DeleteWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Gets an attempt of a workflow run.
@@ -102,7 +102,7 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> GetWorkflowRunAttemptRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
+        Request::new(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Downloads the logs of an attempt of a workflow run.
@@ -126,7 +126,7 @@ impl WorkflowRuns<'_> {
         run_id: i64,
         attempt_number: i64,
     ) -> DownloadWorkflowRunAttemptLogsRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id, &attempt_number])
+        Request::new(self.client, &[&owner, &repo, &run_id, &attempt_number])
     }
 
     /// Cancels a workflow run.
@@ -145,7 +145,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> CancelWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Force-cancels a workflow run.
@@ -166,7 +166,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> ForceCancelWorkflowRunRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Downloads the logs of a workflow run.
@@ -187,7 +187,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DownloadWorkflowRunLogsRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Deletes the logs of a workflow run.
@@ -203,7 +203,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> DeleteWorkflowRunLogsRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Re-runs all jobs of a workflow run.
@@ -215,7 +215,7 @@ impl WorkflowRuns<'_> {
     ///
     /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
     pub fn re_run_workflow(&self, owner: &str, repo: &str, run_id: i64) -> ReRunWorkflowRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Re-runs the failed jobs of a workflow run.
@@ -234,7 +234,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> ReRunWorkflowFailedJobsRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Gets the billable time of a workflow run.
@@ -255,7 +255,7 @@ impl WorkflowRuns<'_> {
         repo: &str,
         run_id: i64,
     ) -> GetWorkflowRunUsageRequest {
-        Request::at(self.client, &[&owner, &repo, &run_id])
+        Request::new(self.client, &[&owner, &repo, &run_id])
     }
 
     /// Lists the runs of a workflow.
@@ -275,7 +275,7 @@ impl WorkflowRuns<'_> {
         workflow_id: impl Into<WorkflowId>,
     ) -> ListWorkflowRunsRequest {
         let workflow_id: WorkflowId = workflow_id.into();
-        Request::at(self.client, &[&owner, &repo, &workflow_id])
+        Request::new(self.client, &[&owner, &repo, &workflow_id])
     }
 }
 
@@ -511,7 +511,7 @@ impl ReRunWorkflowRequest {
         self,
         timeout: Duration,
     ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRun> {
-        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client)
+        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client, &[])
             .wait_until_completed(timeout)
             .restarted_by(self, |response| response.run_attempt)
     }
@@ -546,7 +546,7 @@ impl ReRunWorkflowFailedJobsRequest {
         self,
         timeout: Duration,
     ) -> WaitUntil<'static, operation::workflow_runs::GetWorkflowRun> {
-        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client)
+        Request::<operation::workflow_runs::GetWorkflowRun>::new(&self.parameters.client, &[])
             .wait_until_completed(timeout)
             .restarted_by(self, |response| response.run_attempt)
     }

@@ -59,7 +59,7 @@ operation!(Keyed, None, Some(&[&["key"]]));
 operation!(Either, None, Some(&[&["key", "bearer"], &["basic"]]));
 
 fn uri<O: Operation>(client: &Client) -> String {
-    let request = Request::<O>::new(client).build();
+    let request = Request::<O>::new(client, &[]).build();
     request.expect("a valid request").uri().to_string()
 }
 
@@ -125,7 +125,7 @@ fn a_server_that_no_operation_declares_is_an_error() {
 #[test]
 fn a_missing_variable_concerns_only_its_operations() {
     let client = build(ClientBuilder::new(&CONVENTIONS));
-    let error = Request::<Tenant>::new(&client).build();
+    let error = Request::<Tenant>::new(&client, &[]).build();
     let error = error.expect_err("a missing variable").to_string();
     assert!(error.contains("variable \"tenant\" is not set"), "{error}");
     assert!(error.contains("operation_server"), "{error}");
@@ -135,7 +135,7 @@ fn a_missing_variable_concerns_only_its_operations() {
 fn credentials_are_not_sent_over_plain_http() {
     let builder = || ClientBuilder::new(&CONVENTIONS).credential(Credential::bearer("hunter2"));
     let client = build(builder());
-    let error = Request::<Insecure>::new(&client).build();
+    let error = Request::<Insecure>::new(&client, &[]).build();
     let error = error.expect_err("an insecure server");
     assert!(error.to_string().contains("plain http"), "{error}");
     let allowed = build(builder().allow_http_credentials());
@@ -152,7 +152,9 @@ fn credentials_are_not_sent_over_plain_http() {
 
 /// Returns the credentials that a request sends: the `Authorization` header and the query.
 fn sent<O: Operation>(client: &Client) -> (Option<String>, Option<String>) {
-    let request = Request::<O>::new(client).build().expect("a valid request");
+    let request = Request::<O>::new(client, &[])
+        .build()
+        .expect("a valid request");
     let header = request.headers().get("authorization");
     let header = header.map(|value| value.to_str().expect("a string").to_owned());
     (header, request.uri().query().map(str::to_owned))

@@ -193,10 +193,7 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
     }
     let request = imports.add("crate", "Request");
     let path = path(operation);
-    let new = match path.is_empty() {
-        true => quote!(#request::new(self.client)),
-        false => quote!(#request::at(self.client, &[#(#path),*])),
-    };
+    let new = quote!(#request::new(self.client, &[#(#path),*]));
     let parameters = parameters(operation);
     let body = if parameters.is_empty() {
         new

@@ -156,7 +156,7 @@ pub fn emit_restart(
     Some(quote! {
         #docs
         pub fn #name(self, timeout: #duration) -> #wait_until {
-            #request::<operation::#module::#marker>::new(&self.parameters.client)
+            #request::<operation::#module::#marker>::new(&self.parameters.client, &[])
                 .#name(timeout)
                 .restarted_by(self, |response| #number)
         }

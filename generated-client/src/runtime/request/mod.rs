@@ -52,9 +52,10 @@ pub struct Request<O> {
 
 impl<O: Operation> Request<O> {
     #[doc(hidden)]
-    pub fn new(client: &Client) -> Self {
+    pub fn new(client: &Client, path: &[&dyn Display]) -> Self {
         Self::from(Parameters::new(
             client,
+            path,
             Facts {
                 id: Some(O::ID),
                 method: O::METHOD,
@@ -68,13 +69,6 @@ impl<O: Operation> Request<O> {
                 check: check_body::<O>,
             },
         ))
-    }
-
-    #[doc(hidden)]
-    pub fn at(client: &Client, path: &[&dyn Display]) -> Self {
-        let mut request = Self::new(client);
-        request.parameters.path_values(path);
-        request
     }
 }
 

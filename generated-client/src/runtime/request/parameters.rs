@@ -60,12 +60,13 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    pub(crate) fn new(client: &Client, facts: Facts) -> Self {
+    /// Creates the parameters of a request with these path parameters, in the order of the template.
+    pub(crate) fn new(client: &Client, path: &[&dyn Display], facts: Facts) -> Self {
         Self {
             settings: client.0.settings,
             client: client.clone(),
+            arguments: arguments(facts.path, path),
             facts,
-            arguments: Vec::new(),
             query: Vec::new(),
             joined: Vec::new(),
             headers: Vec::new(),
@@ -81,19 +82,6 @@ impl Parameters {
     pub fn path(&mut self, name: &'static str, value: impl Display) {
         self.arguments.retain(|(other, _)| *other != name);
         self.arguments.push((name, value.to_string()));
-    }
-
-    /// Sets the values of the placeholders, in the order of the path template.
-    pub(crate) fn path_values(&mut self, values: &[&dyn Display]) {
-        let mut values = values.iter();
-        let mut rest = self.facts.path;
-        while let Some((_, name, after)) = placeholder(rest) {
-            rest = after;
-            if self.arguments.iter().all(|(other, _)| *other != name) {
-                let value = values.next().map(|value| (name, value.to_string()));
-                self.arguments.extend(value);
-            }
-        }
     }
 
     /// Sets a query parameter, replacing its previous value.
@@ -225,4 +213,18 @@ impl Parameters {
             download: None,
         }
     }
+}
+
+/// Returns the path parameters with the names that they have in a template.
+fn arguments(template: &'static str, values: &[&dyn Display]) -> Vec<(&'static str, String)> {
+    let mut arguments: Vec<(&'static str, String)> = Vec::with_capacity(values.len());
+    let mut values = values.iter();
+    let mut rest = template;
+    while let Some((_, name, after)) = placeholder(rest) {
+        rest = after;
+        if arguments.iter().all(|(other, _)| *other != name) {
+            arguments.extend(values.next().map(|value| (name, value.to_string())));
+        }
+    }
+    arguments
 }

@@ -42,6 +42,7 @@ impl Client {
     pub fn request(&self, method: Method, path: &'static str) -> Request<Untyped> {
         Request::from(Parameters::new(
             self,
+            &[],
             Facts {
                 id: None,
                 method,

@@ -53,25 +53,25 @@ pub struct Runs<'c> {
 
 impl Runs<'_> {
     pub fn list(&self, repo: &str) -> ListRuns {
-        Request::at(self.client, &[&repo])
+        Request::new(self.client, &[&repo])
     }
 
     pub fn get(&self, run_id: i64) -> GetRun {
-        Request::at(self.client, &[&run_id])
+        Request::new(self.client, &[&run_id])
     }
 
     pub fn download_logs(&self, run_id: i64) -> DownloadLogs {
-        Request::at(self.client, &[&run_id])
+        Request::new(self.client, &[&run_id])
     }
 
     pub fn update(&self, run_id: i64, update: &RunUpdate) -> UpdateRun {
-        let mut request = Request::at(self.client, &[&run_id]);
+        let mut request = Request::new(self.client, &[&run_id]);
         request.parameters.json_body(update);
         request
     }
 
     pub fn upload(&self, body: impl Into<Body>) -> Upload {
-        let mut request = Request::new(self.client);
+        let mut request = Request::new(self.client, &[]);
         request.parameters.body("application/zip", body);
         request
     }
