@@ -58,6 +58,32 @@ operation!(Public, None, Some(&[]));
 operation!(Keyed, None, Some(&[&["key"]]));
 operation!(Either, None, Some(&[&["key", "bearer"], &["basic"]]));
 
+/// An operation whose path repeats a parameter and has a brace without a counterpart.
+struct Repeated;
+
+impl Operation for Repeated {
+    type Output = ();
+    type Decoder = Empty;
+
+    const ID: &'static str = "repeated";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/a{b/{id}/{id}-{name}";
+}
+
+#[test]
+fn path_parameters_have_the_order_of_the_template() {
+    let client = build(ClientBuilder::new(&CONVENTIONS));
+    let request = Request::<Repeated>::new(&client, &[&1, &"x/y"]);
+    let uri = request.build().expect("a valid request").uri().to_string();
+    assert_eq!(uri, "https://api.example.com/v1/a{b/1/1-x%2Fy");
+    let error = Request::<Repeated>::new(&client, &[&1]).build();
+    let error = error.expect_err("a parameter is missing").to_string();
+    assert!(
+        error.contains(r#"missing path parameter "name""#),
+        "{error}"
+    );
+}
+
 fn uri<O: Operation>(client: &Client) -> String {
     let request = Request::<O>::new(client, &[]).build();
     request.expect("a valid request").uri().to_string()

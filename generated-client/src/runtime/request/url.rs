@@ -53,11 +53,12 @@ pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Resul
     Ok(url)
 }
 
-/// Splits around the first `{name}`.
+/// Splits around the first `{name}`. A brace without a counterpart is part of the path.
 pub fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
+    text.match_indices('{').find_map(|(start, _)| {
+        let (name, after) = text[start + 1..].split_once('}')?;
+        (!name.contains('{')).then_some((&text[..start], name, after))
+    })
 }
 
 /// Returns `true` if both URLs have the same scheme, host and port.

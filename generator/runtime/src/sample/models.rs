@@ -55,6 +55,15 @@ object!(RunUpdate: name?);
 pub struct Nested(pub Vec<Nested>);
 newtype!(Nested);
 
+/// A run that was started by another one.
+#[derive(Clone, PartialEq)]
+pub struct StartedRun {
+    pub id: i64,
+    pub started_by: Option<Box<StartedRun>>,
+    pub origin: Box<Run>,
+}
+object!(StartedRun: id, started_by = "startedBy"?, origin);
+
 /// A number or a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Identifier {

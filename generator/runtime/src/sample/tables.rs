@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::models::{Identifier, Nested, Run, RunList, RunStatus, RunUpdate};
+use super::models::{Identifier, Nested, Run, RunList, RunStatus, RunUpdate, StartedRun};
 use crate::runtime::nullable::Nullable;
 use crate::runtime::request::decode_json;
 
@@ -48,6 +48,29 @@ fn malformed_objects_are_errors() {
     }
     let nested = read::<RunList>(r#"{"runs":[[1,"queued"]]}"#);
     assert!(nested.is_err_and(|error| error.contains("invalid type: sequence")));
+}
+
+#[test]
+fn boxed_models_are_read_and_written_as_models() {
+    let text = r#"{"id":3,"startedBy":{"id":2,"origin":{"id":1,"status":"queued"}},"origin":{"id":1,"status":"queued"}}"#;
+    let run: StartedRun = read(text).expect("a run");
+    let origin = Run {
+        id: 1,
+        status: RunStatus::Queued,
+    };
+    let first = StartedRun {
+        id: 2,
+        started_by: None,
+        origin: Box::new(origin.clone()),
+    };
+    assert_eq!(run.started_by.as_deref(), Some(&first));
+    assert_eq!(serde_json::to_string(&run).as_deref().ok(), Some(text));
+    assert_eq!(
+        format!("{first:?}"),
+        format!("StartedRun {{ id: 2, started_by: None, origin: {origin:?} }}")
+    );
+    let error = read::<StartedRun>(r#"{"id":3,"origin":{"id":1}}"#).expect_err("no status");
+    assert!(error.contains("missing field `status`"), "{error}");
 }
 
 #[test]

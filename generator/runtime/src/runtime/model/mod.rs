@@ -90,7 +90,7 @@ pub struct Table {
     pub renamed: &'static [(&'static str, &'static str)],
     /// The fields that are omitted if they are absent.
     pub omitted: &'static [&'static str],
-    /// The field with the additional properties, if the model keeps them.
+    /// The field with the additional properties; empty if the model does not keep them.
     pub rest: &'static [&'static str],
     /// The layout, once it is used.
     pub layout: OnceLock<Layout>,
