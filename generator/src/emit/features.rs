@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::model::by_module;
 use crate::ir::{Api, Tag, Type};
-use crate::names::folder_name;
+use crate::names::folder_names;
 
 /// The conditions of the parts of a crate. All of them are empty unless tags have features.
 pub struct Gates<'a> {
@@ -83,13 +83,13 @@ fn folders<'a>(
     if modules.len() <= MAX_MODULES || api.tags.len() < 2 {
         return BTreeMap::new();
     }
+    let taken: Vec<&str> = modules.keys().copied().collect();
+    let names = folder_names(api.tags.iter().map(|tag| tag.name.as_str()), &taken);
     let of_one_tag = modules.iter().filter_map(|(module, tags)| {
         let [tag] = tags.iter().collect::<Vec<_>>()[..] else {
             return None;
         };
-        let tag = &api.tags[*tag];
-        let is_taken = |name: &str| modules.contains_key(name);
-        Some((*module, (folder_name(&tag.name, is_taken), tag)))
+        Some((*module, (names[*tag].clone(), &api.tags[*tag])))
     });
     of_one_tag.collect()
 }

@@ -3,18 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::enums::{emit_enum, emit_union};
+use super::folders::Folders;
 use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::{Context, doc};
 use crate::Files;
-use crate::docs;
 use crate::format::{Part, file, file_of_parts};
-use crate::ir::{Api, Kind, Tag, TypeDef};
+use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
 
 /// Groups the models by module; the named schema comes first.
@@ -31,66 +30,22 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
 
 /// Emits the files of the models.
 pub fn emit(context: &Context) -> Files {
+    let mut folders = Folders::new("src/models");
     let mut files = Files::new();
-    let mut root = Modules::default();
-    let mut folders: BTreeMap<&str, (&Tag, Modules)> = BTreeMap::new();
-    let modules = by_module(context.api);
-    for (module, defs) in &modules {
+    for (module, defs) in by_module(context.api) {
         let name = ident(module);
-        let names = use_item(&quote!(#name), defs.iter().map(|def| &def.name));
-        let path = match context.gates.folder(module) {
-            Some((folder, tag)) => {
-                let (_, modules) = folders
-                    .entry(folder)
-                    .or_insert_with(|| (tag, Modules::default()));
-                modules.add(quote!(mod #name;), quote!(pub #names));
-                format!("src/models/{folder}/{module}.rs")
-            }
-            None => {
-                let gate = context.gates.module(module);
-                root.add(quote!(#gate mod #name;), quote!(#gate pub #names));
-                format!("src/models/{module}.rs")
-            }
-        };
-        files.insert(path, emit_module(context, defs));
+        let exports = use_item(&quote!(#name), defs.iter().map(|def| &def.name));
+        let path = folders.add(&context.gates, module, &exports);
+        files.insert(path, emit_module(context, &defs));
     }
-    for (folder, (tag, modules)) in folders {
-        let gate = context.gates.tag(tag);
-        let name = ident(folder);
-        root.add(quote!(#gate mod #name;), quote!(#gate pub use #name::*;));
-        let docs = format!(
-            "The models that only [`{0}`](crate::api::{0}) needs.",
-            ident(&tag.name)
-        );
-        let text = file(
-            &context.header,
-            &docs::trusted_lines(&docs),
-            modules.parts(),
-        );
-        files.insert(format!("src/models/{folder}/mod.rs"), text);
-    }
+    let (roots, items) = folders.finish(context, "The models");
+    files.extend(roots);
     let docs = ["Request and response models.".to_owned()];
-    let text = file(&context.header, &docs, root.parts());
-    files.insert("src/models/mod.rs".to_owned(), text);
+    files.insert(
+        "src/models/mod.rs".to_owned(),
+        file(&context.header, &docs, items),
+    );
     files
-}
-
-/// Modules, and the items that they export.
-#[derive(Default)]
-struct Modules {
-    mods: TokenStream,
-    uses: TokenStream,
-}
-
-impl Modules {
-    fn add(&mut self, module: TokenStream, exports: TokenStream) {
-        self.mods.extend(module);
-        self.uses.extend(exports);
-    }
-
-    fn parts(self) -> [TokenStream; 2] {
-        [self.mods, self.uses]
-    }
 }
 
 /// Emits one file of models.

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::conventions::emit_security;
 use super::imports::Imports;
-use super::tag::{Split, emit_modules, root_path, split, with_target};
+use super::method_docs::with_target;
+use super::tag::{Split, emit_modules, root_path, split};
 use super::{Context, doc_lines, ty};
 use crate::Files;
 use crate::docs;

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::imports::Imports;
-use super::tag::with_target;
+use super::method_docs::with_target;
 use super::ty::{self, owned};
 use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, deprecated, doc, doc_lines};

@@ -3,18 +3,16 @@
 mod time;
 mod value;
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::folders::Folders;
 use super::model::by_module;
 use super::structs::expected;
 use crate::Files;
-use crate::docs;
 use crate::format::file;
-use crate::ir::{Kind, Struct, Tag, TypeDef, Union};
+use crate::ir::{Kind, Struct, TypeDef, Union};
 use crate::names::ident;
 use value::Values;
 
@@ -24,8 +22,7 @@ const FOLDER: &str = "src/test_util/samples";
 /// Emits the files of the samples.
 pub fn emit(context: &Context) -> Files {
     let mut files = Files::new();
-    let mut root = TokenStream::new();
-    let mut folders: BTreeMap<&str, (&Tag, TokenStream)> = BTreeMap::new();
+    let mut folders = Folders::new(FOLDER);
     let mut parsing = Vec::new();
     for (module, defs) in by_module(context.api) {
         let mut values = Values::new(context.api);
@@ -38,37 +35,17 @@ pub fn emit(context: &Context) -> Files {
             parsing.push(module);
         }
         let parts = values.imports.parts().into_iter().chain(parts);
-        let name = ident(module);
-        let path = match context.gates.folder(module) {
-            Some((folder, tag)) => {
-                let entry = folders.entry(folder).or_insert((tag, TokenStream::new()));
-                entry.1.extend(quote!(mod #name;));
-                format!("{FOLDER}/{folder}/{module}.rs")
-            }
-            None => {
-                let gate = context.gates.module(module);
-                root.extend(quote!(#gate mod #name;));
-                format!("{FOLDER}/{module}.rs")
-            }
-        };
+        let path = folders.add(&context.gates, module, &TokenStream::new());
         files.insert(path, file(&context.header, &[], parts));
     }
-    for (folder, (tag, modules)) in folders {
-        let (gate, name) = (context.gates.tag(tag), ident(folder));
-        root.extend(quote!(#gate mod #name;));
-        let docs = [format!(
-            "Samples of the models of {}.",
-            docs::code(&tag.name)
-        )];
-        let path = format!("{FOLDER}/{folder}/mod.rs");
-        files.insert(path, file(&context.header, &docs, [modules]));
-    }
+    let (roots, [modules, _]) = folders.finish(context, "Samples of the models");
+    files.extend(roots);
     let (imports, parsed) = match parsing.as_slice() {
         [] => Default::default(),
         modules => parser(&context.gates.any_module(modules)),
     };
     let docs = ["Samples of models.".to_owned()];
-    let root = file(&context.header, &docs, [root, imports, parsed]);
+    let root = file(&context.header, &docs, [modules, imports, parsed]);
     files.insert(format!("{FOLDER}/mod.rs"), root);
     files
 }

@@ -55,15 +55,6 @@ pub fn snake_name(text: &str) -> String {
     }
 }
 
-/// Returns the name of the folder of a tag beside other modules.
-pub fn folder_name(tag: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let mut name = tag.to_owned();
-    while is_taken(&name) {
-        name.push_str("_models");
-    }
-    name
-}
-
 /// Converts text to a module name, which is also a file name: `WorkflowRun` to `workflow_run`.
 pub fn module_name(text: &str) -> String {
     match snake_name(text).as_str() {

@@ -11,10 +11,17 @@ pub mod shipped;
 
 use case::is_name;
 pub use case::{
-    folder_name, ident, module_name, nested_type_name, singular, snake_name, type_name,
-    variant_name,
+    ident, module_name, nested_type_name, singular, snake_name, type_name, variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};
+use scope::Scope;
+
+/// Returns the names of the folders of tags, beside modules.
+pub fn folder_names<'t>(tags: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {
+    let mut scope = Scope::with(modules);
+    tags.map(|tag| scope.claim([tag, &format!("{tag}_models")]))
+        .collect()
+}
 
 /// Maps items, starting with those whose name in the description already is the Rust name.
 ///

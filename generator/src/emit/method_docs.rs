@@ -1,0 +1,151 @@
+//! The documentation of methods, and the method and path in that of other items.
+
+use indexmap::IndexMap;
+
+use super::Context;
+use super::imports::Imports;
+use crate::docs;
+use crate::ir::{Api, Argument, Credential, Operation, Place, Response, Several, Type};
+
+/// The description of an operation.
+fn description(operation: &Operation) -> Vec<String> {
+    let mut lines = docs::lines(&operation.docs);
+    if lines.is_empty() {
+        lines.push(format!("Calls {}.", docs::code(&operation.id)));
+    }
+    lines
+}
+
+/// Method and path of an operation, as code.
+fn target(operation: &Operation) -> String {
+    docs::code(&format!("{} {}", operation.method, operation.path))
+}
+
+/// Returns a sentence that ends with method and path, or two paragraphs if it is longer than a line.
+pub fn with_target(about: String, operation: &Operation) -> Vec<String> {
+    const WIDTH: usize = 96;
+    let target = target(operation);
+    if about.len() + target.len() + 3 <= WIDTH {
+        vec![format!("{about}: {target}.")]
+    } else {
+        vec![format!("{about}."), String::new(), target]
+    }
+}
+
+/// Returns the description of an operation, required arguments outside the path, availability,
+/// method and path, and error responses.
+pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
+    let mut lines = description(operation);
+    let arguments = argument_docs(operation);
+    if !arguments.is_empty() {
+        lines.push(String::new());
+        lines.extend(docs::lines(&arguments));
+    }
+    if let Some(returned) = returned(context, &operation.response, imports) {
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&format!("Returns {returned}.")));
+    }
+    if let Some(products) = operation.availability.sentence() {
+        lines.push(String::new());
+        lines.extend(docs::lines(&products));
+    }
+    let sentences = [served_by(operation), accepted(context.api, operation)];
+    for sentence in sentences.into_iter().flatten() {
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&sentence));
+    }
+    lines.extend([String::new(), target(operation)]);
+    if let Some(failures) = failures(context.api, operation, imports) {
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&failures));
+    }
+    lines
+}
+
+/// A sentence about the error responses, grouped by type.
+fn failures(api: &Api, operation: &Operation, imports: &Imports) -> Option<String> {
+    let mut groups: IndexMap<Option<&str>, Vec<String>> = IndexMap::new();
+    for failure in &operation.failures {
+        let def = failure.ty.as_ref().and_then(|ty| api.definition(ty));
+        let statuses = groups.entry(def.map(|def| def.name.as_str())).or_default();
+        statuses.push(format!("`{}`", failure.status));
+    }
+    let groups = groups.into_iter().map(|(name, statuses)| {
+        let statuses = statuses.join(", ");
+        match name {
+            Some(name) => format!("{statuses} ({})", imports.link(name)),
+            None => statuses,
+        }
+    });
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| format!("Error responses: {}.", groups.join("; ")))
+}
+
+/// A sentence about the server of an operation, if it has its own.
+fn served_by(operation: &Operation) -> Option<String> {
+    let url = docs::code(operation.servers.first()?);
+    Some(format!(
+        "Sent to {url} unless the client [sets](crate::ClientBuilder::operation_server) a server."
+    ))
+}
+
+/// A sentence about the credentials of an operation, if they are not those of the API.
+fn accepted(api: &Api, operation: &Operation) -> Option<String> {
+    let alternatives = operation.security.as_ref()?;
+    let linked = |scheme: &String| match api.credentials.iter().find(|it| it.scheme == *scheme) {
+        Some(Credential { name, .. }) => format!("[`{name}`](crate::ClientBuilder::{name})"),
+        None => docs::code(scheme),
+    };
+    let alternatives: Vec<String> = alternatives
+        .iter()
+        .map(|schemes| schemes.iter().map(linked).collect::<Vec<_>>().join(" and "))
+        .collect();
+    Some(match alternatives.as_slice() {
+        [] => "Sent without credentials.".to_owned(),
+        alternatives => format!("Authenticates with {}.", alternatives.join(", or with ")),
+    })
+}
+
+/// The output of an operation, linked; `None` if there is nothing to name.
+fn returned(context: &Context, response: &Response, imports: &Imports) -> Option<String> {
+    match response {
+        Response::Empty | Response::Text | Response::Bytes => None,
+        Response::Json(ty) => match context.api.resolve(ty) {
+            Type::Model(id) => {
+                let name = &context.api[*id].name;
+                Some(format!("{} {}", article(name), imports.link(name)))
+            }
+            Type::List(item) => match context.api.resolve(item) {
+                Type::Model(id) => Some(format!(
+                    "a list of {}",
+                    imports.link(&context.api[*id].name)
+                )),
+                _ => None,
+            },
+            _ => None,
+        },
+        Response::Redirect => {
+            Some("a [`DownloadLink`](crate::download::DownloadLink) to the content".to_owned())
+        }
+        Response::Several(Several { name, .. }) => Some(format!("{} [`{name}`]", article(name))),
+    }
+}
+
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+/// A list of the required arguments that are not part of the path.
+fn argument_docs(operation: &Operation) -> String {
+    let described = |it: &&Argument| it.place != Place::Path && !it.docs.is_empty();
+    let lines = operation.arguments().filter(described).map(|it| {
+        let docs = it.docs.trim().replace('\n', "\n  ");
+        let products = it.availability.sentence().unwrap_or_default();
+        format!("- `{}`: {docs} {products}", it.name)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
