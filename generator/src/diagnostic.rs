@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use indexmap::IndexMap;
 
 use crate::pointer::Pointer;
-use crate::source::Source;
+use crate::source::{Positions, Source};
 
 /// The maximum number of further places in a rendered group of equal diagnostics.
 const MAX_PLACES: usize = 3;
@@ -195,11 +195,15 @@ impl Diagnostics {
             let key = (it.severity, it.code, &it.message, &it.help);
             groups.entry(key).or_default().push(it);
         }
+        let shown = groups
+            .values()
+            .flat_map(|it| it.iter().take(1 + MAX_PLACES));
+        let positions = source.positions(shown.map(|it| &it.pointer));
         let mut text = String::new();
         for group in groups.values() {
             let (first, others) = group.split_first().expect("a group is not empty");
             first
-                .render(source, others, &mut text)
+                .render(source, &positions, others, &mut text)
                 .expect("writing to a string does not fail");
         }
         text
@@ -213,13 +217,19 @@ impl Diagnostic {
     }
 
     /// Returns the line and column, both from 1.
-    fn position(&self, source: &Source) -> (usize, usize) {
+    fn position(&self, positions: &Positions) -> (usize, usize) {
         self.position
-            .unwrap_or_else(|| source.locate(&self.pointer))
+            .unwrap_or_else(|| positions.locate(&self.pointer))
     }
 
     /// Formats the diagnostic, and the places of the others in its group.
-    fn render(&self, source: &Source, others: &[&Self], out: &mut String) -> fmt::Result {
+    fn render(
+        &self,
+        source: &Source,
+        positions: &Positions,
+        others: &[&Self],
+        out: &mut String,
+    ) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -229,7 +239,7 @@ impl Diagnostic {
             write!(out, "{}: ", self.pointer)?;
         }
         writeln!(out, "{}", self.message)?;
-        let (line, column) = self.position(source);
+        let (line, column) = self.position(positions);
         let margin = " ".repeat(line.to_string().len());
         writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
         if let Some(excerpt) = source.line(line) {
@@ -244,7 +254,7 @@ impl Diagnostic {
             writeln!(out, "{margin} = help: {help}")?;
         }
         for other in others.iter().take(MAX_PLACES) {
-            let ((line, column), name) = (other.position(source), source.name());
+            let ((line, column), name) = (other.position(positions), source.name());
             let pointer = other.pointer.to_json_pointer();
             writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
         }

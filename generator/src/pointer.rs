@@ -1,10 +1,22 @@
 //! JSON Pointers to places in a description.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::iter;
+use std::sync::Arc;
 
 /// A JSON Pointer (RFC 6901) to a place in a description; `Display` writes a more readable form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(Vec<String>);
+///
+/// Pointers to the parts of a place share their beginning, so that one for each part is cheap.
+#[derive(Clone, Default)]
+pub struct Pointer(Option<Arc<Step>>);
+
+/// The last step of a pointer.
+struct Step {
+    around: Pointer,
+    token: String,
+}
 
 impl Pointer {
     /// Returns the pointer to the whole description.
@@ -15,40 +27,82 @@ impl Pointer {
     /// Returns the pointer to a member or an item of this place.
     #[must_use]
     pub fn at(&self, token: impl ToString) -> Self {
-        let mut tokens = self.0.clone();
-        tokens.push(token.to_string());
-        Self(tokens)
+        let (around, token) = (self.clone(), token.to_string());
+        Self(Some(Arc::new(Step { around, token })))
     }
 
     /// Returns the keys and indices from the root to the place.
-    pub fn tokens(&self) -> &[String] {
-        &self.0
+    pub fn tokens(&self) -> Vec<&str> {
+        let mut tokens: Vec<&str> = self.upwards().collect();
+        tokens.reverse();
+        tokens
+    }
+
+    /// Returns the keys and indices from the place to the root.
+    fn upwards(&self) -> impl Iterator<Item = &str> {
+        let mut next = self.0.as_deref();
+        iter::from_fn(move || {
+            let step = next?;
+            next = step.around.0.as_deref();
+            Some(step.token.as_str())
+        })
     }
 
     /// Parses a local reference, such as `#/components/schemas/job`.
     pub fn of_reference(reference: &str) -> Option<Self> {
         let tokens = reference.strip_prefix("#/")?.split('/');
-        Some(Self(
-            tokens
-                .map(|token| token.replace("~1", "/").replace("~0", "~"))
-                .collect(),
-        ))
+        let tokens = tokens.map(|token| token.replace("~1", "/").replace("~0", "~"));
+        Some(tokens.fold(Self::root(), |at, token| at.at(token)))
     }
 
     /// Formats the pointer according to RFC 6901.
     pub fn to_json_pointer(&self) -> String {
-        let escape = |token: &String| token.replace('~', "~0").replace('/', "~1");
-        self.0
-            .iter()
-            .map(|token| format!("/{}", escape(token)))
-            .collect()
+        let escape = |token: &str| token.replace('~', "~0").replace('/', "~1");
+        let tokens = self.tokens().into_iter();
+        tokens.map(|token| format!("/{}", escape(token))).collect()
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.upwards().eq(other.upwards())
+    }
+}
+
+impl Eq for Pointer {}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.tokens().cmp(&other.tokens())
+    }
+}
+
+impl Hash for Pointer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for token in self.upwards() {
+            token.hash(state);
+        }
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pointer")
+            .field(&self.to_json_pointer())
+            .finish()
     }
 }
 
 /// Writes a readable form: `paths./x.get.parameters[2]`.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, token) in self.0.iter().enumerate() {
+        for (index, token) in self.tokens().into_iter().enumerate() {
             if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit()) {
                 write!(f, "[{token}]")?;
             } else if index == 0 {

@@ -1,6 +1,7 @@
 //! The text of a description, and the positions of its parts.
 
-use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use saphyr_parser::{Event, Parser};
 
@@ -18,13 +19,9 @@ const MARK: char = '\u{feff}';
 pub struct Source {
     name: String,
     text: String,
-    starts: OnceCell<Positions>,
     /// The offset of each line.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
-
-/// The line and column of each place in a description, both from 1, sorted by place.
-type Positions = Vec<(Pointer, (usize, usize))>;
 
 impl Source {
     /// Creates a source from a name, such as `spec/openapi.yaml`, and the text.
@@ -39,8 +36,7 @@ impl Source {
         Self {
             name: one_line(&name.into()),
             text,
-            starts: OnceCell::new(),
-            lines: OnceCell::new(),
+            lines: OnceLock::new(),
         }
     }
 
@@ -73,19 +69,14 @@ impl Source {
         }
     }
 
-    /// Returns the line and column of a place, or of the nearest enclosing place in the text.
-    pub fn locate(&self, pointer: &Pointer) -> (usize, usize) {
-        // Only diagnostics need positions, so the second parse is lazy.
-        let starts = self.starts.get_or_init(|| positions(&self.text));
-        let mut tokens = pointer.tokens();
-        loop {
-            let found = starts.binary_search_by(|(known, _)| known.tokens().cmp(tokens));
-            match (found, tokens) {
-                (Ok(index), _) => return starts[index].1,
-                (Err(_), [around @ .., _]) => tokens = around,
-                (Err(_), []) => return (1, 1),
-            }
+    /// Returns the positions of places in the text.
+    pub(crate) fn positions<'p>(&self, places: impl IntoIterator<Item = &'p Pointer>) -> Positions {
+        let mut positions = Positions::default();
+        for place in places {
+            positions.add(place);
         }
+        positions.find(&self.text);
+        positions
     }
 }
 
@@ -110,62 +101,119 @@ fn one_line(name: &str) -> String {
     line
 }
 
-/// The mapping or list around a place.
-enum Around {
-    /// A mapping, and the place of the key whose value comes next.
-    Mapping(Pointer, Option<Pointer>),
-    /// A list, and the index of the next item.
-    List(Pointer, usize),
+/// The positions of some places in a text, as a tree of the places.
+#[derive(Debug)]
+pub(crate) struct Positions(Vec<Node>);
+
+/// A place, or one around it.
+#[derive(Debug, Default)]
+struct Node {
+    /// The indices of the nodes of members and items.
+    parts: HashMap<String, usize>,
+    /// The line and column, both from 1, unless the text has no such place.
+    start: Option<(usize, usize)>,
 }
 
-fn positions(text: &str) -> Positions {
-    let mut positions = Vec::new();
-    let mut around: Vec<Around> = Vec::new();
-    for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else {
-            break;
+impl Default for Positions {
+    fn default() -> Self {
+        let root = Node {
+            parts: HashMap::new(),
+            start: Some((1, 1)),
         };
-        let start = (span.start.line(), span.start.col() + 1);
-        match &event {
-            Event::MappingEnd | Event::SequenceEnd => {
-                around.pop();
-                continue;
-            }
-            Event::DocumentEnd => break,
-            Event::Scalar(..)
-            | Event::Alias(_)
-            | Event::MappingStart(..)
-            | Event::SequenceStart(..) => {}
-            _ => continue,
+        Self(vec![root])
+    }
+}
+
+/// The mapping or list around an event, with its node if a wanted place is inside.
+enum Around {
+    /// A mapping, and the node of the key whose value comes next.
+    Mapping(Option<usize>, Option<Option<usize>>),
+    /// A list, and the index of the next item.
+    List(Option<usize>, usize),
+}
+
+impl Positions {
+    /// Returns the line and column of a place, or of the nearest enclosing place in the text.
+    pub fn locate(&self, place: &Pointer) -> (usize, usize) {
+        let mut nearest = (1, 1);
+        let mut node = &self.0[0];
+        for token in place.tokens() {
+            let Some(part) = node.parts.get(token) else {
+                break;
+            };
+            node = &self.0[*part];
+            nearest = node.start.unwrap_or(nearest);
         }
-        let at = match around.last_mut() {
-            None => Pointer::root(),
-            Some(Around::List(list, next)) => {
-                let at = list.at(*next);
-                *next += 1;
-                positions.push((at.clone(), start));
-                at
+        nearest
+    }
+
+    fn add(&mut self, place: &Pointer) {
+        let mut node = 0;
+        for token in place.tokens() {
+            let next = self.0.len();
+            node = *self.0[node].parts.entry(token.to_owned()).or_insert(next);
+            if node == next {
+                self.0.push(Node::default());
             }
-            Some(Around::Mapping(mapping, key @ None)) => {
-                let mut at = mapping.clone();
-                if let Event::Scalar(name, ..) = &event {
-                    at = mapping.at(name);
-                    // The position of the key, as the value may start lines below it.
-                    positions.push((at.clone(), start));
-                }
-                key.insert(at).clone()
-            }
-            Some(Around::Mapping(_, key)) => key.take().unwrap_or_default(),
-        };
-        match event {
-            Event::MappingStart(..) => around.push(Around::Mapping(at, None)),
-            Event::SequenceStart(..) => around.push(Around::List(at, 0)),
-            _ => {}
-        }
-        if around.len() > MAX_DEPTH {
-            break;
         }
     }
-    positions.sort();
-    positions
+
+    /// Returns the node of a part, whose position is this one.
+    fn enter(
+        &mut self,
+        node: Option<usize>,
+        token: &str,
+        position: (usize, usize),
+    ) -> Option<usize> {
+        let part = *self.0[node?].parts.get(token)?;
+        self.0[part].start = Some(position);
+        Some(part)
+    }
+
+    fn find(&mut self, text: &str) {
+        let mut around: Vec<Around> = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else {
+                break;
+            };
+            let start = (span.start.line(), span.start.col() + 1);
+            match &event {
+                Event::MappingEnd | Event::SequenceEnd => {
+                    around.pop();
+                    continue;
+                }
+                Event::DocumentEnd => break,
+                Event::Scalar(..)
+                | Event::Alias(_)
+                | Event::MappingStart(..)
+                | Event::SequenceStart(..) => {}
+                _ => continue,
+            }
+            let node = match around.last_mut() {
+                None => Some(0),
+                Some(Around::List(list, next)) => {
+                    let item = list.and_then(|_| self.enter(*list, &next.to_string(), start));
+                    *next += 1;
+                    item
+                }
+                Some(Around::Mapping(mapping, key @ None)) => {
+                    let member = match &event {
+                        // The position of the key, as the value may start lines below it.
+                        Event::Scalar(name, ..) => self.enter(*mapping, name, start),
+                        _ => None,
+                    };
+                    *key.insert(member)
+                }
+                Some(Around::Mapping(_, key)) => key.take().flatten(),
+            };
+            match event {
+                Event::MappingStart(..) => around.push(Around::Mapping(node, None)),
+                Event::SequenceStart(..) => around.push(Around::List(node, 0)),
+                _ => {}
+            }
+            if around.len() > MAX_DEPTH {
+                break;
+            }
+        }
+    }
 }

@@ -1,62 +1,143 @@
 //! Emitted files through rustfmt, so that `cargo fmt` has nothing to change.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
 use generator::Files;
+use rayon::prelude::*;
 
-use crate::{Error, unwritable};
+use crate::{Error, unreadable, unwritable};
 
-/// The root of an emitted crate, from which rustfmt finds its other files.
-const ROOT: &str = "src/lib.rs";
+/// The size above which a batch of files is formatted, in bytes.
+const BATCH: usize = 500_000;
+
+/// The item after each file of a batch, which rustfmt does not move or change.
+const END: &str = "const END_OF_FILE: () = ();";
 
 /// Formats the Rust files of an emitted crate.
+///
+/// rustfmt takes one text: it is started once for many files, whose items it formats as one file.
 ///
 /// # Errors
 ///
 /// Fails if rustfmt is not installed, or cannot format a file.
 pub fn format(files: Files) -> Result<Files, Error> {
     let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
-    let (mut sources, others): (Files, Files) = files
+    let (sources, mut formatted): (Files, Files) = files
         .into_iter()
         .partition(|(path, _)| path.ends_with(".rs"));
-    // The settings of the crate, which apply to the copy as well.
-    for (path, text) in sources.iter().chain(others.get_key_value("rustfmt.toml")) {
-        let place = folder.path().join(path);
-        let written = match place.parent() {
-            Some(parent) => fs::create_dir_all(parent),
-            None => Ok(()),
-        };
-        let written = written.and_then(|()| fs::write(&place, text));
-        written.map_err(|error| unwritable(&place, &error))?;
+    // The settings of the crate apply to the folder as well.
+    if let Some(settings) = formatted.get("rustfmt.toml") {
+        write(&folder.path().join("rustfmt.toml"), settings)?;
     }
-    run(folder.path())?;
-    for (path, text) in &mut sources {
-        let place = folder.path().join(path);
-        *text = fs::read_to_string(&place)
-            .map_err(|error| Error(format!("error: cannot read {}: {error}\n", place.display())))?;
-    }
-    sources.extend(others);
-    Ok(sources)
+    let batches: Vec<_> = batches(sources).into_iter().enumerate().collect();
+    let batches: Vec<_> = batches
+        .into_par_iter()
+        .map(|(index, batch)| {
+            let place = folder.path().join(format!("{index}.rs"));
+            format_batch(batch, &place)
+        })
+        .collect::<Result<_, _>>()?;
+    formatted.extend(batches.into_iter().flatten());
+    Ok(formatted)
 }
 
-fn run(folder: &Path) -> Result<(), Error> {
-    let output = Command::new("rustfmt")
-        .args(["--edition", "2024", "--quiet"])
-        .arg(folder.join(ROOT))
-        .output()
-        .map_err(|error| {
-            let help = "help: install it with `rustup component add rustfmt`";
-            Error(format!("error: cannot run rustfmt: {error}\n{help}\n"))
-        })?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        let problem = String::from_utf8_lossy(&output.stderr);
-        let problem = problem.trim();
-        Err(Error(format!(
+/// A Rust file in two parts: comments and module docs, and items.
+struct Source {
+    path: String,
+    head: String,
+    items: String,
+}
+
+impl Source {
+    fn new(path: String, mut text: String) -> Self {
+        let is_head = |line: &&str| {
+            let is_comment = line.starts_with("//") && !line.starts_with("///");
+            is_comment || line.trim().is_empty()
+        };
+        let lines = text.split_inclusive('\n');
+        let length = lines.take_while(is_head).map(str::len).sum();
+        let items = text.split_off(length);
+        let head = text;
+        Self { path, head, items }
+    }
+
+    /// Returns `true` if the file has attributes of its module, which must be at the top of a file.
+    fn is_alone(&self) -> bool {
+        self.items.starts_with("#![")
+    }
+}
+
+fn batches(sources: Files) -> Vec<Vec<Source>> {
+    let sources = sources
+        .into_iter()
+        .map(|(path, text)| Source::new(path, text));
+    let (alone, others): (Vec<_>, Vec<_>) = sources.partition(Source::is_alone);
+    let mut batches: Vec<_> = alone.into_iter().map(|source| vec![source]).collect();
+    let mut batch = Vec::new();
+    let mut size = 0;
+    for source in others {
+        size += source.items.len();
+        batch.push(source);
+        if size > BATCH {
+            batches.push(std::mem::take(&mut batch));
+            size = 0;
+        }
+    }
+    batches.push(batch);
+    batches
+}
+
+/// Formats files as one, which is written to this place.
+fn format_batch(batch: Vec<Source>, place: &Path) -> Result<Vec<(String, String)>, Error> {
+    let items = batch.iter().map(|source| source.items.as_str());
+    let text: String = items.flat_map(|items| [items, "\n", END, "\n"]).collect();
+    write(place, &text)?;
+    let text = run(place)?;
+    let end = format!("{END}\n");
+    let formatted: Vec<&str> = text.split_terminator(&end).collect();
+    if formatted.len() != batch.len() {
+        let problem = "rustfmt changed the number of items";
+        return Err(Error(format!(
             "error: cannot format the emitted crate\n{problem}\n"
-        )))
+        )));
+    }
+    let files = batch.into_iter().zip(formatted).map(|(source, items)| {
+        let items = items.trim_matches('\n');
+        let text = match items.is_empty() {
+            true => format!("{}\n", source.head.trim_end()),
+            false => format!("{}{items}\n", source.head),
+        };
+        (source.path, text)
+    });
+    Ok(files.collect())
+}
+
+fn write(place: &Path, text: &str) -> Result<(), Error> {
+    fs::write(place, text).map_err(|error| unwritable(place, &error))
+}
+
+/// Returns the formatted text of a file.
+fn run(place: &Path) -> Result<String, Error> {
+    let source = File::open(place).map_err(|error| unreadable(place, &error))?;
+    let mut command = Command::new("rustfmt");
+    command.args(["--edition", "2024", "--quiet"]).stdin(source);
+    if let Some(folder) = place.parent() {
+        command.current_dir(folder);
+    }
+    let output = command.output().map_err(|error| {
+        let help = "help: install it with `rustup component add rustfmt`";
+        Error(format!("error: cannot run rustfmt: {error}\n{help}\n"))
+    })?;
+    match (output.status.success(), String::from_utf8(output.stdout)) {
+        (true, Ok(text)) => Ok(text),
+        _ => {
+            let problem = String::from_utf8_lossy(&output.stderr);
+            let problem = problem.trim();
+            Err(Error(format!(
+                "error: cannot format the emitted crate\n{problem}\n"
+            )))
+        }
     }
 }

@@ -6,6 +6,7 @@ mod conventions;
 mod enums;
 mod example;
 mod features;
+mod files;
 mod folders;
 mod imports;
 mod manifest;
@@ -64,18 +65,15 @@ pub fn emit(api: &Api) -> Files {
     add("src/client.rs", client::emit(&context));
     add("src/api/mod.rs", tag::emit_root(&context));
     add("src/operation/mod.rs", operation::emit_root(&context));
-    for tag in &api.tags {
-        let operations = operation::emit(&context, tag).into_iter();
-        for (path, text) in operations.chain(tag::emit(&context, tag)) {
-            add(&path, text);
-        }
-    }
-    for (path, text) in model::emit(&context) {
-        add(&path, text);
-    }
     add("src/test_util/mod.rs", test_util::emit_root(&context));
-    let samples = samples::emit(&context).into_iter();
-    for (path, text) in samples.chain(test_util::emit_responses(&context)) {
+    let parts = [
+        operation::emit(&context),
+        tag::emit(&context),
+        model::emit(&context),
+        samples::emit(&context),
+        test_util::emit_responses(&context),
+    ];
+    for (path, text) in parts.into_iter().flatten() {
         add(&path, text);
     }
     add("src/runtime/mod.rs", runtime_root(&context));

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use quote::quote;
+use rayon::prelude::*;
 
 use super::enums::{emit_enum, emit_union};
 use super::folders::Folders;
@@ -31,13 +32,16 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
 /// Emits the files of the models.
 pub fn emit(context: &Context) -> Files {
     let mut folders = Folders::new("src/models");
-    let mut files = Files::new();
+    let mut modules = Vec::new();
     for (module, defs) in by_module(context.api) {
         let name = ident(module);
         let exports = use_item(&quote!(#name), defs.iter().map(|def| &def.name));
-        let path = folders.add(&context.gates, module, &exports);
-        files.insert(path, emit_module(context, &defs));
+        modules.push((folders.add(&context.gates, module, &exports), defs));
     }
+    let modules = modules.into_par_iter();
+    let mut files: Files = modules
+        .map(|(path, defs)| (path, emit_module(context, &defs)))
+        .collect();
     let (roots, items) = folders.finish(context, "The models");
     files.extend(roots);
     let docs = ["Request and response models.".to_owned()];

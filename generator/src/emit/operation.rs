@@ -2,11 +2,12 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use rayon::prelude::*;
 
 use super::conventions::emit_security;
+use super::files::{OperationFile, Place, emit_modules, split, whole};
 use super::imports::Imports;
 use super::method_docs::with_target;
-use super::tag::{Split, emit_modules, root_path, split};
 use super::{Context, doc_lines, ty};
 use crate::Files;
 use crate::docs;
@@ -35,28 +36,36 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect()])
 }
 
-/// Emits the files of a tag: its operation types.
-pub fn emit(context: &Context, tag: &Tag) -> Files {
-    let title = format!(
-        "The operations of [`{0}`](crate::api::{0}).",
-        ident(&tag.name)
-    );
-    let title = docs::trusted_lines(&title);
-    let Split { own, resources } = match tag.operations.len() {
-        0..=MAX_OPERATIONS => Split::none(tag),
-        _ => split(tag),
-    };
-    let modules = emit_modules(resources.keys()).into_iter();
-    let parts = modules.chain(emit_types(context, tag, &own));
-    let path = root_path("operation", tag, &resources);
-    let mut files = Files::from([(path, file(&context.header, &title, parts))]);
-    for (resource, operations) in resources {
-        let title = [format!("Operations on {}.", docs::code(resource))];
-        let path = format!("src/operation/{}/{resource}.rs", tag.name);
-        let parts = emit_types(context, tag, &operations);
-        files.insert(path, file(&context.header, &title, parts));
-    }
+/// Emits the files of the tags.
+pub fn emit(context: &Context) -> Files {
+    let tags = context.api.tags.iter();
+    let files = tags.flat_map(|tag| match tag.operations.len() {
+        0..=MAX_OPERATIONS => vec![whole("operation", tag)],
+        _ => split("operation", tag),
+    });
+    let files: Vec<OperationFile> = files.collect();
+    let files = files.into_par_iter();
     files
+        .map(|it| (it.path.clone(), emit_file(context, &it)))
+        .collect()
+}
+
+/// Emits a file of a tag: the types of its operations.
+fn emit_file(context: &Context, it: &OperationFile) -> String {
+    let (modules, title) = match &it.place {
+        Place::Root(resources) => {
+            let tag = ident(&it.tag.name);
+            let title = format!("The operations of [`{tag}`](crate::api::{tag}).");
+            let modules = emit_modules(resources).to_vec();
+            (modules, docs::trusted_lines(&title))
+        }
+        Place::Resource(resource) => {
+            let title = format!("Operations on {}.", docs::code(resource));
+            (Vec::new(), vec![title])
+        }
+    };
+    let types = emit_types(context, it.tag, &it.operations);
+    file(&context.header, &title, modules.into_iter().chain(types))
 }
 
 /// Emits the types of operations, with the imports of their file.

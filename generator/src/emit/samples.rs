@@ -5,6 +5,7 @@ mod value;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use rayon::prelude::*;
 
 use super::Context;
 use super::folders::Folders;
@@ -24,19 +25,18 @@ pub fn emit(context: &Context) -> Files {
     let mut files = Files::new();
     let mut folders = Folders::new(FOLDER);
     let mut parsing = Vec::new();
-    for (module, defs) in by_module(context.api) {
-        let mut values = Values::new(context.api);
-        let defs = defs.into_iter().filter(|def| def.has_sample);
-        let parts: Vec<TokenStream> = defs.map(|def| emit_sample(def, &mut values)).collect();
-        if parts.is_empty() {
-            continue;
-        }
-        if values.has_parsed() {
+    let mut modules = by_module(context.api);
+    modules.retain(|_, defs| defs.iter().any(|def| def.has_sample));
+    let modules: Vec<_> = modules
+        .into_par_iter()
+        .map(|(module, defs)| (module, emit_module(context, &defs)))
+        .collect();
+    for (module, (text, has_parsed)) in modules {
+        if has_parsed {
             parsing.push(module);
         }
-        let parts = values.imports.parts().into_iter().chain(parts);
         let path = folders.add(&context.gates, module, &TokenStream::new());
-        files.insert(path, file(&context.header, &[], parts));
+        files.insert(path, text);
     }
     let (roots, [modules, _]) = folders.finish(context, "Samples of the models");
     files.extend(roots);
@@ -48,6 +48,16 @@ pub fn emit(context: &Context) -> Files {
     let root = file(&context.header, &docs, [modules, imports, parsed]);
     files.insert(format!("{FOLDER}/mod.rs"), root);
     files
+}
+
+/// Emits the samples of a module of models, and whether they parse timestamps or dates.
+fn emit_module(context: &Context, defs: &[&TypeDef]) -> (String, bool) {
+    let mut values = Values::new(context.api);
+    let defs = defs.iter().filter(|def| def.has_sample);
+    let parts: Vec<TokenStream> = defs.map(|def| emit_sample(def, &mut values)).collect();
+    let parts = values.imports.parts().into_iter().chain(parts);
+    let text = file(&context.header, &[], parts);
+    (text, values.has_parsed())
 }
 
 /// Emits the function that parses timestamps and dates, with its imports, under a condition.

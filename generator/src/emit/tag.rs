@@ -1,11 +1,11 @@
 //! `src/api/`: one file per tag, or one per resource of a large tag, with the handle, methods and
 //! request types.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use rayon::prelude::*;
 
+use super::files::{OperationFile, Place, emit_modules, split};
 use super::imports::{Imports, use_item};
 use super::method_docs::method_docs;
 use super::request::{conversion, emit_request, emit_several, parameters, path};
@@ -36,84 +36,39 @@ pub fn emit_root(context: &Context) -> String {
     file(&context.header, &docs, [mods.collect(), uses.collect()])
 }
 
-/// Emits the files of a tag: its handle, methods and request types.
-pub fn emit(context: &Context, tag: &Tag) -> Files {
-    let mut title = docs::lines(&tag.docs);
-    if title.is_empty() {
-        title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
-    }
-    let title = docs::inert(&title);
-    let mut imports = imports(tag);
-    let handle = emit_handle(tag, &mut imports);
-    let Split { own, resources } = split(tag);
-    let methods = emit_methods(context, tag, &own, &mut imports);
-    let parts = emit_modules(resources.keys()).into_iter();
-    let parts = parts.chain(imports.parts()).chain(handle).chain(methods);
-    let path = root_path("api", tag, &resources);
-    let mut files = Files::from([(path, file(&context.header, &title, parts))]);
-    for (resource, operations) in resources {
-        let mut imports = self::imports(tag);
-        imports.add("super", &tag.handle);
-        let methods = emit_methods(context, tag, &operations, &mut imports);
-        let parts = imports.parts().into_iter().chain(methods);
-        let title = [format!("Operations on {}.", docs::code(resource))];
-        let path = format!("src/api/{}/{resource}.rs", tag.name);
-        files.insert(path, file(&context.header, &title, parts));
-    }
+/// Emits the files of the tags.
+pub fn emit(context: &Context) -> Files {
+    let tags = context.api.tags.iter();
+    let files: Vec<OperationFile> = tags.flat_map(|tag| split("api", tag)).collect();
+    let files = files.into_par_iter();
     files
+        .map(|it| (it.path.clone(), emit_file(context, &it)))
+        .collect()
 }
 
-/// The operations of a tag by file.
-pub struct Split<'a> {
-    /// Those in the file of the tag itself.
-    pub own: Vec<&'a Operation>,
-    /// Those in files of their own, by module.
-    pub resources: Resources<'a>,
-}
-
-impl<'a> Split<'a> {
-    /// Returns all operations, in one file.
-    pub fn none(tag: &'a Tag) -> Self {
-        Self {
-            own: tag.operations.iter().collect(),
-            resources: Resources::new(),
+/// Emits a file of a tag: methods and request types, in the root also the handle.
+fn emit_file(context: &Context, it: &OperationFile) -> String {
+    let tag = it.tag;
+    let mut imports = imports(tag);
+    let (mut modules, mut handle) = (Vec::new(), Vec::new());
+    let title = match &it.place {
+        Place::Root(resources) => {
+            modules.extend(emit_modules(resources));
+            handle = emit_handle(tag, &mut imports);
+            let mut title = docs::lines(&tag.docs);
+            if title.is_empty() {
+                title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
+            }
+            docs::inert(&title)
         }
-    }
-}
-
-/// Operations by the module of their file.
-pub type Resources<'a> = BTreeMap<&'a str, Vec<&'a Operation>>;
-
-/// Splits the operations of a tag by file.
-pub fn split(tag: &Tag) -> Split<'_> {
-    let mut own = Vec::new();
-    let mut resources = Resources::new();
-    for operation in &tag.operations {
-        match &operation.resource {
-            Some(resource) => resources.entry(resource).or_default().push(operation),
-            None => own.push(operation),
+        Place::Resource(resource) => {
+            imports.add("super", &tag.handle);
+            vec![format!("Operations on {}.", docs::code(resource))]
         }
-    }
-    Split { own, resources }
-}
-
-/// Returns the path of the file of a tag.
-pub fn root_path(folder: &str, tag: &Tag, resources: &Resources<'_>) -> String {
-    match resources.is_empty() {
-        true => format!("src/{folder}/{}.rs", tag.name),
-        false => format!("src/{folder}/{}/mod.rs", tag.name),
-    }
-}
-
-/// Emits private modules whose items belong to the module that contains them.
-pub fn emit_modules<'m>(names: impl IntoIterator<Item = &'m &'m str>) -> [TokenStream; 2] {
-    let (mut mods, mut uses) = (TokenStream::new(), TokenStream::new());
-    for name in names {
-        let name = ident(name);
-        mods.extend(quote!(mod #name;));
-        uses.extend(quote!(pub use #name::*;));
-    }
-    [mods, uses]
+    };
+    let methods = emit_methods(context, tag, &it.operations, &mut imports);
+    let parts = modules.into_iter().chain(imports.parts());
+    file(&context.header, &title, parts.chain(handle).chain(methods))
 }
 
 /// Returns the imports of a file of a tag.

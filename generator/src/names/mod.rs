@@ -33,7 +33,7 @@ pub fn plain_first<T, R>(
     mut map: impl FnMut(T) -> R,
 ) -> Vec<R> {
     let mut things: Vec<(usize, T)> = things.into_iter().enumerate().collect();
-    things.sort_by_key(|(_, thing)| snake_name(wire(thing)) != wire(thing));
+    things.sort_by_cached_key(|(_, thing)| snake_name(wire(thing)) != wire(thing));
     let mut mapped: Vec<(usize, R)> = things
         .into_iter()
         .map(|(index, thing)| (index, map(thing)))

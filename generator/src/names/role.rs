@@ -62,7 +62,7 @@ pub fn key(at: &Pointer, role: &Role, natural: &Natural) -> String {
     let tokens = at.tokens();
     let mut place = Pointer::root();
     for (index, token) in tokens.iter().enumerate() {
-        let listed = index > 0 && LISTS.contains(&tokens[index - 1].as_str());
+        let listed = index > 0 && LISTS.contains(&tokens[index - 1]);
         if !(listed && token.parse::<usize>().is_ok()) {
             place = place.at(token);
         }

@@ -39,10 +39,7 @@ pub struct Document {
 /// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
 pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    match read_openapi(source, &mut diagnostics)
-        .and_then(|value| normalize(value, &mut diagnostics))
-        .and_then(|value| typed_openapi(value, &mut diagnostics))
-    {
+    match typed_openapi(source, &mut diagnostics) {
         Some(openapi) => Ok(Document {
             openapi,
             name: source.name().to_owned(),
@@ -152,17 +149,22 @@ fn read_by(
 }
 
 /// Deserializes a description, or reports what is malformed in it.
-fn typed_openapi(value: Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
-    match OpenAPI::deserialize(&value) {
-        Ok(openapi) => Some(openapi),
-        Err(_) => {
-            place::report_malformed(&value, diagnostics);
-            if !diagnostics.has_errors() {
-                return typed(value, Code::NotOpenApi, diagnostics);
-            }
-            None
-        }
+fn typed_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+    let read = |diagnostics: &mut Diagnostics| {
+        let value = read_openapi(source, diagnostics)?;
+        normalize(value, diagnostics)
+    };
+    let value = read(diagnostics)?;
+    if let Ok(openapi) = OpenAPI::deserialize(value) {
+        return Some(openapi);
     }
+    // Both forms of a large description take much memory, so the value was consumed.
+    let value = read(&mut Diagnostics::default())?;
+    place::report_malformed(&value, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    typed(value, Code::NotOpenApi, diagnostics)
 }
 
 /// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a name or a schema is

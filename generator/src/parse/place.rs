@@ -23,7 +23,7 @@ pub fn report_malformed(document: &Value, diagnostics: &mut Diagnostics) {
             // Objects are visited before those inside them.
             while found
                 .last()
-                .is_some_and(|(outer, ..)| at.tokens().starts_with(outer.tokens()))
+                .is_some_and(|(outer, ..)| at.tokens().starts_with(&outer.tokens()))
             {
                 found.pop();
             }

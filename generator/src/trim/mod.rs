@@ -143,9 +143,8 @@ fn undescribed(document: &Value) -> Vec<Pointer> {
             Object::Operation => true,
             Object::Parameter => it.get("$ref").is_none(),
             Object::Schema => {
-                let parent = at.tokens().iter().rev().nth(1);
-                it.get("$ref").is_none()
-                    && parent.is_some_and(|it| it == "properties" || it == "schemas")
+                let parent = at.tokens().into_iter().nth_back(1);
+                it.get("$ref").is_none() && matches!(parent, Some("properties" | "schemas"))
             }
             _ => false,
         };

@@ -60,14 +60,11 @@ fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Option<(String, String)> {
     let target = Pointer::of_reference(reference);
-    let Some([first, section, name, part @ ..]) = target.as_ref().map(Pointer::tokens) else {
+    let tokens = target.as_ref().map(Pointer::tokens).unwrap_or_default();
+    let ["components", section, name, part @ ..] = &tokens[..] else {
         outside(reference, at, diagnostics);
         return None;
     };
-    if first != "components" {
-        outside(reference, at, diagnostics);
-        return None;
-    }
     let found = components.get(section).and_then(|it| it.get(name));
     if found.and_then(|it| follow(it, part)).is_none() {
         let message = format!("unresolved reference `{reference}`");
@@ -76,7 +73,7 @@ fn resolve(
             .help("define the component, or fix the reference");
         return None;
     }
-    Some((section.clone(), name.clone()))
+    Some(((*section).to_owned(), (*name).to_owned()))
 }
 
 fn outside(reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
@@ -87,7 +84,7 @@ fn outside(reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
 }
 
 /// Returns the value at a path of keys and indices.
-fn follow<'v>(value: &'v Value, tokens: &[String]) -> Option<&'v Value> {
+fn follow<'v>(value: &'v Value, tokens: &[&str]) -> Option<&'v Value> {
     tokens.iter().try_fold(value, |value, token| match value {
         Value::Array(items) => items.get(token.parse::<usize>().ok()?),
         other => other.get(token),

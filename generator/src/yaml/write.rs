@@ -125,12 +125,10 @@ impl Writer<'_> {
 
 /// Whether a key starts a section, a path, an operation or a component.
 fn starts_section(at: &Pointer) -> bool {
-    match at.tokens() {
-        [_] => true,
-        [first, _] => first == "paths" || first == "components",
-        [first, _, _] => first == "paths" || first == "components",
-        _ => false,
-    }
+    matches!(
+        at.tokens()[..],
+        [_] | ["paths" | "components", _] | ["paths" | "components", _, _]
+    )
 }
 
 /// Whether a string is longer than its line and survives folding unchanged.

@@ -46,10 +46,8 @@ pub fn component_place(section: &str, name: &str) -> Pointer {
 
 /// Returns the name of the component in a reference such as `#/components/schemas/job`.
 pub fn component_name<T: Component>(reference: &str) -> Option<String> {
-    match Pointer::of_reference(reference)?.tokens() {
-        [components, section, name] if components == "components" && section == T::SECTION => {
-            Some(name.clone())
-        }
+    match Pointer::of_reference(reference)?.tokens()[..] {
+        ["components", section, name] if section == T::SECTION => Some(name.to_owned()),
         _ => None,
     }
 }
@@ -57,7 +55,7 @@ pub fn component_name<T: Component>(reference: &str) -> Option<String> {
 /// Returns `true` if a reference names a component, and not a part of one or another position.
 fn names_component(reference: &str) -> bool {
     let place = Pointer::of_reference(reference);
-    place.is_some_and(|it| matches!(it.tokens(), [first, _, _] if first == "components"))
+    place.is_some_and(|it| matches!(it.tokens()[..], ["components", _, _]))
 }
 
 /// The names in the references that have been followed, to detect cycles.

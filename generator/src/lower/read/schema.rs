@@ -62,8 +62,8 @@ pub fn read_shared<'a>(
     at: &Pointer,
     otherwise: &Role,
 ) -> Type {
-    let role = match at.tokens() {
-        [components, section, key, ..] if components == "components" => {
+    let role = match at.tokens()[..] {
+        ["components", section, key, ..] => {
             let section = names::singular(section);
             Role::of(Base::Component(format!("{key} {section}")))
         }
