@@ -35,7 +35,12 @@ impl<O: Paged> Request<O> {
     /// Returns the pages of the list, starting with this one.
     pub fn pages(self) -> Pages<O::Output> {
         Pages {
-            listing: Listing::new(self.parameters, O::PAGE_SIZE, O::RESULT_LIMIT),
+            listing: Listing::new(
+                self.parameters,
+                O::decode_early,
+                O::PAGE_SIZE,
+                O::RESULT_LIMIT,
+            ),
             decode: |response| {
                 let page = O::decode(response)?;
                 let count = page.items().len();

@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use crate::runtime::error::Error;
 use crate::runtime::polling::Polling;
-use crate::runtime::request::{Parameters, RawResponse, Returns, Validators};
+use crate::runtime::request::{DecodeEarly, Parameters, RawResponse, Returns, Validators};
 use crate::runtime::send::attempts::with_jitter;
 use crate::runtime::send::conditional::set_validators;
 use crate::runtime::send::execute;
@@ -19,6 +19,7 @@ const UNAUTHORIZED_WAIT: Duration = Duration::from_secs(1);
 /// The polling of a request.
 pub struct Poller {
     parameters: Parameters,
+    decode: DecodeEarly,
     polling: Polling,
     timeout: Duration,
     start: Duration,
@@ -44,10 +45,16 @@ pub struct Poller {
 }
 
 impl Poller {
-    pub fn new(parameters: Parameters, polling: Polling, timeout: Duration) -> Self {
+    pub fn new(
+        parameters: Parameters,
+        decode: DecodeEarly,
+        polling: Polling,
+        timeout: Duration,
+    ) -> Self {
         Self {
             start: parameters.client.0.transport.now(),
             parameters,
+            decode,
             polling,
             timeout,
             validators: Validators::new(),
@@ -73,7 +80,7 @@ impl Poller {
         self.sent = self.sent.saturating_add(1);
         let mut parameters = self.parameters.clone();
         set_validators(&mut parameters, &self.validators);
-        let result = execute(parameters).await;
+        let result = execute(parameters, self.decode).await;
         (self.last_error, self.min_wait) = (None, Duration::ZERO);
         let response = match result {
             Ok(response) => response,

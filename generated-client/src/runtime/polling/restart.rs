@@ -27,12 +27,13 @@ impl<T> Restart<T> {
     ///
     /// The number is read before the restart: afterwards, responses may still have the old one.
     pub async fn send<O: Returns<Output = T>>(&mut self, state: &Parameters) -> Result<(), Error> {
-        let response = execute(state.clone()).await?;
+        let response = execute(state.clone(), O::decode_early).await?;
         self.old = (self.number)(&decode_output::<O>(response)?).ok_or_else(|| {
             Error::decode("cannot tell attempts apart: the response has no number of the attempt")
                 .with_request(|| state.failed())
         })?;
-        execute(self.request.clone()).await.map(drop)
+        let request = self.request.clone();
+        execute(request, |_| Ok(None)).await.map(drop)
     }
 
     /// Returns `true` if a response is that of the restarted resource.

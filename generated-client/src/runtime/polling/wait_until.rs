@@ -117,7 +117,12 @@ impl<'a, O: Returns> WaitUntil<'a, O> {
 
     async fn run(mut self) -> Result<O::Output, Error> {
         let client = self.parameters.client.clone();
-        let mut poller = Poller::new(self.parameters.clone(), self.polling, self.timeout);
+        let mut poller = Poller::new(
+            self.parameters.clone(),
+            O::decode_early,
+            self.polling,
+            self.timeout,
+        );
         let timeout = Some(self.timeout);
         let polled = with_timeout(&*client.0.transport, timeout, self.poll(&mut poller)).await;
         polled.unwrap_or_else(|| Err(poller.timed_out()))

@@ -28,9 +28,9 @@ pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
 pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
 pub use lists::{to_list, to_strings};
-pub use operation::{Operation, Returns, check_body, decode_output, decode_response};
+pub use operation::{Operation, Returns, decode_output, decode_response};
 pub use parameters::{Facts, Parameters};
-pub use response::{RawResponse, Response};
+pub use response::{DecodeEarly, Decoded, RawResponse, Response};
 pub use untyped::Untyped;
 pub use url::{encode, expand, hide_query, join, placeholder, rebase, same_origin, without_query};
 pub use validators::Validators;
@@ -66,7 +66,6 @@ impl<O: Operation> Request<O> {
                 accept: <O as Returns>::ACCEPT,
                 content_type: O::CONTENT_TYPE,
                 redirect: <O as Returns>::REDIRECT,
-                check: check_body::<O>,
             },
         ))
     }

@@ -5,14 +5,13 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
-use crate::runtime::error::{Error, FailedRequest, Security};
+use crate::runtime::error::{FailedRequest, Security};
 use crate::runtime::request::{Content, encode, placeholder};
 use crate::runtime::transport::Body;
 
@@ -33,8 +32,6 @@ pub struct Facts {
     pub content_type: &'static str,
     /// Whether a redirect is a successful response.
     pub redirect: bool,
-    /// Fails if the body of a successful response cannot be decoded.
-    pub check: fn(Parameters, http::Response<Bytes>) -> Result<(), Error>,
 }
 
 /// The parameters of a request.

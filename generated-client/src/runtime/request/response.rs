@@ -2,6 +2,7 @@
 
 //! Responses, before and after decoding.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -52,6 +53,12 @@ impl<T> Response<T> {
     }
 }
 
+/// A decoded body whose type only the operation knows.
+pub type Decoded = Box<dyn Any + Send>;
+
+/// Decodes a response while the request can still be retried, or leaves it as it is.
+pub type DecodeEarly = fn(&RawResponse) -> Result<Option<Decoded>, Error>;
+
 /// A response whose body is not decoded.
 pub struct RawResponse {
     /// The request that it responds to.
@@ -63,6 +70,8 @@ pub struct RawResponse {
     body: Bytes,
     /// The body, if it was not read. A stream is not `Sync` otherwise.
     stream: Mutex<Option<Body>>,
+    /// The decoded body, if it was decoded to find out whether the request is retried.
+    decoded: Mutex<Option<Decoded>>,
     pub(crate) attempts: u32,
 }
 
@@ -128,17 +137,16 @@ impl RawResponse {
         Error::api()
     }
 
-    /// Returns the body.
-    pub(crate) fn body(&self) -> &[u8] {
-        &self.body
+    /// Returns the response with its decoded body.
+    pub(crate) fn with_decoded(mut self, decoded: Option<Decoded>) -> Self {
+        self.decoded = Mutex::new(decoded);
+        self
     }
 
-    /// Copies the response, for a check of its body.
-    pub(crate) fn to_http(&self) -> http::Response<Bytes> {
-        let mut response = http::Response::new(self.body.clone());
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers.clone();
-        response
+    /// Takes the decoded body.
+    pub(crate) fn take_decoded<T: 'static>(&self) -> Option<T> {
+        let mut decoded = self.decoded.lock().unwrap_or_else(PoisonError::into_inner);
+        decoded.take()?.downcast().ok().map(|it| *it)
     }
 
     pub(crate) fn new(
@@ -154,6 +162,7 @@ impl RawResponse {
             headers: head.headers,
             body,
             stream: Mutex::new(None),
+            decoded: Mutex::new(None),
             attempts: 0,
         }
     }

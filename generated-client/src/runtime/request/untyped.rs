@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::request::{
-    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text, check_body,
+    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text,
 };
 use crate::runtime::transport::Body;
 
@@ -53,7 +53,6 @@ impl Client {
                 accept: None,
                 content_type: "application/json",
                 redirect: false,
-                check: check_body::<Untyped>,
             },
         ))
     }
@@ -103,7 +102,6 @@ impl<O> Request<O> {
             facts.accept = D::ACCEPT;
         }
         facts.redirect = D::REDIRECT;
-        facts.check = check_body::<Untyped<T, D>>;
         Request::from(self.parameters)
     }
 }

@@ -42,7 +42,8 @@ impl<O: Returns> Request<O> {
         validators: &Validators,
     ) -> ResponseFuture<Conditional<O::Output>> {
         set_validators(&mut self.parameters, validators);
-        ResponseFuture::new(execute(self.parameters), decode::<O>)
+        let exchange = execute(self.parameters, O::decode_early);
+        ResponseFuture::new(exchange, decode::<O>)
     }
 }
 

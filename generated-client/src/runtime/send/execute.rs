@@ -9,8 +9,10 @@ use http::{Method, StatusCode};
 use url::Url;
 
 use crate::runtime::client::{Credential, Provided};
-use crate::runtime::error::{Error, header, is_json};
-use crate::runtime::request::{Parameters, RawResponse, join, same_origin, without_query};
+use crate::runtime::error::{Error, header};
+use crate::runtime::request::{
+    DecodeEarly, Parameters, RawResponse, join, same_origin, without_query,
+};
 use crate::runtime::send::exchange::exchange;
 use crate::runtime::send::{Attempts, Span, trace_retry};
 use crate::runtime::transport::{BoxFuture, with_timeout};
@@ -22,7 +24,7 @@ const MAX_REDIRECTS: usize = 5;
 pub type Exchange = BoxFuture<'static, Result<RawResponse, Error>>;
 
 /// Sends the request within its timeout, and returns the successful response.
-pub fn execute(parameters: Parameters) -> Exchange {
+pub fn execute(parameters: Parameters, decode: DecodeEarly) -> Exchange {
     Box::pin(async move {
         let parameters = Arc::new(parameters);
         let settings = parameters.settings;
@@ -33,7 +35,7 @@ pub fn execute(parameters: Parameters) -> Exchange {
             parameters.is_idempotent(),
             !parameters.content.is_stream(),
         );
-        let sending = send_until_done(&parameters, &mut attempts);
+        let sending = send_until_done(&parameters, decode, &mut attempts);
         if let Some(result) = with_timeout(transport, settings.timeout, sending).await {
             return result;
         }
@@ -50,6 +52,7 @@ pub fn execute(parameters: Parameters) -> Exchange {
 
 async fn send_until_done(
     parameters: &Arc<Parameters>,
+    decode: DecodeEarly,
     attempts: &mut Attempts,
 ) -> Result<RawResponse, Error> {
     loop {
@@ -59,7 +62,7 @@ async fn send_until_done(
         attempts.made += 1;
         let credential = provided(parameters).await?;
         let provided = credential.as_ref().map(|it| &it.credential);
-        let error = match attempt(parameters, attempts.made, provided).await {
+        let error = match attempt(parameters, decode, attempts.made, provided).await {
             Ok(mut response) => {
                 attempts.succeed();
                 response.attempts = attempts.made;
@@ -97,6 +100,7 @@ async fn provided(parameters: &Parameters) -> Result<Option<Provided>, Error> {
 /// Sends the request once, and again for each redirect.
 async fn attempt(
     parameters: &Arc<Parameters>,
+    decode: DecodeEarly,
     number: u32,
     provided: Option<&Credential>,
 ) -> Result<RawResponse, Error> {
@@ -109,7 +113,7 @@ async fn attempt(
         span.end(response.as_ref().map(RawResponse::status));
         let response = response?;
         let Some(next) = redirected_to(&response) else {
-            return check_json(response.check_status()?);
+            return decode_early(response.check_status()?, decode);
         };
         if redirects == MAX_REDIRECTS {
             let to = without_query(&next);
@@ -121,18 +125,17 @@ async fn attempt(
     }
 }
 
-/// Fails if the body of a `GET` is not JSON, although JSON is expected: it may be cut off, or come
-/// from a proxy, and the next response may be complete.
-fn check_json(response: RawResponse) -> Result<RawResponse, Error> {
-    let parameters = &response.parameters;
-    let is_checked = parameters.facts.method == Method::GET && response.status().is_success();
-    if !is_checked || is_json(response.body()) {
+/// Decodes the response to a `GET`. Fails if its body is not JSON, although JSON is expected: it may
+/// be cut off, or come from a proxy, and the next response may be complete.
+fn decode_early(response: RawResponse, decode: DecodeEarly) -> Result<RawResponse, Error> {
+    let is_get = response.parameters.facts.method == Method::GET;
+    if !is_get || !response.status().is_success() {
         return Ok(response);
     }
-    let checked = (parameters.facts.check)(Parameters::clone(parameters), response.to_http());
-    match checked {
+    match decode(&response) {
+        Ok(decoded) => Ok(response.with_decoded(decoded)),
         Err(error) if error.is_retryable() => Err(response.into_error(error)),
-        _ => Ok(response),
+        Err(_) => Ok(response),
     }
 }
 

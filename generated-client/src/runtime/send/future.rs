@@ -56,7 +56,8 @@ impl<O: Returns> Request<O> {
     /// description is available through [`send_raw`](Self::send_raw) and
     /// [`decode_as`](Self::decode_as).
     pub fn send(self) -> ResponseFuture<Response<O::Output>> {
-        ResponseFuture::new(execute(self.parameters), decode_response::<O>)
+        let exchange = execute(self.parameters, O::decode_early);
+        ResponseFuture::new(exchange, decode_response::<O>)
     }
 
     /// Sends the request, and returns the response without decoding its body.
@@ -68,9 +69,8 @@ impl<O: Returns> Request<O> {
     /// # Errors
     ///
     /// Returns the same errors as [`send`](Self::send), except those of decoding.
-    pub fn send_raw(mut self) -> ResponseFuture<RawResponse> {
-        self.parameters.facts.check = |_, _| Ok(());
-        ResponseFuture::new(execute(self.parameters), Ok)
+    pub fn send_raw(self) -> ResponseFuture<RawResponse> {
+        ResponseFuture::new(execute(self.parameters, |_| Ok(None)), Ok)
     }
 
     /// Sends the request, and returns the response with its body as a stream.
@@ -86,11 +86,9 @@ impl<O: Returns> Request<O> {
     ///
     /// Returns the same errors as [`send`](Self::send), except those of decoding.
     pub fn send_stream(mut self) -> ResponseFuture<Response<Body>> {
-        self.parameters.facts.check = |_, _| Ok(());
         self.parameters.streams = true;
-        ResponseFuture::new(execute(self.parameters), |response| {
-            Ok(into_stream(response))
-        })
+        let exchange = execute(self.parameters, |_| Ok(None));
+        ResponseFuture::new(exchange, |response| Ok(into_stream(response)))
     }
 }
 
@@ -102,6 +100,7 @@ impl<O: Returns> IntoFuture for Request<O> {
 
     fn into_future(self) -> Self::IntoFuture {
         // Models may be large, so this one is not moved through a `Response` first.
-        ResponseFuture::new(execute(self.parameters), decode_output::<O>)
+        let exchange = execute(self.parameters, O::decode_early);
+        ResponseFuture::new(exchange, decode_output::<O>)
     }
 }

@@ -70,7 +70,7 @@ impl Target {
 
     /// Asks the API for the URL again.
     pub async fn renew(&mut self) -> Result<(), Error> {
-        let response = execute(self.parameters.clone()).await?;
+        let response = execute(self.parameters.clone(), |_| Ok(None)).await?;
         (self.url, self.inline) = locate(&response)?;
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::paging::cursor::fingerprint;
 use crate::runtime::paging::size::ChosenSize;
 use crate::runtime::paging::{Cursor, PageSize, Progress, ResultLimit, next_link};
-use crate::runtime::request::{Parameters, RawResponse, join};
+use crate::runtime::request::{DecodeEarly, Parameters, RawResponse, join};
 use crate::runtime::send::{Exchange, execute};
 
 /// The default maximum number of pages.
@@ -21,6 +21,7 @@ const MAX_PAGES: usize = 10_000;
 pub struct Listing {
     /// The request of the next page.
     parameters: Parameters,
+    decode: DecodeEarly,
     state: State,
     list: u64,
     page_size: Option<PageSize>,
@@ -51,6 +52,7 @@ enum State {
 impl Listing {
     pub fn new(
         mut parameters: Parameters,
+        decode: DecodeEarly,
         page_size: Option<PageSize>,
         result_limit: Option<ResultLimit>,
     ) -> Self {
@@ -59,6 +61,7 @@ impl Listing {
         let listing = Self {
             list: fingerprint(&parameters, ["page", size_parameter]),
             parameters,
+            decode,
             state: State::Waiting,
             page_size,
             items: chosen_size.is_some().then_some(0),
@@ -93,7 +96,7 @@ impl Listing {
     pub fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
         loop {
             let mut exchange = match mem::replace(&mut self.state, State::Ended) {
-                State::Waiting => execute(self.parameters.clone()),
+                State::Waiting => execute(self.parameters.clone(), self.decode),
                 State::Sent(exchange) => exchange,
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),

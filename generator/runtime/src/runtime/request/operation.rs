@@ -1,16 +1,15 @@
 //! Operations as types.
 
-use bytes::Bytes;
 use http::Method;
 
 use crate::runtime::client::Availability;
 use crate::runtime::error::{Error, Security};
-use crate::runtime::request::{Decode, Parameters, RawResponse, Response};
+use crate::runtime::request::{Decode, Decoded, RawResponse, Response};
 
 /// An operation of the API: the properties that all its requests and responses share.
 pub trait Operation {
     /// The decoded body of a response.
-    type Output;
+    type Output: Send + 'static;
 
     /// The decoder of responses.
     type Decoder: Decode<Self::Output>;
@@ -59,6 +58,13 @@ pub trait Returns {
     ///
     /// Fails if the response does not have the expected format.
     fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
+
+    /// Decodes a response while the request can still be retried. What it returns saves
+    /// [`decode`](Self::decode) the work.
+    #[doc(hidden)]
+    fn decode_early(response: &RawResponse) -> Result<Option<Decoded>, Error> {
+        Self::decode(response).map(|_| None)
+    }
 }
 
 impl<O: Operation> Returns for O {
@@ -69,17 +75,16 @@ impl<O: Operation> Returns for O {
     const REDIRECT: bool = O::Decoder::REDIRECT;
 
     fn decode(response: &RawResponse) -> Result<Self::Output, Error> {
-        O::Decoder::decode(response)
+        match response.take_decoded() {
+            Some(output) => Ok(output),
+            None => O::Decoder::decode(response),
+        }
     }
-}
 
-/// Fails if the body of a successful response cannot be decoded.
-pub fn check_body<O: Returns>(
-    parameters: Parameters,
-    response: http::Response<Bytes>,
-) -> Result<(), Error> {
-    let response = RawResponse::received(parameters, response)?;
-    O::decode(&response).map(drop)
+    fn decode_early(response: &RawResponse) -> Result<Option<Decoded>, Error> {
+        let output = O::Decoder::decode(response)?;
+        Ok(Some(Box::new(output)))
+    }
 }
 
 /// Decodes the body of a response, which becomes part of an error.

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::request::{
-    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text, check_body,
+    Binary, Decode, Empty, Facts, Json, Parameters, RawResponse, Request, Returns, Text,
 };
 use crate::runtime::transport::Body;
 
@@ -51,7 +51,6 @@ impl Client {
                 accept: None,
                 content_type: "application/json",
                 redirect: false,
-                check: check_body::<Untyped>,
             },
         ))
     }
@@ -101,7 +100,6 @@ impl<O> Request<O> {
             facts.accept = D::ACCEPT;
         }
         facts.redirect = D::REDIRECT;
-        facts.check = check_body::<Untyped<T, D>>;
         Request::from(self.parameters)
     }
 }
