@@ -40,6 +40,13 @@ pub mod model {
     };
 }
 
+/// Multipart bodies.
+pub mod multipart {
+    pub use crate::runtime::multipart::Part;
+    #[doc(hidden)]
+    pub use crate::runtime::multipart::to_parts;
+}
+
 /// Paginated lists.
 pub mod paging {
     pub use crate::runtime::paging::{
@@ -68,6 +75,8 @@ pub mod request {
     #[doc(hidden)]
     pub use crate::runtime::request::{Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
+    #[doc(hidden)]
+    pub use crate::runtime::styles::{HeaderStyle, PathStyle, Style, styled};
 }
 
 /// Tests of the code that uses a client.

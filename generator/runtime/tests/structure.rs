@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders and from the first
 /// of them only.
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 16] = [
     "model",
     "object",
     "newtype",
@@ -28,6 +28,8 @@ const OPTIONAL: [&str; 14] = [
     "string_enum",
     "nullable",
     "date_range",
+    "styles",
+    "multipart",
     "blocking",
     "mock",
 ];
@@ -37,7 +39,10 @@ const CRATES: [(&str, &[&str]); 5] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
     ("jiff", &["dates", "date_range"]),
-    ("tokio", &["transport", "client", "download", "blocking"]),
+    (
+        "tokio",
+        &["transport", "client", "download", "multipart", "blocking"],
+    ),
     ("reqwest", &["transport", "client"]),
 ];
 

@@ -114,6 +114,7 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
             .to_owned(),
         Type::Bool => "true".to_owned(),
         Type::Float => "1.0".to_owned(),
+        Type::File => "\"content\"".to_owned(),
         Type::List(item) => format!("[{}]", item_value(context, item)?),
         Type::Model(id) => match &context.api[*id].kind {
             Kind::Union(union) if union.cases.iter().any(|it| it.json == JsonType::Integer) => {
@@ -130,6 +131,7 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
 fn item_value(context: &Context, item: &Type) -> Option<&'static str> {
     match context.api.resolve(item) {
         Type::String => Some("\"value\""),
+        Type::File => Some("\"content\""),
         Type::Integer(..) => Some("1"),
         Type::Bool => Some("true"),
         Type::Float => Some("1.0"),

@@ -1,6 +1,7 @@
 //! Emits the files of a crate from the intermediate representation.
 
 mod api_md;
+mod arguments;
 mod client;
 mod conventions;
 mod enums;

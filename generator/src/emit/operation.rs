@@ -114,6 +114,10 @@ fn emit_operation(
         Some(Encoding::Json(Some(media_type))) => {
             quote!(const CONTENT_TYPE: &'static str = #media_type;)
         }
+        Some(Encoding::Form) => {
+            let media_type = "application/x-www-form-urlencoded";
+            quote!(const CONTENT_TYPE: &'static str = #media_type;)
+        }
         _ => TokenStream::new(),
     };
     let definition = quote! {

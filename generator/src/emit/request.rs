@@ -3,75 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::arguments::{conversion, parameter};
 use super::imports::Imports;
 use super::method_docs::with_target;
-use super::ty::{self, owned};
+use super::ty;
 use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
-use crate::ir::{
-    Argument, Body, Encoding, Operation, Passing, Place, QueryStyle, Response, Several, Status, Tag,
-};
+use crate::ir::{Argument, Encoding, Operation, Place, Response, Several, Status, Tag};
 use crate::names::ident;
-
-/// Emits the values of the path parameters, in the order of the path template.
-pub fn path(operation: &Operation) -> Vec<TokenStream> {
-    let arguments = operation.arguments().filter(|it| it.place == Place::Path);
-    let values = arguments.map(|it| {
-        let name = ident(&it.name);
-        quote!(&#name)
-    });
-    values.collect()
-}
-
-/// Emits the calls that add other required arguments and an unconditional body to a request.
-pub fn parameters(operation: &Operation) -> TokenStream {
-    let body = operation.body.as_ref();
-    let arguments = operation.arguments().map(|it| parameter(it, body));
-    let empty = body.is_some_and(Body::is_empty_by_default);
-    let empty = empty.then(|| quote!(.empty_object()));
-    quote!(#(#arguments)* #empty)
-}
-
-/// Emits the call that adds an argument to a request.
-fn parameter(argument: &Argument, body: Option<&Body>) -> TokenStream {
-    let (wire, name) = (&argument.wire, ident(&argument.name));
-    match argument.place {
-        // All of them are set when the request is created.
-        Place::Path => TokenStream::new(),
-        Place::Query(QueryStyle::Repeated) if argument.passing.is_list() => {
-            quote!(.query_each(#wire, #name))
-        }
-        Place::Query(QueryStyle::Repeated) => quote!(.query(#wire, #name)),
-        Place::Query(QueryStyle::Joined(separator)) => {
-            quote!(.query_joined(#wire, #name, #separator))
-        }
-        Place::Header => quote!(.header(#wire, #name)),
-        Place::Property => quote!(.field(#wire, #name)),
-        Place::Body => match body.map(|body| &body.encoding) {
-            Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
-            Some(Encoding::Json(_)) | None if argument.passing.is_reference() => {
-                quote!(.json_body(#name))
-            }
-            Some(Encoding::Json(_)) | None => quote!(.json_body(&#name)),
-        },
-    }
-}
-
-/// Emits the conversion of an argument of a generic type, so that only the conversion is compiled
-/// for each of its types.
-pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
-    let name = ident(&argument.name);
-    // An argument may have the name of an imported function.
-    let value = match argument.passing {
-        Passing::Into => quote!(#name.into()),
-        Passing::Items => quote!(crate::request::to_list(#name)),
-        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
-        _ => return TokenStream::new(),
-    };
-    let ty = owned(context.api, &argument.ty, imports);
-    quote!(let #name: #ty = #value;)
-}
 
 /// Emits the request type of an operation, with its setters.
 pub fn emit_request(
@@ -116,7 +56,7 @@ fn emit_setter(
     let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
     let converted = conversion(context, setter, imports);
-    let parameter = parameter(setter, operation.body.as_ref());
+    let parameter = parameter(setter, operation.body.as_ref(), imports);
     quote! {
         #docs
         #deprecated
@@ -140,11 +80,19 @@ fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
     });
     let paging = operation.paging.as_ref();
     let size = paging.and_then(|paging| paging.page_size.as_ref());
-    let size = size.filter(|it| it.wire == setter.wire && matches!(setter.place, Place::Query(_)));
+    let size = size.filter(|it| it.wire == setter.wire && setter.place == Place::Query);
     let whole = size.map(|it| format!("`items` and `pages` default to `{}`.", it.max));
-    let null = setter.nullable.then(|| "`None` sends `null`.".to_owned());
+    let encoding = operation.body.as_ref().map(|body| &body.encoding);
+    let is_json = setter.place != Place::Property || matches!(encoding, Some(Encoding::Json(_)));
+    let null = setter.nullable.then(|| match is_json {
+        true => "`None` sends `null`.".to_owned(),
+        false => "`None` sends an empty value.".to_owned(),
+    });
+    let required = setter.required_in_body;
+    let required = required.then(|| "Required if the request has a body.".to_owned());
     let more = default
         .into_iter()
+        .chain(required)
         .chain(whole)
         .chain(null)
         .chain(setter.availability.sentence());

@@ -103,6 +103,17 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             ),
         ));
     }
+    if needs.multipart {
+        modules.push(module(
+            "multipart",
+            "Multipart bodies.",
+            quote! {
+                pub use crate::runtime::multipart::Part;
+                #[doc(hidden)]
+                pub use crate::runtime::multipart::to_parts;
+            },
+        ));
+    }
     if needs.paging {
         modules.push(module(
             "paging",
@@ -130,6 +141,12 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::error::RateLimit;
         ),
     ));
+    let styles = needs.styles.then(|| {
+        quote! {
+            #[doc(hidden)]
+            pub use crate::runtime::styles::{HeaderStyle, PathStyle, Style, styled};
+        }
+    });
     modules.push(module(
         "request",
         "Operations, untyped requests and the decoding of responses.",
@@ -143,6 +160,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
                 Returns, Text, Untyped,
             };
             pub use crate::runtime::send::ResponseFuture;
+            #styles
         },
     ));
     modules.push(module(

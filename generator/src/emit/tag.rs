@@ -5,10 +5,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use rayon::prelude::*;
 
+use super::arguments::{conversion, parameters, path};
 use super::files::{OperationFile, Place, emit_modules, split};
 use super::imports::{Imports, use_item};
 use super::method_docs::method_docs;
-use super::request::{conversion, emit_request, emit_several, parameters, path};
+use super::request::{emit_request, emit_several};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::Files;
 use crate::docs;
@@ -147,9 +148,9 @@ fn emit_method(context: &Context, operation: &Operation, imports: &mut Imports) 
         converted.push(conversion(context, argument, imports));
     }
     let request = imports.add("crate", "Request");
-    let path = path(operation);
+    let path = path(operation, imports);
     let new = quote!(#request::new(self.client, &[#(#path),*]));
-    let parameters = parameters(operation);
+    let parameters = parameters(operation, imports);
     let body = if parameters.is_empty() {
         new
     } else {

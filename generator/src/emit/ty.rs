@@ -22,6 +22,7 @@ pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
         Type::Date => imports.add("jiff::civil", "Date"),
         Type::DateRange => imports.add("crate", "DateRange"),
         Type::Any => imports.add("serde_json", "Value"),
+        Type::File => imports.add("crate::multipart", "Part"),
         Type::Model(id) => imports.model(&api[*id].name),
         Type::List(inner) => {
             let inner = owned(api, inner, imports);
@@ -84,6 +85,10 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
         Passing::Bytes => {
             let body = imports.add("crate::transport", "Body");
             quote!(impl Into<#body>)
+        }
+        Passing::Parts => {
+            let part = imports.add("crate::multipart", "Part");
+            quote!(impl IntoIterator<Item = impl Into<#part>>)
         }
         Passing::Option(inner) => match api.resolve(ty) {
             Type::Nullable(ty) => {

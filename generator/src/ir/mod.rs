@@ -19,8 +19,8 @@ pub use availability::Availability;
 pub use conventions::Conventions;
 pub use needs::Needs;
 pub use operation::{
-    Argument, Body, Case, Encoding, Failure, Operation, Passing, Place, QueryStyle, Response,
-    Several, Status,
+    Argument, Body, Case, Encoding, Failure, Operation, Pairs, Passing, PathStyle, Place, Response,
+    Several, Status, Style,
 };
 pub use paging::{PageSize, Paging, ResultLimit};
 pub use types::{

@@ -1,7 +1,10 @@
 //! The parts of the runtime and the dependencies that a crate needs.
 
 use super::nesting::nesting;
-use super::{Api, CredentialKind, Kind, Operation, Presence, Response, Type, TypeDef};
+use super::{
+    Api, Argument, CredentialKind, Encoding, Kind, Operation, Place, Presence, Response, Style,
+    Type, TypeDef,
+};
 
 /// The types that the compiler visits at most for each model, list or map on its way from a model
 /// to one inside it: also `Option`, `Box` and the private parts of the standard library.
@@ -38,6 +41,10 @@ pub struct Needs {
     pub string_enums: bool,
     /// Fields that distinguish absent from `null`.
     pub nullable: bool,
+    /// Values with parts in parameters and forms.
+    pub styles: bool,
+    /// Multipart bodies.
+    pub multipart: bool,
     /// The recursion limit of the compiler, if its default does not suffice for nested models.
     pub recursion_limit: Option<usize>,
 }
@@ -57,6 +64,8 @@ impl Needs {
         basic: true,
         string_enums: true,
         nullable: true,
+        styles: true,
+        multipart: true,
         recursion_limit: None,
     };
 
@@ -97,9 +106,28 @@ impl Needs {
             basic: credentials.any(|it| it.kind == CredentialKind::Basic),
             string_enums: has(|kind| matches!(kind, Kind::Enum(_))),
             nullable: api.types.iter().any(is_nullable),
+            styles: api.operations().any(has_styles),
+            multipart: api.operations().any(is_multipart),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
     }
+}
+
+/// Returns `true` if an argument has a style beyond text and joined lists, or the body is a form.
+fn has_styles(operation: &Operation) -> bool {
+    let is_styled = |it: &Argument| match it.style {
+        Style::Pairs(_) | Style::Path(..) | Style::Header(_) | Style::Json => true,
+        Style::Text => it.place == Place::Cookie,
+        Style::Joined(_) | Style::Part(_) => false,
+    };
+    let body = operation.body.as_ref();
+    let is_form = body.is_some_and(|it| it.encoding == Encoding::Form);
+    is_form || operation.all_arguments().any(is_styled)
+}
+
+fn is_multipart(operation: &Operation) -> bool {
+    let body = operation.body.as_ref();
+    body.is_some_and(|it| it.encoding == Encoding::Multipart)
 }
 
 fn recursion_limit(depth: usize) -> Option<usize> {

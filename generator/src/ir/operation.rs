@@ -108,7 +108,8 @@ pub struct Body {
 impl Body {
     /// Whether an empty object is sent if no property is set.
     pub fn is_empty_by_default(&self) -> bool {
-        self.required && self.arguments.iter().all(|argument| !argument.required)
+        let is_json = matches!(self.encoding, Encoding::Json(_));
+        is_json && self.required && self.arguments.iter().all(|argument| !argument.required)
     }
 }
 
@@ -117,6 +118,10 @@ impl Body {
 pub enum Encoding {
     /// JSON, with its media type unless that is `application/json`.
     Json(Option<String>),
+    /// The fields of an `application/x-www-form-urlencoded` form.
+    Form,
+    /// The parts of a `multipart/form-data` form.
+    Multipart,
     /// Bytes of this media type.
     Raw(String),
 }
@@ -130,12 +135,16 @@ pub struct Argument {
     pub name: String,
     /// The location in the request.
     pub place: Place,
+    /// The form of the value.
+    pub style: Style,
     /// The type.
     pub ty: Type,
     /// The way it is passed.
     pub passing: Passing,
     /// Whether it is required.
     pub required: bool,
+    /// Whether it is optional only because the body as a whole is.
+    pub required_in_body: bool,
     /// Whether it can be `null`.
     pub nullable: bool,
     /// The description, in Markdown.
@@ -156,22 +165,56 @@ pub enum Place {
     /// The path.
     Path,
     /// The query.
-    Query(QueryStyle),
+    Query,
     /// A header.
     Header,
-    /// A property of the body.
+    /// A cookie.
+    Cookie,
+    /// A property, a field or a part of the body.
     Property,
     /// The whole body.
     Body,
 }
 
-/// The serialization of a list in a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QueryStyle {
-    /// The parameter is repeated for each item.
-    Repeated,
-    /// The items are joined with this separator.
+/// The form of an argument in a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Style {
+    /// Text. A list in a query repeats the parameter for each item. Properties of JSON are JSON.
+    Text,
+    /// The items of a list as text, joined with this separator.
     Joined(&'static str),
+    /// Pairs of a query, a cookie or a form.
+    Pairs(Pairs),
+    /// The parts of a value in a path, and whether they are exploded.
+    Path(PathStyle, bool),
+    /// The parts of a value in a header, and whether keys are joined with their values.
+    Header(bool),
+    /// JSON, outside of a JSON body.
+    Json,
+    /// A part of a multipart body, with its media type unless it depends on the value.
+    Part(Option<String>),
+}
+
+/// The pairs that a value with parts consists of in a query, a cookie or a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairs {
+    /// One for each item or member.
+    Exploded,
+    /// One, whose parts are joined with this separator.
+    Joined(&'static str),
+    /// One for each value inside, with its place in brackets.
+    Deep,
+}
+
+/// The `style` of a path parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathStyle {
+    /// `simple`.
+    Simple,
+    /// `label`.
+    Label,
+    /// `matrix`.
+    Matrix,
 }
 
 /// The way an argument is passed to a method.
@@ -195,6 +238,8 @@ pub enum Passing {
     Into,
     /// As anything that converts into bytes.
     Bytes,
+    /// As an iterator over what converts into a part of a multipart body.
+    Parts,
     /// As an `Option`, where `None` is `null`.
     Option(Box<Passing>),
 }

@@ -14,6 +14,7 @@ impl Api {
             Type::Timestamp => "Timestamp".to_owned(),
             Type::Date => "Date".to_owned(),
             Type::DateRange => "DateRange".to_owned(),
+            Type::File => "Part".to_owned(),
             Type::Any => "Value".to_owned(),
             Type::Model(id) => self[*id].name.clone(),
             Type::List(inner) => format!("Vec<{}>", self.show(inner)),

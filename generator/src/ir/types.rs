@@ -27,6 +27,8 @@ pub enum Type {
     DateRange,
     /// Any JSON value.
     Any,
+    /// A file in a multipart body.
+    File,
     /// A model.
     Model(TypeId),
     /// A list.

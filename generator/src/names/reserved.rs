@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 25] = [
+pub const RUNTIME_TYPES: [&str; 29] = [
     "Availability",
     "Binary",
     "Body",
@@ -44,16 +44,20 @@ pub const RUNTIME_TYPES: [&str; 25] = [
     "Empty",
     "Error",
     "FromResponse",
+    "HeaderStyle",
     "Json",
     "Link",
     "Method",
     "Operation",
     "PageSize",
     "Paged",
+    "Part",
+    "PathStyle",
     "Polling",
     "RawResponse",
     "Request",
     "ResultLimit",
+    "Style",
     "Text",
     "WaitUntil",
 ];

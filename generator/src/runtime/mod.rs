@@ -41,11 +41,11 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 19] = [
+const FOLDERS: [Folder; 21] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
-    folder!(request: mod content decode encode encoding json lists location operation parameters response untyped url validators; |_| true),
+    folder!(request: mod content decode encode encoding fields json lists location operation parameters response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug keys layout leaf read serde slots write; |needs| needs.models),
     folder!(object: mod; |needs| needs.objects),
@@ -59,6 +59,8 @@ const FOLDERS: [Folder; 19] = [
     folder!(string_enum: mod; |needs| needs.string_enums),
     folder!(nullable: mod; |needs| needs.nullable),
     folder!(date_range: mod; |needs| needs.date_ranges),
+    folder!(styles: mod form parameters path write; |needs| needs.styles),
+    folder!(multipart: mod file form part write; |needs| needs.multipart),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

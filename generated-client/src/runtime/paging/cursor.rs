@@ -77,8 +77,8 @@ pub fn fingerprint(parameters: &Parameters, of_page: [&str; 2]) -> u64 {
         .query
         .iter()
         .map(|(name, value)| (&**name, value));
-    let joined = parameters.joined.iter().map(|(name, value)| (*name, value));
-    let query = query.chain(joined);
+    let encoded = parameters.encoded.iter().map(|(name, text)| (*name, text));
+    let query = query.chain(encoded);
     let mut query: Vec<_> = query.filter(|(name, _)| !of_page.contains(name)).collect();
     query.sort_unstable();
     let arguments = parameters.arguments.iter();

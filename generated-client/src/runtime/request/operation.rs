@@ -29,7 +29,7 @@ pub trait Operation {
     /// of the decoder.
     const ACCEPT: Option<&'static str> = Self::Decoder::ACCEPT;
 
-    /// The media type of JSON bodies. Defaults to `application/json`.
+    /// The media type of JSON bodies and forms. Defaults to `application/json`.
     const CONTENT_TYPE: &'static str = "application/json";
 
     /// The security requirements. Defaults to those of the API.

@@ -22,6 +22,7 @@ pub mod mock;
     expect(unused_macros, unused_imports, reason = "emitted models use it")
 )]
 pub mod model;
+pub mod multipart;
 #[cfg_attr(
     not(test),
     expect(unused_macros, unused_imports, reason = "emitted models use it")
@@ -47,6 +48,7 @@ pub mod send;
     )
 )]
 pub mod string_enum;
+pub mod styles;
 pub mod transport;
 #[cfg_attr(
     not(test),

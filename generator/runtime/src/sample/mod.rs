@@ -7,9 +7,11 @@ mod mocked;
 #[cfg(feature = "test-util")]
 mod mocked_failures;
 mod models;
+mod multipart;
 mod operations;
 mod requests;
 mod responses;
 mod script;
 mod streams;
+mod styles;
 mod tables;

@@ -197,7 +197,9 @@ impl<'a> Values<'a> {
                 let text = text.map_or(wire, |(_, text)| text);
                 quote!(#text.into())
             }
+            // Only arguments have these types.
             Type::DateRange => quote!("2024-01-01".into()),
+            Type::File => quote!("content".into()),
             Type::Timestamp => self.parsed("2024-01-01T00:00:00Z"),
             Type::Date => self.parsed("2024-01-01"),
             Type::Any => self.json(&Value::Object(Default::default())),

@@ -16,8 +16,8 @@ pub fn set_passing(graph: &mut Graph) {
         if let Some(body) = &mut operation.body {
             for argument in &mut body.arguments {
                 argument.passing = match body.encoding {
-                    Encoding::Json(_) => passing(types, argument),
                     Encoding::Raw(_) => Passing::Bytes,
+                    _ => passing(types, argument),
                 };
             }
         }
@@ -31,7 +31,8 @@ fn passing(types: &[Node], argument: &Argument) -> Passing {
     }
     match resolve(types, &argument.ty) {
         Type::Model(id) if matches!(types[id.0].kind, Kind::Union(_)) => Passing::Into,
-        Type::DateRange => Passing::Into,
+        Type::DateRange | Type::File => Passing::Into,
+        Type::List(item) if **item == Type::File => Passing::Parts,
         _ => match borrowed(types, &argument.ty) {
             Passing::Slice => Passing::Items,
             Passing::StrSlice => Passing::Strings,
@@ -58,6 +59,7 @@ fn borrowed(types: &[Node], ty: &Type) -> Passing {
         | Type::Float
         | Type::Timestamp
         | Type::Date
-        | Type::DateRange => Passing::Value,
+        | Type::DateRange
+        | Type::File => Passing::Value,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Models;
-use crate::ir::{Body, Encoding, Kind, Operation, Type, TypeId};
+use crate::ir::{Argument, Body, Encoding, Kind, Operation, Style, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin};
 
 /// Records for each model whether it is sent or received, the tags that use it, and whether it is
@@ -58,14 +58,18 @@ fn is_named(types: &[Node], id: TypeId) -> bool {
     matches!(node.origin, Origin::Schema(_)) && !is_empty
 }
 
-/// Returns the types in a JSON body.
+/// Returns the types that are serialized: those in a body, and of parameters with parts.
 fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let has_models = |body: &&Body| match body.encoding {
-        Encoding::Json(_) => true,
-        Encoding::Raw(_) => false,
-    };
+    let has_models = |body: &&Body| !matches!(body.encoding, Encoding::Raw(_));
     let body = operation.body.iter().filter(has_models);
-    body.flat_map(|body| &body.arguments).map(|it| &it.ty)
+    let body = body.flat_map(|body| &body.arguments);
+    let parameters = operation.parameters.iter().filter(|it| has_parts(it));
+    body.chain(parameters).map(|it| &it.ty)
+}
+
+/// Returns `true` if an argument is serialized before it is written.
+fn has_parts(argument: &Argument) -> bool {
+    !matches!(argument.style, Style::Text | Style::Joined(_))
 }
 
 /// Returns the types of decoded responses.

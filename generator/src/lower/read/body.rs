@@ -1,9 +1,10 @@
 //! Request bodies.
 
-use openapiv3::{MediaType, Operation, ReferenceOr, Schema};
+use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
 
 use super::Reader;
 use super::availability::availability_of;
+use super::form::{has_file, read_form};
 use super::object::report_choice;
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
@@ -14,8 +15,14 @@ use crate::lower::graph::{Role, Step};
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
-/// Reads a request body. Each property of an inline object is an argument; any other body is one
-/// argument.
+/// The media type of forms without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of forms with files.
+const MULTIPART: &str = "multipart/form-data";
+
+/// Reads a request body. Each property of an inline object or of a form is an argument; any other
+/// body is one argument. If the body can be left out, the properties are optional.
 ///
 /// Returns `Err` if the body is required but unsupported.
 pub fn read_body<'a>(
@@ -29,40 +36,84 @@ pub fn read_body<'a>(
     };
     let (at, request) = reader.resolve(item, at.at("requestBody")).ok_or(())?;
     let at = at.at("content");
-    let content = || request.content.iter();
+    if let Some((encoding, arguments)) = read_content(reader, request, &at, role) {
+        return Ok(Some(Body {
+            required: request.required,
+            encoding,
+            arguments,
+        }));
+    }
+    let names: Vec<&str> = request.content.keys().map(String::as_str).collect();
+    let skipped = if request.required {
+        "operation"
+    } else {
+        "request body"
+    };
+    let message = format!("skipping the {skipped}: unsupported media types {names:?}");
+    reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
+    if request.required { Err(()) } else { Ok(None) }
+}
+
+/// Reads the content in the first supported media type: JSON, a form, or bytes.
+fn read_content<'a>(
+    reader: &mut Reader<'a>,
+    request: &'a RequestBody,
+    at: &Pointer,
+    role: &Role,
+) -> Option<(Encoding, Vec<Argument>)> {
+    let mut content = request.content.iter();
     let whole = |ty| Argument {
         required: request.required,
         docs: request.description.clone().unwrap_or_default(),
         ..bare_argument("body", Place::Body, ty)
     };
-    let (encoding, arguments) = if let Some((name, media)) = content().find(|it| is_json(it.0)) {
+    if let Some((name, media)) = content.find(|it| is_json(it.0)) {
         let at = at.at(name).at("schema");
         let arguments = match inline_object(media) {
             Some((schema, object)) => {
                 report_choice(reader, schema, &at);
-                read_properties(reader, object, &at, role)
+                read_properties(reader, object, request.required, &at, role)
             }
             None => vec![whole(read_json(reader, media, &at, role))],
         };
-        (Encoding::Json(other_json_type(name)), arguments)
-    } else if let Some((name, _)) = content().find(|it| is_raw(it.0)) {
-        (Encoding::Raw(name.clone()), vec![whole(Type::Any)])
-    } else {
-        let names: Vec<&str> = request.content.keys().map(String::as_str).collect();
-        let skipped = if request.required {
-            "operation"
-        } else {
-            "request body"
-        };
-        let message = format!("skipping the {skipped}: unsupported media types {names:?}");
-        reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
-        return if request.required { Err(()) } else { Ok(None) };
-    };
-    Ok(Some(Body {
-        required: request.required,
-        encoding,
-        arguments,
-    }))
+        return Some((Encoding::Json(other_json_type(name)), arguments));
+    }
+    for (encoding, name, media) in forms(reader, request, at) {
+        let at = at.at(name);
+        let fields = read_form(reader, &encoding, media, request.required, &at, role);
+        if let Some(fields) = fields {
+            return Some((encoding, fields));
+        }
+        if encoding == Encoding::Form {
+            let ty = read_json(reader, media, &at.at("schema"), role);
+            return Some((encoding, vec![whole(ty)]));
+        }
+    }
+    let (name, _) = request.content.iter().find(|it| is_raw(it.0))?;
+    Some((Encoding::Raw(name.clone()), vec![whole(Type::Any)]))
+}
+
+/// Returns the forms among the media types of a body, in order of preference. A file needs a
+/// multipart body.
+fn forms<'a>(
+    reader: &mut Reader<'a>,
+    request: &'a RequestBody,
+    at: &Pointer,
+) -> Vec<(Encoding, &'a String, &'a MediaType)> {
+    let mut forms = Vec::new();
+    let mut has_files = false;
+    for (name, media) in &request.content {
+        match essence(name).as_str() {
+            FORM => forms.push((Encoding::Form, name, media)),
+            MULTIPART => {
+                has_files |= has_file(reader, media, &at.at(name));
+                forms.push((Encoding::Multipart, name, media));
+            }
+            _ => {}
+        }
+    }
+    forms.sort_by_key(|(encoding, ..)| (*encoding == Encoding::Form) == has_files);
+    forms
 }
 
 /// Returns the schema of a body that is an inline object with properties.
@@ -89,15 +140,14 @@ fn read_json<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer, ro
 fn read_properties<'a>(
     reader: &mut Reader<'a>,
     object: ObjectShape<'a>,
+    is_required: bool,
     at: &Pointer,
     role: &Role,
 ) -> Vec<Argument> {
     let is_read_only = |node: &Node| matches!(node, Node::Schema(it) if it.schema_data.read_only);
-    let sent = object
-        .properties
-        .into_iter()
-        .filter(|(_, node)| !is_read_only(node));
     let required = object.required;
+    let sent = object.properties.into_iter();
+    let sent = sent.filter(|(_, node)| !is_read_only(node));
     plain_first(
         sent,
         |(wire, _)| wire,
@@ -105,8 +155,10 @@ fn read_properties<'a>(
             let at = at.at("properties").at(wire);
             let role = role.key(wire).in_own_module();
             let ty = read_type(reader, node, &at, &role);
+            let in_body = required.contains(&wire);
             Argument {
-                required: required.contains(&wire),
+                required: is_required && in_body,
+                required_in_body: !is_required && in_body,
                 nullable: allows_null(reader, node),
                 docs: docs(reader, node),
                 availability: availability_of(reader, node, &at),
@@ -150,7 +202,5 @@ pub fn media_type(name: &str) -> Option<String> {
 /// Returns `true` if a body of this media type is sent as bytes.
 fn is_raw(media_type: &str) -> bool {
     let essence = essence(media_type);
-    !essence.contains('*')
-        && !essence.starts_with("multipart/")
-        && essence != "application/x-www-form-urlencoded"
+    !essence.contains('*') && !essence.starts_with("multipart/") && essence != FORM
 }

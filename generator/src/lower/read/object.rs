@@ -23,8 +23,9 @@ const MAX_REFERENCES: usize = 100;
 #[derive(Default)]
 pub struct Object<'a> {
     /// The declarations of each property.
-    properties: IndexMap<&'a str, Vec<Declaration<'a>>>,
-    required: Vec<(&'a str, Pointer)>,
+    pub properties: IndexMap<&'a str, Vec<Declaration<'a>>>,
+    /// The names of required properties, with the places of their schemas.
+    pub required: Vec<(&'a str, Pointer)>,
     additional: Option<(&'a AdditionalProperties, Pointer)>,
     /// The named schemas that have been merged.
     merged: HashSet<String>,

@@ -11,7 +11,7 @@ use super::response::Responses;
 use super::shape::Node;
 use crate::diagnostic::Code;
 use crate::extension::{self, Extension};
-use crate::ir::{Argument, Kind, PageSize, Paging, Place, QueryStyle, Response, ResultLimit, Type};
+use crate::ir::{Argument, Kind, PageSize, Paging, Place, Response, ResultLimit, Type};
 use crate::lower::graph::{only_list, resolve};
 use crate::pointer::Pointer;
 
@@ -60,7 +60,7 @@ fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) ->
 
 /// Returns the optional query parameter of this name.
 fn find_optional<'p>(parameters: &'p [Argument], wire: &str) -> Option<&'p Argument> {
-    let place = Place::Query(QueryStyle::Repeated);
+    let place = Place::Query;
     let mut optional = parameters.iter().filter(|it| !it.required);
     optional.find(|it| it.wire == wire && it.place == place)
 }

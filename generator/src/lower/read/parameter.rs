@@ -1,19 +1,20 @@
 //! Parameters.
 
 use openapiv3::{
-    Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle as DeclaredStyle,
-    ReferenceOr, Schema,
+    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema,
 };
 use serde_json::Value;
 
 use super::Reader;
 use super::availability::availability;
+use super::body::is_json;
 use super::extension::read_format;
 use super::schema::{docs, read_shared};
 use super::shape::Node;
+use super::style::style_of;
 use crate::diagnostic::Code;
-use crate::ir::{Argument, Kind, Passing, Place, QueryStyle, Type};
-use crate::lower::graph::{Role, resolve};
+use crate::ir::{Argument, Passing, Place, Style, Type};
+use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
 /// Header parameters that OpenAPI requires to be ignored.
@@ -30,37 +31,39 @@ pub fn read_parameter<'a>(
     if is_ignored(parameter) {
         return None;
     }
-    let (place, section) = match place(parameter) {
-        Ok(place) => place,
-        Err(problem) => {
-            report_unsupported(reader, data, at, &problem);
-            return None;
+    let (place, section) = place(parameter);
+    let (item, at_schema, is_json) = match &data.format {
+        ParameterSchemaOrContent::Schema(item) => (item, at.at("schema"), false),
+        ParameterSchemaOrContent::Content(content) => {
+            match content.iter().find(|(name, _)| is_json(name)) {
+                Some((
+                    name,
+                    MediaType {
+                        schema: Some(item), ..
+                    },
+                )) => (item, at.at("content").at(name).at("schema"), true),
+                _ => {
+                    report_unsupported(reader, data, at, "`content`");
+                    return None;
+                }
+            }
         }
-    };
-    let ParameterSchemaOrContent::Schema(item) = &data.format else {
-        report_unsupported(reader, data, at, "`content`");
-        return None;
     };
     let role = Role {
         parameter: Some(format!("{section} {}", data.name)),
         ..operation.key(&data.name).in_own_module()
     };
-    let ty = read_shared(reader, item.into(), &at.at("schema"), &role);
+    let ty = read_shared(reader, item.into(), &at_schema, &role);
     let ty = read_format(reader, &data.extensions, ty, at);
-    let Some(place) = fitting_place(reader, &ty, place) else {
-        let problem = "type (an object, any value, a nested list, or a list outside the query)";
-        report_unsupported(reader, data, at, problem);
-        return None;
+    let style = match is_json {
+        true => Style::Json,
+        false => style_of(reader, parameter, &ty),
     };
-    Some(argument(
-        reader,
-        data,
-        at,
-        item,
-        ty,
-        place,
-        is_required(parameter),
-    ))
+    let required = is_required(parameter);
+    Some(Argument {
+        style,
+        ..argument(reader, data, at, item, ty, place, required)
+    })
 }
 
 fn is_ignored(parameter: &Parameter) -> bool {
@@ -73,61 +76,13 @@ pub fn is_required(parameter: &Parameter) -> bool {
     matches!(parameter, Parameter::Path { .. }) || parameter.parameter_data_ref().required
 }
 
-/// Returns the location of a parameter, and the name of that location; or the unsupported part.
-fn place(parameter: &Parameter) -> Result<(Place, &'static str), String> {
-    let explode = parameter.parameter_data_ref().explode;
+/// Returns the location of a parameter, and its name.
+fn place(parameter: &Parameter) -> (Place, &'static str) {
     match parameter {
-        Parameter::Path {
-            style: PathStyle::Simple,
-            ..
-        } => Ok((Place::Path, "path")),
-        Parameter::Path { style, .. } => {
-            let style = format!("{style:?}").to_lowercase();
-            Err(format!("style `{style}`"))
-        }
-        Parameter::Query { style, .. } => {
-            let style = match (style, explode) {
-                (DeclaredStyle::DeepObject, _) => return Err("style `deepObject`".to_owned()),
-                (DeclaredStyle::Form, None | Some(true)) => QueryStyle::Repeated,
-                (DeclaredStyle::SpaceDelimited, _) => QueryStyle::Joined(" "),
-                (DeclaredStyle::PipeDelimited, _) => QueryStyle::Joined("|"),
-                (DeclaredStyle::Form, Some(false)) => QueryStyle::Joined(","),
-            };
-            Ok((Place::Query(style), "query"))
-        }
-        Parameter::Header { .. } => Ok((Place::Header, "header")),
-        Parameter::Cookie { .. } => Err("location `cookie`".to_owned()),
-    }
-}
-
-/// Returns the location with the style that fits a type; `None` if it cannot be serialized there.
-fn fitting_place(reader: &Reader<'_>, ty: &Type, place: Place) -> Option<Place> {
-    let (plain, place) = match (resolve(&reader.types, ty), place) {
-        (Type::List(inner), Place::Query(_)) => (is_plain(reader, inner), place),
-        (Type::List(_), _) => return None,
-        // The style only affects lists.
-        (ty, Place::Query(_)) => (is_plain(reader, ty), Place::Query(QueryStyle::Repeated)),
-        (ty, _) => (is_plain(reader, ty), place),
-    };
-    plain.then_some(place)
-}
-
-/// Returns `true` if values of a type can be written as plain text.
-fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
-    match resolve(&reader.types, ty) {
-        Type::Bool
-        | Type::Integer(..)
-        | Type::Float
-        | Type::String
-        | Type::Timestamp
-        | Type::Date
-        | Type::DateRange => true,
-        Type::Model(id) => match &reader.types[id.0].kind {
-            Kind::Enum(_) => true,
-            Kind::Union(union) => union.cases.iter().all(|case| is_plain(reader, &case.ty)),
-            Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) => false,
-        },
-        Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Parameter::Path { .. } => (Place::Path, "path"),
+        Parameter::Query { .. } => (Place::Query, "query"),
+        Parameter::Header { .. } => (Place::Header, "header"),
+        Parameter::Cookie { .. } => (Place::Cookie, "cookie"),
     }
 }
 
@@ -168,9 +123,11 @@ pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
         wire: wire.to_owned(),
         name: String::new(),
         place,
+        style: Style::Text,
         ty,
         passing: Passing::Value,
         required: true,
+        required_in_body: false,
         nullable: false,
         docs: String::new(),
         availability: Default::default(),

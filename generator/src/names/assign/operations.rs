@@ -154,7 +154,9 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     let mut claim = |argument: &mut Argument| {
         let name = snake_name(&argument.wire);
         let otherwise = match argument.place {
-            Place::Path | Place::Query(_) | Place::Header => format!("{name}_parameter"),
+            Place::Path | Place::Query | Place::Header | Place::Cookie => {
+                format!("{name}_parameter")
+            }
             Place::Property => format!("{name}_property"),
             Place::Body => format!("request_{name}"),
         };

@@ -79,8 +79,9 @@ impl Parameters {
         for (name, value) in &self.query {
             push_query(&mut url, name, encode(value));
         }
-        for (name, value) in &self.joined {
-            push_query(&mut url, name, [value.as_str()]);
+        for (_, text) in &self.encoded {
+            url.push(separator(&url));
+            url.push_str(text);
         }
         Ok(url)
     }
@@ -194,8 +195,13 @@ impl Parameters {
 
 /// Appends a query parameter whose value is already encoded.
 fn push_query<'v>(url: &mut String, name: &str, value: impl IntoIterator<Item = &'v str>) {
-    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push(separator(url));
     url.extend(encode(name));
     url.push('=');
     url.extend(value);
+}
+
+/// Returns the character before the next parameter of a query.
+fn separator(url: &str) -> char {
+    if url.contains('?') { '&' } else { '?' }
 }

@@ -4,6 +4,7 @@ mod content;
 mod decode;
 mod encode;
 mod encoding;
+mod fields;
 mod json;
 mod lists;
 mod location;
@@ -21,13 +22,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-pub use content::Content;
+pub use content::{Content, Fields};
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
 pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
 pub use lists::{to_list, to_strings};
 pub use operation::{Operation, Returns, decode_output, decode_response};
-pub use parameters::{Facts, Parameters};
+pub use parameters::{Facts, Parameters, PathValue};
 pub use response::{DecodeEarly, Decoded, RawResponse, Response};
 pub use untyped::Untyped;
 pub use url::{encode, expand, hide_query, join, placeholder, rebase, same_origin, without_query};
@@ -50,8 +51,8 @@ pub struct Request<O> {
 
 impl<O: Operation> Request<O> {
     #[doc(hidden)]
-    pub fn new(client: &Client, path: &[&dyn Display]) -> Self {
-        Self::from(Parameters::new(
+    pub fn new(client: &Client, path: &[&dyn PathValue]) -> Self {
+        let parameters = Parameters::new(
             client,
             path,
             Facts {
@@ -65,7 +66,8 @@ impl<O: Operation> Request<O> {
                 content_type: O::CONTENT_TYPE,
                 redirect: <O as Returns>::REDIRECT,
             },
-        ))
+        );
+        parameters.into()
     }
 }
 
@@ -162,7 +164,7 @@ impl<O> Clone for Request<O> {
     /// Clones the request. If its body is a stream, the clones share it, and only one of them can
     /// be sent.
     fn clone(&self) -> Self {
-        Self::from(self.parameters.clone())
+        self.parameters.clone().into()
     }
 }
 
@@ -173,7 +175,7 @@ impl<O> fmt::Debug for Request<O> {
             .field("path", &self.parameters.facts.path)
             .field("arguments", &self.parameters.arguments)
             .field("query", &self.parameters.query)
-            .field("joined", &self.parameters.joined)
+            .field("encoded", &self.parameters.encoded)
             .finish_non_exhaustive()
     }
 }

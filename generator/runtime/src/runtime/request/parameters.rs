@@ -5,7 +5,6 @@ use std::fmt::Display;
 
 use http::Method;
 use serde::Serialize;
-use serde_json::{Map, Value};
 use url::Url;
 
 use crate::runtime::client::{Availability, Client, Settings};
@@ -26,10 +25,22 @@ pub struct Facts {
     pub server: Option<&'static str>,
     /// The `Accept` header, unless the client or the request sets one.
     pub accept: Option<&'static str>,
-    /// The media type of JSON bodies.
+    /// The media type of JSON bodies and forms.
     pub content_type: &'static str,
     /// Whether a redirect is a successful response.
     pub redirect: bool,
+}
+
+/// The value of a path parameter.
+pub trait PathValue {
+    /// Returns the percent-encoded text.
+    fn encoded(&self) -> String;
+}
+
+impl<T: Display> PathValue for T {
+    fn encoded(&self) -> String {
+        encode(&self.to_string()).to_string()
+    }
 }
 
 /// The parameters of a request.
@@ -37,10 +48,11 @@ pub struct Facts {
 pub struct Parameters {
     pub(crate) client: Client,
     pub(crate) facts: Facts,
+    /// The path parameters, percent-encoded.
     pub(crate) arguments: Vec<(&'static str, String)>,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
-    /// The query parameters with joined lists, percent-encoded.
-    pub(crate) joined: Vec<(&'static str, String)>,
+    /// The query parameters of several values: the part of the query for each, percent-encoded.
+    pub(crate) encoded: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) content: Content,
     /// The error of a setter, which `build` returns.
@@ -56,14 +68,14 @@ pub struct Parameters {
 
 impl Parameters {
     /// Creates the parameters of a request with these path parameters, in the order of the template.
-    pub(crate) fn new(client: &Client, path: &[&dyn Display], facts: Facts) -> Self {
+    pub(crate) fn new(client: &Client, path: &[&dyn PathValue], facts: Facts) -> Self {
         Self {
             settings: client.0.settings,
             client: client.clone(),
             arguments: arguments(facts.path, path),
             facts,
             query: Vec::new(),
-            joined: Vec::new(),
+            encoded: Vec::new(),
             headers: Vec::new(),
             content: Content::Empty,
             problem: None,
@@ -76,7 +88,7 @@ impl Parameters {
     /// Sets the value of a `{name}` placeholder of the path.
     pub fn path(&mut self, name: &'static str, value: impl Display) {
         self.arguments.retain(|(other, _)| *other != name);
-        self.arguments.push((name, value.to_string()));
+        self.arguments.push((name, value.encoded()));
     }
 
     /// Sets a query parameter, replacing its previous value.
@@ -120,14 +132,20 @@ impl Parameters {
             "," => separator.to_owned(),
             other => encoded(other),
         };
+        let text = format!("{}={}", encode(name), values.join(&separator));
+        self.query_encoded(name, text)
+    }
+
+    /// Sets a query parameter to a part of the query that is already percent-encoded.
+    pub(crate) fn query_encoded(&mut self, name: &'static str, text: String) -> &mut Self {
         self.forget_query(name);
-        self.joined.push((name, values.join(&separator)));
+        self.encoded.push((name, text));
         self
     }
 
-    fn forget_query(&mut self, name: &str) {
+    pub(crate) fn forget_query(&mut self, name: &str) {
         self.query.retain(|(other, _)| other != name);
-        self.joined.retain(|(other, _)| *other != name);
+        self.encoded.retain(|(other, _)| *other != name);
     }
 
     /// Sets a header, replacing the client's header of the same name.
@@ -135,25 +153,6 @@ impl Parameters {
         let name = name.into();
         self.headers.retain(|(other, _)| *other != name);
         self.headers.push((name, value.to_string()));
-        self
-    }
-
-    /// Sets a property of the body, which becomes a JSON object.
-    pub fn field(&mut self, name: &str, value: impl Serialize) -> &mut Self {
-        match serde_json::to_value(value) {
-            Ok(value) => self.set_field(name, value),
-            Err(error) => {
-                self.problem = Some(format!(
-                    "cannot serialize property {name:?} of the body: {error}"
-                ));
-            }
-        }
-        self
-    }
-
-    /// Sets the body to a JSON object without properties.
-    pub fn empty_object(&mut self) -> &mut Self {
-        self.content = Content::Fields(Map::new());
         self
     }
 
@@ -172,23 +171,6 @@ impl Parameters {
     pub fn body(&mut self, media_type: &'static str, body: impl Into<Body>) -> &mut Self {
         self.content = Content::new(media_type, body.into());
         self
-    }
-
-    fn set_field(&mut self, name: &str, value: Value) {
-        match &mut self.content {
-            Content::Empty => {
-                let fields = Map::from_iter([(name.to_owned(), value)]);
-                self.content = Content::Fields(fields);
-            }
-            Content::Fields(fields) => {
-                fields.insert(name.to_owned(), value);
-            }
-            Content::Bytes(..) | Content::Stream(..) => {
-                self.problem = Some(format!(
-                    "cannot set property {name:?}: the whole body is already set"
-                ));
-            }
-        }
     }
 
     /// Returns `true` if the request has the same effect when it is sent twice.
@@ -211,14 +193,14 @@ impl Parameters {
 }
 
 /// Returns the path parameters with the names that they have in a template.
-fn arguments(template: &'static str, values: &[&dyn Display]) -> Vec<(&'static str, String)> {
+fn arguments(template: &'static str, values: &[&dyn PathValue]) -> Vec<(&'static str, String)> {
     let mut arguments: Vec<(&'static str, String)> = Vec::with_capacity(values.len());
     let mut values = values.iter();
     let mut rest = template;
     while let Some((_, name, after)) = placeholder(rest) {
         rest = after;
         if arguments.iter().all(|(other, _)| *other != name) {
-            arguments.extend(values.next().map(|value| (name, value.to_string())));
+            arguments.extend(values.next().map(|value| (name, value.encoded())));
         }
     }
     arguments

@@ -38,7 +38,7 @@ impl Client {
     /// placeholders are set by [`Request::path`]. The body of the response is ignored unless a
     /// method such as [`Request::json`] sets a decoder.
     pub fn request(&self, method: Method, path: &'static str) -> Request<Untyped> {
-        Request::from(Parameters::new(
+        let parameters = Parameters::new(
             self,
             &[],
             Facts {
@@ -52,7 +52,8 @@ impl Client {
                 content_type: "application/json",
                 redirect: false,
             },
-        ))
+        );
+        parameters.into()
     }
 
     /// Creates a `GET` [request](Self::request).
@@ -100,7 +101,7 @@ impl<O> Request<O> {
             facts.accept = D::ACCEPT;
         }
         facts.redirect = D::REDIRECT;
-        Request::from(self.parameters)
+        self.parameters.into()
     }
 }
 

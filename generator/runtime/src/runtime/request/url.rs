@@ -15,7 +15,7 @@ pub fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// Appends a path template to the base URL, replacing each `{name}` with its argument.
+/// Appends a path template to the base URL, replacing each `{name}` with its percent-encoded argument.
 ///
 /// An argument cannot change the structure of the path: its slashes and the like are encoded. A
 /// segment that an argument makes empty, `.` or `..` is an error, because URL parsers normalize
@@ -36,7 +36,7 @@ pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Resul
                 return Err(format!("missing path parameter {name:?}"));
             };
             url.push_str(before);
-            url.extend(encode(value));
+            url.push_str(value);
             rest = after;
             last = Some(name);
         }

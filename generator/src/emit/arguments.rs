@@ -1,0 +1,158 @@
+//! Arguments as parts of a request.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::imports::Imports;
+use super::ty::owned;
+use crate::ir::{
+    Argument, Body, Encoding, Operation, Pairs, Passing, PathStyle, Place, Style, Type,
+};
+use crate::names::ident;
+
+/// Emits the values of the path parameters, in the order of the path template.
+pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
+    let arguments = operation.arguments().filter(|it| it.place == Place::Path);
+    let values = arguments.map(|it| {
+        let (wire, name) = (&it.wire, ident(&it.name));
+        let (style, explode) = match &it.style {
+            Style::Path(PathStyle::Simple, explode) => (quote!(Simple), *explode),
+            Style::Path(PathStyle::Label, explode) => (quote!(Label), *explode),
+            Style::Path(PathStyle::Matrix, explode) => (quote!(Matrix), *explode),
+            Style::Json => (quote!(Json), false),
+            _ => return quote!(&#name),
+        };
+        let path_style = imports.add("crate::request", "PathStyle");
+        let value = match it.passing.is_reference() {
+            true => quote!(#name),
+            false => quote!(&#name),
+        };
+        quote!(&crate::request::styled(#wire, #value, #path_style::#style, #explode))
+    });
+    values.collect()
+}
+
+/// Emits the calls that add other required arguments and an unconditional body to a request.
+pub fn parameters(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let body = operation.body.as_ref();
+    let arguments = operation.arguments();
+    let arguments = arguments.map(|it| parameter(it, body, imports));
+    let arguments: Vec<TokenStream> = arguments.collect();
+    let empty = body.is_some_and(Body::is_empty_by_default);
+    let empty = empty.then(|| quote!(.empty_object()));
+    quote!(#(#arguments)* #empty)
+}
+
+/// Emits the call that adds an argument to a request.
+pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports) -> TokenStream {
+    let (wire, name) = (&argument.wire, ident(&argument.name));
+    match argument.place {
+        // All of them are set when the request is created.
+        Place::Path => TokenStream::new(),
+        Place::Query => match &argument.style {
+            Style::Text if argument.passing.is_list() => quote!(.query_each(#wire, #name)),
+            Style::Text => quote!(.query(#wire, #name)),
+            Style::Joined(separator) => quote!(.query_joined(#wire, #name, #separator)),
+            style => {
+                let style = pairs(style, imports);
+                quote!(.query_styled(#wire, #name, #style))
+            }
+        },
+        Place::Header => match &argument.style {
+            Style::Text => quote!(.header(#wire, #name)),
+            style => {
+                let style = header(style, imports);
+                quote!(.header_styled(#wire, #name, #style))
+            }
+        },
+        Place::Cookie => match is_exploded(&argument.style) {
+            true => quote!(.cookie(#wire, #name)),
+            false => {
+                let style = pairs(&argument.style, imports);
+                quote!(.cookie_styled(#wire, #name, #style))
+            }
+        },
+        Place::Property => match body.map(|body| &body.encoding) {
+            Some(Encoding::Form) if is_exploded(&argument.style) => {
+                quote!(.form_field(#wire, #name))
+            }
+            Some(Encoding::Form) => {
+                let style = pairs(&argument.style, imports);
+                quote!(.form_field_styled(#wire, #name, #style))
+            }
+            Some(Encoding::Multipart) => part(argument),
+            _ => quote!(.field(#wire, #name)),
+        },
+        Place::Body => match body.map(|body| &body.encoding) {
+            Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
+            Some(Encoding::Form) => quote!(.form_body(#name)),
+            _ if argument.passing.is_reference() => quote!(.json_body(#name)),
+            _ => quote!(.json_body(&#name)),
+        },
+    }
+}
+
+/// Emits the call that adds a part to a multipart body.
+fn part(argument: &Argument) -> TokenStream {
+    let (wire, name) = (&argument.wire, ident(&argument.name));
+    let kind = match &argument.ty {
+        Type::File => "part",
+        Type::List(item) if **item == Type::File => "parts",
+        _ => "value_part",
+    };
+    match &argument.style {
+        Style::Part(Some(media_type)) => {
+            let call = format_ident!("{kind}_as");
+            quote!(.#call(#wire, #name, #media_type))
+        }
+        _ => {
+            let call = format_ident!("{kind}");
+            quote!(.#call(#wire, #name))
+        }
+    }
+}
+
+/// Returns `true` for the default form of pairs.
+fn is_exploded(style: &Style) -> bool {
+    matches!(style, Style::Text | Style::Pairs(Pairs::Exploded))
+}
+
+/// Emits the form of pairs.
+fn pairs(style: &Style, imports: &mut Imports) -> TokenStream {
+    let name = imports.add("crate::request", "Style");
+    match style {
+        Style::Pairs(Pairs::Deep) => quote!(#name::Deep),
+        Style::Pairs(Pairs::Joined(separator)) | Style::Joined(separator) => {
+            quote!(#name::Joined(#separator))
+        }
+        Style::Json => quote!(#name::Json),
+        _ => quote!(#name::Exploded),
+    }
+}
+
+/// Emits the form of a header.
+fn header(style: &Style, imports: &mut Imports) -> TokenStream {
+    let name = imports.add("crate::request", "HeaderStyle");
+    match style {
+        Style::Json => quote!(#name::Json),
+        Style::Header(true) => quote!(#name::Exploded),
+        _ => quote!(#name::Simple),
+    }
+}
+
+/// Emits the conversion of an argument of a generic type, so that only the conversion is compiled
+/// for each of its types.
+pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
+    let name = ident(&argument.name);
+    // An argument may have the name of an imported function.
+    let value = match argument.passing {
+        Passing::Into => quote!(#name.into()),
+        Passing::Items => quote!(crate::request::to_list(#name)),
+        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
+        Passing::Parts => return quote!(let #name = crate::multipart::to_parts(#name);),
+        _ => return TokenStream::new(),
+    };
+    let ty = owned(context.api, &argument.ty, imports);
+    quote!(let #name: #ty = #value;)
+}

@@ -1,0 +1,202 @@
+//! Forms: bodies of fields or parts, which are arguments of their own.
+
+use openapiv3::{
+    Encoding, MediaType, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
+
+use super::Reader;
+use super::body::{self, is_json};
+use super::object::{Object, merge};
+use super::parameter::{bare_argument, default_of};
+use super::property::{Declaration, read_property};
+use super::resolve::Trail;
+use super::shape::{Node, Shape, shape};
+use super::style::field_style;
+use crate::ir::{self, Argument, Place, Style, Type};
+use crate::lower::graph::Role;
+use crate::names::plain_first;
+use crate::pointer::Pointer;
+
+/// Reads the fields of a form as arguments; `None` if its schema declares no properties.
+///
+/// Those of a body that can be left out are optional.
+pub fn read_form<'a>(
+    reader: &mut Reader<'a>,
+    encoding: &ir::Encoding,
+    media: &'a MediaType,
+    required: bool,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Vec<Argument>> {
+    let item = media.schema.as_ref()?;
+    let mut object = Object::default();
+    let at = at.at("schema");
+    let is_object = merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    if !is_object || object.properties.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = object.required.iter().map(|(name, _)| *name).collect();
+    let sent = object.properties.into_iter();
+    let sent = sent.filter(|(_, declarations)| !declarations.iter().any(is_read_only));
+    let read = |(wire, declarations): (&'a str, Vec<Declaration<'a>>)| {
+        let declared = media.encoding.get(wire);
+        let field = match encoding {
+            ir::Encoding::Multipart => read_part(reader, wire, declarations, declared, role),
+            _ => read_field(reader, wire, declarations, declared, role),
+        };
+        let is_required = names.contains(&wire);
+        Argument {
+            required: required && is_required,
+            required_in_body: !required && is_required,
+            ..field
+        }
+    };
+    Some(plain_first(sent, |(wire, _)| wire, read))
+}
+
+/// Returns `true` if a multipart body has a file.
+pub fn has_file<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer) -> bool {
+    let Some(item) = &media.schema else {
+        return false;
+    };
+    let mut object = Object::default();
+    let at = at.at("schema");
+    merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    let mut fields = object.properties.iter();
+    fields
+        .any(|(wire, declarations)| file(reader, declarations, media.encoding.get(*wire)).is_some())
+}
+
+/// Reads a field of an `application/x-www-form-urlencoded` body.
+fn read_field<'a>(
+    reader: &mut Reader<'a>,
+    wire: &str,
+    declarations: Vec<Declaration<'a>>,
+    encoding: Option<&Encoding>,
+    role: &Role,
+) -> Argument {
+    let field = read_argument(reader, wire, declarations, role);
+    Argument {
+        style: field_style(reader, encoding, &field.ty),
+        ..field
+    }
+}
+
+/// Reads a part of a multipart body.
+fn read_part<'a>(
+    reader: &mut Reader<'a>,
+    wire: &str,
+    declarations: Vec<Declaration<'a>>,
+    encoding: Option<&Encoding>,
+    role: &Role,
+) -> Argument {
+    let file = file(reader, &declarations, encoding);
+    let part = read_argument(reader, wire, declarations, role);
+    let style = Style::Part(encoding.and_then(media_type));
+    match file {
+        Some(ty) => Argument {
+            ty,
+            style,
+            nullable: false,
+            ..part
+        },
+        None => Argument { style, ..part },
+    }
+}
+
+fn read_argument<'a>(
+    reader: &mut Reader<'a>,
+    wire: &str,
+    declarations: Vec<Declaration<'a>>,
+    role: &Role,
+) -> Argument {
+    let default = declarations
+        .iter()
+        .find_map(|it| default_of(reader, it.node));
+    let role = role.key(wire).in_own_module();
+    let property = read_property(reader, declarations, &role);
+    Argument {
+        nullable: property.nullable,
+        docs: property.docs,
+        availability: property.availability,
+        deprecated: property.deprecated,
+        default,
+        ..bare_argument(wire, Place::Property, property.ty)
+    }
+}
+
+/// Returns the type of a part that is a file or a list of files.
+fn file(
+    reader: &Reader<'_>,
+    declarations: &[Declaration<'_>],
+    encoding: Option<&Encoding>,
+) -> Option<Type> {
+    let is_file = |node| is_binary(node) || is_untyped(node) && has_binary_type(encoding);
+    let nodes = || declarations.iter().map(|it| resolved(reader, it.node));
+    if nodes().any(is_file) {
+        return Some(Type::File);
+    }
+    let is_list = |node| match node {
+        Node::Schema(schema) => match shape(schema) {
+            Shape::Array(Some(items)) => is_file(resolved(reader, items)),
+            _ => false,
+        },
+        Node::Reference(_) => false,
+    };
+    nodes()
+        .any(is_list)
+        .then(|| Type::List(Box::new(Type::File)))
+}
+
+/// Follows references to named schemas.
+fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
+    let mut node = node;
+    let mut seen = Trail::new();
+    while let Node::Reference(reference) = node {
+        match reader.find_schema(reference) {
+            Some((name, target)) if seen.insert(name.clone()) => node = target,
+            _ => break,
+        }
+    }
+    node
+}
+
+fn is_binary(node: Node<'_>) -> bool {
+    let Node::Schema(schema) = node else {
+        return false;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => {
+            string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+        }
+        SchemaKind::Any(any) => any.format.as_deref() == Some("binary"),
+        _ => false,
+    }
+}
+
+/// Returns `true` for a schema that says nothing about the content.
+fn is_untyped(node: Node<'_>) -> bool {
+    match node {
+        Node::Schema(schema) => {
+            matches!(shape(schema), Shape::Anything | Shape::Scalar(Type::String))
+        }
+        Node::Reference(_) => false,
+    }
+}
+
+/// Returns `true` if the content is declared to be neither text nor JSON.
+fn has_binary_type(encoding: Option<&Encoding>) -> bool {
+    let media_type = encoding.and_then(|it| it.content_type.as_deref());
+    media_type.is_some_and(|it| !it.starts_with("text/plain") && !is_json(it))
+}
+
+/// Returns the media type of a part, if there is only one.
+fn media_type(encoding: &Encoding) -> Option<String> {
+    let declared = encoding.content_type.as_deref()?.trim();
+    let is_one = !declared.contains([',', '*']);
+    is_one.then(|| body::media_type(declared)).flatten()
+}
+
+fn is_read_only(declaration: &Declaration<'_>) -> bool {
+    matches!(declaration.node, Node::Schema(it) if it.schema_data.read_only)
+}
