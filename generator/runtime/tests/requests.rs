@@ -227,3 +227,30 @@ fn placeholders_need_arguments() {
     let part = part.expect_err("`..` would change the path");
     assert_eq!(part.kind(), ErrorKind::InvalidRequest);
 }
+
+#[test]
+fn text_is_read_in_its_charset() {
+    let receive = |media_type: &str, body: &'static [u8]| {
+        let response = http::Response::builder()
+            .header(header::CONTENT_TYPE, media_type)
+            .body(Bytes::from_static(body));
+        let response = response.expect("a valid response");
+        client().get("/").text().receive(response)
+    };
+    let cases: [(&str, &[u8], &str); 6] = [
+        ("text/csv", b"\xef\xbb\xbf\xc3\xa9", "é"),
+        ("text/csv; charset=UTF-8", b"\xc3\xa9", "é"),
+        ("text/csv; header=present; charset=iso-8859-1", b"\xe9", "é"),
+        ("text/csv;charset=\"Windows-1252\"", b"\x80", "€"),
+        ("text/csv; charset=utf-16", b"\xff\xfe\xe9\x00", "é"),
+        ("text/csv; charset=utf-16be", b"\x00\xe9", "é"),
+    ];
+    for (media_type, body, expected) in cases {
+        let text = receive(media_type, body).expect("text").body;
+        assert_eq!(text, expected, "{media_type}");
+    }
+    for media_type in ["text/csv", "text/csv; charset=shift_jis"] {
+        let error = receive(media_type, b"\xe9").expect_err("no text");
+        assert_eq!(error.kind(), ErrorKind::Decode, "{media_type}");
+    }
+}

@@ -3,7 +3,8 @@
 use indexmap::IndexSet;
 use openapiv3::Response as Declared;
 
-use super::body::{is_json, media_type};
+use super::Reader;
+use super::media::{Format, choose, format_of, is_json, media_type};
 use crate::ir::Response;
 
 /// The media types that a client can decode.
@@ -14,18 +15,25 @@ pub struct Accept {
 }
 
 impl Accept {
-    /// Adds the media types of a successful response: the first of JSON, otherwise all.
-    pub fn add_success(&mut self, response: &Declared) {
-        let names = || response.content.keys();
-        match names().find(|name| is_json(name)) {
-            Some(json) => self.successes.extend(json_type(json)),
-            None => {
-                let is_text = names().next().is_some_and(|it| it.starts_with("text/"));
-                let read = names().filter(|name| !is_text || name.starts_with("text/"));
-                self.successes
-                    .extend(read.filter_map(|name| media_type(name)));
-            }
+    /// Adds the media types of a successful response that its decoder reads.
+    pub fn add_success<'a>(&mut self, reader: &Reader<'a>, response: &'a Declared) {
+        let Some(chosen) = choose(reader, &response.content) else {
+            return;
+        };
+        if chosen.format == Format::Json {
+            self.successes.extend(json_type(chosen.name));
+            return;
         }
+        let has_others = !is_json(chosen.name);
+        let read = response.content.iter().filter(|(name, media)| {
+            let fits = match chosen.format {
+                Format::Text => format_of(reader, name, media) == Format::Text,
+                _ => true,
+            };
+            fits && !(has_others && is_json(name) && !name.contains('*'))
+        });
+        self.successes
+            .extend(read.filter_map(|(name, _)| media_type(name)));
     }
 
     /// Adds the media type of an error response, which is only decoded if it is JSON.

@@ -5,6 +5,7 @@ use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
 use super::Reader;
 use super::availability::availability_of;
 use super::form::{has_file, read_form};
+use super::media::{Content, Format, choose, essence, other_json_type};
 use super::object::report_choice;
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
@@ -17,6 +18,9 @@ use crate::pointer::Pointer;
 
 /// The media type of forms without files.
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of bytes.
+const BINARY: &str = "application/octet-stream";
 
 /// The media type of forms with files.
 const MULTIPART: &str = "multipart/form-data";
@@ -36,6 +40,11 @@ pub fn read_body<'a>(
     };
     let (at, request) = reader.resolve(item, at.at("requestBody")).ok_or(())?;
     let at = at.at("content");
+    if request.content.is_empty() {
+        let message = "ignoring the request body: no media type";
+        reader.diagnostics.warn(Code::Ignored, &at, message);
+        return Ok(None);
+    }
     if let Some((encoding, arguments)) = read_content(reader, request, &at, role) {
         return Ok(Some(Body {
             required: request.required,
@@ -61,13 +70,18 @@ fn read_content<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Option<(Encoding, Vec<Argument>)> {
-    let mut content = request.content.iter();
+    let chosen = choose(reader, &request.content)?;
     let whole = |ty| Argument {
         required: request.required,
         docs: request.description.clone().unwrap_or_default(),
         ..bare_argument("body", Place::Body, ty)
     };
-    if let Some((name, media)) = content.find(|it| is_json(it.0)) {
+    if let Content {
+        name,
+        media,
+        format: Format::Json,
+    } = chosen
+    {
         let at = at.at(name).at("schema");
         let arguments = match inline_object(media) {
             Some((schema, object)) => {
@@ -89,8 +103,25 @@ fn read_content<'a>(
             return Some((encoding, vec![whole(ty)]));
         }
     }
-    let (name, _) = request.content.iter().find(|it| is_raw(it.0))?;
-    Some((Encoding::Raw(name.clone()), vec![whole(Type::Any)]))
+    let mut others = request.content.keys().map(String::as_str);
+    let name = match is_form(chosen.name) {
+        true => others.find(|name| !is_form(name))?,
+        false => chosen.name,
+    };
+    let body = whole(Type::Any);
+    if !name.contains('*') {
+        return Some((Encoding::Raw(name.to_owned()), vec![body]));
+    }
+    let sentence = format!("Sent as `{BINARY}` unless the header `Content-Type` is set.");
+    let docs = format!("{}\n\n{sentence}", body.docs).trim().to_owned();
+    let body = Argument { docs, ..body };
+    Some((Encoding::Raw(BINARY.to_owned()), vec![body]))
+}
+
+/// Returns `true` for the media types of forms, which are not sent as bytes.
+fn is_form(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == FORM || essence.starts_with("multipart/")
 }
 
 /// Returns the forms among the media types of a body, in order of preference. A file needs a
@@ -168,39 +199,4 @@ fn read_properties<'a>(
             }
         },
     )
-}
-
-/// Returns the media type without parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_lowercase()
-}
-
-/// Returns `true` for media types that are JSON, or that JSON is a valid choice for.
-pub fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    ["application/json", "text/json", "*/*"].contains(&essence.as_str())
-        || essence.ends_with("+json")
-}
-
-/// Returns the media type of JSON in requests, unless it is `application/json`.
-fn other_json_type(name: &str) -> Option<String> {
-    media_type(name).filter(|it| it != "application/json" && !it.contains('*'))
-}
-
-/// Returns a media type without `charset`, which is always UTF-8; `None` if it is not a valid header
-/// value.
-pub fn media_type(name: &str) -> Option<String> {
-    let is_charset = |part: &&str| part.trim().to_lowercase().starts_with("charset=");
-    let parts: Vec<&str> = name.split(';').filter(|it| !is_charset(it)).collect();
-    let media_type = parts.join(";").trim().to_owned();
-    let is_visible = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b',';
-    let is_valid = media_type.contains('/') && media_type.bytes().all(is_visible);
-    is_valid.then_some(media_type)
-}
-
-/// Returns `true` if a body of this media type is sent as bytes.
-fn is_raw(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    !essence.contains('*') && !essence.starts_with("multipart/") && essence != FORM
 }

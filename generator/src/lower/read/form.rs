@@ -1,11 +1,9 @@
 //! Forms: bodies of fields or parts, which are arguments of their own.
 
-use openapiv3::{
-    Encoding, MediaType, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
-};
+use openapiv3::{Encoding, MediaType};
 
 use super::Reader;
-use super::body::{self, is_json};
+use super::media::{self, is_binary, is_json, is_string, is_untyped, resolved};
 use super::object::{Object, merge};
 use super::parameter::{bare_argument, default_of};
 use super::property::{Declaration, read_property};
@@ -131,7 +129,9 @@ fn file(
     declarations: &[Declaration<'_>],
     encoding: Option<&Encoding>,
 ) -> Option<Type> {
-    let is_file = |node| is_binary(node) || is_untyped(node) && has_binary_type(encoding);
+    let is_file = |node| {
+        is_binary(node) || (is_untyped(node) || is_string(node)) && has_binary_type(encoding)
+    };
     let nodes = || declarations.iter().map(|it| resolved(reader, it.node));
     if nodes().any(is_file) {
         return Some(Type::File);
@@ -148,42 +148,6 @@ fn file(
         .then(|| Type::List(Box::new(Type::File)))
 }
 
-/// Follows references to named schemas.
-fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
-    let mut node = node;
-    let mut seen = Trail::new();
-    while let Node::Reference(reference) = node {
-        match reader.find_schema(reference) {
-            Some((name, target)) if seen.insert(name.clone()) => node = target,
-            _ => break,
-        }
-    }
-    node
-}
-
-fn is_binary(node: Node<'_>) -> bool {
-    let Node::Schema(schema) = node else {
-        return false;
-    };
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => {
-            string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
-        }
-        SchemaKind::Any(any) => any.format.as_deref() == Some("binary"),
-        _ => false,
-    }
-}
-
-/// Returns `true` for a schema that says nothing about the content.
-fn is_untyped(node: Node<'_>) -> bool {
-    match node {
-        Node::Schema(schema) => {
-            matches!(shape(schema), Shape::Anything | Shape::Scalar(Type::String))
-        }
-        Node::Reference(_) => false,
-    }
-}
-
 /// Returns `true` if the content is declared to be neither text nor JSON.
 fn has_binary_type(encoding: Option<&Encoding>) -> bool {
     let media_type = encoding.and_then(|it| it.content_type.as_deref());
@@ -194,7 +158,7 @@ fn has_binary_type(encoding: Option<&Encoding>) -> bool {
 fn media_type(encoding: &Encoding) -> Option<String> {
     let declared = encoding.content_type.as_deref()?.trim();
     let is_one = !declared.contains([',', '*']);
-    is_one.then(|| body::media_type(declared)).flatten()
+    is_one.then(|| media::media_type(declared)).flatten()
 }
 
 fn is_read_only(declaration: &Declaration<'_>) -> bool {

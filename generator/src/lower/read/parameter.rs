@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::Reader;
 use super::availability::availability;
-use super::body::is_json;
 use super::extension::read_format;
+use super::media::is_json;
 use super::schema::{docs, read_shared};
 use super::shape::Node;
 use super::style::style_of;

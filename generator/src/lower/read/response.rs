@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 
 use super::accept::Accept;
-use super::body::is_json;
+use super::media::{Content, Format, choose, is_json};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use super::{Reader, example};
@@ -92,7 +92,7 @@ pub fn read_responses<'a>(
     // A range applies to the statuses that are not declared otherwise.
     successes.sort_by_key(|success| matches!(success.status, Status::Range(_)));
     for success in successes.iter().filter(|it| it.has_content(is_head)) {
-        accept.add_success(success.response);
+        accept.add_success(reader, success.response);
     }
     // If there is a successful response also, the HTTP client handles the redirect.
     let success = if successes.is_empty() && redirects {
@@ -147,7 +147,7 @@ fn read_success<'a>(
     }
 }
 
-/// Reads the content of a response; JSON is preferred over other media types.
+/// Reads the content of a response in the preferred media type.
 fn read_content<'a>(
     reader: &mut Reader<'a>,
     response: &'a Declared,
@@ -155,22 +155,28 @@ fn read_content<'a>(
     role: &Role,
 ) -> Response {
     let at = at.at("content");
-    if let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) {
-        let Some(item) = &media.schema else {
-            return Response::Json(Type::Any);
-        };
-        if is_empty_object(reader, item.into()) {
-            return Response::Empty;
-        }
-        let ty = read_shared(reader, item.into(), &at.at(name).at("schema"), role);
-        add_examples(reader, media, &ty);
-        return Response::Json(with_null(reader, ty, item.into()));
+    let Some(Content {
+        name,
+        media,
+        format,
+    }) = choose(reader, &response.content)
+    else {
+        return Response::Empty;
+    };
+    match format {
+        Format::Text => return Response::Text,
+        Format::Bytes => return Response::Bytes,
+        Format::Json => {}
     }
-    match response.content.keys().next() {
-        None => Response::Empty,
-        Some(name) if name.starts_with("text/") => Response::Text,
-        Some(_) => Response::Bytes,
+    let Some(item) = &media.schema else {
+        return Response::Json(Type::Any);
+    };
+    if is_empty_object(reader, item.into()) {
+        return Response::Empty;
     }
+    let ty = read_shared(reader, item.into(), &at.at(name).at("schema"), role);
+    add_examples(reader, media, &ty);
+    Response::Json(with_null(reader, ty, item.into()))
 }
 
 /// Records the examples of a response.

@@ -3,7 +3,7 @@
 use openapiv3::{Encoding, Parameter, PathStyle as DeclaredPathStyle, QueryStyle};
 
 use super::Reader;
-use super::body::is_json;
+use super::media::is_json;
 use crate::ir::{Kind, Pairs, PathStyle, Style, Type};
 use crate::lower::graph::resolve;
 

@@ -1,5 +1,6 @@
 //! Requests as values, and the decoding of responses.
 
+mod charset;
 mod content;
 mod decode;
 mod encode;
@@ -22,6 +23,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub use charset::{charset, decode_text};
 pub use content::{Content, Fields};
 pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
 pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};

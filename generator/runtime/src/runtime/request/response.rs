@@ -16,7 +16,7 @@ use crate::runtime::error::{
     without_byte_order_mark,
 };
 use crate::runtime::request::{
-    Parameters, Validators, decode_content, decode_json, join, without_query,
+    Parameters, Validators, charset, decode_content, decode_json, decode_text, join, without_query,
 };
 use crate::runtime::transport::Body;
 
@@ -112,10 +112,19 @@ impl RawResponse {
 
     /// Returns the body as text, without a byte order mark.
     ///
+    /// The `charset` of its media type can be UTF-8, UTF-16, ISO-8859-1 or windows-1252. Defaults to
+    /// UTF-8.
+    ///
     /// # Errors
     ///
-    /// Fails if the body is not valid UTF-8.
+    /// Fails if the body is not valid UTF-8, or if it has another `charset`.
     pub fn text(&self) -> Result<String, Error> {
+        if let Some(charset) = charset(&self.headers) {
+            return decode_text(&charset, &self.body).ok_or_else(|| {
+                let detail = format!("unsupported charset of the response body: {charset:?}");
+                Error::decode(detail).with_request(|| self.parameters.failed())
+            });
+        }
         std::str::from_utf8(without_byte_order_mark(&self.body))
             .map(str::to_owned)
             .map_err(|error| {

@@ -1,0 +1,151 @@
+//! Media types, and the format of content in them.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty};
+
+use super::Reader;
+use super::resolve::Trail;
+use super::shape::{Node, Shape, shape};
+use crate::ir::Type;
+
+/// The format of a body, whose media type may leave it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// JSON.
+    Json,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// The content of a body in a media type.
+pub struct Content<'a> {
+    pub name: &'a str,
+    pub media: &'a MediaType,
+    pub format: Format,
+}
+
+/// Returns the format to use among those of a body: JSON, unless the same content is available as
+/// bytes.
+pub fn choose<'a>(
+    reader: &Reader<'a>,
+    content: &'a IndexMap<String, MediaType>,
+) -> Option<Content<'a>> {
+    let all: Vec<Content> = content
+        .iter()
+        .map(|(name, media)| Content {
+            name,
+            media,
+            format: format_of(reader, name, media),
+        })
+        .collect();
+    let is_download = |it: &&Content| {
+        let is_json =
+            |other: &Content| is_json(other.name) && other.media.schema == it.media.schema;
+        essence(it.name) == "application/octet-stream" && all.iter().any(is_json)
+    };
+    let download = all.iter().position(|it| is_download(&it));
+    let json = || all.iter().position(|it| it.format == Format::Json);
+    // Bytes under the media type of JSON are rarely meant.
+    let other = || all.iter().position(|it| !is_json(it.name));
+    let chosen = download.or_else(json).or_else(other).unwrap_or(0);
+    all.into_iter().nth(chosen)
+}
+
+/// Returns the format of content. A media type that is not fixed leaves it to the schema: a string
+/// is text, and without a type it is bytes.
+pub fn format_of(reader: &Reader<'_>, name: &str, media: &MediaType) -> Format {
+    let schema = media.schema.as_ref();
+    let schema = schema.map(|item| resolved(reader, item.into()));
+    let is_open = essence(name) == "*/*";
+    if schema.is_some_and(is_binary) || is_open && schema.is_none_or(is_untyped) {
+        Format::Bytes
+    } else if is_open && schema.is_some_and(is_string) {
+        Format::Text
+    } else if is_json(name) {
+        Format::Json
+    } else if is_text(name) {
+        Format::Text
+    } else {
+        Format::Bytes
+    }
+}
+
+/// Follows references to named schemas.
+pub fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
+    let mut node = node;
+    let mut seen = Trail::new();
+    while let Node::Reference(reference) = node {
+        match reader.find_schema(reference) {
+            Some((name, target)) if seen.insert(name.clone()) => node = target,
+            _ => break,
+        }
+    }
+    node
+}
+
+/// Returns `true` for a string of bytes.
+pub fn is_binary(node: Node<'_>) -> bool {
+    let Node::Schema(schema) = node else {
+        return false;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => {
+            string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+        }
+        SchemaKind::Any(any) => any.format.as_deref() == Some("binary"),
+        _ => false,
+    }
+}
+
+/// Returns `true` for a schema that says nothing about the content.
+pub fn is_untyped(node: Node<'_>) -> bool {
+    matches!(node, Node::Schema(schema) if matches!(shape(schema), Shape::Anything))
+}
+
+/// Returns `true` for a string, whatever its format.
+pub fn is_string(node: Node<'_>) -> bool {
+    let Node::Schema(schema) = node else {
+        return false;
+    };
+    matches!(
+        shape(schema),
+        Shape::Strings(_) | Shape::Scalar(Type::String | Type::Timestamp | Type::Date)
+    )
+}
+
+/// Returns the media type without parameters, in lower case.
+pub fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_lowercase()
+}
+
+/// Returns `true` for media types that are JSON, or that JSON is a valid choice for.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    ["application/json", "text/json", "*/*"].contains(&essence.as_str())
+        || essence.ends_with("+json")
+}
+
+/// Returns the media type of JSON in requests, unless it is `application/json`.
+pub fn other_json_type(name: &str) -> Option<String> {
+    media_type(name).filter(|it| it != "application/json" && !it.contains('*'))
+}
+
+/// Returns a media type without `charset`, which is always UTF-8; `None` if it is not a valid header
+/// value.
+pub fn media_type(name: &str) -> Option<String> {
+    let is_charset = |part: &&str| part.trim().to_lowercase().starts_with("charset=");
+    let parts: Vec<&str> = name.split(';').filter(|it| !is_charset(it)).collect();
+    let media_type = parts.join(";").trim().to_owned();
+    let is_visible = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b',';
+    let is_valid = media_type.contains('/') && media_type.bytes().all(is_visible);
+    is_valid.then_some(media_type)
+}
+
+/// Returns `true` for text and XML.
+pub fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("text/") || essence.ends_with("+xml") || essence == "application/xml"
+}
