@@ -254,3 +254,26 @@ fn text_is_read_in_its_charset() {
         assert_eq!(error.kind(), ErrorKind::Decode, "{media_type}");
     }
 }
+
+#[test]
+fn credentials_are_cookies_or_values_of_a_scheme() {
+    let client = ClientBuilder::new(&CONVENTIONS)
+        .credential(Credential::authorization("Token", "one"))
+        .credential(Credential::cookie("session", "two"))
+        .credential(Credential::cookie("csrf", "three"))
+        .build()
+        .expect("a valid client");
+    let request = client.get("/").header("cookie", "theme=dark");
+    let request = request.build().expect("a valid request");
+    let headers = request.headers();
+    assert_eq!(headers[header::AUTHORIZATION], "Token one");
+    assert_eq!(
+        headers[header::COOKIE],
+        "theme=dark; session=two; csrf=three"
+    );
+    assert!(headers[header::COOKIE].is_sensitive());
+    let error = Credential::cookie("session", "a; b").expect_err("two cookies");
+    assert!(!error.to_string().contains("a;"), "{error}");
+    let shown = format!("{:?}", Credential::cookie("session", "secret"));
+    assert!(!shown.contains("secret"), "{shown}");
+}

@@ -83,6 +83,15 @@ fn emit_credential(credential: &Credential, has_scheme: bool) -> TokenStream {
             let docs = doc(&credential.docs, "Authenticates with an API key.");
             quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key) #scheme) })
         }
+        CredentialKind::Cookie(cookie) => {
+            let docs = doc(&credential.docs, "Authenticates with an API key.");
+            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Credential::cookie(#cookie, key) #scheme) })
+        }
+        CredentialKind::Authorization(kind) => {
+            let about = format!("Authenticates with the HTTP scheme {}.", docs::code(kind));
+            let docs = doc(&credential.docs, &about);
+            quote!(#docs pub fn #name(self, value: impl AsRef<str>) -> Self { self.credential(Credential::authorization(#kind, value) #scheme) })
+        }
         CredentialKind::Query(parameter) => {
             let docs = doc(&credential.docs, "Authenticates with an API key.");
             quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key) #of_scheme)) })

@@ -230,6 +230,10 @@ pub enum CredentialKind {
     Header(String),
     /// A value for the query parameter of this name.
     Query(String),
+    /// A value for the cookie of this name.
+    Cookie(String),
+    /// A value for the `Authorization` header with this authentication scheme.
+    Authorization(String),
 }
 
 /// A tag with its operations.

@@ -254,7 +254,10 @@ fn assign_credentials(credentials: &mut [Credential]) {
         let name = match credential.kind {
             CredentialKind::Bearer => "token",
             CredentialKind::Basic => "basic",
-            CredentialKind::Header(_) | CredentialKind::Query(_) => "api_key",
+            CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
+                "api_key"
+            }
+            CredentialKind::Authorization(_) => "authorization",
         };
         let own = format!("{}_{name}", snake_name(&credential.scheme));
         credential.name = scope.claim([name, own.as_str()]);

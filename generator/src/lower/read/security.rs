@@ -115,6 +115,23 @@ fn read_security<'a>(
     is_known.then_some(security)
 }
 
+/// The HTTP authentication schemes that respond to a challenge of the server, in lower case.
+const CHALLENGES: [&str; 7] = [
+    "digest",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "scram-sha-1",
+    "scram-sha-256",
+];
+
+/// Returns `true` for a name that a header can contain without quotes.
+fn is_token(name: &str) -> bool {
+    let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_valid)
+}
+
 /// Returns the kind of credential and the description of a scheme; or the unsupported part.
 fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<String>), String> {
     match scheme {
@@ -125,9 +142,13 @@ fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<S
         } => match scheme.to_lowercase().as_str() {
             "bearer" => Ok((CredentialKind::Bearer, description)),
             "basic" => Ok((CredentialKind::Basic, description)),
-            other => Err(format!(
+            other if CHALLENGES.contains(&other) || !is_token(other) => Err(format!(
                 "skipping the security scheme: unsupported HTTP scheme {other:?}"
             )),
+            _ => {
+                let kind = CredentialKind::Authorization(scheme.clone());
+                Ok((kind, description))
+            }
         },
         SecurityScheme::APIKey {
             location,
@@ -137,9 +158,7 @@ fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<S
         } => match location {
             APIKeyLocation::Header => Ok((CredentialKind::Header(name.clone()), description)),
             APIKeyLocation::Query => Ok((CredentialKind::Query(name.clone()), description)),
-            APIKeyLocation::Cookie => Err(format!(
-                "skipping the security scheme: unsupported API key in cookie {name:?}"
-            )),
+            APIKeyLocation::Cookie => Ok((CredentialKind::Cookie(name.clone()), description)),
         },
         SecurityScheme::OAuth2 { description, .. }
         | SecurityScheme::OpenIDConnect { description, .. } => {

@@ -26,6 +26,7 @@ pub struct Credential {
 pub enum Secret {
     Header(HeaderName, Zeroizing<String>),
     Query(Cow<'static, str>, Zeroizing<String>),
+    Cookie(Cow<'static, str>, Zeroizing<String>),
 }
 
 impl From<Secret> for Credential {
@@ -85,6 +86,37 @@ impl Credential {
         }
     }
 
+    /// Creates a credential that is sent in the `Authorization` header with an authentication scheme,
+    /// such as `Token`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the scheme or the value contains characters that are invalid in a header.
+    pub fn authorization(scheme: &str, value: impl AsRef<str>) -> Result<Self, Error> {
+        let value = Zeroizing::new(format!("{scheme} {}", value.as_ref()));
+        Self::header(AUTHORIZATION.as_str(), value)
+    }
+
+    /// Creates a credential that is sent as a cookie.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value contains characters that are invalid in a cookie.
+    pub fn cookie(
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<String>,
+    ) -> Result<Self, Error> {
+        let (name, value) = (name.into(), Zeroizing::new(value.into()));
+        let is_valid = |c| matches!(c, '!'..='~') && !matches!(c, '"' | ',' | ';' | '\\');
+        if !value.chars().all(is_valid) {
+            // The value is a secret: the error must not contain it.
+            return Err(Error::configuration(format!(
+                "invalid credential for cookie {name:?}: invalid characters"
+            )));
+        }
+        Ok(Self::from(Secret::Cookie(name, value)))
+    }
+
     /// Creates a credential that is sent as a query parameter.
     pub fn query(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self::from(Secret::Query(name.into(), Zeroizing::new(value.into())))
@@ -119,7 +151,7 @@ impl Credential {
     pub(crate) fn secret(&self) -> &str {
         match &self.secret {
             Secret::Header(_, value) => value.rsplit(' ').next().unwrap_or_default(),
-            Secret::Query(_, value) => value,
+            Secret::Query(_, value) | Secret::Cookie(_, value) => value,
         }
     }
 
@@ -127,7 +159,8 @@ impl Credential {
     pub(crate) fn is_in_place_of(&self, other: &Self) -> bool {
         let is_same_place = match (&self.secret, &other.secret) {
             (Secret::Header(name, _), Secret::Header(other, _)) => name == other,
-            (Secret::Query(name, _), Secret::Query(other, _)) => name == other,
+            (Secret::Query(name, _), Secret::Query(other, _))
+            | (Secret::Cookie(name, _), Secret::Cookie(other, _)) => name == other,
             _ => false,
         };
         let is_any = self.scheme.is_none() || other.scheme.is_none();
@@ -174,6 +207,7 @@ impl fmt::Debug for Credential {
         match &self.secret {
             Secret::Header(name, _) => write!(f, "Credential(header {name})"),
             Secret::Query(name, _) => write!(f, "Credential(query {name})"),
+            Secret::Cookie(name, _) => write!(f, "Credential(cookie {name})"),
         }
     }
 }

@@ -180,6 +180,8 @@ impl Parameters {
             value.set_sensitive(is_secret(&name));
             headers.insert(name, value);
         }
+        add_cookies(&mut headers, credentials)
+            .map_err(|_| self.invalid("invalid credential: invalid characters"))?;
         let has_credentials = !credentials.is_empty() || headers.keys().any(is_secret);
         let base = self.base().map_err(|problem| self.invalid(&problem))?;
         if has_credentials && !base.sends_credentials {
@@ -191,6 +193,24 @@ impl Parameters {
     fn invalid(&self, problem: &str) -> Error {
         Error::invalid_request(problem).with_request(|| self.failed())
     }
+}
+
+/// Adds the credentials that are cookies to the other cookies of the request.
+fn add_cookies(headers: &mut HeaderMap, credentials: &[&Credential]) -> http::Result<()> {
+    for credential in credentials {
+        let Secret::Cookie(name, value) = &credential.secret else {
+            continue;
+        };
+        let mut cookies = match headers.get(header::COOKIE) {
+            Some(others) => [others.as_bytes(), b"; "].concat(),
+            None => Vec::new(),
+        };
+        cookies.extend(format!("{}={}", encode(name), value.as_str()).into_bytes());
+        let mut cookies = HeaderValue::try_from(cookies)?;
+        cookies.set_sensitive(true);
+        headers.insert(header::COOKIE, cookies);
+    }
+    Ok(())
 }
 
 /// Appends a query parameter whose value is already encoded.
