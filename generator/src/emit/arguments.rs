@@ -1,7 +1,8 @@
 //! Arguments as parts of a request.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use serde_json::Value;
 
 use super::Context;
 use super::imports::Imports;
@@ -13,9 +14,10 @@ use crate::names::ident;
 
 /// Emits the values of the path parameters, in the order of the path template.
 pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
-    let arguments = operation.arguments().filter(|it| it.place == Place::Path);
+    let arguments = operation.parameters.iter();
+    let arguments = arguments.filter(|it| it.place == Place::Path);
     let values = arguments.map(|it| {
-        let (wire, name) = (&it.wire, ident(&it.name));
+        let (wire, name) = (&it.wire, value(it));
         let (style, explode) = match &it.style {
             Style::Path(PathStyle::Simple, explode) => (quote!(Simple), *explode),
             Style::Path(PathStyle::Label, explode) => (quote!(Label), *explode),
@@ -36,7 +38,7 @@ pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
 /// Emits the calls that add other required arguments and an unconditional body to a request.
 pub fn parameters(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let body = operation.body.as_ref();
-    let arguments = operation.arguments();
+    let arguments = operation.always_sent();
     let arguments = arguments.map(|it| parameter(it, body, imports));
     let arguments: Vec<TokenStream> = arguments.collect();
     let empty = body.is_some_and(Body::is_empty_by_default);
@@ -46,7 +48,7 @@ pub fn parameters(operation: &Operation, imports: &mut Imports) -> TokenStream {
 
 /// Emits the call that adds an argument to a request.
 pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports) -> TokenStream {
-    let (wire, name) = (&argument.wire, ident(&argument.name));
+    let (wire, name) = (&argument.wire, value(argument));
     match argument.place {
         // All of them are set when the request is created.
         Place::Path => TokenStream::new(),
@@ -93,9 +95,22 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
     }
 }
 
+/// Emits the value of an argument: its name, or the constant that it always is.
+fn value(argument: &Argument) -> TokenStream {
+    match &argument.constant {
+        Some(Value::Bool(value)) => quote!(#value),
+        Some(Value::Number(number)) => {
+            let value = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
+            quote!(#value)
+        }
+        Some(Value::String(text)) => quote!(#text),
+        _ => ident(&argument.name).into_token_stream(),
+    }
+}
+
 /// Emits the call that adds a part to a multipart body.
 fn part(argument: &Argument) -> TokenStream {
-    let (wire, name) = (&argument.wire, ident(&argument.name));
+    let (wire, name) = (&argument.wire, value(argument));
     let kind = match &argument.ty {
         Type::File => "part",
         Type::List(item) if **item == Type::File => "parts",

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::{Availability, Paging, Security, Type, Wait};
 
 /// An operation.
@@ -50,6 +52,11 @@ pub struct Operation {
 impl Operation {
     /// Returns the required arguments, in the order of the method.
     pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+        self.always_sent().filter(|it| it.constant.is_none())
+    }
+
+    /// Returns the required arguments and those that are constant.
+    pub fn always_sent(&self) -> impl Iterator<Item = &Argument> {
         self.all_arguments().filter(|argument| argument.required)
     }
 
@@ -143,6 +150,8 @@ pub struct Argument {
     pub passing: Passing,
     /// Whether it is required.
     pub required: bool,
+    /// The only value of a required argument, which callers do not pass.
+    pub constant: Option<Value>,
     /// Whether it is optional only because the body as a whole is.
     pub required_in_body: bool,
     /// Whether it can be `null`.
@@ -157,6 +166,22 @@ pub struct Argument {
     pub deprecated: bool,
     /// A value for examples.
     pub example: Option<String>,
+}
+
+impl Argument {
+    /// Sets the only value, if there is one.
+    pub(crate) fn with_constant(self, constant: Option<Value>) -> Self {
+        match constant {
+            // No model is needed for it.
+            Some(value) => Self {
+                constant: Some(value),
+                ty: Type::String,
+                nullable: false,
+                ..self
+            },
+            None => self,
+        }
+    }
 }
 
 /// The location of an argument in a request.

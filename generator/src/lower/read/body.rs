@@ -5,7 +5,7 @@ use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
 use super::Reader;
 use super::availability::availability_of;
 use super::form::{has_file, read_form};
-use super::media::{Content, Format, choose, essence, other_json_type};
+use super::media::{Content, Format, choose, constant, essence, other_json_type, resolved};
 use super::object::report_choice;
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
@@ -187,7 +187,8 @@ fn read_properties<'a>(
             let role = role.key(wire).in_own_module();
             let ty = read_type(reader, node, &at, &role);
             let in_body = required.contains(&wire);
-            Argument {
+            let constant = constant(resolved(reader, node));
+            let argument = Argument {
                 required: is_required && in_body,
                 required_in_body: !is_required && in_body,
                 nullable: allows_null(reader, node),
@@ -196,7 +197,8 @@ fn read_properties<'a>(
                 default: default_of(reader, node),
                 deprecated: node.is_deprecated(),
                 ..bare_argument(wire, Place::Property, ty)
-            }
+            };
+            argument.with_constant(constant.filter(|_| is_required && in_body))
         },
     )
 }

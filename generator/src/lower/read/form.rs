@@ -3,7 +3,7 @@
 use openapiv3::{Encoding, MediaType};
 
 use super::Reader;
-use super::media::{self, is_binary, is_json, is_string, is_untyped, resolved};
+use super::media::{self, constant, is_binary, is_json, is_string, is_untyped, resolved};
 use super::object::{Object, merge};
 use super::parameter::{bare_argument, default_of};
 use super::property::{Declaration, read_property};
@@ -38,16 +38,19 @@ pub fn read_form<'a>(
     let sent = sent.filter(|(_, declarations)| !declarations.iter().any(is_read_only));
     let read = |(wire, declarations): (&'a str, Vec<Declaration<'a>>)| {
         let declared = media.encoding.get(wire);
+        let mut nodes = declarations.iter().map(|it| resolved(reader, it.node));
+        let constant = nodes.find_map(constant);
         let field = match encoding {
             ir::Encoding::Multipart => read_part(reader, wire, declarations, declared, role),
             _ => read_field(reader, wire, declarations, declared, role),
         };
         let is_required = names.contains(&wire);
-        Argument {
+        let argument = Argument {
             required: required && is_required,
             required_in_body: !required && is_required,
             ..field
-        }
+        };
+        argument.with_constant(constant.filter(|_| required && is_required))
     };
     Some(plain_first(sent, |(wire, _)| wire, read))
 }

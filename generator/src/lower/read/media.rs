@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty};
+use serde_json::Value;
 
 use super::Reader;
 use super::resolve::Trail;
-use super::shape::{Node, Shape, shape};
+use super::shape::{Node, Shape, is_nullable, shape};
 use crate::ir::Type;
 
 /// The format of a body, whose media type may leave it open.
@@ -83,6 +84,43 @@ pub fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
         }
     }
     node
+}
+
+/// Returns the value of a schema that allows only one.
+pub fn constant(node: Node<'_>) -> Option<Value> {
+    let Node::Schema(schema) = node else {
+        return None;
+    };
+    if is_nullable(schema) {
+        return None;
+    }
+    let values: Vec<Value> = match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(it)) => it
+            .enumeration
+            .iter()
+            .flatten()
+            .map(|it| it.as_str().into())
+            .collect(),
+        SchemaKind::Type(SchemaType::Integer(it)) => it
+            .enumeration
+            .iter()
+            .flatten()
+            .map(|it| (*it).into())
+            .collect(),
+        SchemaKind::Type(SchemaType::Boolean(it)) => it
+            .enumeration
+            .iter()
+            .flatten()
+            .map(|it| (*it).into())
+            .collect(),
+        SchemaKind::Any(any) => any.enumeration.clone(),
+        _ => return None,
+    };
+    match <[Value; 1]>::try_from(values) {
+        Ok([value @ (Value::String(_) | Value::Bool(_))]) => Some(value),
+        Ok([Value::Number(number)]) if number.is_i64() => Some(Value::Number(number)),
+        _ => None,
+    }
 }
 
 /// Returns `true` for a string of bytes.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Reader;
 use super::availability::availability;
 use super::extension::read_format;
-use super::media::is_json;
+use super::media::{constant, is_json, resolved};
 use super::schema::{docs, read_shared};
 use super::shape::Node;
 use super::style::style_of;
@@ -60,10 +60,12 @@ pub fn read_parameter<'a>(
         false => style_of(reader, parameter, &ty),
     };
     let required = is_required(parameter);
-    Some(Argument {
+    let constant = constant(resolved(reader, item.into())).filter(|_| required);
+    let argument = Argument {
         style,
         ..argument(reader, data, at, item, ty, place, required)
-    })
+    };
+    Some(argument.with_constant(constant))
 }
 
 fn is_ignored(parameter: &Parameter) -> bool {
@@ -127,6 +129,7 @@ pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
         ty,
         passing: Passing::Value,
         required: true,
+        constant: None,
         required_in_body: false,
         nullable: false,
         docs: String::new(),
