@@ -79,6 +79,14 @@ pub mod request {
     pub use crate::runtime::styles::{HeaderStyle, PathStyle, Style, styled};
 }
 
+/// Responses that are streams of events or of JSON values.
+pub mod streaming {
+    pub use crate::runtime::request::decode_json;
+    pub use crate::runtime::streaming::{
+        Event, EventSource, Events, Framing, ValueSource, Values, text,
+    };
+}
+
 /// Tests of the code that uses a client.
 #[cfg(feature = "test-util")]
 pub mod test_util {

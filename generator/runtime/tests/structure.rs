@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders and from the first
 /// of them only.
-const OPTIONAL: [&str; 16] = [
+const OPTIONAL: [&str; 17] = [
     "model",
     "object",
     "newtype",
@@ -30,6 +30,7 @@ const OPTIONAL: [&str; 16] = [
     "date_range",
     "styles",
     "multipart",
+    "streaming",
     "blocking",
     "mock",
 ];

@@ -3,7 +3,7 @@
 use super::arguments::{compare_arguments, compare_setters};
 use super::{Comparison, NAMED, Side, Subject};
 use crate::docs;
-use crate::ir::{Api, Body, Operation, Response, Tag};
+use crate::ir::{Api, Body, Framing, Operation, Response, Tag};
 
 /// An operation with its tag.
 type Tagged<'a> = (&'a Tag, &'a Operation);
@@ -140,6 +140,30 @@ fn told(side: &Side, operation: &Operation) -> String {
     format!("{}{failures:?}{availability:?}", operation.docs)
 }
 
+/// Compares the streams that responses are.
+fn compare_streams(at: (Subject, &str), old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
+    let stream = |side: &Side, operation: &Operation| {
+        let stream = operation.stream.as_ref()?;
+        let is_events = stream.framing == Framing::Events;
+        Some((is_events, side.api.show(&stream.item)))
+    };
+    match (stream(&cx.old, old), stream(&cx.new, new)) {
+        (Some(before), Some(now)) if before == now => {}
+        (Some((_, before)), Some((_, now))) => {
+            let what = format!("the stream is now of `{now}`, previously of `{before}`");
+            cx.changes.major(at, what, "breaks callers");
+        }
+        (Some(_), None) => {
+            let what = "is no longer a stream";
+            cx.changes.major(at, what, "breaks callers");
+        }
+        (None, Some(_)) => cx
+            .changes
+            .minor(at, "can be read as a stream", "new method"),
+        (None, None) => {}
+    }
+}
+
 /// Compares the responses.
 fn compare_responses(item: &str, old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let at = (Subject::Response, item);
@@ -152,6 +176,7 @@ fn compare_responses(item: &str, old: &Operation, new: &Operation, cx: &mut Comp
         cx.changes.major(at, what, "breaks callers");
         return;
     }
+    compare_streams(at, old, new, cx);
     let (Response::Several(old), Response::Several(new)) = (&old.response, &new.response) else {
         return;
     };

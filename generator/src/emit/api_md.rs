@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::docs;
-use crate::ir::{Api, Argument, Operation, Response};
+use crate::ir::{Api, Argument, Framing, Operation, Response};
 use crate::names::ident;
 
 /// Emits `API.md`.
@@ -59,6 +59,11 @@ fn row(api: &Api, operation: &Operation) -> String {
         Some(wait) => format!(", `.{}()`", wait.name),
         None => String::new(),
     };
+    let stream = match operation.stream.as_ref().map(|it| it.framing) {
+        Some(Framing::Events) => ", `.events()`",
+        Some(Framing::Lines | Framing::Sequence) => ", `.values()`",
+        None => "",
+    };
     let deprecated = if operation.deprecated {
         " (deprecated)"
     } else {
@@ -69,7 +74,7 @@ fn row(api: &Api, operation: &Operation) -> String {
         None => String::new(),
     };
     format!(
-        "| {}{server} | `{}({})`{setters}{deprecated} | {}{pages}{wait} |",
+        "| {}{server} | `{}({})`{setters}{deprecated} | {}{pages}{stream}{wait} |",
         docs::table_code(&format!("{} {}", operation.method, operation.path)),
         ident(&operation.name),
         arguments.join(", "),

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Context;
 use super::imports::Imports;
 use crate::docs;
-use crate::ir::{Api, Argument, Credential, Operation, Place, Response, Several, Type};
+use crate::ir::{Api, Argument, Credential, Framing, Operation, Place, Response, Several, Type};
 
 /// The description of an operation.
 fn description(operation: &Operation) -> Vec<String> {
@@ -44,6 +44,14 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
     if let Some(returned) = returned(context, &operation.response, imports) {
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&format!("Returns {returned}.")));
+    }
+    if let Some(stream) = &operation.stream {
+        let sentence = match stream.framing {
+            Framing::Events => "[`events`](crate::Request::events) returns its events as a stream.",
+            _ => "[`values`](crate::Request::values) returns its values as a stream.",
+        };
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(sentence));
     }
     if let Some(products) = operation.availability.sentence() {
         lines.push(String::new());

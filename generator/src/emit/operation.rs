@@ -12,7 +12,9 @@ use super::{Context, doc_lines, ty};
 use crate::Files;
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Availability, Encoding, Operation, Paging, Response, Tag};
+use crate::ir::{
+    Availability, Encoding, Framing, Operation, Paging, Response, Streaming, Tag, Type,
+};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -144,7 +146,9 @@ fn emit_operation(
         .paging
         .as_ref()
         .map(|paging| emit_paging(&name, paging, imports));
-    [Some(definition), Some(facts), paging]
+    let stream = operation.stream.as_ref();
+    let stream = stream.map(|stream| emit_stream(context, &name, stream, imports));
+    [Some(definition), Some(facts), paging, stream]
         .into_iter()
         .flatten()
         .collect()
@@ -188,6 +192,54 @@ fn emit_availability(availability: &Availability, imports: &mut Imports) -> Toke
         limits.push(quote!(#name::NotOn { product: #product }));
     }
     quote!(const AVAILABILITY: &'static [#name] = &[#(#limits),*];)
+}
+
+/// Emits how the parts of a stream are decoded.
+fn emit_stream(
+    context: &Context,
+    name: &proc_macro2::Ident,
+    stream: &Streaming,
+    imports: &mut Imports,
+) -> TokenStream {
+    let item = ty::owned(context.api, &stream.item, imports);
+    let error = imports.add("crate", "Error");
+    let is_text = *context.api.resolve(&stream.item) == Type::String;
+    let framing = match stream.framing {
+        Framing::Events => {
+            let source = imports.add("crate::streaming", "EventSource");
+            let decode = match is_text {
+                true => quote!(text),
+                false => quote!(decode_json),
+            };
+            return quote! {
+                impl #source for #name {
+                    type Data = #item;
+
+                    fn decode_data(data: &[u8]) -> Result<#item, #error> {
+                        crate::streaming::#decode(data)
+                    }
+                }
+            };
+        }
+        Framing::Lines => quote!(Lines),
+        Framing::Sequence => quote!(Sequence),
+    };
+    let (source, media_type) = (
+        imports.add("crate::streaming", "ValueSource"),
+        &stream.media_type,
+    );
+    quote! {
+        impl #source for #name {
+            type Value = #item;
+
+            const MEDIA_TYPE: &'static str = #media_type;
+            const FRAMING: crate::streaming::Framing = crate::streaming::Framing::#framing;
+
+            fn decode_value(value: &[u8]) -> Result<#item, #error> {
+                crate::streaming::decode_json(value)
+            }
+        }
+    }
 }
 
 fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports) -> TokenStream {

@@ -163,6 +163,21 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             #styles
         },
     ));
+    if needs.streaming {
+        modules.push(module(
+            "streaming",
+            "Responses that are streams of events or of JSON values.",
+            quote! {
+                pub use crate::runtime::streaming::{
+                    Event, EventSource, Events, ValueSource, Values,
+                };
+                #[doc(hidden)]
+                pub use crate::runtime::request::decode_json;
+                #[doc(hidden)]
+                pub use crate::runtime::streaming::{Framing, text};
+            },
+        ));
+    }
     modules.push(module(
         "transport",
         "Pluggable HTTP transports.",

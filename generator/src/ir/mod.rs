@@ -9,6 +9,7 @@ mod nesting;
 mod operation;
 mod paging;
 mod show;
+mod streaming;
 mod types;
 mod values;
 mod wait;
@@ -23,6 +24,7 @@ pub use operation::{
     Several, Status, Style,
 };
 pub use paging::{PageSize, Paging, ResultLimit};
+pub use streaming::{Framing, Streaming};
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
     UnionCase, Usage, Variant,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Availability, Paging, Security, Type, Wait};
+use super::{Availability, Paging, Security, Streaming, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// The declared error responses.
     pub failures: Vec<Failure>,
+    /// The stream that the response is.
+    pub stream: Option<Streaming>,
     /// The pagination, if the response is a page.
     pub paging: Option<Paging>,
     /// The state that callers can wait for.
@@ -89,7 +91,9 @@ impl Operation {
             _ => None,
         });
         let arguments = arguments.map(|argument| &mut argument.ty);
-        arguments.chain(failures).chain(successes).collect()
+        let parts = self.stream.iter_mut().map(|stream| &mut stream.item);
+        let responses = failures.chain(successes).chain(parts);
+        arguments.chain(responses).collect()
     }
 
     /// Returns all successful responses.

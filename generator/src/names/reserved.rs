@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 29] = [
+pub const RUNTIME_TYPES: [&str; 31] = [
     "Availability",
     "Binary",
     "Body",
@@ -43,6 +43,7 @@ pub const RUNTIME_TYPES: [&str; 29] = [
     "Duration",
     "Empty",
     "Error",
+    "EventSource",
     "FromResponse",
     "HeaderStyle",
     "Json",
@@ -59,6 +60,7 @@ pub const RUNTIME_TYPES: [&str; 29] = [
     "ResultLimit",
     "Style",
     "Text",
+    "ValueSource",
     "WaitUntil",
 ];
 
@@ -165,6 +167,9 @@ pub const BUILDER_METHODS: [&str; 26] = [
     "fmt",
 ];
 
+/// Functions of requests whose responses are streams.
+pub const STREAM_METHODS: [&str; 2] = ["events", "values"];
+
 /// Functions of servers, except the constructors of declared servers.
 pub const SERVER_FUNCTIONS: [&str; 11] = [
     "new",
@@ -188,16 +193,20 @@ mod tests {
 
     use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, Type};
 
-    use super::{BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS, WAIT_METHODS};
+    use super::{
+        BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS, STREAM_METHODS,
+        WAIT_METHODS,
+    };
 
     /// Setters, tags, credentials and servers become inherent functions of runtime types, so their
     /// names must not collide with existing ones.
     #[test]
     fn every_inherent_function_of_the_runtime_is_reserved() {
+        let of_requests = [&REQUEST_METHODS[..], &STREAM_METHODS].concat();
         let reserved: [(&str, &[&str]); 5] = [
             ("Client", &CLIENT_METHODS),
             ("ClientBuilder", &BUILDER_METHODS),
-            ("Request", &REQUEST_METHODS),
+            ("Request", &of_requests),
             ("Server", &SERVER_FUNCTIONS),
             ("WaitUntil", &WAIT_METHODS),
         ];

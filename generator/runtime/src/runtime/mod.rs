@@ -38,6 +38,7 @@ pub mod paging;
 pub mod polling;
 pub mod request;
 pub mod send;
+pub mod streaming;
 #[cfg_attr(
     not(test),
     expect(

@@ -12,6 +12,7 @@ mod operations;
 mod requests;
 mod responses;
 mod script;
+mod streaming;
 mod streams;
 mod styles;
 mod tables;

@@ -76,7 +76,9 @@ fn has_parts(argument: &Argument) -> bool {
 fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let failures = operation.failures.iter().filter_map(|it| it.ty.as_ref());
     let successes = operation.responses().into_iter();
-    successes.filter_map(|it| it.json()).chain(failures)
+    let successes = successes.filter_map(|it| it.json());
+    let parts = operation.stream.iter().map(|stream| &stream.item);
+    successes.chain(failures).chain(parts)
 }
 
 fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = TypeId> {

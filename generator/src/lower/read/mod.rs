@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod stream;
 mod style;
 mod tag;
 mod union;

@@ -68,6 +68,7 @@ pub fn read_operation<'a>(
         response: responses.success,
         accept: responses.accept,
         failures: responses.failures,
+        stream: responses.stream,
         paging,
         wait,
     })

@@ -6,8 +6,9 @@ use super::accept::Accept;
 use super::media::{Content, Format, choose, is_json};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
+use super::stream::read_stream;
 use super::{Reader, example};
-use crate::ir::{Case, Failure, Response, Several, Status, Type};
+use crate::ir::{Case, Failure, Response, Several, Status, Streaming, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -17,6 +18,8 @@ pub struct Responses {
     pub failures: Vec<Failure>,
     /// The `Accept` header, unless it is the media type of the successful response.
     pub accept: Option<String>,
+    /// The stream that a successful response is.
+    pub stream: Option<Streaming>,
     /// Whether a successful response has a `Link` header.
     pub linked: bool,
 }
@@ -103,7 +106,10 @@ pub fn read_responses<'a>(
     if is_head {
         failures.iter_mut().for_each(|it| it.ty = None);
     }
+    let mut streams = successes.iter().filter(|it| it.has_content(is_head));
+    let stream = streams.find_map(|it| read_stream(reader, it.response, &it.at, role));
     Responses {
+        stream,
         accept: accept.header(&success).filter(|_| !is_head),
         success,
         failures,

@@ -1,0 +1,10 @@
+//! Responses that are streams of events or of JSON values.
+
+mod events;
+pub mod parser;
+mod reader;
+mod values;
+
+pub use events::{Event, EventSource, Events, text};
+pub use parser::Framing;
+pub use values::{ValueSource, Values};

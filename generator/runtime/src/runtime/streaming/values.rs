@@ -1,0 +1,91 @@
+//! Streams of JSON values.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::runtime::error::Error;
+use crate::runtime::request::{Operation, Request};
+use crate::runtime::streaming::parser::Framing;
+use crate::runtime::streaming::reader::{Step, start, step};
+
+/// An operation whose response is a stream of JSON values.
+pub trait ValueSource: Operation {
+    /// A value.
+    type Value;
+
+    /// The media type of the stream.
+    const MEDIA_TYPE: &'static str;
+
+    /// How the values are separated.
+    #[doc(hidden)]
+    const FRAMING: Framing;
+
+    /// Decodes a value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value does not have the expected format.
+    fn decode_value(value: &[u8]) -> Result<Self::Value, Error>;
+}
+
+/// A stream of JSON values; also a [`Stream`]. The request is sent when the first value is polled.
+#[must_use = "streams do nothing unless polled"]
+pub struct Values<T> {
+    /// The next step. `None` after the last value.
+    step: Option<Step>,
+    decode: fn(&[u8]) -> Result<T, Error>,
+}
+
+impl<O: ValueSource> Request<O> {
+    /// Sends the request, and returns the values of the response as a stream.
+    pub fn values(self) -> Values<O::Value> {
+        Values {
+            step: Some(start(self.parameters, O::FRAMING, O::MEDIA_TYPE)),
+            decode: O::decode_value,
+        }
+    }
+}
+
+impl<T> Values<T> {
+    /// Returns the next value, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`Request::send`](crate::Request::send). The stream ends after an
+    /// error, unless a value cannot be decoded.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
+            .await
+            .transpose()
+    }
+}
+
+impl<T> Stream for Values<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(current) = &mut self.step else {
+            return Poll::Ready(None);
+        };
+        let (part, reader) = ready!(current.as_mut().poll(cx));
+        self.step = None;
+        Poll::Ready(match part {
+            Some(Ok(part)) => {
+                self.step = Some(step(reader));
+                Some((self.decode)(&part.data))
+            }
+            Some(Err(error)) => Some(Err(error)),
+            None => None,
+        })
+    }
+}
+
+impl<T> fmt::Debug for Values<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Values").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,67 @@
+//! Responses that are streams of events or of JSON values.
+
+use openapiv3::Response as Declared;
+
+use super::Reader;
+use super::media::{essence, resolved};
+use super::schema::{read_shared, with_null};
+use super::shape::{Node, Shape, shape};
+use crate::ir::{Framing, Streaming, Type};
+use crate::lower::graph::Role;
+use crate::pointer::Pointer;
+
+/// Returns the framing of a media type, unless it is not that of a stream.
+fn framing(media_type: &str) -> Option<Framing> {
+    match essence(media_type).as_str() {
+        "text/event-stream" => Some(Framing::Events),
+        "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/ndjson"
+        | "application/x-ndjson"
+        | "application/x-json-stream" => Some(Framing::Lines),
+        "application/json-seq" | "application/geo+json-seq" => Some(Framing::Sequence),
+        _ => None,
+    }
+}
+
+/// Reads the stream that a response is; `None` if it has no such media type.
+///
+/// The schema is that of a value, or of the data of an event. A list stands for its items.
+pub fn read_stream<'a>(
+    reader: &mut Reader<'a>,
+    response: &'a Declared,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Streaming> {
+    let mut content = response.content.iter();
+    let (framing, name, media) =
+        content.find_map(|(name, media)| Some((framing(name)?, name, media)))?;
+    let at = at.at("content").at(name).at("schema");
+    let key = match framing {
+        Framing::Events => "event",
+        Framing::Lines | Framing::Sequence => "value",
+    };
+    let role = role.key(key).in_own_module();
+    let item = match media.schema.as_ref().map(Node::from) {
+        Some(node) => {
+            let (node, at) = match resolved(reader, node) {
+                Node::Schema(schema) => match shape(schema) {
+                    Shape::Array(Some(items)) => (items, at.at("items")),
+                    _ => (node, at),
+                },
+                Node::Reference(_) => (node, at),
+            };
+            let ty = read_shared(reader, node, &at, &role);
+            with_null(reader, ty, node)
+        }
+        None if framing == Framing::Events => Type::String,
+        None => Type::Any,
+    };
+    Some(Streaming {
+        framing,
+        media_type: name.clone(),
+        item,
+    })
+}
