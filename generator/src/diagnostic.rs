@@ -117,6 +117,8 @@ pub struct Diagnostics {
     found: Vec<Diagnostic>,
     /// The index of each diagnostic by its severity, code, place and message.
     known: HashMap<(Severity, Code, Pointer, String), usize>,
+    /// The places in the text of parts that have been moved.
+    origins: HashMap<Pointer, Pointer>,
 }
 
 impl Diagnostics {
@@ -147,6 +149,7 @@ impl Diagnostics {
         at: &Pointer,
         message: String,
     ) -> &mut Diagnostic {
+        let at = &self.origin(at);
         // A shared part of a description is lowered wherever it is used, but reported once.
         let key = (severity, code, at.clone(), message.clone());
         let index = *self.known.entry(key).or_insert(self.found.len());
@@ -161,6 +164,30 @@ impl Diagnostics {
             });
         }
         &mut self.found[index]
+    }
+
+    /// Records that a part has been moved. Diagnostics have the place where it is in the text.
+    pub(crate) fn relocate(&mut self, to: Pointer, from: Pointer) {
+        self.origins.insert(to, from);
+    }
+
+    /// Returns the place in the text of a place in the description.
+    fn origin(&self, at: &Pointer) -> Pointer {
+        if self.origins.is_empty() {
+            return at.clone();
+        }
+        let tokens = at.tokens();
+        let mut place = Some(at);
+        let mut inside = 0;
+        while let Some(part) = place {
+            if let Some(origin) = self.origins.get(part) {
+                let rest = &tokens[tokens.len() - inside..];
+                return rest.iter().fold(origin.clone(), |at, token| at.at(token));
+            }
+            place = part.parent();
+            inside += 1;
+        }
+        at.clone()
     }
 
     /// Appends other diagnostics.

@@ -127,6 +127,22 @@ pub fn inside(place: Below, key: &str) -> Below {
     }
 }
 
+/// Returns the value at a place in a description, and its structure.
+pub fn find<'v>(document: &'v Value, place: &Pointer) -> Option<(&'v Value, Below)> {
+    let root = (document, Below::Objects(Object::Document));
+    let mut tokens = place.tokens().into_iter();
+    tokens.try_fold(root, |(value, below), token| match value {
+        Value::Object(members) => Some((members.get(token)?, inside(below, token))),
+        Value::Array(items) => Some((item(items, token)?, below)),
+        _ => None,
+    })
+}
+
+fn item<'v>(items: &'v [Value], token: &str) -> Option<&'v Value> {
+    let index: usize = token.parse().ok()?;
+    items.get(index).filter(|_| index.to_string() == token)
+}
+
 /// Calls `see` for a value and every object in it, in document order, with their places.
 pub fn visit<'a>(
     value: &'a Value,

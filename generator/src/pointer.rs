@@ -31,6 +31,11 @@ impl Pointer {
         Self(Some(Arc::new(Step { around, token })))
     }
 
+    /// Returns the pointer to the object or list around this place; `None` for the root.
+    pub fn parent(&self) -> Option<&Self> {
+        self.0.as_deref().map(|step| &step.around)
+    }
+
     /// Returns the keys and indices from the root to the place.
     pub fn tokens(&self) -> Vec<&str> {
         let mut tokens: Vec<&str> = self.upwards().collect();
@@ -50,9 +55,18 @@ impl Pointer {
 
     /// Parses a local reference, such as `#/components/schemas/job`.
     pub fn of_reference(reference: &str) -> Option<Self> {
-        let tokens = reference.strip_prefix("#/")?.split('/');
+        let pointer = reference.strip_prefix('#').filter(|it| !it.is_empty())?;
+        Self::root().inside(pointer)
+    }
+
+    /// Parses a pointer according to RFC 6901, such as `/items/0`, that starts at this place.
+    pub fn inside(&self, pointer: &str) -> Option<Self> {
+        if pointer.is_empty() {
+            return Some(self.clone());
+        }
+        let tokens = pointer.strip_prefix('/')?.split('/');
         let tokens = tokens.map(|token| token.replace("~1", "/").replace("~0", "~"));
-        Some(tokens.fold(Self::root(), |at, token| at.at(token)))
+        Some(tokens.fold(self.clone(), |at, token| at.at(token)))
     }
 
     /// Formats the pointer according to RFC 6901.

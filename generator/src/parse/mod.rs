@@ -5,6 +5,7 @@
 mod check;
 mod names;
 mod place;
+mod references;
 mod upgrade;
 
 use openapiv3::OpenAPI;
@@ -175,6 +176,7 @@ fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
     if diagnostics.has_errors() {
         return None;
     }
+    references::to_components(&mut value, diagnostics);
     if version(&value).starts_with("3.1") {
         upgrade::to_3_0(&mut value, diagnostics);
     }

@@ -52,12 +52,6 @@ pub fn component_name<T: Component>(reference: &str) -> Option<String> {
     }
 }
 
-/// Returns `true` if a reference names a component, and not a part of one or another position.
-fn names_component(reference: &str) -> bool {
-    let place = Pointer::of_reference(reference);
-    place.is_some_and(|it| matches!(it.tokens()[..], ["components", _, _]))
-}
-
 /// The names in the references that have been followed, to detect cycles.
 pub type Trail = IndexSet<String>;
 
@@ -105,7 +99,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns a path item; a reference to one is reported, as it is unsupported.
+    /// Returns a path item; a reference to one is reported, as it is unresolved.
     pub fn path_item(
         &mut self,
         item: &'a ReferenceOr<PathItem>,
@@ -127,12 +121,10 @@ impl<'a> Reader<'a> {
             &at.at("$ref"),
             format!("unresolved reference {reference:?}"),
         );
-        if !reference.starts_with("#/") {
+        if reference.starts_with('#') {
+            diagnostic.help("define the target, or refer to a part of the same kind");
+        } else {
             diagnostic.help("move the target to `components` of this file");
-        } else if !names_component(reference) {
-            diagnostic.help(
-                "only references to components are supported: move the target to `components`",
-            );
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 
 /// Keywords that OpenAPI 3.0 cannot express. `propertyNames` is not one of them, as it does not
 /// change the type.
-const UNSUPPORTED: [&str; 8] = [
+const UNSUPPORTED: [&str; 7] = [
     "if",
     "patternProperties",
     "dependentSchemas",
@@ -15,7 +15,6 @@ const UNSUPPORTED: [&str; 8] = [
     "unevaluatedItems",
     "contains",
     "$dynamicRef",
-    "$defs",
 ];
 
 /// Rewrites a schema and the schemas in it.
