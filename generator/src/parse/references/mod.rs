@@ -10,7 +10,6 @@ mod path_items;
 mod url;
 mod words;
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -19,41 +18,32 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 use collect::{Target, collect};
-use name::Names;
+use name::place_parts;
 
 /// The keywords of a schema that describe its place, such as a property, rather than its type.
 const OF_PLACE: [&str; 3] = ["readOnly", "writeOnly", "deprecated"];
-
-/// The new components, by the targets that they replace.
-type Parts = IndexMap<Target, Pointer>;
 
 /// Rewrites each reference that resolves as a reference to a component. A target elsewhere is moved
 /// to a component, and a reference takes its place.
 ///
 /// Scalar schemas and path items are copied instead. References that do not resolve stay.
 pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
-    let mut names = Names::of(document);
-    let mut parts = Parts::new();
+    let references = collect(document);
+    let targets = references.values();
+    let parts = place_parts(document, targets.filter(|it| is_part(document, it)));
     let mut path_items = IndexMap::new();
     let mut replacements = Vec::new();
-    for (at, target) in collect(document) {
+    for (at, target) in references {
         if target.section == "pathItems" {
             path_items.insert(at, target.place);
-            continue;
+        } else if let Some(component) = parts.get(&target) {
+            replacements.push((at, reference_to(component)));
+        } else if target.is_component() {
+            replacements.push((at, reference_to(&target.place)));
+        } else if let Some(mut scalar) = find(document, &target.place).cloned() {
+            take_of_place(&mut scalar);
+            replacements.push((at, scalar));
         }
-        let replacement = match find(document, &target.place) {
-            _ if target.is_component() => reference_to(&target.place),
-            Some(value) if target.section == "schemas" && is_scalar(value) => {
-                let mut scalar = value.clone();
-                take_of_place(&mut scalar);
-                scalar
-            }
-            _ => {
-                let part = parts.entry(target);
-                reference_to(part.or_insert_with_key(|target| names.claim(document, target)))
-            }
-        };
-        replacements.push((at, replacement));
     }
     let has_siblings = super::version(document).starts_with("3.1");
     for (at, replacement) in replacements {
@@ -64,8 +54,18 @@ pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
     for (target, component) in &parts {
         diagnostics.relocate(component.clone(), target.place.clone());
     }
-    move_parts(document, parts);
+    move_parts(document, &parts);
     path_items::inline(document, path_items, diagnostics);
+}
+
+/// Returns `true` for a target that becomes a component.
+fn is_part(document: &Value, target: &Target) -> bool {
+    let is_copied = match target.section {
+        "pathItems" => true,
+        "schemas" => find(document, &target.place).is_some_and(is_scalar),
+        _ => false,
+    };
+    !is_copied && !target.is_component()
 }
 
 fn find<'v>(document: &'v Value, place: &Pointer) -> Option<&'v Value> {
@@ -111,11 +111,10 @@ fn replace(reference: &mut Value, replacement: Value, has_siblings: bool) {
 }
 
 /// Moves each part to its component.
-fn move_parts(document: &mut Value, parts: Parts) {
+fn move_parts(document: &mut Value, parts: &IndexMap<Target, Pointer>) {
     let mut values = HashMap::new();
-    let mut inside_out: Vec<(&Target, &Pointer)> = parts.iter().collect();
-    inside_out.sort_by_key(|(target, _)| Reverse(target.place.tokens().len()));
-    for (target, component) in inside_out {
+    // Outer parts come first, and inner ones have to be moved out of them.
+    for (target, component) in parts.iter().rev() {
         let Some(value) = find_mut(document, &target.place) else {
             continue;
         };

@@ -1,7 +1,9 @@
 //! The names of new components, derived from the places of their values.
 
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::collect::Target;
@@ -12,17 +14,39 @@ use crate::pointer::Pointer;
 /// The maximum length of a name in bytes, without the number that makes it unique.
 const MAX_NAME: usize = 200;
 
+/// Returns the places of the new components for parts of a description, the outer parts first.
+pub fn place_parts<'t>(
+    document: &Value,
+    parts: impl Iterator<Item = &'t Target>,
+) -> IndexMap<Target, Pointer> {
+    let mut names = Names::of(document);
+    let mut parts: Vec<&Target> = parts.collect();
+    // The name of a part is the beginning of the names of those inside.
+    parts.sort_by_key(|it| it.place.tokens().len());
+    let mut placed = IndexMap::new();
+    for part in parts {
+        if !placed.contains_key(part) {
+            let name = names.claim(document, part);
+            let section = Pointer::root().at("components").at(part.section);
+            placed.insert(part.clone(), section.at(name));
+        }
+    }
+    placed
+}
+
 /// The names of components.
-pub struct Names {
+struct Names {
     /// The sections and the types of all components.
     taken: HashSet<(String, String)>,
     /// The number of components by section and name.
     counts: HashMap<(&'static str, String), usize>,
+    /// The beginnings of the names of parts inside others, by the place of the outer one.
+    inside: HashMap<Pointer, String>,
 }
 
 impl Names {
     /// Returns the names of the components of a description.
-    pub fn of(document: &Value) -> Self {
+    fn of(document: &Value) -> Self {
         let sections = document["components"].as_object().into_iter().flatten();
         let names = |members: &Map<String, Value>| members.keys().map(|it| type_name(it)).collect();
         let taken = sections.flat_map(|(section, members)| {
@@ -32,19 +56,30 @@ impl Names {
         Self {
             taken: taken.collect(),
             counts: HashMap::new(),
+            inside: HashMap::new(),
         }
     }
 
-    /// Returns the place of a new component for a part of the description.
-    pub fn claim(&mut self, document: &Value, part: &Target) -> Pointer {
+    /// Returns the name of a new component for a part of the description.
+    fn claim(&mut self, document: &Value, part: &Target) -> String {
         let section = part.section;
-        let [short, long] = names(document, &part.place).map(|it| fitting(it, section));
+        let around = iter::successors(part.place.parent(), |it| it.parent())
+            .find_map(|it| Some((it.tokens().len(), self.inside.get(it)?.as_str())));
+        let [short, long] = names(document, &part.place, around).map(|it| fitting(it, section));
         let name = if self.take(section, &short) {
             short
         } else {
-            self.numbered(section, long)
+            self.numbered(section, &long)
         };
-        Pointer::root().at("components").at(section).at(name)
+        // The long name is the beginning of those inside in any case.
+        if name != long {
+            let start = match section {
+                "schemas" => name.clone(),
+                _ => format!("{name}_{}", singular(section)),
+            };
+            self.inside.insert(part.place.clone(), start);
+        }
+        name
     }
 
     /// Takes a name; `false` if another component has it.
@@ -53,10 +88,11 @@ impl Names {
     }
 
     /// Takes a name, with a number if another component has it.
-    fn numbered(&mut self, section: &'static str, name: String) -> String {
-        let mut free = name.clone();
+    fn numbered(&mut self, section: &'static str, name: &str) -> String {
+        let mut free = name.to_owned();
         while !self.take(section, &free) {
-            let count = self.counts.entry((section, name.clone())).or_insert(1);
+            let key = (section, name.to_owned());
+            let count = self.counts.entry(key).or_insert(1);
             *count += 1;
             free = format!("{name}_{count}");
         }

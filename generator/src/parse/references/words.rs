@@ -24,15 +24,18 @@ struct Step<'s> {
     value: &'s Value,
     /// The structure of that value.
     structure: Below,
-    /// Whether the step is inside of `components`.
-    in_components: bool,
+    /// Whether the step is in an operation, and in no part of it that has a name.
+    in_operation: bool,
     is_last: bool,
 }
 
 /// Returns a short name and a long name for the value at a place.
-pub fn names(document: &Value, place: &Pointer) -> [String; 2] {
+///
+/// In a part with a name of its own, given with the number of steps to it, they start with that name.
+pub fn names(document: &Value, place: &Pointer, part: Option<(usize, &str)>) -> [String; 2] {
     let tokens = place.tokens();
     let mut words = Words::default();
+    let in_operation = !matches!(tokens[..], ["components", section, ..] if section != "pathItems");
     let (mut value, mut structure) = (document, Below::Objects(Object::Document));
     for (index, token) in tokens.iter().copied().enumerate() {
         let items = value.as_array();
@@ -50,13 +53,17 @@ pub fn names(document: &Value, place: &Pointer) -> [String; 2] {
             around: index.checked_sub(1).map_or("", |it| tokens[it]),
             value,
             structure,
-            in_components: tokens[0] == "components",
+            in_operation: in_operation && part.is_none(),
             is_last: index + 1 == tokens.len(),
         };
         match outer {
             Below::Named(object) => words.add_named(object, &step),
             Below::Objects(object) if items.is_some() => words.add_item(object, &step),
             Below::Objects(object) => words.add_member(object, &step),
+        }
+        match part {
+            Some((steps, name)) if steps == index + 1 => words.restart(name),
+            _ => {}
         }
     }
     [&words.all[words.omitted..], &words.all].map(joined)
@@ -73,6 +80,12 @@ impl Words {
         self.add(word);
     }
 
+    /// Replaces all words.
+    fn restart(&mut self, word: &str) {
+        self.all.clear();
+        self.start(word);
+    }
+
     /// Adds the words for an object in a map.
     fn add_named(&mut self, object: Object, step: &Step<'_>) {
         match object {
@@ -80,8 +93,17 @@ impl Words {
             Object::Schema if matches!(step.around, "definitions" | "$defs") => {
                 self.start(step.token);
             }
-            Object::Schema | Object::PathItem => self.add(step.token),
-            Object::Response if !step.in_components && !step.is_last => {
+            // An object that operations share is known by its property.
+            Object::Schema if step.in_operation && step.value.get("enum").is_none() => {
+                self.start(step.token);
+            }
+            Object::Schema | Object::PathItem => {
+                if step.in_operation {
+                    self.omitted = 0;
+                }
+                self.add(step.token);
+            }
+            Object::Response if step.in_operation && !step.is_last => {
                 match step.token.starts_with('2') {
                     true => self.add("response"),
                     false => self.add(&format!("error_{}", step.token)),
@@ -107,9 +129,9 @@ impl Words {
                     false => self.add(name),
                 }
             }
+            (Object::Schema, _) if !step.is_last => {}
             (Object::Schema, "allOf") => self.add("part"),
-            (Object::Schema, "anyOf" | "oneOf") => self.add("variant"),
-            (Object::Schema, _) => self.add("item"),
+            (Object::Schema, _) => self.add("variant"),
             _ => self.add(step.token),
         }
     }
@@ -120,10 +142,7 @@ impl Words {
             (_, Below::Objects(Object::Data)) => self.start(step.token),
             (Object::PathItem, Below::Objects(Object::Operation)) => {
                 match step.value["operationId"].as_str() {
-                    Some(id) => {
-                        self.all.clear();
-                        self.start(id);
-                    }
+                    Some(id) => self.restart(id),
                     None => self.all.insert(0, step.token.to_owned()),
                 }
             }
@@ -133,6 +152,9 @@ impl Words {
             (Object::Schema, Below::Objects(Object::Schema)) if !step.value.is_array() => {
                 if let Some(last) = self.all.last_mut() {
                     *last = singular(last);
+                    if last.ends_with("-item") {
+                        self.omitted = 0;
+                    }
                 }
             }
             _ => {}
