@@ -56,7 +56,7 @@ fn reduced(upstream: &str) -> (String, String) {
 
 /// Removes the items and the parts of updates that diagnostics point to, the last ones first.
 fn drop_items(value: &mut Value, problems: &Diagnostics) {
-    let mut targets: Vec<(usize, Vec<String>)> = problems
+    let mut targets: Vec<(usize, Vec<&str>)> = problems
         .iter()
         .map(|problem| {
             let tokens = problem.pointer.tokens();
@@ -77,7 +77,7 @@ fn drop_items(value: &mut Value, problems: &Diagnostics) {
         let parent: String = parent.iter().map(|token| format!("/{token}")).collect();
         match value.pointer_mut(&parent) {
             Some(Value::Array(items)) => drop(items.remove(*index)),
-            Some(Value::Object(members)) => drop(members.remove(last)),
+            Some(Value::Object(members)) => drop(members.remove(*last)),
             _ => {}
         }
     }
