@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::url::{decode, join};
+use super::url::join;
 use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
 
@@ -76,7 +77,7 @@ impl Bases {
     pub fn places(&self, reference: &str, at: &Pointer) -> Vec<Pointer> {
         let url = join(self.base(at), reference);
         let (resource, fragment) = url.split_once('#').unwrap_or((&url, ""));
-        let decoded = decode(fragment);
+        let decoded = percent_decode_str(fragment).decode_utf8().ok();
         let mut places: Vec<Pointer> = Vec::new();
         for fragment in [Some(fragment), decoded.as_deref()].into_iter().flatten() {
             let named = format!("{resource}#{fragment}");

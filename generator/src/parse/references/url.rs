@@ -70,29 +70,9 @@ fn without_dots(reference: &str) -> String {
     format!("{}{rest}", segments.join("/"))
 }
 
-/// Decodes the percent-encoded bytes of a text; `None` if the result is not UTF-8.
-pub fn decode(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    let mut bytes = parts.next()?.as_bytes().to_vec();
-    for part in parts {
-        let digits = part.get(..2).filter(|it| !it.starts_with('+'));
-        match digits.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend(part[2..].bytes());
-            }
-            None => {
-                bytes.push(b'%');
-                bytes.extend(part.bytes());
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decode, join};
+    use super::join;
 
     #[test]
     fn relative_references_are_resolved() {
@@ -124,19 +104,6 @@ mod tests {
             ("urn:a:b", "#c", "urn:a:b#c"),
         ] {
             assert_eq!(join(base, reference), expected, "{base} {reference}");
-        }
-    }
-
-    #[test]
-    fn percent_encoded_bytes_are_decoded() {
-        for (text, expected) in [
-            ("%7Bid%7d", Some("{id}")),
-            ("%C3%A9", Some("é")),
-            ("100%", Some("100%")),
-            ("%+1%zz", Some("%+1%zz")),
-            ("%FF", None),
-        ] {
-            assert_eq!(decode(text).as_deref(), expected, "{text}");
         }
     }
 }
