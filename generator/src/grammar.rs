@@ -16,6 +16,10 @@ pub enum Object {
     Document,
     /// The title and version of the API.
     Info,
+    /// The contact of the API.
+    Contact,
+    /// The license of the API.
+    License,
     /// A server.
     Server,
     /// A variable in the URL of a server.
@@ -28,8 +32,10 @@ pub enum Object {
     Operation,
     /// A link to external documentation.
     ExternalDocs,
-    /// A parameter, or a header, which is a parameter without a name.
+    /// A parameter.
     Parameter,
+    /// A header, which is a parameter without a name.
+    Header,
     /// A request body.
     RequestBody,
     /// A response.
@@ -48,10 +54,10 @@ pub enum Object {
     Discriminator,
     /// A security scheme.
     SecurityScheme,
+    /// An OAuth flow.
+    Flow,
     /// The reusable components.
     Components,
-    /// Any other object that may have extensions.
-    Other,
     /// A value without OpenAPI structure, such as an example.
     Data,
 }
@@ -70,7 +76,8 @@ pub fn below(object: Object, key: &str) -> Below {
     use Below::{Named, Objects};
     match (object, key) {
         (Object::Document, "info") => Objects(Object::Info),
-        (Object::Info, "contact" | "license") => Objects(Object::Other),
+        (Object::Info, "contact") => Objects(Object::Contact),
+        (Object::Info, "license") => Objects(Object::License),
         (Object::Document | Object::PathItem | Object::Operation, "servers") => {
             Objects(Object::Server)
         }
@@ -86,15 +93,15 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Operation | Object::Components, "callbacks") => Named(Object::Callback),
         (Object::Callback, "$ref") => Objects(Object::Data),
         (Object::Callback, key) if !key.starts_with("x-") => Objects(Object::PathItem),
-        (Object::Parameter | Object::MediaType, "schema") => Objects(Object::Schema),
-        (Object::Parameter | Object::RequestBody | Object::Response, "content") => {
-            Named(Object::MediaType)
+        (Object::Parameter | Object::Header | Object::MediaType, "schema") => {
+            Objects(Object::Schema)
         }
-        (Object::Parameter | Object::MediaType | Object::Components, "examples") => {
-            Named(Object::Example)
-        }
+        (Object::Parameter | Object::Header, "content")
+        | (Object::RequestBody | Object::Response, "content") => Named(Object::MediaType),
+        (Object::Parameter | Object::Header, "examples")
+        | (Object::MediaType | Object::Components, "examples") => Named(Object::Example),
         (Object::Response | Object::Encoding | Object::Components, "headers") => {
-            Named(Object::Parameter)
+            Named(Object::Header)
         }
         (Object::MediaType, "encoding") => Named(Object::Encoding),
         (Object::Components, "schemas") => Named(Object::Schema),
@@ -103,7 +110,7 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Components, "responses") => Named(Object::Response),
         (Object::Components, "securitySchemes") => Named(Object::SecurityScheme),
         (Object::Components, "pathItems") => Named(Object::PathItem),
-        (Object::SecurityScheme, "flows") => Named(Object::Other),
+        (Object::SecurityScheme, "flows") => Named(Object::Flow),
         (
             Object::Schema,
             "properties" | "patternProperties" | "definitions" | "$defs" | "dependentSchemas",
@@ -193,10 +200,11 @@ pub fn rewrite(
         }
     } else if see(value, object, at) {
         for (key, member) in value.as_object_mut().into_iter().flatten() {
-            let at = at.at(key);
             match below(object, key) {
-                Below::Objects(inner) => rewrite(member, inner, &at, see),
+                Below::Objects(Object::Data) => {}
+                Below::Objects(inner) => rewrite(member, inner, &at.at(key), see),
                 Below::Named(inner) => {
+                    let at = at.at(key);
                     for (name, member) in member.as_object_mut().into_iter().flatten() {
                         if !is_extension(object, key, name) {
                             rewrite(member, inner, &at.at(name), see);

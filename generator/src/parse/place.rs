@@ -75,10 +75,8 @@ fn error(value: &Value, object: Object) -> Option<String> {
         Object::PathItem => of::<PathItem>(value),
         Object::Operation => of::<Operation>(value),
         Object::ExternalDocs => of::<ExternalDocumentation>(value),
-        Object::Parameter if value.get("in").is_none() && value.get("name").is_none() => {
-            of::<Header>(value)
-        }
         Object::Parameter => of::<Parameter>(value),
+        Object::Header => of::<Header>(value),
         Object::RequestBody => of::<RequestBody>(value),
         Object::Response => of::<Response>(value),
         Object::MediaType => of::<MediaType>(value),

@@ -56,7 +56,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "callbacks",
         ],
         Object::ExternalDocs => &["url", "description"],
-        Object::Parameter => &[
+        Object::Parameter | Object::Header => &[
             "$ref",
             "name",
             "in",
@@ -136,10 +136,12 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "description",
         ],
         Object::Example => &["$ref", "summary", "description", "value", "externalValue"],
-        Object::Encoding
+        Object::Contact
+        | Object::License
+        | Object::Encoding
         | Object::Callback
         | Object::Discriminator
-        | Object::Other
+        | Object::Flow
         | Object::Data => &[],
     }
 }
@@ -148,7 +150,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
 pub fn prose(object: Object) -> &'static [&'static str] {
     match object {
         Object::Schema => &["title", "description", "$comment"],
-        Object::Callback | Object::Other | Object::Data => &[],
+        Object::Contact | Object::License | Object::Callback | Object::Flow | Object::Data => &[],
         _ => &["summary", "description"],
     }
 }
@@ -156,9 +158,11 @@ pub fn prose(object: Object) -> &'static [&'static str] {
 /// Returns the keys of an object that hold examples.
 pub fn examples(object: Object) -> &'static [&'static str] {
     match object {
-        Object::Parameter | Object::MediaType | Object::Schema | Object::Components => {
-            &["example", "examples"]
-        }
+        Object::Parameter
+        | Object::Header
+        | Object::MediaType
+        | Object::Schema
+        | Object::Components => &["example", "examples"],
         _ => &[],
     }
 }

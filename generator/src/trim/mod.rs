@@ -141,7 +141,7 @@ fn undescribed(document: &Value) -> Vec<Pointer> {
         };
         let expected = match object {
             Object::Operation => true,
-            Object::Parameter => it.get("$ref").is_none(),
+            Object::Parameter | Object::Header => it.get("$ref").is_none(),
             Object::Schema => {
                 let parent = at.tokens().into_iter().nth_back(1);
                 it.get("$ref").is_none() && matches!(parent, Some("properties" | "schemas"))

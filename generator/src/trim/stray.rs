@@ -26,7 +26,7 @@ fn look(
     };
     let needs_type = matches!(
         place,
-        Below::Objects(Object::Schema | Object::Parameter | Object::Operation)
+        Below::Objects(Object::Schema | Object::Parameter | Object::Header | Object::Operation)
     );
     let is_prose = |key: &String| {
         key.starts_with("x-") || ["title", "summary", "description"].contains(&key.as_str())
