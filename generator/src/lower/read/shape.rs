@@ -150,6 +150,7 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     }
     let values: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
     let only_null = !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_null);
+    let typ = typ.or_else(|| implied_type(any));
     match typ {
         Some("string") | None if !values.is_empty() => Shape::Strings(values),
         Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
@@ -162,6 +163,42 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         None if any.items.is_some() => Shape::Array(any.items.as_ref().map(Node::from)),
         None if only_null => Shape::Null,
         _ => Shape::Anything,
+    }
+}
+
+/// Returns the type that the format of a schema without `type` implies: a format belongs to one
+/// type.
+fn implied_type(any: &AnySchema) -> Option<&'static str> {
+    if any.items.is_some() || !any.enumeration.is_empty() {
+        return None;
+    }
+    match any.format.as_deref()? {
+        "float" | "double" | "decimal" | "decimal128" => Some("number"),
+        format if known_integer_type(format).is_some() => Some("integer"),
+        "date-time"
+        | "date"
+        | "time"
+        | "duration"
+        | "uuid"
+        | "email"
+        | "idn-email"
+        | "uri"
+        | "uri-reference"
+        | "uri-template"
+        | "iri"
+        | "iri-reference"
+        | "url"
+        | "hostname"
+        | "idn-hostname"
+        | "ipv4"
+        | "ipv6"
+        | "byte"
+        | "binary"
+        | "password"
+        | "json-pointer"
+        | "relative-json-pointer"
+        | "regex" => Some("string"),
+        _ => None,
     }
 }
 
@@ -227,17 +264,23 @@ fn string_type(format: &str) -> Type {
     }
 }
 
-/// Supports the names of the format registry, `uint` of schemars, and spellings such as `u-int32`.
+/// Returns the type of an integer, which has 64 bits and a sign unless its format says otherwise.
 fn integer_type(format: &str) -> Type {
+    known_integer_type(format).unwrap_or(Type::Integer(true, 64))
+}
+
+/// Supports the names of the format registry, `uint` of schemars, and spellings such as `u-int32`.
+fn known_integer_type(format: &str) -> Option<Type> {
     let format = format.to_ascii_lowercase().replace(['-', '_'], "");
-    match format.as_str() {
+    Some(match format.as_str() {
+        "int8" | "int16" | "int64" => Type::Integer(true, 64),
         "int32" => Type::Integer(true, 32),
         "uint8" => Type::Integer(false, 8),
         "uint16" => Type::Integer(false, 16),
         "uint32" => Type::Integer(false, 32),
         "uint" | "uint64" => Type::Integer(false, 64),
-        _ => Type::Integer(true, 64),
-    }
+        _ => return None,
+    })
 }
 
 /// Returns `true` if the values of an integer may exceed `i64`, and none is negative.
