@@ -16,7 +16,7 @@ const MAX_PLACES: usize = 3;
 pub enum Severity {
     /// Nothing is emitted.
     Error,
-    /// The client is emitted without the part that the message names.
+    /// The client is emitted without the part that the message names, or with its reading.
     Warning,
 }
 
@@ -50,6 +50,8 @@ pub enum Code {
     InvalidExtension,
     /// A part of the description that is ignored.
     Ignored,
+    /// A malformed part of the description that has an obvious reading or no effect.
+    Malformed,
     /// A name in the configuration that matches nothing in the description.
     UnusedName,
     /// A name that is not a Rust identifier.
@@ -83,6 +85,7 @@ impl Code {
             Self::InvalidProduct => "invalid-product",
             Self::InvalidExtension => "invalid-extension",
             Self::Ignored => "ignored",
+            Self::Malformed => "malformed",
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",

@@ -78,6 +78,15 @@ impl Source {
         positions.find(&self.text);
         positions
     }
+
+    /// Returns the literal text of the scalar at each place; `None` if the text has no such scalar.
+    pub(crate) fn scalars(&self, places: &[Pointer]) -> Vec<Option<String>> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let mut positions = self.positions(places);
+        places.iter().map(|at| positions.take_scalar(at)).collect()
+    }
 }
 
 /// Escapes control and formatting characters, and those that end a comment of HTML.
@@ -112,13 +121,15 @@ struct Node {
     parts: HashMap<String, usize>,
     /// The line and column, both from 1, unless the text has no such place.
     start: Option<(usize, usize)>,
+    /// The text of a scalar.
+    scalar: Option<String>,
 }
 
 impl Default for Positions {
     fn default() -> Self {
         let root = Node {
-            parts: HashMap::new(),
             start: Some((1, 1)),
+            ..Node::default()
         };
         Self(vec![root])
     }
@@ -145,6 +156,15 @@ impl Positions {
             nearest = node.start.unwrap_or(nearest);
         }
         nearest
+    }
+
+    /// Takes the text of the scalar at a place.
+    fn take_scalar(&mut self, place: &Pointer) -> Option<String> {
+        let mut node = 0;
+        for token in place.tokens() {
+            node = *self.0[node].parts.get(token)?;
+        }
+        self.0[node].scalar.take()
     }
 
     fn add(&mut self, place: &Pointer) {
@@ -189,6 +209,7 @@ impl Positions {
                 | Event::SequenceStart(..) => {}
                 _ => continue,
             }
+            let is_key = matches!(around.last(), Some(Around::Mapping(_, None)));
             let node = match around.last_mut() {
                 None => Some(0),
                 Some(Around::List(list, next)) => {
@@ -209,6 +230,11 @@ impl Positions {
             match event {
                 Event::MappingStart(..) => around.push(Around::Mapping(node, None)),
                 Event::SequenceStart(..) => around.push(Around::List(node, 0)),
+                Event::Scalar(text, ..) if !is_key => {
+                    if let Some(node) = node {
+                        self.0[node].scalar = Some(text.into_owned());
+                    }
+                }
                 _ => {}
             }
             if around.len() > MAX_DEPTH {

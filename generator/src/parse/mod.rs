@@ -4,8 +4,8 @@
 
 mod check;
 mod names;
-mod place;
 mod references;
+mod repair;
 mod upgrade;
 
 use openapiv3::OpenAPI;
@@ -29,7 +29,7 @@ pub struct Document {
     pub openapi: OpenAPI,
     /// The name of its text in messages and emitted files.
     pub name: String,
-    /// The parts that OpenAPI 3.0 cannot express.
+    /// The parts that are malformed or that OpenAPI 3.0 cannot express.
     pub warnings: Diagnostics,
 }
 
@@ -153,7 +153,7 @@ fn read_by(
 fn typed_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let read = |diagnostics: &mut Diagnostics| {
         let value = read_openapi(source, diagnostics)?;
-        normalize(value, diagnostics)
+        normalize(source, value, diagnostics)
     };
     let value = read(diagnostics)?;
     if let Ok(openapi) = OpenAPI::deserialize(value) {
@@ -161,27 +161,22 @@ fn typed_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenA
     }
     // Both forms of a large description take much memory, so the value was consumed.
     let value = read(&mut Diagnostics::default())?;
-    place::report_malformed(&value, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
     typed(value, Code::NotOpenApi, diagnostics)
 }
 
-/// Rewrites a description as OpenAPI 3.0; `None`, with diagnostics, if a name or a schema is
-/// malformed.
-fn normalize(mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
+/// Repairs a description and rewrites it as OpenAPI 3.0; `None`, with diagnostics, if a name is too
+/// long or a part is malformed.
+fn normalize(source: &Source, mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
     let root = Below::Objects(Object::Document);
     check::check_names(&value, root, &Pointer::root(), diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     references::to_components(&mut value, diagnostics);
-    if version(&value).starts_with("3.1") {
-        upgrade::to_3_0(&mut value, diagnostics);
-    }
-    empty_callback_references(&mut value);
-    check::check_schemas(&mut value, diagnostics);
+    let is_3_1 = version(&value).starts_with("3.1");
+    drop_unused(&mut value);
+    repair::repair(&mut value, is_3_1, source, diagnostics);
+    upgrade::to_3_0(&mut value, is_3_1, diagnostics);
     (!diagnostics.has_errors()).then_some(value)
 }
 
@@ -195,13 +190,17 @@ fn version(value: &Value) -> String {
     }
 }
 
-/// Empties callbacks that are references, which `openapiv3` cannot hold. A client does not serve
-/// callbacks: the next stage only reports that they exist.
-fn empty_callback_references(value: &mut Value) {
+/// Empties callbacks and removes links. A client does not serve callbacks: the next stage only
+/// reports that they exist.
+fn drop_unused(value: &mut Value) {
     let root = Pointer::root();
     grammar::rewrite(value, Object::Document, &root, &mut |value, object, _| {
-        if object == Object::Callback && value.get("$ref").is_some() {
-            *value = Value::Object(Map::new());
+        match (object, value) {
+            (Object::Callback, value) => *value = Value::Object(Map::new()),
+            (Object::Response | Object::Components, Value::Object(members)) => {
+                members.remove("links");
+            }
+            _ => {}
         }
         object != Object::Schema
     });

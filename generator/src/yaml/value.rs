@@ -100,9 +100,10 @@ impl<'de> Visitor<'de> for Json<'_> {
         self.visit_f64(value as f64)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+    // `.inf` and `.nan`, which JSON cannot represent, are strings, as numbers such as `1e400` are.
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         let number = Number::from_f64(value).map(Value::Number);
-        number.ok_or_else(|| E::custom(format!("number {value} cannot be represented in JSON")))
+        Ok(number.unwrap_or_else(|| Value::String(value.to_string())))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {

@@ -44,7 +44,7 @@ pub fn schemas(lines: impl IntoIterator<Item = String>) -> String {
 #[test]
 fn a_malformed_keyword_in_many_levels_is_reported_at_its_place() {
     let levels = 100;
-    let nested = "{items: ".repeat(levels) + "{minimum: low}" + &"}".repeat(levels);
+    let nested = "{items: ".repeat(levels) + "{nullable: low}" + &"}".repeat(levels);
     let text = schemas([format!("Deep: {nested}")]);
     let problems = rejected(&text);
     let pointers: Vec<String> = problems
@@ -52,7 +52,7 @@ fn a_malformed_keyword_in_many_levels_is_reported_at_its_place() {
         .map(|it| it.pointer.to_json_pointer())
         .collect();
     let place = format!(
-        "/components/schemas/Deep{}/minimum",
+        "/components/schemas/Deep{}/nullable",
         "/items".repeat(levels)
     );
     assert_eq!(pointers, [place]);
@@ -65,8 +65,8 @@ info: { title: Bounds, version: '1' }
 paths:
   /x:
     get:
-      parameters: [{ name: q, in: query, schema: { minLength: -1 } }]
-      responses: { '200': { description: '', content: { text/json: { schema: [] } } } }
+      parameters: [{ name: q, in: query, schema: { nullable: -1 } }]
+      responses: { '200': { description: '', content: { text/json: { schema: [1] } } } }
       requestBody: { content: { text/json: { schema: { properties: { a: { required: true } } } } } }
 components: { schemas: { A: { type: [string] }, B: { allOf: { $ref: '#' } } } }
 ";
@@ -75,10 +75,11 @@ components: { schemas: { A: { type: [string] }, B: { allOf: { $ref: '#' } } } }
     assert_eq!(
         pointers,
         [
-            "paths./x.get.parameters[0].schema.minLength",
+            "paths./x.get.parameters[0].schema.nullable",
+            "paths./x.get.responses[200].content.text/json.schema",
             "paths./x.get.requestBody.content.text/json.schema.properties.a.required",
-            "components.schemas.A.type",
             "components.schemas.B.allOf",
+            "components.schemas.A.type",
         ]
     );
 }

@@ -1,4 +1,6 @@
 //! Rewrites OpenAPI 3.1 as OpenAPI 3.0.
+//!
+//! Descriptions of 3.0 are read in the same way, as many have the keywords of 3.1.
 
 mod schema;
 
@@ -7,10 +9,11 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
-use schema::rewrite_schema;
+use schema::Rewriting;
 
-/// Rewrites every 3.1 form of a description as the 3.0 form with the same meaning.
-pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
+/// Rewrites every 3.1 form of a description as the 3.0 form with the same meaning. In a description
+/// of 3.0, each one is reported.
+pub(super) fn to_3_0(document: &mut Value, is_3_1: bool, diagnostics: &mut Diagnostics) {
     let Value::Object(root) = document else {
         return;
     };
@@ -27,7 +30,7 @@ pub(super) fn to_3_0(document: &mut Value, diagnostics: &mut Diagnostics) {
             .help("remove `webhooks` from the description");
     }
     let dropped = drop_mutual_tls(root, diagnostics);
-    rewrite_objects(document, &dropped, diagnostics);
+    rewrite_objects(document, &dropped, is_3_1, diagnostics);
 }
 
 /// Removes mutual TLS schemes, which 3.0 does not have, and returns their names. They concern the
@@ -72,7 +75,16 @@ fn drop_requirements(object: &mut Value, schemes: &[String]) {
 ///
 /// Objects are recognized by position: a key such as `default` or `schema` can also be a name in the
 /// description.
-fn rewrite_objects(document: &mut Value, dropped: &[String], diagnostics: &mut Diagnostics) {
+fn rewrite_objects(
+    document: &mut Value,
+    dropped: &[String],
+    is_3_1: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut rewriting = Rewriting {
+        is_3_1,
+        diagnostics,
+    };
     let root = Pointer::root();
     grammar::rewrite(
         document,
@@ -80,7 +92,7 @@ fn rewrite_objects(document: &mut Value, dropped: &[String], diagnostics: &mut D
         &root,
         &mut |value, object, at| {
             match object {
-                Object::Schema => rewrite_schema(value, at, diagnostics),
+                Object::Schema => rewriting.rewrite_schema(value, at),
                 Object::Document => drop_requirements(value, dropped),
                 Object::Operation => {
                     drop_requirements(value, dropped);

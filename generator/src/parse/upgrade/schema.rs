@@ -17,47 +17,118 @@ const UNSUPPORTED: [&str; 7] = [
     "$dynamicRef",
 ];
 
-/// Rewrites a schema and the schemas in it.
-pub(super) fn rewrite_schema(value: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
-    if value.is_boolean() {
-        // `true` allows any value, like the empty schema. `false` occurs too rarely to matter.
-        *value = json!({});
-    }
-    let Value::Object(object) = value else {
-        return;
-    };
-    for key in UNSUPPORTED {
-        if let Some(value) = object.remove(key)
-            && !has_no_effect(key, &value, object)
+/// The rewriting of the schemas of a description.
+pub(super) struct Rewriting<'d> {
+    /// Whether the description is OpenAPI 3.1.
+    pub is_3_1: bool,
+    /// The diagnostics about the description.
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl Rewriting<'_> {
+    /// Rewrites a schema and the schemas in it.
+    pub fn rewrite_schema(&mut self, value: &mut Value, at: &Pointer) {
+        if !self.is_3_1 && value.get("$ref").is_none() {
+            self.report_keywords(value, at);
+        }
+        if value.is_boolean() {
+            // `true` allows any value, like the empty schema. `false` occurs too rarely to matter.
+            *value = json!({});
+        }
+        let Value::Object(object) = value else {
+            return;
+        };
+        // 3.0 ignores the siblings of a reference.
+        if !self.is_3_1 && object.contains_key("$ref") {
+            return;
+        }
+        self.drop_unsupported(object, at);
+        reference_siblings(object);
+        types(object);
+        values(object);
+        limits(object);
+        for key in ["properties", "allOf", "oneOf", "anyOf"] {
+            if let Some(schemas) = object.get_mut(key) {
+                self.rewrite_each(schemas, &at.at(key));
+            }
+        }
+        for key in ["items", "not"] {
+            if let Some(value) = object.get_mut(key) {
+                self.rewrite_schema(value, &at.at(key));
+            }
+        }
+        if let Some(value) = object
+            .get_mut("additionalProperties")
+            .filter(|it| it.is_object())
         {
-            diagnostics
-                .warn(
-                    Code::Ignored,
-                    &at.at(key),
-                    format!("ignoring unsupported keyword `{key}`"),
-                )
-                .help("remove it, or express the schema with keywords of OpenAPI 3.0");
+            self.rewrite_schema(value, &at.at("additionalProperties"));
         }
     }
-    reference_siblings(object);
-    types(object);
-    values(object);
-    limits(object);
-    for key in ["properties", "allOf", "oneOf", "anyOf"] {
-        if let Some(schemas) = object.get_mut(key) {
-            rewrite_each(schemas, &at.at(key), diagnostics);
+
+    /// Reports the forms of 3.1 in a schema of 3.0.
+    fn report_keywords(&mut self, schema: &Value, at: &Pointer) {
+        if schema.is_boolean() {
+            self.report_form("a schema that is `true` or `false`", at);
+        }
+        for (key, value) in schema.as_object().into_iter().flatten() {
+            let is_new = match key.as_str() {
+                "const" | "examples" | "prefixItems" => true,
+                "contentEncoding" | "contentMediaType" => true,
+                "type" => value.is_array() || value == "null",
+                "exclusiveMinimum" | "exclusiveMaximum" => value.is_number(),
+                _ => false,
+            };
+            if is_new {
+                let form = match value {
+                    Value::Array(_) if key == "type" => "a list of types".to_owned(),
+                    _ if key == "type" => "the type `null`".to_owned(),
+                    Value::Number(_) if key != "const" => format!("a number as `{key}`"),
+                    _ => format!("`{key}`"),
+                };
+                self.report_form(&form, &at.at(key));
+            }
         }
     }
-    for key in ["items", "not"] {
-        if let Some(value) = object.get_mut(key) {
-            rewrite_schema(value, &at.at(key), diagnostics);
+
+    fn report_form(&mut self, form: &str, at: &Pointer) {
+        let message = format!("{form} is not part of OpenAPI 3.0; reading it as in 3.1");
+        self.diagnostics
+            .warn(Code::Malformed, at, message)
+            .help("declare OpenAPI 3.1, or write the schema as in 3.0");
+    }
+
+    /// Removes the keywords that 3.0 cannot express.
+    fn drop_unsupported(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        for key in UNSUPPORTED {
+            if let Some(value) = object.remove(key)
+                && !has_no_effect(key, &value, object)
+            {
+                self.diagnostics
+                    .warn(
+                        Code::Ignored,
+                        &at.at(key),
+                        format!("ignoring unsupported keyword `{key}`"),
+                    )
+                    .help("remove it, or express the schema with keywords of OpenAPI 3.0");
+            }
         }
     }
-    if let Some(value) = object
-        .get_mut("additionalProperties")
-        .filter(|it| it.is_object())
-    {
-        rewrite_schema(value, &at.at("additionalProperties"), diagnostics);
+
+    /// Rewrites each schema of a map or list.
+    fn rewrite_each(&mut self, schemas: &mut Value, at: &Pointer) {
+        match schemas {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    self.rewrite_schema(value, &at.at(key));
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter_mut().enumerate() {
+                    self.rewrite_schema(value, &at.at(index));
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -67,23 +138,6 @@ fn has_no_effect(keyword: &str, value: &Value, siblings: &Map<String, Value>) ->
         "if" => !siblings.contains_key("then") && !siblings.contains_key("else"),
         "$dynamicRef" => false,
         _ => *value == json!({}) || *value == json!(true),
-    }
-}
-
-/// Rewrites each schema of a map or list.
-fn rewrite_each(schemas: &mut Value, at: &Pointer, diagnostics: &mut Diagnostics) {
-    match schemas {
-        Value::Object(map) => {
-            for (key, value) in map {
-                rewrite_schema(value, &at.at(key), diagnostics);
-            }
-        }
-        Value::Array(list) => {
-            for (index, value) in list.iter_mut().enumerate() {
-                rewrite_schema(value, &at.at(index), diagnostics);
-            }
-        }
-        _ => {}
     }
 }
 

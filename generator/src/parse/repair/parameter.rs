@@ -1,0 +1,117 @@
+//! Parameters and headers.
+
+use serde_json::{Map, Value, json};
+
+use super::Repair;
+use crate::diagnostic::Code;
+use crate::pointer::Pointer;
+
+/// The locations of parameters, with their styles.
+const LOCATIONS: [(&str, &[&str]); 4] = [
+    ("query", OF_QUERIES),
+    ("header", OF_HEADERS),
+    ("path", &["simple", "label", "matrix"]),
+    ("cookie", &["form"]),
+];
+
+const OF_QUERIES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+const OF_HEADERS: &[&str] = &["simple"];
+
+/// The keywords of schemas that parameters have in Swagger 2.
+const OF_SCHEMA: [&str; 15] = [
+    "type",
+    "format",
+    "items",
+    "default",
+    "enum",
+    "pattern",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+];
+
+impl Repair<'_> {
+    /// Repairs a parameter.
+    pub(super) fn repair_parameter(&mut self, parameter: &mut Map<String, Value>, at: &Pointer) {
+        self.require(parameter, &["name", "in"], at);
+        let Some(Value::String(location)) = parameter.get_mut("in") else {
+            return;
+        };
+        let known = LOCATIONS
+            .iter()
+            .find(|(known, _)| location.trim().eq_ignore_ascii_case(known));
+        let at_location = at.at("in");
+        let Some((known, styles)) = known else {
+            let message = format!("skipping the parameter: unknown location {location:?}");
+            self.diagnostics
+                .warn(Code::UnsupportedParameter, &at_location, message)
+                .help("use `query`, `header`, `path` or `cookie`");
+            // The others keep their places, and references to this one resolve: OpenAPI requires
+            // that parameters for this header are ignored.
+            *parameter = Map::from_iter([
+                ("name".to_owned(), json!("Authorization")),
+                ("in".to_owned(), json!("header")),
+                ("schema".to_owned(), json!({})),
+            ]);
+            return;
+        };
+        if location != known {
+            let message = format!("unknown location {location:?}; using `{known}`");
+            self.warn(&at_location, message).help("correct the value");
+            (*known).clone_into(location);
+        }
+        self.repair_style(parameter, styles, at);
+        self.add_schema(parameter, at);
+    }
+
+    /// Repairs a header.
+    pub(super) fn repair_header(&mut self, header: &mut Map<String, Value>, at: &Pointer) {
+        self.add_schema(header, at);
+        self.repair_style(header, OF_HEADERS, at);
+    }
+
+    /// Repairs the encoding of a form field.
+    pub(super) fn repair_encoding(&mut self, encoding: &mut Map<String, Value>, at: &Pointer) {
+        self.repair_style(encoding, OF_QUERIES, at);
+    }
+
+    /// Removes a style that the location does not have.
+    fn repair_style(&mut self, parameter: &mut Map<String, Value>, styles: &[&str], at: &Pointer) {
+        if let Some(Value::String(style)) = parameter.get("style")
+            && !styles.contains(&style.as_str())
+        {
+            let message = format!("ignoring unknown style {style:?}");
+            self.warn(&at.at("style"), message)
+                .help(format!("use `{}`, or remove it", styles.join("` or `")));
+            parameter.remove("style");
+        }
+    }
+
+    /// Adds a missing schema: that of Swagger 2, or one that allows any value.
+    fn add_schema(&mut self, parameter: &mut Map<String, Value>, at: &Pointer) {
+        let has = |key: &str| parameter.get(key).is_some_and(|it| !it.is_null());
+        if has("schema") || has("content") {
+            return;
+        }
+        let mut schema = Map::new();
+        for key in OF_SCHEMA {
+            if let Some(value) = parameter.remove(key) {
+                schema.insert(key.to_owned(), value);
+            }
+        }
+        let message = if schema.is_empty() {
+            "missing `schema`; using one for any value"
+        } else {
+            "missing `schema`; using the keywords of the parameter"
+        };
+        self.warn(at, message).help("add `schema`");
+        parameter.insert("schema".to_owned(), Value::Object(schema));
+    }
+}
