@@ -2,6 +2,7 @@
 //!
 //! It holds everything that shapes an emitted crate. Emitters and `diff` read nothing else.
 
+mod argument;
 mod availability;
 mod conventions;
 mod needs;
@@ -16,13 +17,11 @@ mod wait;
 
 use std::ops::Index;
 
+pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use conventions::Conventions;
 pub use needs::Needs;
-pub use operation::{
-    Argument, Body, Case, Encoding, Failure, Operation, Pairs, Passing, PathStyle, Place, Response,
-    Several, Status, Style,
-};
+pub use operation::{Body, Case, Encoding, Failure, Operation, Response, Several, Status};
 pub use paging::{PageSize, Paging, ResultLimit};
 pub use streaming::{Framing, Streaming};
 pub use types::{

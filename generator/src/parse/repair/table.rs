@@ -14,7 +14,7 @@ pub enum Expected {
     Bool,
     /// A number.
     Number,
-    /// A number, as in 3.1, or a flag, as in 3.0.
+    /// A number, as in 3.1, or a boolean, as in 3.0.
     Limit,
     /// A non-negative integer.
     Count,

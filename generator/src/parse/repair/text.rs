@@ -27,7 +27,7 @@ pub fn quote_scalars(document: &mut Value, source: &Source, diagnostics: &mut Di
         if let (Some(text), Some(value)) = (text, document.pointer_mut(&at.to_json_pointer())) {
             *value = Value::String(text);
         }
-        let message = "expected a string, found a number or a flag; using its text";
+        let message = "expected a string, found a number or a boolean; using its text";
         diagnostics
             .warn(Code::Malformed, at, message)
             .help("quote the value");
