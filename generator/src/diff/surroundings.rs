@@ -34,6 +34,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     compare_conventions(&old.conventions, &new.conventions, changes);
     compare_servers(old, new, changes);
     compare_credentials(old, new, changes);
+    compare_client_headers(old, new, changes);
 }
 
 /// Compares the features that enable a tag.
@@ -172,6 +173,19 @@ fn arguments(server: &Server) -> Vec<&str> {
 /// Returns `true` if a credential is a user name and a password.
 fn is_basic(credential: &Credential) -> bool {
     credential.kind == CredentialKind::Basic
+}
+
+/// Compares the headers that clients set.
+fn compare_client_headers(old: &Api, new: &Api, changes: &mut Changes) {
+    let known = |api: &Api, name: &str| api.headers.iter().any(|it| it.name == name);
+    for header in new.headers.iter().filter(|it| !known(old, &it.name)) {
+        let item = format!("ClientBuilder::{}", header.name);
+        changes.minor((Subject::Api, &item), "added", "new method");
+    }
+    for header in old.headers.iter().filter(|it| !known(new, &it.name)) {
+        let item = format!("ClientBuilder::{}", header.name);
+        changes.major((Subject::Api, &item), "removed", "breaks callers");
+    }
 }
 
 fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {

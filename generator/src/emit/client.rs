@@ -8,7 +8,7 @@ use super::{Context, conventions, doc, doc_lines};
 use crate::config::ApiVersion;
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Credential, CredentialKind, Server, Variable};
+use crate::ir::{ClientHeader, Credential, CredentialKind, Server, Variable};
 use crate::names::ident;
 
 /// Emits `src/client.rs`.
@@ -26,6 +26,7 @@ pub fn emit(context: &Context) -> String {
         imports.add("crate", "Credential");
     }
     methods.extend(api.conventions.api_version.iter().map(emit_version));
+    methods.extend(api.headers.iter().map(emit_header));
     if !methods.is_empty() {
         parts.push(quote!(impl ClientBuilder { #(#methods)* }));
     }
@@ -95,6 +96,23 @@ fn emit_credential(credential: &Credential, has_scheme: bool) -> TokenStream {
         CredentialKind::Query(parameter) => {
             let docs = doc(&credential.docs, "Authenticates with an API key.");
             quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key) #of_scheme)) })
+        }
+    }
+}
+
+/// Emits the builder method of a header that operations share.
+fn emit_header(header: &ClientHeader) -> TokenStream {
+    let (name, wire) = (ident(&header.name), &header.wire);
+    let about = match header.docs.trim() {
+        "" => format!("Sets the header {} of every request.", docs::code(wire)),
+        docs => docs.to_owned(),
+    };
+    let whole = "A request can replace it.".to_owned();
+    let about = doc_lines(&docs::lines_with(&about, [whole]));
+    quote! {
+        #about
+        pub fn #name(self, value: impl ToString) -> Self {
+            self.header(#wire, &value.to_string())
         }
     }
 }

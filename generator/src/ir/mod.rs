@@ -57,6 +57,8 @@ pub struct Api {
     /// The security requirements of operations without their own; `None` if every credential is
     /// accepted.
     pub security: Option<Security>,
+    /// The headers that clients set for all operations.
+    pub headers: Vec<ClientHeader>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
     /// The models, sorted by name.
@@ -151,6 +153,17 @@ impl Index<TypeId> for Api {
     fn index(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
     }
+}
+
+/// A header that nearly all operations have as a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientHeader {
+    /// The name in the request.
+    pub wire: String,
+    /// The name of the method of the client builder.
+    pub name: String,
+    /// The description, in Markdown.
+    pub docs: String,
 }
 
 /// A base URL with variables.

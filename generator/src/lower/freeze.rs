@@ -93,6 +93,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         products: graph.products,
         servers: graph.servers,
         credentials: graph.credentials,
+        headers: graph.headers,
         security: graph.security,
         tags,
         types,

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::ir::{self, Credential, Kind, Security, Server, Type, TypeId};
+use crate::ir::{self, ClientHeader, Credential, Kind, Security, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// An API without names.
@@ -25,6 +25,8 @@ pub struct Graph {
     pub server_names: Vec<String>,
     /// The credentials.
     pub credentials: Vec<Credential>,
+    /// The headers that clients set for all operations.
+    pub headers: Vec<ClientHeader>,
     /// The security requirements of operations without their own.
     pub security: Option<Security>,
     /// The names of the products.

@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::{snake_name, type_name};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Credential, CredentialKind, Server, TypeId};
+use crate::ir::{ClientHeader, Credential, CredentialKind, Server, TypeId};
 use crate::lower::graph::{Graph, Operation, Origin};
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
@@ -152,7 +152,7 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
         members::assign_members(&mut node.kind);
     }
     assign_servers(&mut graph.servers, &graph.server_names);
-    assign_credentials(&mut graph.credentials);
+    assign_builder(&mut graph.credentials, &mut graph.headers);
     names.after(lock.shipped)
 }
 
@@ -248,7 +248,8 @@ fn assign_servers(servers: &mut [Server], named: &[String]) {
     }
 }
 
-fn assign_credentials(credentials: &mut [Credential]) {
+/// Names the methods of the client builder.
+fn assign_builder(credentials: &mut [Credential], headers: &mut [ClientHeader]) {
     let mut scope = Scope::with(&BUILDER_METHODS);
     for credential in credentials {
         let name = match credential.kind {
@@ -261,5 +262,9 @@ fn assign_credentials(credentials: &mut [Credential]) {
         };
         let own = format!("{}_{name}", snake_name(&credential.scheme));
         credential.name = scope.claim([name, own.as_str()]);
+    }
+    for header in headers {
+        let name = snake_name(&header.wire);
+        header.name = scope.claim([name.as_str(), &format!("{name}_header")]);
     }
 }

@@ -3,6 +3,7 @@
 mod components;
 mod cycles;
 mod examples;
+mod headers;
 mod passing;
 mod samples;
 mod share;
@@ -22,6 +23,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     cycles::shorten_aliases(&mut graph.types);
     cycles::box_cycles(&mut graph.types);
     mark_pages(graph);
+    headers::hoist(graph);
     usage::mark_usage(graph, config.models);
     set_presence(graph);
     passing::set_passing(graph);

@@ -78,6 +78,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         servers,
         server_names,
         credentials: reader.credentials,
+        headers: Vec::new(),
         security: reader.security,
     }
 }
