@@ -85,7 +85,9 @@ fn batches(sources: Files) -> Vec<Vec<Source>> {
             size = 0;
         }
     }
-    batches.push(batch);
+    if !batch.is_empty() {
+        batches.push(batch);
+    }
     batches
 }
 
@@ -139,5 +141,40 @@ fn run(place: &Path) -> Result<String, Error> {
                 "error: cannot format the emitted crate\n{problem}\n"
             )))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use generator::Files;
+
+    use super::{BATCH, format};
+
+    #[test]
+    fn files_are_formatted_in_batches() {
+        let long = "const  LONG: u8 = 1;\n".repeat(BATCH / 20);
+        let files = [
+            ("a.md", "# A".to_owned()),
+            ("b.rs", format!("// Head.\n\n//! Docs.\n\n{long}")),
+            ("c.rs", "// Head.\n".to_owned()),
+            (
+                "d.rs",
+                "// Head.\n\n#![allow( unused )]\nfn  d() {}\n".to_owned(),
+            ),
+            ("e.rs", format!("/// Documented.\nfn  e() {{}}\n{long}")),
+        ];
+        let files = Files::from(files.map(|(path, text)| (path.to_owned(), text)));
+        let formatted = format(files.clone()).expect("rustfmt is installed");
+        assert!(formatted.keys().eq(files.keys()));
+        assert_eq!(formatted["a.md"], "# A");
+        assert!(formatted["b.rs"].starts_with("// Head.\n\n//! Docs.\n\nconst LONG: u8 = 1;\n"));
+        assert_eq!(formatted["c.rs"], "// Head.\n");
+        assert_eq!(
+            formatted["d.rs"],
+            "// Head.\n\n#![allow(unused)]\nfn d() {}\n"
+        );
+        assert!(formatted["e.rs"].starts_with("/// Documented.\nfn e() {}\nconst LONG"));
+        let empty = format(Files::new()).expect("nothing to format");
+        assert!(empty.is_empty());
     }
 }
