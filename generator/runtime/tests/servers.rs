@@ -101,3 +101,18 @@ fn a_variable_cannot_change_the_host_of_a_server() {
         );
     }
 }
+
+#[test]
+fn a_variable_may_follow_one_with_the_host() {
+    let build = |version: &str| {
+        let server = Server::new("{endpoint}/api/{version}")
+            .variable("endpoint", "https://example.com")
+            .variable("version", version);
+        ClientBuilder::new(&CONVENTIONS).server(server).build()
+    };
+    let client = build("v1.0").expect("a valid server");
+    let request = client.get("/a").build().expect("a valid request");
+    assert_eq!(request.uri(), "https://example.com/api/v1.0/a");
+    let error = build("../v2").expect_err("another path").to_string();
+    assert!(error.contains("a part of a path"), "{error}");
+}

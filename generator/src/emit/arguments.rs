@@ -55,6 +55,7 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
         Place::Query => match &argument.style {
             Style::Text if argument.passing.is_list() => quote!(.query_each(#wire, #name)),
             Style::Text => quote!(.query(#wire, #name)),
+            Style::Reserved => quote!(.query_reserved(#wire, #name)),
             Style::Joined(separator) => quote!(.query_joined(#wire, #name, #separator)),
             style => {
                 let style = pairs(style, imports);

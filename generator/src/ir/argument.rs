@@ -79,6 +79,8 @@ pub enum Style {
     Text,
     /// The items of a list as text, joined with this separator.
     Joined(&'static str),
+    /// Text in a query whose reserved characters are not percent-encoded.
+    Reserved,
     /// Pairs of a query, a cookie or a form.
     Pairs(Pairs),
     /// The parts of a value in a path, and whether they are exploded.

@@ -120,7 +120,9 @@ impl Needs {
 /// Returns `true` if an argument has a style beyond text and joined lists, or the body is a form.
 fn has_styles(operation: &Operation) -> bool {
     let is_styled = |it: &Argument| match it.style {
-        Style::Pairs(_) | Style::Path(..) | Style::Header(_) | Style::Json => true,
+        Style::Reserved | Style::Pairs(_) | Style::Path(..) | Style::Header(_) | Style::Json => {
+            true
+        }
         Style::Text => it.place == Place::Cookie,
         Style::Joined(_) | Style::Part(_) => false,
     };

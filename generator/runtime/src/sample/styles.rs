@@ -70,6 +70,19 @@ fn queries_have_pairs() {
 }
 
 #[test]
+fn reserved_characters_can_stay() {
+    let mut request = request();
+    request
+        .parameters
+        .query_reserved("to", ["/a?b=c:d", "x&y#z+%"]);
+    let request = request.build().expect("a valid request");
+    assert_eq!(
+        request.uri().query(),
+        Some("to=/a?b=c:d&to=x%26y%23z%2B%25")
+    );
+}
+
+#[test]
 fn paths_have_prefixes() {
     use PathStyle::{Json, Label, Matrix, Simple};
     let cases = [

@@ -20,7 +20,14 @@ pub fn style_of(reader: &Reader<'_>, parameter: &Parameter, ty: &Type) -> Style 
             };
             Style::Path(style, explode == Some(true))
         }
-        Parameter::Query { style, .. } => query_style(reader, style, explode, ty),
+        Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => match query_style(reader, style, explode, ty) {
+            Style::Text if *allow_reserved => Style::Reserved,
+            style => style,
+        },
         Parameter::Header { .. } if is_plain(reader, ty) => Style::Text,
         Parameter::Header { .. } => Style::Header(explode == Some(true)),
         Parameter::Cookie { .. } => match explode {

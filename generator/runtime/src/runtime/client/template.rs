@@ -67,8 +67,12 @@ pub fn fill(template: &str, variables: &Variables) -> Result<String, String> {
 /// Returns the part of the URL in which a variable between these texts is.
 fn place(before: &str, after: &str) -> Place {
     let Some((_, before)) = before.split_once("://") else {
-        let is_scheme = after.contains("://");
-        return if is_scheme { Place::Scheme } else { Place::Url };
+        return match after.contains("://") {
+            true => Place::Scheme,
+            // The variable before has the scheme and the host.
+            false if before.contains('/') => Place::Path,
+            false => Place::Url,
+        };
     };
     if before.contains('/') {
         return Place::Path;

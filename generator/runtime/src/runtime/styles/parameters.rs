@@ -1,5 +1,6 @@
 //! Parameters outside the path.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,6 +9,26 @@ use crate::runtime::styles::write::{encoded, parts, text, to_value};
 
 /// The name of the header with the cookies.
 const COOKIE: &str = "cookie";
+
+/// All characters that would change the meaning of the value of a query parameter.
+const DELIMITERS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
 
 /// The form of the value of a parameter in a query or a cookie, or of the field of a form: `style`
 /// and `explode` of the description.
@@ -88,6 +109,26 @@ impl Parameters {
                 let pairs = style.pairs(name, &value);
                 self.forget_query(name);
                 // A list without items has no pair.
+                if !pairs.is_empty() {
+                    self.query_encoded(name, pairs.join("&"));
+                }
+            }
+            Err(error) => self.reject(name, &error),
+        }
+        self
+    }
+
+    /// Sets a query parameter whose reserved characters, such as `/` and `:`, are not
+    /// percent-encoded. A list repeats it for each item.
+    pub fn query_reserved(&mut self, name: &'static str, value: impl Serialize) -> &mut Self {
+        match to_value(value) {
+            Ok(value) => {
+                let name_text = encode(name);
+                let pairs: Vec<String> = parts(&value, true, text)
+                    .iter()
+                    .map(|part| format!("{name_text}={}", utf8_percent_encode(part, DELIMITERS)))
+                    .collect();
+                self.forget_query(name);
                 if !pairs.is_empty() {
                     self.query_encoded(name, pairs.join("&"));
                 }
