@@ -1,6 +1,7 @@
-//! Runs the TypeSpec HTTP specs against emitted clients: `conformance URL OPEN [--verbose]`.
+//! Runs the TypeSpec HTTP specs against emitted clients: `conformance URL ASSETS OPEN [--verbose]`.
 //!
-//! `URL` is that of the mock server, and `OPEN` the list of scenarios that need not pass.
+//! `URL` is that of the mock server, `ASSETS` the folder of its files, and `OPEN` the list of
+//! scenarios that need not pass.
 
 mod authentication;
 mod clients;
@@ -8,10 +9,13 @@ mod documentation;
 mod encode;
 mod parameters;
 mod report;
+mod routes;
 mod serialization;
 mod server;
 mod special_headers;
+mod special_words;
 mod suite;
+mod types;
 mod versioning;
 
 use std::error::Error;
@@ -26,22 +30,26 @@ use suite::Suite;
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let url = arguments.next().ok_or("missing URL")?;
+    let assets = arguments.next().ok_or("missing folder of files")?;
     let open = arguments.next().ok_or("missing list of open scenarios")?;
     let verbose = arguments.next().as_deref() == Some("--verbose");
     let open = Open::parse(&fs::read_to_string(open)?)?;
 
-    let mut suite = Suite::new(url);
+    let mut suite = Suite::new(url, assets.into());
     authentication::run(&mut suite).await;
     documentation::run(&mut suite).await;
     encode::run(&mut suite).await;
     parameters::run(&mut suite).await;
+    routes::run(&mut suite).await;
     serialization::run(&mut suite).await;
     server::run(&mut suite).await;
     special_headers::run(&mut suite).await;
+    special_words::run(&mut suite).await;
+    types::run(&mut suite).await;
     versioning::run(&mut suite).await;
 
     // The server is that of any document.
-    let client: routes::Client = suite.client();
+    let client: ::routes::Client = suite.client();
     let coverage = client.get("/.coverage").json::<Value>().await?;
     let passed = report::report(&coverage, &suite.into_failures(), &open, verbose);
     Ok(ExitCode::from(u8::from(!passed)))

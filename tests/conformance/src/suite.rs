@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug};
+use std::fs;
+use std::path::PathBuf;
 
 use crate::clients::{CallError, Connect};
 
 /// The mock server, and the failures so far.
 pub struct Suite {
     url: String,
+    assets: PathBuf,
     failures: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Suite {
-    pub fn new(url: String) -> Self {
-        Self { url, failures: BTreeMap::new() }
+    pub fn new(url: String, assets: PathBuf) -> Self {
+        Self { url, assets, failures: BTreeMap::new() }
     }
 
     /// Returns the URL of the mock server.
@@ -29,6 +32,11 @@ impl Suite {
     /// Returns a client of a path of the mock server.
     pub fn client_at<C: Connect>(&self, path: &str) -> C {
         C::connect(format!("{}/{path}", self.url).into())
+    }
+
+    /// Returns the content of a file that the specs send and receive.
+    pub fn asset(&self, name: &str) -> Vec<u8> {
+        fs::read(self.assets.join(name)).expect("the assets are those of the mock server")
     }
 
     /// Sends a request whose response has no body.
