@@ -8,12 +8,14 @@ mod clients;
 mod documentation;
 mod encode;
 mod parameters;
+mod payload;
 mod report;
 mod routes;
 mod serialization;
 mod server;
 mod special_headers;
 mod special_words;
+mod streaming;
 mod suite;
 mod types;
 mod versioning;
@@ -40,11 +42,13 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     documentation::run(&mut suite).await;
     encode::run(&mut suite).await;
     parameters::run(&mut suite).await;
+    payload::run(&mut suite).await;
     routes::run(&mut suite).await;
     serialization::run(&mut suite).await;
     server::run(&mut suite).await;
     special_headers::run(&mut suite).await;
     special_words::run(&mut suite).await;
+    streaming::run(&mut suite).await;
     types::run(&mut suite).await;
     versioning::run(&mut suite).await;
 
