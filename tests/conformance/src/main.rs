@@ -55,6 +55,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     // The server is that of any document.
     let client: ::routes::Client = suite.client();
     let coverage = client.get("/.coverage").json::<Value>().await?;
+    client.post("/.admin/stop").await?;
     let passed = report::report(&coverage, &suite.into_failures(), &open, verbose);
     Ok(ExitCode::from(u8::from(!passed)))
 }

@@ -1,5 +1,5 @@
-//! `routes`: parameters in paths and queries. The document has ambiguous operation IDs, so that the names
-//! of many methods are numbered.
+//! `routes`: parameters in paths and queries. The document numbers operation IDs, and so are the names
+//! of the methods.
 
 use std::collections::BTreeMap;
 
