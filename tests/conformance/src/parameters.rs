@@ -59,10 +59,9 @@ async fn path(suite: &mut Suite) {
 
 async fn query(suite: &mut Suite) {
     use parameters_query::Client;
-    use parameters_query::models::ConstantPostQueryParam;
 
     let client: Client = suite.client();
-    let call = client.operations().constant_post(ConstantPostQueryParam::ConstantValue);
+    let call = client.operations().constant_post();
     suite.ok("Parameters_Query_Constant_post", call).await;
 }
 

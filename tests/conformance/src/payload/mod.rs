@@ -2,6 +2,7 @@
 
 mod multipart;
 mod pageable;
+mod xml;
 
 use crate::suite::{Suite, same};
 
@@ -11,6 +12,7 @@ pub async fn run(suite: &mut Suite) {
     media_type(suite).await;
     multipart::run(suite).await;
     pageable::run(suite).await;
+    xml::run(suite).await;
 }
 
 /// OpenAPI does not let a parameter set the header `accept`, so that requests set it.

@@ -15,7 +15,13 @@ pub async fn run(suite: &mut Suite) {
     suite.ok("Type_File_Body_uploadFileMultipleContentTypes", call).await;
     let call = api.body_upload_file_json_content_type(r#"{"message":"test file content"}"#);
     suite.ok("Type_File_Body_uploadFileJsonContentType", call).await;
+    let call = api.body_upload_file_default_content_type(png.clone());
+    suite
+        .ok("Type_File_Body_uploadFileDefaultContentType", call.header("content-type", "image/png"))
+        .await;
 
+    let call = api.body_download_file_default_content_type();
+    suite.eq("Type_File_Body_downloadFileDefaultContentType", call, png.clone()).await;
     let call = api.body_download_file_specific_content_type();
     suite.eq("Type_File_Body_downloadFileSpecificContentType", call, png.clone()).await;
     let call = api.body_download_file_multiple_content_types();
