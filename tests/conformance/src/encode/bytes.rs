@@ -11,16 +11,14 @@ pub async fn run(suite: &mut Suite) {
     suite.ok("Encode_Bytes_Query_default", api.query_default("dGVzdA==")).await;
     suite.ok("Encode_Bytes_Query_base64", api.query_base64("dGVzdA==")).await;
     suite.ok("Encode_Bytes_Query_base64url", api.query_base64url("dGVzdA")).await;
-    suite
-        .ok("Encode_Bytes_Query_base64urlArray", api.query_base64url_array(["dGVzdA", "dGVzdA"]))
-        .await;
+    let call = api.query_base64url_array(["dGVzdA", "dGVzdA"]);
+    suite.ok("Encode_Bytes_Query_base64urlArray", call).await;
 
     suite.ok("Encode_Bytes_Header_default", api.header_default("dGVzdA==")).await;
     suite.ok("Encode_Bytes_Header_base64", api.header_base64("dGVzdA==")).await;
     suite.ok("Encode_Bytes_Header_base64url", api.header_base64url("dGVzdA")).await;
-    suite
-        .ok("Encode_Bytes_Header_base64urlArray", api.header_base64url_array(["dGVzdA", "dGVzdA"]))
-        .await;
+    let call = api.header_base64url_array(["dGVzdA", "dGVzdA"]);
+    suite.ok("Encode_Bytes_Header_base64urlArray", call).await;
 
     let body = DefaultBytesProperty::new("dGVzdA==");
     let call = api.property_default(&body);
@@ -37,18 +35,16 @@ pub async fn run(suite: &mut Suite) {
 
     let png = suite.asset("image.png");
     suite.ok("Encode_Bytes_RequestBody_default", api.request_body_default(png.clone())).await;
-    suite
-        .ok("Encode_Bytes_RequestBody_octetStream", api.request_body_octet_stream(png.clone()))
-        .await;
+    let call = api.request_body_octet_stream(png.clone());
+    suite.ok("Encode_Bytes_RequestBody_octetStream", call).await;
     let call = api.request_body_custom_content_type(png.clone());
     suite.ok("Encode_Bytes_RequestBody_customContentType", call).await;
     suite.ok("Encode_Bytes_RequestBody_base64", api.request_body_base64("dGVzdA==")).await;
     suite.ok("Encode_Bytes_RequestBody_base64url", api.request_body_base64url("dGVzdA")).await;
 
     suite.eq("Encode_Bytes_ResponseBody_default", api.response_body_default(), png.clone()).await;
-    suite
-        .eq("Encode_Bytes_ResponseBody_octetStream", api.response_body_octet_stream(), png.clone())
-        .await;
+    let call = api.response_body_octet_stream();
+    suite.eq("Encode_Bytes_ResponseBody_octetStream", call, png.clone()).await;
     let call = api.response_body_custom_content_type();
     suite.eq("Encode_Bytes_ResponseBody_customContentType", call, png).await;
     suite.eq("Encode_Bytes_ResponseBody_base64", api.response_body_base64(), "dGVzdA==").await;

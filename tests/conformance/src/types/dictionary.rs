@@ -58,9 +58,8 @@ pub async fn run(suite: &mut Suite) {
     world.children = Some(map([("k2.1", InnerModel::new("inner world"))]));
     let body = map([("k1", hello), ("k2", world)]);
     suite.ok("Type_Dictionary_RecursiveModelValue_put", api.recursive_model_value_put(&body)).await;
-    suite
-        .eq("Type_Dictionary_RecursiveModelValue_get", api.recursive_model_value_get(), body)
-        .await;
+    let call = api.recursive_model_value_get();
+    suite.eq("Type_Dictionary_RecursiveModelValue_get", call, body).await;
 
     let body = map([("k1", Some(1.25)), ("k2", Some(0.5)), ("k3", None)]);
     suite.ok("Type_Dictionary_NullableFloatValue_put", api.nullable_float_value_put(&body)).await;

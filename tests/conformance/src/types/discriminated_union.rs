@@ -17,13 +17,8 @@ pub async fn run(suite: &mut Suite) {
     suite.eq(scenario, api.default_get(), cat.clone()).await;
     suite.eq(scenario, api.default_get().kind("cat"), cat.clone()).await;
     suite.eq(scenario, api.default_get().kind("dog"), dog).await;
-    suite
-        .eq(
-            "Type_Union_Discriminated_Envelope_Object_Default_put",
-            api.default_put(&cat),
-            cat.clone(),
-        )
-        .await;
+    let call = api.default_put(&cat);
+    suite.eq("Type_Union_Discriminated_Envelope_Object_Default_put", call, cat.clone()).await;
 
     let cat = json!({ "petType": "cat", "petData": { "name": "Whiskers", "meow": true } });
     let dog = json!({ "petType": "dog", "petData": { "name": "Rex", "bark": false } });
@@ -31,12 +26,9 @@ pub async fn run(suite: &mut Suite) {
     suite.eq(scenario, api.custom_properties_get(), cat.clone()).await;
     suite.eq(scenario, api.custom_properties_get().pet_type("cat"), cat.clone()).await;
     suite.eq(scenario, api.custom_properties_get().pet_type("dog"), dog).await;
+    let call = api.custom_properties_put(&cat);
     suite
-        .eq(
-            "Type_Union_Discriminated_Envelope_Object_CustomProperties_put",
-            api.custom_properties_put(&cat),
-            cat.clone(),
-        )
+        .eq("Type_Union_Discriminated_Envelope_Object_CustomProperties_put", call, cat.clone())
         .await;
 
     let cat = json!({ "kind": "cat", "name": "Whiskers", "meow": true });
@@ -45,9 +37,8 @@ pub async fn run(suite: &mut Suite) {
     suite.eq(scenario, api.default_get_2(), cat.clone()).await;
     suite.eq(scenario, api.default_get_2().kind("cat"), cat.clone()).await;
     suite.eq(scenario, api.default_get_2().kind("dog"), dog).await;
-    suite
-        .eq("Type_Union_Discriminated_NoEnvelope_Default_put", api.default_put_2(&cat), cat.clone())
-        .await;
+    let call = api.default_put_2(&cat);
+    suite.eq("Type_Union_Discriminated_NoEnvelope_Default_put", call, cat.clone()).await;
 
     let cat = json!({ "type": "cat", "name": "Whiskers", "meow": true });
     let dog = json!({ "type": "dog", "name": "Rex", "bark": false });
@@ -55,11 +46,8 @@ pub async fn run(suite: &mut Suite) {
     suite.eq(scenario, api.custom_discriminator_get(), cat.clone()).await;
     suite.eq(scenario, api.custom_discriminator_get().r#type("cat"), cat.clone()).await;
     suite.eq(scenario, api.custom_discriminator_get().r#type("dog"), dog).await;
+    let call = api.custom_discriminator_put(&cat);
     suite
-        .eq(
-            "Type_Union_Discriminated_NoEnvelope_CustomDiscriminator_put",
-            api.custom_discriminator_put(&cat),
-            cat.clone(),
-        )
+        .eq("Type_Union_Discriminated_NoEnvelope_CustomDiscriminator_put", call, cat.clone())
         .await;
 }

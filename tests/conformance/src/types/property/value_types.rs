@@ -59,12 +59,10 @@ pub async fn run(suite: &mut Suite) {
     suite.eq("Type_Property_ValueTypes_Model_get", api.model_get(), body).await;
 
     let body = CollectionsStringProperty::new(vec!["hello".to_owned(), "world".to_owned()]);
-    suite
-        .ok("Type_Property_ValueTypes_CollectionsString_put", api.collections_string_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_CollectionsString_get", api.collections_string_get(), body)
-        .await;
+    let call = api.collections_string_put(&body);
+    suite.ok("Type_Property_ValueTypes_CollectionsString_put", call).await;
+    let call = api.collections_string_get();
+    suite.eq("Type_Property_ValueTypes_CollectionsString_get", call, body).await;
 
     let body = CollectionsIntProperty::new(vec![1, 2]);
     suite.ok("Type_Property_ValueTypes_CollectionsInt_put", api.collections_int_put(&body)).await;
@@ -72,21 +70,17 @@ pub async fn run(suite: &mut Suite) {
 
     let body =
         CollectionsModelProperty::new(vec![InnerModel::new("hello"), InnerModel::new("world")]);
-    suite
-        .ok("Type_Property_ValueTypes_CollectionsModel_put", api.collections_model_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_CollectionsModel_get", api.collections_model_get(), body)
-        .await;
+    let call = api.collections_model_put(&body);
+    suite.ok("Type_Property_ValueTypes_CollectionsModel_put", call).await;
+    let call = api.collections_model_get();
+    suite.eq("Type_Property_ValueTypes_CollectionsModel_get", call, body).await;
 
     let map = [("k1", "hello"), ("k2", "world")].map(|(k, v)| (k.to_owned(), v.to_owned())).into();
     let body = DictionaryStringProperty::new(map);
-    suite
-        .ok("Type_Property_ValueTypes_DictionaryString_put", api.dictionary_string_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_DictionaryString_get", api.dictionary_string_get(), body)
-        .await;
+    let call = api.dictionary_string_put(&body);
+    suite.ok("Type_Property_ValueTypes_DictionaryString_put", call).await;
+    let call = api.dictionary_string_get();
+    suite.eq("Type_Property_ValueTypes_DictionaryString_get", call, body).await;
 
     let body = UnknownStringProperty::new(json!("hello"));
     suite.ok("Type_Property_ValueTypes_UnknownString_put", api.unknown_string_put(&body)).await;
@@ -121,28 +115,22 @@ pub async fn run(suite: &mut Suite) {
     suite.eq("Type_Property_ValueTypes_BooleanLiteral_get", api.boolean_literal_get(), body).await;
 
     let body = UnionStringLiteralProperty::new(UnionStringLiteralPropertyProperty::World);
-    suite
-        .ok("Type_Property_ValueTypes_UnionStringLiteral_put", api.union_string_literal_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_UnionStringLiteral_get", api.union_string_literal_get(), body)
-        .await;
+    let call = api.union_string_literal_put(&body);
+    suite.ok("Type_Property_ValueTypes_UnionStringLiteral_put", call).await;
+    let call = api.union_string_literal_get();
+    suite.eq("Type_Property_ValueTypes_UnionStringLiteral_get", call, body).await;
 
     let body = UnionIntLiteralProperty::new(42.0);
-    suite
-        .ok("Type_Property_ValueTypes_UnionIntLiteral_put", api.union_int_literal_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_UnionIntLiteral_get", api.union_int_literal_get(), body)
-        .await;
+    let call = api.union_int_literal_put(&body);
+    suite.ok("Type_Property_ValueTypes_UnionIntLiteral_put", call).await;
+    let call = api.union_int_literal_get();
+    suite.eq("Type_Property_ValueTypes_UnionIntLiteral_get", call, body).await;
 
     let body = UnionFloatLiteralProperty::new(46.875);
-    suite
-        .ok("Type_Property_ValueTypes_UnionFloatLiteral_put", api.union_float_literal_put(&body))
-        .await;
-    suite
-        .eq("Type_Property_ValueTypes_UnionFloatLiteral_get", api.union_float_literal_get(), body)
-        .await;
+    let call = api.union_float_literal_put(&body);
+    suite.ok("Type_Property_ValueTypes_UnionFloatLiteral_put", call).await;
+    let call = api.union_float_literal_get();
+    suite.eq("Type_Property_ValueTypes_UnionFloatLiteral_get", call, body).await;
 
     let body = UnionEnumValueProperty::new(UnionEnumValuePropertyProperty::Value2);
     suite.ok("Type_Property_ValueTypes_UnionEnumValue_put", api.union_enum_value_put(&body)).await;

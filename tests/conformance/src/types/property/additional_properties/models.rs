@@ -49,6 +49,7 @@ async fn model(suite: &mut Suite) {
     let call = api.extends_different_spread_model_put(&body);
     suite.ok("Type_Property_AdditionalProperties_ExtendsDifferentSpreadModel_put", call).await;
     let call = api.extends_different_spread_model_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_ExtendsDifferentSpreadModel_get", call, body)
         .await;
@@ -92,6 +93,7 @@ async fn model_array(suite: &mut Suite) {
     let call = api.extends_different_spread_model_array_put(&body);
     suite.ok("Type_Property_AdditionalProperties_ExtendsDifferentSpreadModelArray_put", call).await;
     let call = api.extends_different_spread_model_array_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_ExtendsDifferentSpreadModelArray_get", call, body)
         .await;

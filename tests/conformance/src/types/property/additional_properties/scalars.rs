@@ -45,6 +45,7 @@ async fn unknown(suite: &mut Suite) {
     let call = api.extends_unknown_discriminated_put(&body);
     suite.ok("Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated_put", call).await;
     let call = api.extends_unknown_discriminated_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated_get", call, body)
         .await;
@@ -117,6 +118,7 @@ async fn string(suite: &mut Suite) {
     let call = api.extends_different_spread_string_put(&body);
     suite.ok("Type_Property_AdditionalProperties_ExtendsDifferentSpreadString_put", call).await;
     let call = api.extends_different_spread_string_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_ExtendsDifferentSpreadString_get", call, body)
         .await;
@@ -159,6 +161,7 @@ async fn float(suite: &mut Suite) {
     let call = api.extends_different_spread_float_put(&body);
     suite.ok("Type_Property_AdditionalProperties_ExtendsDifferentSpreadFloat_put", call).await;
     let call = api.extends_different_spread_float_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_ExtendsDifferentSpreadFloat_get", call, body)
         .await;

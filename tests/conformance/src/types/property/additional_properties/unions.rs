@@ -34,10 +34,12 @@ pub async fn run(suite: &mut Suite) {
         ),
     ]);
     let call = api.spread_record_non_discriminated_union_put(&body);
+    let call = call;
     suite
         .ok("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion_put", call)
         .await;
     let call = api.spread_record_non_discriminated_union_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion_get", call, body)
         .await;
@@ -51,10 +53,12 @@ pub async fn run(suite: &mut Suite) {
         ),
     ]);
     let call = api.spread_record_non_discriminated_union2_put(&body);
+    let call = call;
     suite
         .ok("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2_put", call)
         .await;
     let call = api.spread_record_non_discriminated_union2_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion2_get", call, body)
         .await;
@@ -67,10 +71,12 @@ pub async fn run(suite: &mut Suite) {
     body.additional_properties =
         map([("prop1", vec![widgets.clone(), widgets].into()), ("prop2", widget.into())]);
     let call = api.spread_record_non_discriminated_union3_put(&body);
+    let call = call;
     suite
         .ok("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3_put", call)
         .await;
     let call = api.spread_record_non_discriminated_union3_get();
+    let call = call;
     suite
         .eq("Type_Property_AdditionalProperties_SpreadRecordNonDiscriminatedUnion3_get", call, body)
         .await;
