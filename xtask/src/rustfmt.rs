@@ -64,7 +64,7 @@ impl Source {
     }
 
     /// Returns `true` if the file has attributes of its module, which must be at the top of a file.
-    fn is_alone(&self) -> bool {
+    fn is_root(&self) -> bool {
         self.items.starts_with("#![")
     }
 }
@@ -73,8 +73,8 @@ fn batches(sources: Files) -> Vec<Vec<Source>> {
     let sources = sources
         .into_iter()
         .map(|(path, text)| Source::new(path, text));
-    let (alone, others): (Vec<_>, Vec<_>) = sources.partition(Source::is_alone);
-    let mut batches: Vec<_> = alone.into_iter().map(|source| vec![source]).collect();
+    let (roots, others): (Vec<_>, Vec<_>) = sources.partition(Source::is_root);
+    let mut batches: Vec<_> = roots.into_iter().map(|source| vec![source]).collect();
     let mut batch = Vec::new();
     let mut size = 0;
     for source in others {

@@ -61,8 +61,9 @@ pub trait Returns {
     /// Fails if the response does not have the expected format.
     fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
 
-    /// Decodes a response while the request can still be retried. What it returns saves
-    /// [`decode`](Self::decode) the work.
+    /// Decodes a response while the request can still be retried.
+    ///
+    /// [`decode`](Self::decode) returns the value, if there is one.
     #[doc(hidden)]
     fn decode_early(response: &RawResponse) -> Result<Option<Decoded>, Error> {
         Self::decode(response).map(|_| None)

@@ -178,7 +178,7 @@ impl Repair<'_> {
         true
     }
 
-    /// Replaces `null` in a map by an empty value where the name alone has a meaning. The scopes of
+    /// Replaces `null` in a map by an empty value where the name itself has a meaning. The scopes of
     /// a security requirement have none.
     fn fill(&mut self, value: &mut Value, expected: Expected, at: &Pointer) {
         let empty = match expected {

@@ -28,7 +28,7 @@ pub struct Part {
 #[derive(Debug)]
 pub struct Parser {
     framing: Framing,
-    /// What has been read of the next line or record.
+    /// The beginning of the next line or record.
     buffer: Vec<u8>,
     /// The event whose lines are being read; `None` before its first line with data.
     data: Option<Vec<u8>>,
