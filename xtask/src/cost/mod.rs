@@ -66,8 +66,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     tree.write(&tree.compare(&output.files)?)?;
     let checker = Checker::new(folder.path(), project)?;
     checker.warm_up()?;
-    let emitted = checker.measure(&output.api.name)?;
-    let reference = checker.measure(REFERENCE)?;
+    let [emitted, reference] = checker.measure([&output.api.name, REFERENCE])?;
     let budget = Budget {
         cpu: emitted.cpu.as_secs_f64() / reference.cpu.as_secs_f64(),
         memory: emitted.memory / reference.memory,
