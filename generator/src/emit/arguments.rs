@@ -69,21 +69,21 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
                 quote!(.header_styled(#wire, #name, #style))
             }
         },
-        Place::Cookie => match is_exploded(&argument.style) {
-            true => quote!(.cookie(#wire, #name)),
-            false => {
-                let style = pairs(&argument.style, imports);
+        Place::Cookie => match &argument.style {
+            Style::Pairs(Pairs::Exploded) => quote!(.cookie(#wire, #name)),
+            style => {
+                let style = pairs(style, imports);
                 quote!(.cookie_styled(#wire, #name, #style))
             }
         },
         Place::Property => match body.map(|body| &body.encoding) {
-            Some(Encoding::Form) if is_exploded(&argument.style) => {
-                quote!(.form_field(#wire, #name))
-            }
-            Some(Encoding::Form) => {
-                let style = pairs(&argument.style, imports);
-                quote!(.form_field_styled(#wire, #name, #style))
-            }
+            Some(Encoding::Form) => match &argument.style {
+                Style::Pairs(Pairs::Exploded) => quote!(.form_field(#wire, #name)),
+                style => {
+                    let style = pairs(style, imports);
+                    quote!(.form_field_styled(#wire, #name, #style))
+                }
+            },
             Some(Encoding::Multipart) => part(argument),
             _ => quote!(.field(#wire, #name)),
         },
@@ -101,8 +101,13 @@ fn value(argument: &Argument) -> TokenStream {
     match &argument.constant {
         Some(Value::Bool(value)) => quote!(#value),
         Some(Value::Number(number)) => {
-            let value = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
-            quote!(#value)
+            let value = number.as_i64().unwrap_or_default();
+            // Without a suffix, the literal is an `i32`.
+            let literal = match i32::try_from(value) {
+                Ok(value) => Literal::i32_unsuffixed(value),
+                Err(_) => Literal::i64_suffixed(value),
+            };
+            quote!(#literal)
         }
         Some(Value::String(text)) => quote!(#text),
         _ => ident(&argument.name).into_token_stream(),
@@ -129,19 +134,12 @@ fn part(argument: &Argument) -> TokenStream {
     }
 }
 
-/// Returns `true` for the default form of pairs.
-fn is_exploded(style: &Style) -> bool {
-    matches!(style, Style::Text | Style::Pairs(Pairs::Exploded))
-}
-
 /// Emits the form of pairs.
 fn pairs(style: &Style, imports: &mut Imports) -> TokenStream {
     let name = imports.add("crate::request", "Style");
     match style {
         Style::Pairs(Pairs::Deep) => quote!(#name::Deep),
-        Style::Pairs(Pairs::Joined(separator)) | Style::Joined(separator) => {
-            quote!(#name::Joined(#separator))
-        }
+        Style::Pairs(Pairs::Joined(separator)) => quote!(#name::Joined(#separator)),
         Style::Json => quote!(#name::Json),
         _ => quote!(#name::Exploded),
     }

@@ -52,7 +52,7 @@ fn emit_setter(
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(&setter.name);
-    let docs = doc_lines(&setter_docs(operation, setter));
+    let docs = doc_lines(&setter_docs(context, operation, setter));
     let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
     let converted = conversion(context, setter, imports);
@@ -69,7 +69,7 @@ fn emit_setter(
 }
 
 /// Formats the description of a setter, its defaults and its availability.
-fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
+fn setter_docs(context: &Context, operation: &Operation, setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
         "" => format!("Sets {}.", docs::code(&setter.wire)),
         docs => docs.to_owned(),
@@ -88,10 +88,18 @@ fn setter_docs(operation: &Operation, setter: &Argument) -> Vec<String> {
         true => "`None` sends `null`.".to_owned(),
         false => "`None` sends an empty value.".to_owned(),
     });
+    let mut headers = context.api.headers.iter();
+    let header = headers
+        .find(|it| setter.place == Place::Header && it.wire.eq_ignore_ascii_case(&setter.wire));
+    let of_client = header.map(|it| {
+        let name = ident(&it.name);
+        format!("Defaults to that of the client: `ClientBuilder::{name}`.")
+    });
     let required = setter.required_in_body;
     let required = required.then(|| "Required if the request has a body.".to_owned());
     let more = default
         .into_iter()
+        .chain(of_client)
         .chain(required)
         .chain(whole)
         .chain(null)

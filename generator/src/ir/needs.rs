@@ -2,8 +2,8 @@
 
 use super::nesting::nesting;
 use super::{
-    Api, Argument, CredentialKind, Encoding, Kind, Operation, Place, Presence, Response, Style,
-    Type, TypeDef,
+    Api, Argument, CredentialKind, Encoding, Kind, Operation, Presence, Response, Style, Type,
+    TypeDef,
 };
 
 /// The types that the compiler visits at most for each model, list or map on its way from a model
@@ -119,13 +119,8 @@ impl Needs {
 
 /// Returns `true` if an argument has a style beyond text and joined lists, or the body is a form.
 fn has_styles(operation: &Operation) -> bool {
-    let is_styled = |it: &Argument| match it.style {
-        Style::Reserved | Style::Pairs(_) | Style::Path(..) | Style::Header(_) | Style::Json => {
-            true
-        }
-        Style::Text => it.place == Place::Cookie,
-        Style::Joined(_) | Style::Part(_) => false,
-    };
+    let is_styled =
+        |it: &Argument| !matches!(it.style, Style::Text | Style::Joined(_) | Style::Part(_));
     let body = operation.body.as_ref();
     let is_form = body.is_some_and(|it| it.encoding == Encoding::Form);
     is_form || operation.all_arguments().any(is_styled)

@@ -63,7 +63,8 @@ pub fn read_body<'a>(
     if request.required { Err(()) } else { Ok(None) }
 }
 
-/// Reads the content in the first supported media type: JSON, a form, or bytes.
+/// Reads the content in the first supported media type: a form with files, JSON, another form, or
+/// bytes.
 fn read_content<'a>(
     reader: &mut Reader<'a>,
     request: &'a RequestBody,
@@ -76,11 +77,13 @@ fn read_content<'a>(
         docs: request.description.clone().unwrap_or_default(),
         ..bare_argument("body", Place::Body, ty)
     };
+    let (forms, has_files) = forms(reader, request, at);
     if let Content {
         name,
         media,
         format: Format::Json,
     } = chosen
+        && !has_files
     {
         let at = at.at(name).at("schema");
         let arguments = match inline_object(media) {
@@ -92,7 +95,7 @@ fn read_content<'a>(
         };
         return Some((Encoding::Json(other_json_type(name)), arguments));
     }
-    for (encoding, name, media) in forms(reader, request, at) {
+    for (encoding, name, media) in forms {
         let at = at.at(name);
         let fields = read_form(reader, &encoding, media, request.required, &at, role);
         if let Some(fields) = fields {
@@ -124,13 +127,13 @@ fn is_form(media_type: &str) -> bool {
     essence == FORM || essence.starts_with("multipart/")
 }
 
-/// Returns the forms among the media types of a body, in order of preference. A file needs a
-/// multipart body.
+/// Returns the forms among the media types of a body, in order of preference, and whether one of
+/// them has files, which neither JSON nor other forms can hold.
 fn forms<'a>(
     reader: &mut Reader<'a>,
     request: &'a RequestBody,
     at: &Pointer,
-) -> Vec<(Encoding, &'a String, &'a MediaType)> {
+) -> (Vec<(Encoding, &'a String, &'a MediaType)>, bool) {
     let mut forms = Vec::new();
     let mut has_files = false;
     for (name, media) in &request.content {
@@ -144,7 +147,7 @@ fn forms<'a>(
         }
     }
     forms.sort_by_key(|(encoding, ..)| (*encoding == Encoding::Form) == has_files);
-    forms
+    (forms, has_files)
 }
 
 /// Returns the schema of a body that is an inline object with properties.

@@ -27,8 +27,8 @@ pub struct Content<'a> {
     pub format: Format,
 }
 
-/// Returns the format to use among those of a body: JSON, unless the same content is available as
-/// bytes.
+/// Returns the format to use among those of a body: JSON, unless content without a type is available
+/// as bytes.
 pub fn choose<'a>(
     reader: &Reader<'a>,
     content: &'a IndexMap<String, MediaType>,
@@ -41,12 +41,15 @@ pub fn choose<'a>(
             format: format_of(reader, name, media),
         })
         .collect();
-    let is_download = |it: &&Content| {
+    let is_download = |it: &Content| {
         let is_json =
             |other: &Content| is_json(other.name) && other.media.schema == it.media.schema;
-        essence(it.name) == "application/octet-stream" && all.iter().any(is_json)
+        let schema = it.media.schema.as_ref();
+        essence(it.name) == "application/octet-stream"
+            && schema.is_none_or(|item| is_untyped(resolved(reader, item.into())))
+            && all.iter().any(is_json)
     };
-    let download = all.iter().position(|it| is_download(&it));
+    let download = all.iter().position(is_download);
     let json = || all.iter().position(|it| it.format == Format::Json);
     // Bytes under the media type of JSON are rarely meant.
     let other = || all.iter().position(|it| !is_json(it.name));

@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
+use serde::Serialize;
 
 /// A range of dates or times, the value of a filter.
 ///
@@ -12,7 +13,7 @@ use jiff::{Timestamp, Zoned};
 ///
 /// Any other filter that the API accepts is created from its text, and sent unchanged:
 /// `DateRange::from("*..2026-01-01")`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DateRange(String);
 
 impl DateRange {

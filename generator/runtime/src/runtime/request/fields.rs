@@ -12,8 +12,7 @@ struct Object(Map<String, Value>);
 
 impl Fields for Object {
     fn to_body(&self) -> Option<Body> {
-        let text = serde_json::to_string(&self.0).unwrap_or_default();
-        Some(text.into())
+        Some(Value::Object(self.0.clone()).to_string().into())
     }
 
     fn boxed(&self) -> Box<dyn Fields> {

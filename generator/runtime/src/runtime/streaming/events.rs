@@ -10,7 +10,7 @@ use futures_core::Stream;
 use crate::runtime::error::Error;
 use crate::runtime::request::{Operation, Request};
 use crate::runtime::streaming::parser::Framing;
-use crate::runtime::streaming::reader::{Step, start, step};
+use crate::runtime::streaming::reader::Parts;
 
 /// An operation whose response is a stream of server-sent events.
 pub trait EventSource: Operation {
@@ -41,11 +41,10 @@ pub struct Event<T> {
 ///
 /// The request is sent when the first event is polled. If the stream is interrupted, it is resumed
 /// after its last event, provided that the events have identifiers: the request is sent again, with
-/// `Last-Event-ID`. The data `[DONE]` ends a stream of JSON.
+/// `Last-Event-ID`. The data `[DONE]` ends the stream.
 #[must_use = "streams do nothing unless polled"]
 pub struct Events<T> {
-    /// The next step. `None` after the last event.
-    step: Option<Step>,
+    parts: Parts,
     decode: fn(&[u8]) -> Result<T, Error>,
 }
 
@@ -53,7 +52,7 @@ impl<O: EventSource> Request<O> {
     /// Sends the request, and returns the events of the response as a stream.
     pub fn events(self) -> Events<O::Data> {
         Events {
-            step: Some(start(self.parameters, Framing::Events, "text/event-stream")),
+            parts: Parts::new(self.parameters, Framing::Events, "text/event-stream"),
             decode: O::decode_data,
         }
     }
@@ -77,23 +76,21 @@ impl<T> Stream for Events<T> {
     type Item = Result<Event<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(current) = &mut self.step else {
-            return Poll::Ready(None);
-        };
-        let (part, reader) = ready!(current.as_mut().poll(cx));
-        self.step = None;
-        let part = match part {
-            Some(Ok(part)) if part.data != b"[DONE]" => part,
+        let part = match ready!(Pin::new(&mut self.parts).poll_next(cx)) {
+            Some(Ok(part)) if part.data == b"[DONE]" => {
+                self.parts.end();
+                return Poll::Ready(None);
+            }
+            Some(Ok(part)) => part,
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-            _ => return Poll::Ready(None),
+            None => return Poll::Ready(None),
         };
-        self.step = Some(step(reader));
-        let event = (self.decode)(&part.data).map(|data| Event {
+        let data = (self.decode)(&part.data);
+        Poll::Ready(Some(data.map(|data| Event {
             id: part.id,
             name: part.name,
             data,
-        });
-        Poll::Ready(Some(event))
+        })))
     }
 }
 

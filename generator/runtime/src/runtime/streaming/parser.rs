@@ -30,6 +30,8 @@ pub struct Parser {
     framing: Framing,
     /// The beginning of the next line or record.
     buffer: Vec<u8>,
+    /// The length of the beginning that has no end of a line or record.
+    searched: usize,
     /// The event whose lines are being read; `None` before its first line with data.
     data: Option<Vec<u8>>,
     name: Option<String>,
@@ -46,6 +48,7 @@ impl Parser {
         Self {
             framing,
             buffer: Vec::new(),
+            searched: 0,
             data: None,
             name: None,
             last_id: None,
@@ -92,39 +95,43 @@ impl Parser {
     /// Forgets an incomplete part, before the stream is resumed.
     pub fn restart(&mut self) {
         self.buffer.clear();
+        self.searched = 0;
         (self.data, self.name) = (None, None);
         self.is_started = false;
     }
 
     fn split(&mut self, is_end: bool) {
-        let buffer = mem::take(&mut self.buffer);
-        let mut rest = &buffer[..];
-        while let Some((line, after)) = self.line(rest, is_end) {
+        let mut buffer = mem::take(&mut self.buffer);
+        let (mut start, mut searched) = (0, mem::take(&mut self.searched));
+        while let Some((end, next)) = self.line_end(&buffer, searched, is_end) {
             match self.framing {
-                Framing::Events => self.add_line(line),
-                Framing::Lines | Framing::Sequence => self.add_value(line),
+                Framing::Events => self.add_line(&buffer[start..end]),
+                Framing::Lines | Framing::Sequence => self.add_value(&buffer[start..end]),
             }
-            rest = after;
+            (start, searched) = (next, next);
         }
-        self.buffer = rest.to_vec();
+        buffer.drain(..start);
+        // A carriage return is searched again with the byte after it.
+        let is_open = self.framing == Framing::Events && buffer.ends_with(b"\r");
+        self.searched = buffer.len() - usize::from(is_open);
+        self.buffer = buffer;
     }
 
-    /// Splits after the first line or record.
-    fn line<'b>(&self, text: &'b [u8], is_end: bool) -> Option<(&'b [u8], &'b [u8])> {
+    /// Returns the end of the first line or record, and the start of the next one. No end is before
+    /// `searched`.
+    fn line_end(&self, text: &[u8], searched: usize, is_end: bool) -> Option<(usize, usize)> {
         let is_end_of_line = |byte: &u8| match self.framing {
             Framing::Events => matches!(byte, b'\r' | b'\n'),
             Framing::Lines => *byte == b'\n',
             Framing::Sequence => *byte == 0x1e,
         };
-        let end = text.iter().position(is_end_of_line)?;
-        let after = &text[end + 1..];
-        let after = match (text[end], after) {
+        let end = searched + text[searched..].iter().position(is_end_of_line)?;
+        match text[end..] {
             // The next chunk may start with the line feed.
-            (b'\r', []) if !is_end => return None,
-            (b'\r', [b'\n', after @ ..]) => after,
-            _ => after,
-        };
-        Some((&text[..end], after))
+            [b'\r'] if !is_end => None,
+            [b'\r', b'\n', ..] => Some((end, end + 2)),
+            _ => Some((end, end + 1)),
+        }
     }
 
     fn add_value(&mut self, value: &[u8]) {

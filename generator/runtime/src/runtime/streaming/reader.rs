@@ -1,7 +1,11 @@
 //! Reading a stream, and resuming it after an interruption.
 
+use std::borrow::Cow;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use futures_core::Stream;
 use http::header::ACCEPT;
 
 use crate::runtime::error::Error;
@@ -32,37 +36,49 @@ pub struct Reader {
 }
 
 /// The future of a part, which returns the reader for the next one. `None` after the last.
-pub type Step = BoxFuture<'static, (Option<Result<Part, Error>>, Box<Reader>)>;
+type Step = BoxFuture<'static, (Option<Result<Part, Error>>, Box<Reader>)>;
 
-/// Returns the first step of reading a stream in this media type.
-pub fn start(mut parameters: Parameters, framing: Framing, media_type: &'static str) -> Step {
-    parameters.streams = true;
-    if parameters
-        .headers
-        .iter()
-        .all(|(name, _)| *name != ACCEPT.as_str())
-    {
-        parameters.header(ACCEPT.as_str(), media_type);
+/// The parts of a stream. It ends after an error.
+pub struct Parts(Option<Step>);
+
+impl Parts {
+    /// Returns the parts of the response to a request, which is sent when the first one is polled.
+    pub fn new(mut parameters: Parameters, framing: Framing, media_type: &'static str) -> Self {
+        parameters.streams = true;
+        let is_accept = |(name, _): &(Cow<'static, str>, String)| *name == ACCEPT.as_str();
+        if !parameters.headers.iter().any(is_accept) {
+            parameters.header(ACCEPT.as_str(), media_type);
+        }
+        Self(Some(step(Box::new(Reader {
+            parameters,
+            parser: Parser::new(framing),
+            body: None,
+            is_ended: false,
+            interruptions: 0,
+        }))))
     }
-    step(Box::new(Reader {
-        parameters,
-        parser: Parser::new(framing),
-        body: None,
-        is_ended: false,
-        interruptions: 0,
-    }))
+
+    /// Ends the stream.
+    pub fn end(&mut self) {
+        self.0 = None;
+    }
 }
 
-/// Returns the step that reads the next part.
-pub fn step(mut reader: Box<Reader>) -> Step {
-    Box::pin(async move {
-        let part = reader.next().await;
-        if part.as_ref().is_none_or(Result::is_err) {
-            reader.is_ended = true;
-            reader.body = None;
-        }
-        (part, reader)
-    })
+impl Stream for Parts {
+    type Item = Result<Part, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(current) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
+        let (part, reader) = ready!(current.as_mut().poll(cx));
+        self.0 = matches!(part, Some(Ok(_))).then(|| step(reader));
+        Poll::Ready(part)
+    }
+}
+
+fn step(mut reader: Box<Reader>) -> Step {
+    Box::pin(async move { (reader.next().await, reader) })
 }
 
 impl Reader {

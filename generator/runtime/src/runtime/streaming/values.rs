@@ -10,7 +10,7 @@ use futures_core::Stream;
 use crate::runtime::error::Error;
 use crate::runtime::request::{Operation, Request};
 use crate::runtime::streaming::parser::Framing;
-use crate::runtime::streaming::reader::{Step, start, step};
+use crate::runtime::streaming::reader::Parts;
 
 /// An operation whose response is a stream of JSON values.
 pub trait ValueSource: Operation {
@@ -35,8 +35,7 @@ pub trait ValueSource: Operation {
 /// A stream of JSON values; also a [`Stream`]. The request is sent when the first value is polled.
 #[must_use = "streams do nothing unless polled"]
 pub struct Values<T> {
-    /// The next step. `None` after the last value.
-    step: Option<Step>,
+    parts: Parts,
     decode: fn(&[u8]) -> Result<T, Error>,
 }
 
@@ -44,7 +43,7 @@ impl<O: ValueSource> Request<O> {
     /// Sends the request, and returns the values of the response as a stream.
     pub fn values(self) -> Values<O::Value> {
         Values {
-            step: Some(start(self.parameters, O::FRAMING, O::MEDIA_TYPE)),
+            parts: Parts::new(self.parameters, O::FRAMING, O::MEDIA_TYPE),
             decode: O::decode_value,
         }
     }
@@ -68,19 +67,8 @@ impl<T> Stream for Values<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(current) = &mut self.step else {
-            return Poll::Ready(None);
-        };
-        let (part, reader) = ready!(current.as_mut().poll(cx));
-        self.step = None;
-        Poll::Ready(match part {
-            Some(Ok(part)) => {
-                self.step = Some(step(reader));
-                Some((self.decode)(&part.data))
-            }
-            Some(Err(error)) => Some(Err(error)),
-            None => None,
-        })
+        let part = ready!(Pin::new(&mut self.parts).poll_next(cx));
+        Poll::Ready(part.map(|part| part.and_then(|part| (self.decode)(&part.data))))
     }
 }
 
