@@ -31,7 +31,7 @@ pub fn compare_arguments(item: &str, old: &Operation, new: &Operation, cx: &mut 
                     let what = format!("`{1}` renamed to `{0}`", argument.name, known.name);
                     cx.changes.patch(at, what, "positional argument");
                 }
-                if known.place != argument.place {
+                if is_sent_differently(known, argument) {
                     let what = format!("`{}` is now sent differently", argument.name);
                     cx.changes.patch(at, what, "signature unchanged");
                 }
@@ -103,6 +103,11 @@ fn is_same(one: &&Argument, other: &&Argument) -> bool {
     one.wire == other.wire && discriminant(&one.place) == discriminant(&other.place)
 }
 
+/// Returns `true` if two arguments differ in their location or their form in a request.
+fn is_sent_differently(one: &Argument, other: &Argument) -> bool {
+    one.place != other.place || one.style != other.style
+}
+
 /// Compares the optional arguments, which are setters.
 pub fn compare_setters(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
     let by_name = |one: &&Argument, other: &&Argument| one.name == other.name;
@@ -141,7 +146,7 @@ pub fn compare_setters(old: &Operation, new: &Operation, cx: &mut Comparison<'_>
             );
             cx.changes.patch(at, what, "applied by the server");
         }
-        if known.wire != setter.wire || known.place != setter.place {
+        if known.wire != setter.wire || is_sent_differently(known, setter) {
             cx.changes
                 .patch(at, "now sent differently", "signature unchanged");
         }

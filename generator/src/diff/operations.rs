@@ -122,6 +122,15 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Compa
         let what = "now sends other credentials";
         cx.changes.patch(at, what, "signature unchanged");
     }
+    let constants = |it: &Operation| -> Vec<_> {
+        let sent = it.always_sent();
+        let constants = sent.filter_map(|it| Some((it.wire.clone(), it.constant.clone()?)));
+        constants.collect()
+    };
+    if constants(old) != constants(new) {
+        let what = "now sends other constants";
+        cx.changes.patch(at, what, "signature unchanged");
+    }
     if old.accept != new.accept {
         let what = "the `Accept` header changed";
         cx.changes.patch(at, what, "signature unchanged");

@@ -161,3 +161,106 @@ fn changed_servers_and_credentials_of_an_operation_are_patches() {
         ]
     );
 }
+
+#[test]
+fn changed_forms_of_arguments_are_patches() {
+    let color = "{ name: color, in: query, schema: { type: string, default: brown } }";
+    let list = |style: &str| {
+        let list = format!(
+            "{{ name: color, in: query, {style}, schema: {{ type: array, items: {{ type: string }} }} }}"
+        );
+        changed(&[(color, &list)])
+    };
+    let (old, new) = outputs(&list("style: form"), &list("style: pipeDelimited"));
+    let expected = ["patch ListRequest::color: now sent differently"];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
+
+#[test]
+fn changed_constants_are_patches() {
+    let constant = |value: &str| {
+        let since = "{ name: since, in: query, required: true, schema: { type: string } }";
+        let schema = format!("schema: {{ type: string, enum: [{value}] }} }}");
+        let constant = since.replace("schema: { type: string } }", &schema);
+        changed(&[(since, &constant)])
+    };
+    let (old, new) = outputs(&constant("a"), &constant("b"));
+    assert_eq!(
+        lines(&old, &new),
+        ["patch Dogs::get: now sends other constants"]
+    );
+    assert_agrees(&old, &new);
+    let (old, new) = outputs(ZOO, &constant("a"));
+    let expected = [
+        "patch Dogs::get: now sends other constants",
+        "major Dogs::get: argument `since` removed",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
+
+#[test]
+fn streams_are_compared() {
+    let json = "{ application/json: { schema: { $ref: '#/components/schemas/dog' } } }";
+    let stream = |schema: &str| {
+        let content = format!(
+            "{{ application/json: {{ schema: {{ $ref: '#/components/schemas/dog' }} }}, \
+             text/event-stream: {{ schema: {schema} }} }}"
+        );
+        changed(&[(json, &content)])
+    };
+    let (dog, text) = (
+        stream("{ $ref: '#/components/schemas/dog' }"),
+        stream("{ type: string }"),
+    );
+    let (old, new) = outputs(ZOO, &dog);
+    assert_eq!(
+        lines(&old, &new),
+        ["minor Dogs::get: can be read as a stream"]
+    );
+    let (old, new) = outputs(&dog, &text);
+    let expected = ["major Dogs::get: the stream is now of `String`, previously of `Dog`"];
+    assert_eq!(lines(&old, &new), expected);
+    let (old, new) = outputs(&dog, ZOO);
+    assert_eq!(
+        lines(&old, &new),
+        ["major Dogs::get: is no longer a stream"]
+    );
+}
+
+#[test]
+fn headers_of_the_client_are_compared() {
+    let header = "{ name: Zoo-Version, in: header, schema: { type: string } }";
+    let parameter = format!("        - {header}\n");
+    let with_header = changed(&[
+        (
+            "        - { name: color",
+            &format!("{parameter}        - {{ name: color"),
+        ),
+        (
+            "      operationId: dogs/add\n      tags: [dogs]\n",
+            &format!(
+                "      operationId: dogs/add\n      tags: [dogs]\n      parameters: [{header}]\n"
+            ),
+        ),
+        (
+            "        - { name: owner",
+            &format!("{parameter}        - {{ name: owner"),
+        ),
+    ]);
+    let (old, new) = outputs(ZOO, &with_header);
+    let added = "minor ClientBuilder::zoo_version: added".to_owned();
+    assert!(
+        lines(&old, &new).contains(&added),
+        "{:#?}",
+        lines(&old, &new)
+    );
+    let (old, new) = outputs(&with_header, ZOO);
+    let removed = "major ClientBuilder::zoo_version: removed".to_owned();
+    assert!(
+        lines(&old, &new).contains(&removed),
+        "{:#?}",
+        lines(&old, &new)
+    );
+}
