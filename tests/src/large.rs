@@ -37,6 +37,24 @@ pub fn description() -> Value {
     // The module of this model has the name of a tag.
     paths.insert("/goods".to_owned(), operation("goods", "list", "goods"));
     schemas.insert("goods".to_owned(), model("goods"));
+    for tag in ["goods", "shops"] {
+        let stock = operation(tag, &format!("{tag}-stock"), "stock");
+        paths.insert(format!("/{tag}/stock"), stock);
+    }
+    let mut parts = Map::new();
+    for number in 0..220 {
+        let name = format!("{}-part-{number}", ["engine", "wheel"][number % 2]);
+        parts.insert(name.clone(), reference(&name));
+        schemas.insert(name.clone(), model(&name));
+    }
+    let codes: Vec<String> = (0..201).map(|number| format!("code-{number}")).collect();
+    parts.insert("code".to_owned(), reference("code"));
+    schemas.insert(
+        "code".to_owned(),
+        json!({ "type": "string", "enum": codes }),
+    );
+    let stock = json!({ "type": "object", "properties": parts });
+    schemas.insert("stock".to_owned(), stock);
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Large", "version": "1" },
@@ -50,12 +68,16 @@ fn model(name: &str) -> Value {
     json!({ "type": "object", "properties": { format!("is_{name}"): { "type": "boolean" } } })
 }
 
+/// Returns a reference to a schema.
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
 /// Returns a path item whose operation has long documentation and some filters.
 fn operation(tag: &str, id: &str, model: &str) -> Value {
     let filter =
         |name: &str| json!({ "name": name, "in": "query", "schema": { "type": "string" } });
-    let reference = json!({ "$ref": format!("#/components/schemas/{model}") });
-    let content = json!({ "application/json": { "schema": reference } });
+    let content = json!({ "application/json": { "schema": reference(model) } });
     json!({ "get": {
         "operationId": id,
         "tags": [tag],

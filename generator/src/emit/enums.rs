@@ -7,8 +7,12 @@ use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, doc, doc_lines};
 use crate::docs;
+use crate::format::{self, Part};
 use crate::ir::{Distinction, JsonType, Type, TypeDef, Union, Variant};
 use crate::names::ident;
+
+/// The number of values above which an enum has several of them in a line, documented by the macro.
+const MAX_VARIANTS: usize = 200;
 
 /// Emits a string enum, which keeps unknown values.
 pub fn emit_enum(
@@ -16,8 +20,16 @@ pub fn emit_enum(
     variants: &[Variant],
     docs: &TokenStream,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let name = ident(&def.name);
+    let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
+    if variants.len() > MAX_VARIANTS && variants.iter().all(|it| is_plain(&it.wire)) {
+        let variants = variants.iter();
+        let entries = variants.map(|it| format!("{} = \"{}\"", ident(&it.name), it.wire));
+        let entries: Vec<String> = entries.collect();
+        let list = format::list("string_enum", quote!(#docs pub enum #name {}), &entries);
+        return vec![Part::Text(list)];
+    }
     let names = variants.iter().map(|variant| {
         let name = ident(&variant.name);
         let docs = match variant.wire.as_str() {
@@ -26,12 +38,11 @@ pub fn emit_enum(
         };
         quote!(#docs #name,)
     });
-    let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
     let mapping = variants.iter().map(|variant| {
         let (name, wire) = (ident(&variant.name), &variant.wire);
         quote!(#name = #wire)
     });
-    vec![
+    let items = [
         quote! {
             #docs
             #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +54,14 @@ pub fn emit_enum(
             }
         },
         quote!(#string_enum!(#name, #(#mapping),*);),
-    ]
+    ];
+    items.map(Part::from).into()
+}
+
+/// Returns `true` if a value needs no escapes, neither in Rust nor in Markdown code.
+fn is_plain(wire: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:/+".contains(c);
+    !wire.is_empty() && wire.chars().all(is_plain)
 }
 
 /// Emits a union, with conversions from its variants.

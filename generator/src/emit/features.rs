@@ -1,5 +1,4 @@
-//! The parts of a crate that belong to tags: the condition under which each part is compiled, and the
-//! folders of models.
+//! The parts of a crate that belong to tags: the condition under which each part is compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,40 +6,31 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::by_module;
+use super::placement::Placement;
 use crate::ir::{Api, Tag, Type};
-use crate::names::folder_names;
 
 /// The conditions of the parts of a crate. All of them are empty unless tags have features.
 pub struct Gates<'a> {
     api: &'a Api,
     /// The tags that need each module of models.
     modules: BTreeMap<&'a str, BTreeSet<usize>>,
-    /// The folder of each module that is in one, with its tag.
-    folders: BTreeMap<&'a str, (String, &'a Tag)>,
+    /// The folders of these modules.
+    pub placement: Placement<'a>,
 }
 
 /// The number of tags above which a model that they need is always compiled.
 const MAX_TAGS: usize = 4;
 
-/// The number of modules of models above which those of a single tag are in a folder.
-const MAX_MODULES: usize = 200;
-
 impl<'a> Gates<'a> {
     /// Returns the conditions of an API.
     pub fn of(api: &'a Api) -> Self {
         let modules = modules(api);
-        let folders = folders(api, &modules);
+        let placement = Placement::of(api, &modules);
         Self {
             api,
             modules,
-            folders,
+            placement,
         }
-    }
-
-    /// Returns the folder of a module of models, with the only tag that needs the module.
-    pub fn folder(&self, module: &str) -> Option<(&str, &'a Tag)> {
-        let (folder, tag) = self.folders.get(module)?;
-        Some((folder, tag))
     }
 
     /// Returns the condition of the modules of a tag.
@@ -73,25 +63,6 @@ fn any<'f>(features: impl Iterator<Item = &'f String>) -> TokenStream {
         [feature] => quote!(#[cfg(feature = #feature)]),
         features => quote!(#[cfg(any(#(feature = #features),*))]),
     }
-}
-
-/// Returns the folders of the modules that only one tag needs, if there are many modules.
-fn folders<'a>(
-    api: &'a Api,
-    modules: &BTreeMap<&'a str, BTreeSet<usize>>,
-) -> BTreeMap<&'a str, (String, &'a Tag)> {
-    if modules.len() <= MAX_MODULES || api.tags.len() < 2 {
-        return BTreeMap::new();
-    }
-    let taken: Vec<&str> = modules.keys().copied().collect();
-    let names = folder_names(api.tags.iter().map(|tag| tag.name.as_str()), &taken);
-    let of_one_tag = modules.iter().filter_map(|(module, tags)| {
-        let [tag] = tags.iter().collect::<Vec<_>>()[..] else {
-            return None;
-        };
-        Some((*module, (names[*tag].clone(), &api.tags[*tag])))
-    });
-    of_one_tag.collect()
 }
 
 /// Returns the tags that need each module, directly or for another module.

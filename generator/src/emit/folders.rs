@@ -1,4 +1,4 @@
-//! The modules below a folder of the crate, of which those of a single tag are in its folder.
+//! The modules below a folder of the crate.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,17 @@ use quote::quote;
 
 use super::Context;
 use super::features::Gates;
+use super::placement::Shared;
 use crate::format::file;
-use crate::ir::Tag;
 use crate::names::ident;
 use crate::{Files, docs};
 
 /// The modules below a folder, and the items that they export.
 pub struct Folders<'a> {
     folder: &'static str,
-    root: Modules,
-    tags: BTreeMap<&'a str, (&'a Tag, Modules)>,
+    gates: &'a Gates<'a>,
+    /// The modules by the path of their folder, which is empty for the root.
+    modules: BTreeMap<&'a str, Modules>,
 }
 
 #[derive(Default)]
@@ -27,56 +28,63 @@ struct Modules {
 
 impl<'a> Folders<'a> {
     /// Returns the modules below a folder, of which there are none yet.
-    pub fn new(folder: &'static str) -> Self {
+    pub fn new(folder: &'static str, gates: &'a Gates<'_>) -> Self {
         Self {
             folder,
-            root: Modules::default(),
-            tags: BTreeMap::new(),
+            gates,
+            modules: BTreeMap::new(),
         }
     }
 
     /// Adds a module of models with the `use` item of its exports, and returns the path of its file.
-    pub fn add(&mut self, gates: &'a Gates<'_>, module: &str, exports: &TokenStream) -> String {
-        let name = ident(module);
-        let exports = |gate: &TokenStream| match exports.is_empty() {
-            true => TokenStream::new(),
-            false => quote!(#gate pub #exports),
+    pub fn add(&mut self, module: &str, exports: &TokenStream) -> String {
+        let (placement, name) = (&self.gates.placement, ident(module));
+        let path = placement.folder(module).unwrap_or_default();
+        let gate = match placement.shared(path) {
+            Some(Shared::Tag(_)) => TokenStream::new(),
+            Some(Shared::Words(_)) | None => self.gates.module(module),
         };
-        match gates.folder(module) {
-            Some((folder, tag)) => {
-                let (_, modules) = self
-                    .tags
-                    .entry(folder)
-                    .or_insert_with(|| (tag, Modules::default()));
-                modules.mods.extend(quote!(mod #name;));
-                modules.uses.extend(exports(&TokenStream::new()));
-                format!("{}/{folder}/{module}.rs", self.folder)
-            }
-            None => {
-                let gate = gates.module(module);
-                self.root.mods.extend(quote!(#gate mod #name;));
-                self.root.uses.extend(exports(&gate));
-                format!("{}/{module}.rs", self.folder)
-            }
+        let modules = self.modules.entry(path).or_default();
+        modules.mods.extend(quote!(#gate mod #name;));
+        if !exports.is_empty() {
+            modules.uses.extend(quote!(#gate pub #exports));
+        }
+        match path {
+            "" => format!("{}/{module}.rs", self.folder),
+            path => format!("{}/{path}/{module}.rs", self.folder),
         }
     }
 
-    /// Emits the roots of the folders of tags, and returns them with the items of the root of all.
-    pub fn finish(self, context: &Context, about: &str) -> (Files, [TokenStream; 2]) {
+    /// Emits the roots of the folders, and returns them with the items of the root of all.
+    pub fn finish(mut self, context: &Context, about: &str) -> (Files, [TokenStream; 2]) {
         let mut files = Files::new();
-        let Modules { mut mods, mut uses } = self.root;
-        for (folder, (tag, modules)) in self.tags {
-            let (gate, name) = (context.gates.tag(tag), ident(folder));
-            mods.extend(quote!(#gate mod #name;));
-            if !modules.uses.is_empty() {
-                uses.extend(quote!(#gate pub use #name::*;));
+        // Each folder after those that it contains.
+        for (path, shared) in self.gates.placement.folders().rev() {
+            let Some(Modules { mods, uses }) = self.modules.remove(path) else {
+                continue;
+            };
+            let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let (gate, docs) = match shared {
+                Shared::Tag(tag) => {
+                    let name = ident(&tag.name);
+                    let docs = format!("{about} that only [`{name}`](crate::api::{name}) needs.");
+                    (self.gates.tag(tag), docs)
+                }
+                Shared::Words(words) => {
+                    let docs = format!("{about} whose modules start with `{words}`.");
+                    (TokenStream::new(), docs)
+                }
+            };
+            let name = ident(name);
+            let modules = self.modules.entry(parent).or_default();
+            modules.mods.extend(quote!(#gate mod #name;));
+            if !uses.is_empty() {
+                modules.uses.extend(quote!(#gate pub use #name::*;));
             }
-            let tag = ident(&tag.name);
-            let docs = format!("{about} that only [`{tag}`](crate::api::{tag}) needs.");
-            let docs = docs::trusted_lines(&docs);
-            let text = file(&context.header, &docs, [modules.mods, modules.uses]);
-            files.insert(format!("{}/{folder}/mod.rs", self.folder), text);
+            let text = file(&context.header, &docs::trusted_lines(&docs), [mods, uses]);
+            files.insert(format!("{}/{path}/mod.rs", self.folder), text);
         }
+        let Modules { mods, uses } = self.modules.remove("").unwrap_or_default();
         (files, [mods, uses])
     }
 }

@@ -14,6 +14,7 @@ mod manifest;
 mod method_docs;
 mod model;
 mod operation;
+mod placement;
 mod readme;
 mod request;
 mod root;

@@ -1,5 +1,4 @@
-//! `src/models/`: one file per named schema, including its inline models. In a crate with many of
-//! them, those of a single tag are in its folder.
+//! `src/models/`: one file per named schema, including its inline models.
 
 use std::collections::BTreeMap;
 
@@ -31,12 +30,12 @@ pub fn by_module(api: &Api) -> BTreeMap<&str, Vec<&TypeDef>> {
 
 /// Emits the files of the models.
 pub fn emit(context: &Context) -> Files {
-    let mut folders = Folders::new("src/models");
+    let mut folders = Folders::new("src/models", &context.gates);
     let mut modules = Vec::new();
     for (module, defs) in by_module(context.api) {
         let name = ident(module);
         let exports = use_item(&quote!(#name), defs.iter().map(|def| &def.name));
-        modules.push((folders.add(&context.gates, module, &exports), defs));
+        modules.push((folders.add(module, &exports), defs));
     }
     let modules = modules.into_par_iter();
     let mut files: Files = modules
@@ -77,7 +76,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let name = ident(&def.name);
     let items = match &def.kind {
         Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
-        Kind::Enum(variants) => emit_enum(def, variants, &docs, imports),
+        Kind::Enum(variants) => return emit_enum(def, variants, &docs, imports),
         Kind::Union(union) => emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);

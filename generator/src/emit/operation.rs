@@ -19,7 +19,7 @@ use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
 /// The number of operations above which those of a tag are in the same files as in `src/api/`.
-const MAX_OPERATIONS: usize = 80;
+const MAX_OPERATIONS: usize = 60;
 
 /// Emits `src/operation/mod.rs`.
 pub fn emit_root(context: &Context) -> String {

@@ -23,7 +23,7 @@ const FOLDER: &str = "src/test_util/samples";
 /// Emits the files of the samples.
 pub fn emit(context: &Context) -> Files {
     let mut files = Files::new();
-    let mut folders = Folders::new(FOLDER);
+    let mut folders = Folders::new(FOLDER, &context.gates);
     let mut parsing = Vec::new();
     let mut modules = by_module(context.api);
     modules.retain(|_, defs| defs.iter().any(|def| def.has_sample));
@@ -35,7 +35,7 @@ pub fn emit(context: &Context) -> Files {
         if has_parsed {
             parsing.push(module);
         }
-        let path = folders.add(&context.gates, module, &TokenStream::new());
+        let path = folders.add(module, &TokenStream::new());
         files.insert(path, text);
     }
     let (roots, [modules, _]) = folders.finish(context, "Samples of the models");

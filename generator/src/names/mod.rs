@@ -16,10 +16,11 @@ pub use case::{
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
 
-/// Returns the names of the folders of tags, beside modules.
-pub fn folder_names<'t>(tags: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {
+/// Returns the names of folders of models that are preferably named so, beside modules.
+pub fn folder_names<'t>(preferred: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {
     let mut scope = Scope::with(modules);
-    tags.map(|tag| scope.claim([tag, &format!("{tag}_models")]))
+    preferred
+        .map(|name| scope.claim([name, &format!("{name}_models")]))
         .collect()
 }
 

@@ -36,7 +36,24 @@ impl fmt::Display for ParseEnumError {
 impl Error for ParseEnumError {}
 
 /// Implements the conversions between an enum and strings. Other strings are its `Unknown` variant.
+///
+/// The form with `pub enum` also defines the enum.
 macro_rules! string_enum {
+    ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident = $value:literal,)+ }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $value, "`.")]
+                $variant,
+            )+
+            /// A value this version of the crate does not know.
+            Unknown(String),
+        }
+
+        $crate::runtime::string_enum::string_enum!($name, $($variant = $value),+);
+    };
     ($name:ident, $($variant:ident = $value:literal),+ $(,)?) => {
         impl $name {
             /// The known values, in the order of the API's description.

@@ -1,13 +1,16 @@
 //! Files of tags with many operations: one for each resource, named by the path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir;
 use crate::lower::graph::Graph;
 use crate::names::{module_name, snake_name};
 
-/// The length of a file above which it is split, in estimated lines.
-const MAX_LINES: usize = 920;
+/// The length above which a file is split, in estimated lines. Long names take more.
+const MAX_LINES: usize = 720;
+
+/// The number of resources of a tag above which each word of a segment of a path counts.
+const MAX_RESOURCES: usize = 200;
 
 /// The length of a group of operations that needs no file, in estimated lines.
 const SHORT: usize = 120;
@@ -27,8 +30,16 @@ pub fn assign_resources(graph: &mut Graph) {
             });
         }
     }
-    for items in tags {
+    for mut items in tags {
         if length(&items) > MAX_LINES {
+            let resources: BTreeSet<&String> =
+                items.iter().flat_map(|it| it.words.first()).collect();
+            if resources.len() > MAX_RESOURCES {
+                for item in &mut items {
+                    let words = item.words.iter().flat_map(|segment| segment.split('_'));
+                    item.words = words.map(str::to_owned).collect();
+                }
+            }
             split(items, 0);
         }
     }
@@ -57,6 +68,8 @@ fn split(items: Vec<Item<'_>>, shared: usize) {
         groups.entry(next).or_default().push(item);
     }
     let mut kept = groups.remove(&None).map_or(0, |items| length(&items));
+    // The items of the modules.
+    kept += 2 * groups.len();
     // The file that short groups are packed into once there is no room, and its length.
     let mut packed: Option<(String, usize)> = None;
     for mut items in groups.into_values() {
@@ -90,8 +103,9 @@ fn set(items: &mut [Item<'_>], name: &str) {
 /// Returns the words that name the resource of a path: its segments without parameters and without
 /// the name of the tag. The first segment comes last, as it often names the owner.
 fn words(path: &str, tag: &str) -> Vec<String> {
-    let fixed = path.split('/');
-    let fixed = fixed.filter(|it| !it.is_empty() && !it.contains('{'));
+    let segments = path.split('/');
+    let fixed = segments.filter_map(|it| it.split(['{', '(']).next());
+    let fixed = fixed.filter(|it| !it.is_empty());
     let mut words: Vec<String> = fixed.map(snake_name).collect();
     if !words.is_empty() {
         words.rotate_left(1);
