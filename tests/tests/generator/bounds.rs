@@ -134,7 +134,7 @@ fn many_values_with_one_name_are_numbered() {
     )]);
     let output = accepted(&text);
     let file = &output.files["src/models/many.rs"];
-    assert!(file.contains("     A10000 = \""), "{}", &file[..2000]);
+    assert!(file.contains(" A10000 = \""), "{}", &file[..2000]);
 }
 
 #[test]
