@@ -18,6 +18,9 @@ const OF_QUERIES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepOb
 
 const OF_HEADERS: &[&str] = &["simple"];
 
+/// The keywords of the encoding of a form field that replace its media type.
+const OF_ENCODINGS: [&str; 3] = ["style", "explode", "allowReserved"];
+
 /// The keywords of schemas that parameters have in Swagger 2.
 const OF_SCHEMA: [&str; 15] = [
     "type",
@@ -77,9 +80,17 @@ impl Repair<'_> {
         self.repair_style(header, OF_HEADERS, at);
     }
 
-    /// Repairs the encoding of a form field.
+    /// Repairs the encoding of a form field, and adds the defaults of `style` and `explode`.
+    ///
+    /// One of the keywords enables the others, but `openapiv3` cannot tell a missing `explode` from
+    /// `false`.
     pub(super) fn repair_encoding(&mut self, encoding: &mut Map<String, Value>, at: &Pointer) {
         self.repair_style(encoding, OF_QUERIES, at);
+        if OF_ENCODINGS.iter().any(|key| encoding.contains_key(*key)) {
+            let style = encoding.entry("style").or_insert_with(|| json!("form"));
+            let is_form = style == "form";
+            encoding.entry("explode").or_insert(json!(is_form));
+        }
     }
 
     /// Removes a style that the location does not have.
