@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use github_actions_client::models::BasicError;
+use github_actions_client::models::{BasicError, Job};
 use github_actions_client::polling::Polling;
 use github_actions_client::{Client, Error, ErrorKind};
 use serde_json::{Value, json};
@@ -215,6 +215,28 @@ async fn an_empty_string_is_null_only_where_a_string_is_invalid() {
     let error = jobs.get_job_for_workflow_run("o", "r", 1).await;
     let text = error.expect_err("no ID").to_string();
     assert!(text.contains("at id: invalid type: string \"\""), "{text}");
+}
+
+#[test]
+fn a_time_without_an_offset_is_in_utc() {
+    for (time, expected) in [
+        ("2024-05-01T10:00:00", "2024-05-01T10:00:00Z"),
+        (
+            "2024-05-01 10:00:00.1234567",
+            "2024-05-01T10:00:00.1234567Z",
+        ),
+        ("2024-05-01T10:00:00+02:00", "2024-05-01T08:00:00Z"),
+    ] {
+        let mut job = sample("job-ghes-3.10");
+        job["created_at"] = json!(time);
+        let decoded: Job = serde_json::from_value(job).expect("a job");
+        let created_at = decoded.created_at.map(|it| it.to_string());
+        assert_eq!(created_at.as_deref(), Some(expected));
+    }
+    let mut job = sample("job-ghes-3.10");
+    job["created_at"] = json!("2024-05-01T25:00:00");
+    let error = serde_json::from_value::<Job>(job).expect_err("an invalid time");
+    assert!(error.to_string().contains("hour"), "{error}");
 }
 
 #[tokio::test]
