@@ -203,7 +203,7 @@ fn a_nullable_property_is_absent_null_or_a_value() {
     for (name, text) in [
         (Nullable::default(), "{}"),
         (None.into(), r#"{"name":null}"#),
-        ("a".to_owned().into(), r#"{"name":"a"}"#),
+        ("a".into(), r#"{"name":"a"}"#),
     ] {
         let update = RunUpdate { name };
         assert_eq!(json(&update), text);
