@@ -19,3 +19,4 @@ mod products;
 mod refused_names;
 mod samples;
 mod snapshots;
+mod wire;
