@@ -1,0 +1,228 @@
+//! Prefect: flows, their runs, logs, deployments, variables and work pools.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use prefect::models::*;
+use prefect::{Client, Error, Nullable};
+use serde_json::{Value, json};
+
+use crate::calls::Calls;
+
+/// A UUID that no object has.
+const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
+
+pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
+    let client = Client::builder().server(format!("{url}/api")).build()?;
+    let root = client.root();
+    calls.ok("health", root.health_check_health_get(), |it| *it).await;
+    calls.ok("version", root.server_version_version_get(), |it| !it.is_empty()).await;
+    if let Some(flow) = flows(&client, calls).await {
+        flow_runs(&client, calls, &flow).await;
+        deployments(&client, calls, &flow).await;
+        let call = client.flows().delete_flow_flows_id_delete(&flow.id);
+        calls.ok("delete a flow", call, |()| true).await;
+        let call = client.flows().read_flow_flows_id_get(&flow.id);
+        calls.fails("read a deleted flow", call, Error::is_not_found).await;
+    }
+    variables(&client, calls).await;
+    work_pools(&client, calls).await;
+    Ok(())
+}
+
+async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
+    let api = client.flows();
+    let mut body = FlowCreate::new("nightly");
+    body.tags = Some(vec!["etl".to_owned()]);
+    let labels = [("team".to_owned(), "data".into()), ("priority".to_owned(), 3.into())];
+    body.labels = BTreeMap::from(labels).into();
+    let call = api.create_flow_flows_post(&body);
+    let flow = calls.ok("create a flow", call, |it| it.name == "nightly").await?;
+
+    let call = api.read_flow_flows_id_get(&flow.id);
+    let has_labels = |it: &Flow| it.labels.as_ref().is_some_and(|it| it.len() == 2);
+    calls.ok("read a flow", call, has_labels).await;
+    let call = api.read_flow_by_name_flows_name_name_get("nightly");
+    calls.ok("read a flow by name", call, |it| it.id == flow.id).await;
+
+    let mut update = FlowUpdate::default();
+    update.tags = Some(vec!["etl".to_owned(), "a&b/c".to_owned()]);
+    let call = api.update_flow_flows_id_patch(&flow.id, &update);
+    calls.ok("change the tags of a flow", call, |()| true).await;
+
+    let mut tags = FlowFilterTags::default();
+    tags.all = vec!["a&b/c".to_owned()].into();
+    let mut filter = FlowFilter::default();
+    filter.tags = tags.into();
+    let mut body = BodyReadFlowsFlowsFilterPost::default();
+    body.flows = Some(filter.clone());
+    body.sort = Some(FlowSort::NameAsc);
+    let call = api.read_flows_flows_filter_post().body(&body);
+    calls.ok("list flows by tag", call, |it| it.len() == 1 && it[0].id == flow.id).await;
+    let call = api.read_flows_flows_filter_post();
+    calls.ok("list all flows", call, |it| it.len() == 1).await;
+
+    let mut body = BodyPaginateFlowsFlowsPaginatePost::default();
+    body.flows = filter.into();
+    body.limit = Some(1);
+    let call = api.paginate_flows_flows_paginate_post().body(&body);
+    calls.ok("list a page of flows", call, |it| it.count == 1 && it.pages == 1).await;
+    let call = api.count_flows_flows_count_post();
+    calls.ok("count flows", call, |it| *it == 1).await;
+
+    let call = api.read_flow_flows_id_get(NOBODY);
+    calls.fails("read a missing flow", call, Error::is_not_found).await;
+    let call = api.create_flow_flows_post(&FlowCreate::new("a/b"));
+    // The body differs from the described one.
+    let is_invalid = |error: &Error| {
+        let body: Option<Value> = error.body_as();
+        body.is_some_and(|it| it["exception_detail"][0]["loc"][1] == "name")
+    };
+    calls.fails("create a flow with an invalid name", call, is_invalid).await;
+    Some(flow)
+}
+
+async fn flow_runs(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()> {
+    let api = client.flow_runs();
+    let mut state = StateCreate::new(StateType::Scheduled);
+    let mut details = StateDetails::default();
+    let time: Timestamp = "2030-01-02T03:04:05Z".parse().expect("a valid time");
+    details.scheduled_time = time.into();
+    state.state_details = Some(details);
+    let mut body = FlowRunCreate::new(&flow.id);
+    body.state = state.into();
+    body.parameters = Some(BTreeMap::from([("rows".to_owned(), json!([1, "two", null]))]));
+    let call = api.create_flow_run_flow_runs_post(&body);
+    let is_scheduled = |it: &FlowRunResponse| it.state_type == Some(StateType::Scheduled);
+    let run = calls.ok("create a flow run", call, is_scheduled).await?;
+
+    let mut update = FlowRunUpdate::default();
+    update.name = "first".into();
+    let call = api.update_flow_run_flow_runs_id_patch(&run.id, &update);
+    calls.ok("rename a flow run", call, |()| true).await;
+    let call = api.read_flow_run_flow_runs_id_get(&run.id);
+    let is_read = |it: &FlowRunResponse| {
+        it.name.as_deref() == Some("first") && it.expected_start_time == Some(time)
+    };
+    calls.ok("read a flow run", call, is_read).await;
+
+    let mut body =
+        BodySetFlowRunStateFlowRunsIdSetStatePost::new(StateCreate::new(StateType::Running));
+    body.force = Some(true);
+    let call = api.set_flow_run_state_flow_runs_id_set_state_post(&run.id, &body);
+    let is_accepted = |it: &OrchestrationResult| it.status == SetStateStatus::Accept;
+    calls.ok("set the state of a flow run", call, is_accepted).await;
+
+    let mut types = FlowRunFilterStateType::default();
+    types.any = vec![StateType::Running, StateType::Pending].into();
+    let mut state = FlowRunFilterState::default();
+    state.r#type = types.into();
+    let mut filter = FlowRunFilter::default();
+    filter.state = state.into();
+    let mut body = BodyReadFlowRunsFlowRunsFilterPost::default();
+    body.flow_runs = filter.into();
+    let call = api.read_flow_runs_flow_runs_filter_post().body(&body);
+    calls.ok("list running flow runs", call, |it| it.len() == 1).await;
+    let call = client.flow_run_states().read_flow_run_states_flow_run_states_get(&run.id);
+    calls.ok("list the states of a flow run", call, |it| it.len() == 2).await;
+    logs(client, calls, &run).await;
+
+    let call = api.delete_flow_run_flow_runs_id_delete(&run.id);
+    calls.ok("delete a flow run", call, |()| true).await;
+    Some(())
+}
+
+async fn logs(client: &Client, calls: &mut Calls, run: &FlowRunResponse) {
+    let time = "2024-05-06T07:08:09.123456Z".parse().expect("a valid time");
+    let mut log = LogCreate::new("main", 20, "started, \"really\"", time);
+    log.flow_run_id = run.id.clone().into();
+    let call = client.logs().create_logs_logs_post(&[log]);
+    calls.ok("create logs", call, |_| true).await;
+    let call = client.logs().read_logs_logs_filter_post();
+    let is_stored = |it: &Vec<Log>| it.len() == 1 && it[0].timestamp == time;
+    calls.ok("list logs", call, is_stored).await;
+    // The description has any JSON value, but the server sends CSV.
+    let call = client.flow_runs().download_logs_flow_runs_id_logs_download_get(&run.id);
+    let text = async { call.send_raw().await?.text() };
+    calls.ok("download logs as text", text, |it| it.contains("started")).await;
+}
+
+async fn deployments(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()> {
+    let api = client.deployments();
+    let mut body = DeploymentCreate::new("production", &flow.id);
+    let every_hour = DeploymentScheduleCreate::new(json!({ "interval": 3600 }));
+    let workdays = DeploymentScheduleCreate::new(json!({ "cron": "0 6 * * 1-5" }));
+    body.schedules = Some(vec![every_hour, workdays]);
+    body.description = Nullable::Null;
+    let call = api.create_deployment_deployments_post(&body);
+    let has_schedules =
+        |it: &DeploymentResponse| it.schedules.as_ref().is_some_and(|it| it.len() == 2);
+    let deployment = calls.ok("create a deployment", call, has_schedules).await?;
+
+    let mut update = DeploymentUpdate::default();
+    update.description = "Runs each hour.".into();
+    let call = api.update_deployment_deployments_id_patch(&deployment.id, &update);
+    calls.ok("describe a deployment", call, |()| true).await;
+    let call = api.read_deployment_by_name_deployments_name_flow_name_deployment_name_get(
+        "nightly",
+        "production",
+    );
+    let is_described =
+        |it: &DeploymentResponse| it.description.as_deref() == Some("Runs each hour.");
+    calls.ok("read a deployment by name", call, is_described).await;
+    let call = api.delete_deployment_deployments_id_delete(&deployment.id);
+    calls.ok("delete a deployment", call, |()| true).await;
+    Some(())
+}
+
+async fn variables(client: &Client, calls: &mut Calls) -> Option<()> {
+    let api = client.variables();
+    let create = VariableCreate::new("limits", json!({ "rows": 10, "deep": [null, true] }));
+    let call = api.create_variable_variables_post(&create);
+    let variable = calls.ok("create a variable", call, |it| it.value == create.value).await?;
+    let call = api.create_variable_variables_post(&create);
+    calls.fails("create a variable twice", call, Error::is_conflict).await;
+
+    let mut update = VariableUpdate::default();
+    update.value = Some(json!(null));
+    let call = api.update_variable_variables_id_patch(&variable.id, &update);
+    calls.ok("set a variable to null", call, |()| true).await;
+    let call = api.read_variable_by_name_variables_name_name_get("limits");
+    calls.ok("read a variable by name", call, |it| it.value.is_null()).await;
+    let call = api.delete_variable_by_name_variables_name_name_delete("limits");
+    calls.ok("delete a variable by name", call, |()| true).await;
+    Some(())
+}
+
+async fn work_pools(client: &Client, calls: &mut Calls) -> Option<()> {
+    let api = client.work_pools();
+    let mut body = WorkPoolCreate::new("small");
+    body.r#type = Some("process".to_owned());
+    body.concurrency_limit = 4.into();
+    let call = api.create_work_pool_work_pools_post(&body);
+    calls.ok("create a work pool", call, |it| it.concurrency_limit == Some(4)).await?;
+
+    let mut update = WorkPoolUpdate::default();
+    update.concurrency_limit = Nullable::Null;
+    update.is_paused = true.into();
+    let call = api.update_work_pool_work_pools_name_patch("small", &update);
+    calls.ok("remove the limit of a work pool", call, |()| true).await;
+    let call = api.read_work_pool_work_pools_name_get("small");
+    let is_unlimited = |it: &WorkPoolResponse| it.concurrency_limit.is_none();
+    calls.ok("read a work pool", call, is_unlimited).await;
+
+    let mut queue = WorkQueueCreate::new("night and day");
+    queue.priority = 2.into();
+    let call = api.create_work_queue_work_pools_work_pool_name_queues_post("small", &queue);
+    calls.ok("create a work queue", call, |it| it.name == "night and day").await;
+    let call =
+        api.read_work_queue_work_pools_work_pool_name_queues_name_get("small", "night and day");
+    calls.ok("read a work queue", call, |it| it.priority == Some(2)).await;
+    let call = api.read_work_queues_work_pools_work_pool_name_queues_filter_post("small");
+    calls.ok("list work queues", call, |it| it.len() == 2).await;
+    let call = api.delete_work_pool_work_pools_name_delete("small");
+    calls.ok("delete a work pool", call, |()| true).await;
+    let call = api.read_work_pool_work_pools_name_get("small");
+    calls.fails("read a deleted work pool", call, Error::is_not_found).await;
+    Some(())
+}
