@@ -54,7 +54,7 @@ impl Server {
 
     /// Returns the next request: its first line, its headers by name, an empty line and its body.
     ///
-    /// Headers that depend on the transport are left out, and a boundary is `BOUNDARY`.
+    /// Headers that depend on the transport are omitted, and a boundary is `BOUNDARY`.
     pub fn request(&self) -> String {
         let request = self.requests.recv_timeout(Duration::from_secs(10));
         request.expect("the client sends a request")
@@ -92,7 +92,7 @@ fn serve(mut socket: TcpStream, response: &str, requests: &Sender<String>) -> io
         request = request.replace(&boundary, "BOUNDARY");
         request = request.replace(&format!("content-length: {length}\n"), "");
     }
-    // A test that does not look at its request has ended.
+    // A test that ignores its request has ended.
     let _ = requests.send(request);
     socket.write_all(response.as_bytes())
 }

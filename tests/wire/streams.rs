@@ -15,10 +15,7 @@ async fn events() {
     assert_eq!((first.data.x, first.data.y), (Some(1), Some(2)));
     let second = events.try_next().await.expect("an event").expect("an event");
     assert_eq!((second.name.as_deref(), second.data.x), (None, Some(3)));
-    assert_eq!(
-        server.request(),
-        "GET /streams/events HTTP/1.1\naccept: text/event-stream\n\n"
-    );
+    assert_eq!(server.request(), "GET /streams/events HTTP/1.1\naccept: text/event-stream\n\n");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::calls::Calls;
 
 /// A file with two examples.
-const CSV: &str = "question,answer\n\"One, or two?\",1\nTwö?,2\n";
+const CSV: &str = "question,reply\n\"One, or two?\",1\nTwö?,2\n";
 
 pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
     let client = Client::builder().server(url).build()?;
@@ -34,15 +34,15 @@ fn upload(client: &Client, content: &'static str) -> UploadDatasetRequest {
 
 async fn datasets(client: &Client, calls: &mut Calls) -> Option<String> {
     let api = client.datasets();
-    let call = upload(client, CSV).input_keys(["question"]).output_keys(["answer"]);
+    let call = upload(client, CSV).input_keys(["question"]).output_keys(["reply"]);
     let body = calls.ok("upload a dataset", call, |it| it.is_some()).await??;
     let id = body.data.dataset_id;
-    let call = upload(client, "question,answer\nThree?,3\n")
+    let call = upload(client, "question,reply\nThree?,3\n")
         .action(UploadDatasetAction::Append)
         .input_keys(["question"])
-        .output_keys(["answer"]);
+        .output_keys(["reply"]);
     calls.ok("append to a dataset", call, |it| it.is_some()).await;
-    let call = upload(client, CSV).input_keys(["missing"]).output_keys(["answer"]);
+    let call = upload(client, CSV).input_keys(["missing"]).output_keys(["reply"]);
     let is_text = |error: &Error| {
         let is_plain = |body: &Bytes| !body.is_empty() && !body.starts_with(b"{");
         error.status().is_some_and(|it| it == 422) && error.body().is_some_and(is_plain)
