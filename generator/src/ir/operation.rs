@@ -94,6 +94,14 @@ impl Operation {
         arguments.chain(responses).collect()
     }
 
+    /// Returns the types of decoded responses.
+    pub(crate) fn received(&self) -> impl Iterator<Item = &Type> {
+        let failures = self.failures.iter().filter_map(|it| it.ty.as_ref());
+        let successes = self.responses().into_iter().filter_map(Response::json);
+        let parts = self.stream.iter().map(|stream| &stream.item);
+        successes.chain(failures).chain(parts)
+    }
+
     /// Returns all successful responses.
     pub fn responses(&self) -> Vec<&Response> {
         match &self.response {
@@ -115,6 +123,17 @@ pub struct Body {
 }
 
 impl Body {
+    /// Returns `true` for a JSON merge patch (RFC 7396).
+    pub fn is_merge_patch(&self) -> bool {
+        let Encoding::Json(Some(media_type)) = &self.encoding else {
+            return false;
+        };
+        let essence = media_type.split(';').next().unwrap_or_default();
+        essence
+            .trim()
+            .eq_ignore_ascii_case("application/merge-patch+json")
+    }
+
     /// Whether an empty object is sent if no property is set.
     pub fn is_empty_by_default(&self) -> bool {
         let is_json = matches!(self.encoding, Encoding::Json(_));

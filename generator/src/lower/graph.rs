@@ -2,6 +2,8 @@
 //!
 //! The `name` fields of its IR types are empty until [`crate::names::assign`] fills them.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::ir::{self, ClientHeader, Credential, Kind, Security, Server, Type, TypeId};
@@ -83,6 +85,16 @@ pub enum Origin {
     Schema(String),
     /// An inline schema, with its position and its role.
     Inline(Pointer, Role),
+}
+
+impl Origin {
+    /// Returns the position of the schema.
+    pub fn place(&self) -> Pointer {
+        match self {
+            Self::Schema(key) => Pointer::root().at("components").at("schemas").at(key),
+            Self::Inline(at, _) => at.clone(),
+        }
+    }
 }
 
 /// The role of an inline schema, from which its name is derived: a path from a named item.
@@ -232,4 +244,22 @@ pub fn resolve<'t>(types: &'t [Node], ty: &'t Type) -> &'t Type {
         }
     }
     ty
+}
+
+/// Returns the models in types.
+pub fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = TypeId> {
+    types.filter_map(Type::model)
+}
+
+/// Returns the models reachable from the roots, including the roots.
+pub fn reachable(types: &[Node], roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<TypeId> = roots.into_iter().collect();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            let parts = types[id.0].kind.parts().into_iter();
+            open.extend(parts.filter_map(Type::model));
+        }
+    }
+    seen
 }

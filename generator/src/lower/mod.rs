@@ -1,12 +1,13 @@
 //! Lowers the parsed description to the intermediate representation, in passes over a type graph.
 //!
 //! Types have an id before they have a name: [`read`] builds the graph from the description,
-//! [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and
+//! [`patch`] adds the models of merge patches, [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and
 //! [`freeze`] returns the [`Api`] that emitters and `diff` read.
 
 mod analyze;
 mod freeze;
 pub mod graph;
+mod patch;
 mod read;
 
 use crate::config::Config;
@@ -25,6 +26,7 @@ pub fn lower(
 ) -> Api {
     assign::report_unused(document, config, diagnostics);
     let mut graph = read::read(&document.openapi, diagnostics);
+    patch::allow_removal(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
     let names = assign::assign(&mut graph, config, &lock);

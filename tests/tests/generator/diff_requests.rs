@@ -117,10 +117,7 @@ fn json_media_type_change_is_reported() {
             ),
         )])
     };
-    let (old, new) = outputs(
-        &json("application/json"),
-        &json("application/merge-patch+json"),
-    );
+    let (old, new) = outputs(&json("application/json"), &json("application/vnd.dog+json"));
     assert_eq!(
         lines(&old, &new),
         ["patch Dogs::add: the body is now sent differently"]

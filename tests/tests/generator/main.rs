@@ -6,6 +6,7 @@ mod bounds_all_of;
 mod compiles;
 mod conventions;
 mod diff;
+mod diff_bodies;
 mod diff_cases;
 mod diff_requests;
 mod doctests;

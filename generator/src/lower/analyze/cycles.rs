@@ -6,7 +6,6 @@ use super::components::components;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Node, Origin};
-use crate::pointer::Pointer;
 
 /// The maximum number of aliases between a name and its type. The compiler expands them recursively.
 const MAX_ALIASES: usize = 32;
@@ -32,12 +31,10 @@ pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
             return;
         }
         for id in chosen {
-            let (at, name) = match &types[id].origin {
-                Origin::Schema(key) => {
-                    let schemas = Pointer::root().at("components").at("schemas");
-                    (schemas.at(key), key.clone())
-                }
-                Origin::Inline(at, _) => (at.clone(), at.to_string()),
+            let at = types[id].origin.place();
+            let name = match &types[id].origin {
+                Origin::Schema(key) => key.clone(),
+                Origin::Inline(at, _) => at.to_string(),
             };
             let message = format!("type `{name}` is an alias of itself; using `serde_json::Value`");
             diagnostics.warn(Code::Cycle, &at, message);

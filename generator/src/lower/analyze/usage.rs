@@ -1,10 +1,8 @@
 //! The usage of models, and the models to emit.
 
-use std::collections::BTreeSet;
-
 use crate::config::Models;
 use crate::ir::{Argument, Body, Encoding, Kind, Operation, Style, Type, TypeId};
-use crate::lower::graph::{Graph, Node, Origin};
+use crate::lower::graph::{Graph, Node, Origin, models, reachable};
 
 /// Records for each model whether it is sent or received, the tags that use it, and whether it is
 /// emitted.
@@ -19,7 +17,7 @@ pub fn mark_usage(graph: &mut Graph, emitted: Models) {
             continue;
         };
         let requests = models(sent_types(operation));
-        let responses = models(received_types(operation));
+        let responses = models(operation.received());
         let parameters = models(operation.parameters.iter().map(|it| &it.ty));
         by_tag[item.tag].extend(parameters);
         let (first_sent, first_received) = (sent.len(), received.len());
@@ -70,30 +68,4 @@ fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
 /// Returns `true` if an argument is serialized before it is written.
 fn has_parts(argument: &Argument) -> bool {
     !matches!(argument.style, Style::Text | Style::Joined(_))
-}
-
-/// Returns the types of decoded responses.
-fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let failures = operation.failures.iter().filter_map(|it| it.ty.as_ref());
-    let successes = operation.responses().into_iter();
-    let successes = successes.filter_map(|it| it.json());
-    let parts = operation.stream.iter().map(|stream| &stream.item);
-    successes.chain(failures).chain(parts)
-}
-
-fn models<'t>(types: impl Iterator<Item = &'t Type>) -> impl Iterator<Item = TypeId> {
-    types.filter_map(Type::model)
-}
-
-/// Returns the models reachable from the roots, including the roots.
-fn reachable(types: &[Node], roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<TypeId> = roots.into_iter().collect();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            let parts = types[id.0].kind.parts().into_iter();
-            open.extend(parts.filter_map(Type::model));
-        }
-    }
-    seen
 }

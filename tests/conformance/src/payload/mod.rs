@@ -4,6 +4,8 @@ mod multipart;
 mod pageable;
 mod xml;
 
+use std::collections::BTreeMap;
+
 use crate::suite::{Suite, same};
 
 pub async fn run(suite: &mut Suite) {
@@ -39,7 +41,8 @@ async fn content_negotiation(suite: &mut Suite) {
 
 async fn json_merge_patch(suite: &mut Suite) {
     use payload_json_merge_patch::Client;
-    use payload_json_merge_patch::models::{InnerModel, Resource};
+    use payload_json_merge_patch::Nullable::Null;
+    use payload_json_merge_patch::models::{InnerModel, InnerModelPatch, Resource, ResourcePatch};
 
     let client: Client = suite.client();
     let mut inner = InnerModel::default();
@@ -55,6 +58,25 @@ async fn json_merge_patch(suite: &mut Suite) {
     body.int_array = Some(vec![1, 2, 3]);
     let call = client.operations().create_resource(&body);
     suite.eq("Payload_JsonMergePatch_createResource", call, body).await;
+
+    let mut inner = InnerModelPatch::default();
+    inner.description = Null;
+    let mut patch = ResourcePatch::default();
+    patch.description = Null;
+    patch.map = BTreeMap::from([("key".to_owned(), Some(inner)), ("key2".to_owned(), None)]).into();
+    patch.array = Null;
+    patch.int_value = Null;
+    patch.float_value = Null;
+    patch.inner_model = Null;
+    patch.int_array = Null;
+    let mut inner = InnerModel::default();
+    inner.name = Some("InnerMadge".to_owned());
+    let mut body = Resource::new("Madge");
+    body.map = Some([("key".to_owned(), inner)].into());
+    let call = client.operations().update_resource(&patch);
+    suite.eq("Payload_JsonMergePatch_updateResource", call, body.clone()).await;
+    let call = client.operations().update_optional_resource().body(&patch);
+    suite.eq("Payload_JsonMergePatch_updateOptionalResource", call, body).await;
 }
 
 async fn media_type(suite: &mut Suite) {
