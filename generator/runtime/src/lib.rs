@@ -42,9 +42,9 @@ pub mod model {
 
 /// Multipart bodies.
 pub mod multipart {
-    pub use crate::runtime::multipart::Part;
     #[doc(hidden)]
     pub use crate::runtime::multipart::to_parts;
+    pub use crate::runtime::multipart::{Multipart, Part};
 }
 
 /// Paginated lists.

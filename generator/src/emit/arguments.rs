@@ -84,12 +84,13 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
                     quote!(.form_field_styled(#wire, #name, #style))
                 }
             },
-            Some(Encoding::Multipart) => part(argument),
+            Some(Encoding::Multipart(_)) => part(argument),
             _ => quote!(.field(#wire, #name)),
         },
         Place::Body => match body.map(|body| &body.encoding) {
             Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
             Some(Encoding::Form) => quote!(.form_body(#name)),
+            Some(Encoding::Multipart(_)) => quote!(.multipart_body(#name)),
             _ if argument.passing.is_reference() => quote!(.json_body(#name)),
             _ => quote!(.json_body(&#name)),
         },

@@ -113,7 +113,7 @@ fn emit_operation(
         .as_ref()
         .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
     let content_type = match operation.body.as_ref().map(|body| &body.encoding) {
-        Some(Encoding::Json(Some(media_type))) => {
+        Some(Encoding::Json(Some(media_type)) | Encoding::Multipart(media_type)) => {
             quote!(const CONTENT_TYPE: &'static str = #media_type;)
         }
         Some(Encoding::Form) => {

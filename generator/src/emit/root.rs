@@ -108,7 +108,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             "multipart",
             "Multipart bodies.",
             quote! {
-                pub use crate::runtime::multipart::Part;
+                pub use crate::runtime::multipart::{Multipart, Part};
                 #[doc(hidden)]
                 pub use crate::runtime::multipart::to_parts;
             },

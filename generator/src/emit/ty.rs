@@ -86,6 +86,7 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
             let body = imports.add("crate::transport", "Body");
             quote!(impl Into<#body>)
         }
+        Passing::Multipart => imports.add("crate::multipart", "Multipart"),
         Passing::Parts => {
             let part = imports.add("crate::multipart", "Part");
             quote!(impl IntoIterator<Item = impl Into<#part>>)

@@ -138,6 +138,8 @@ pub enum Passing {
     Bytes,
     /// As an iterator over what converts into a part of a multipart body.
     Parts,
+    /// As the parts of a multipart body.
+    Multipart,
     /// As an `Option`, where `None` is `null`.
     Option(Box<Passing>),
 }

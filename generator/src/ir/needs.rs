@@ -128,7 +128,7 @@ fn has_styles(operation: &Operation) -> bool {
 
 fn is_multipart(operation: &Operation) -> bool {
     let body = operation.body.as_ref();
-    body.is_some_and(|it| it.encoding == Encoding::Multipart)
+    body.is_some_and(|it| matches!(it.encoding, Encoding::Multipart(_)))
 }
 
 fn recursion_limit(depth: usize) -> Option<usize> {

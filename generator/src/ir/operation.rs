@@ -148,8 +148,8 @@ pub enum Encoding {
     Json(Option<String>),
     /// The fields of an `application/x-www-form-urlencoded` form.
     Form,
-    /// The parts of a `multipart/form-data` form.
-    Multipart,
+    /// The parts of a multipart body of this media type.
+    Multipart(String),
     /// Bytes of this media type.
     Raw(String),
 }

@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 31] = [
+pub const RUNTIME_TYPES: [&str; 32] = [
     "Availability",
     "Binary",
     "Body",
@@ -49,6 +49,7 @@ pub const RUNTIME_TYPES: [&str; 31] = [
     "Json",
     "Link",
     "Method",
+    "Multipart",
     "Operation",
     "PageSize",
     "Paged",

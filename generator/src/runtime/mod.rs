@@ -61,7 +61,7 @@ const FOLDERS: [Folder; 22] = [
     folder!(date_range: mod; |needs| needs.date_ranges),
     folder!(styles: mod form parameters path write; |needs| needs.styles),
     folder!(streaming: mod events parser reader values; |needs| needs.streaming),
-    folder!(multipart: mod file form part write; |needs| needs.multipart),
+    folder!(multipart: mod field file form join open part; |needs| needs.multipart),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

@@ -10,22 +10,24 @@ use http::{Method, header};
 use serde_json::json;
 
 use crate::runtime::client::Client;
-use crate::runtime::multipart::{Part, to_parts};
+use crate::runtime::multipart::{Multipart, Part, to_parts};
 use crate::runtime::request::{Request, Untyped};
 use crate::runtime::transport::Body;
 
 fn request() -> Request<Untyped> {
     let client = Client::builder().build().expect("a valid client");
-    client.request(Method::POST, "/")
+    let mut request = client.request(Method::POST, "/");
+    request.parameters.facts.content_type = "multipart/form-data";
+    request
 }
 
 /// The body of a request with the boundary replaced.
-async fn sent(request: &Request<Untyped>) -> String {
-    let request = request.build().expect("a valid request");
+async fn sent(sent: &Request<Untyped>) -> String {
+    let request = sent.build().expect("a valid request");
     let media_type = request.headers()[header::CONTENT_TYPE].to_str();
     let media_type = media_type.expect("ASCII");
     let (media_type, boundary) = media_type.split_once("; boundary=").expect("a boundary");
-    assert_eq!(media_type, "multipart/form-data");
+    assert_eq!(media_type, sent.parameters.facts.content_type);
     let len = request.body().len();
     let (boundary, body) = (boundary.to_owned(), request.into_body());
     let body = body.bytes().await.expect("a body");
@@ -119,4 +121,43 @@ fn media_types_cannot_add_headers() {
     request.parameters.part("file", part);
     let error = request.build().expect_err("an invalid media type");
     assert!(error.to_string().contains("invalid media type"), "{error}");
+}
+
+#[tokio::test]
+async fn undeclared_parts_have_their_own_names_and_headers() {
+    let metadata = Part::json(&json!({ "name": "a" })).expect("JSON");
+    let body = Multipart::new()
+        .unnamed(metadata)
+        .unnamed(
+            Part::new("P")
+                .file_name("a.png")
+                .header("Content-ID", "<1>"),
+        )
+        .part("title", "T")
+        .part("title", "U")
+        .part("file", Part::new("F").file_name("f"));
+    let request = request().multipart_body("multipart/related", body);
+    assert_eq!(
+        sent(&request).await,
+        "\
+--B\nContent-Type: application/json\n\n{\"name\":\"a\"}\n\
+--B\nContent-Disposition: attachment; filename=\"a.png\"\n\
+Content-Type: application/octet-stream\nContent-ID: <1>\n\nP\n\
+--B\nContent-Disposition: form-data; name=\"title\"\n\nT\n\
+--B\nContent-Disposition: form-data; name=\"title\"\n\nU\n\
+--B\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\n\
+Content-Type: application/octet-stream\n\nF\n\
+--B--\n"
+    );
+}
+
+#[test]
+fn headers_of_parts_cannot_add_others() {
+    for (name, value) in [("X-A", "1\r\nX-B: 2"), ("X A", "1")] {
+        let mut request = request();
+        let part = Part::new("x").header(name, value);
+        request.parameters.part("file", part);
+        let error = request.build().expect_err("an invalid header");
+        assert!(error.to_string().contains("invalid header"), "{error}");
+    }
 }

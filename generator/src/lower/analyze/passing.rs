@@ -1,6 +1,6 @@
 //! Passing of arguments: by value, by reference or by conversion.
 
-use crate::ir::{Argument, Encoding, Kind, Passing, Type};
+use crate::ir::{Argument, Encoding, Kind, Passing, Place, Type};
 use crate::lower::graph::{Graph, Node, resolve};
 
 /// Decides how each argument is passed.
@@ -17,6 +17,7 @@ pub fn set_passing(graph: &mut Graph) {
             for argument in &mut body.arguments {
                 argument.passing = match body.encoding {
                     Encoding::Raw(_) => Passing::Bytes,
+                    Encoding::Multipart(_) if argument.place == Place::Body => Passing::Multipart,
                     _ => passing(types, argument),
                 };
             }

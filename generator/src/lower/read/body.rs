@@ -5,7 +5,9 @@ use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
 use super::Reader;
 use super::availability::availability_of;
 use super::form::{has_file, read_form};
-use super::media::{Content, Format, choose, constant, essence, other_json_type, resolved};
+use super::media::{
+    Content, Format, choose, constant, essence, media_type, other_json_type, resolved,
+};
 use super::object::report_choice;
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
@@ -22,56 +24,42 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The media type of bytes.
 const BINARY: &str = "application/octet-stream";
 
-/// The media type of forms with files.
-const MULTIPART: &str = "multipart/form-data";
+/// The type of bodies with parts, such as forms with files.
+const MULTIPART: &str = "multipart/";
 
 /// Reads a request body. Each property of an inline object or of a form is an argument; any other
 /// body is one argument. If the body can be left out, the properties are optional.
-///
-/// Returns `Err` if the body is required but unsupported.
 pub fn read_body<'a>(
     reader: &mut Reader<'a>,
     operation: &'a Operation,
     at: &Pointer,
     role: &Role,
-) -> Result<Option<Body>, ()> {
-    let Some(item) = &operation.request_body else {
-        return Ok(None);
-    };
-    let (at, request) = reader.resolve(item, at.at("requestBody")).ok_or(())?;
+) -> Option<Body> {
+    let item = operation.request_body.as_ref()?;
+    let (at, request) = reader.resolve(item, at.at("requestBody"))?;
     let at = at.at("content");
-    if request.content.is_empty() {
+    let Some(chosen) = choose(reader, &request.content) else {
         let message = "ignoring the request body: no media type";
         reader.diagnostics.warn(Code::Ignored, &at, message);
-        return Ok(None);
-    }
-    if let Some((encoding, arguments)) = read_content(reader, request, &at, role) {
-        return Ok(Some(Body {
-            required: request.required,
-            encoding,
-            arguments,
-        }));
-    }
-    let names: Vec<&str> = request.content.keys().map(String::as_str).collect();
-    let skipped = if request.required {
-        "operation"
-    } else {
-        "request body"
+        return None;
     };
-    let message = format!("skipping the {skipped}: unsupported media types {names:?}");
-    reader.diagnostics.warn(Code::UnsupportedBody, &at, message);
-    if request.required { Err(()) } else { Ok(None) }
+    let (encoding, arguments) = read_content(reader, request, chosen, &at, role);
+    Some(Body {
+        required: request.required,
+        encoding,
+        arguments,
+    })
 }
 
-/// Reads the content in the first supported media type: a form with files, JSON, another form, or
-/// bytes.
+/// Reads the content in the first supported media type: a form with files, JSON, another form, bytes,
+/// or parts that the caller adds.
 fn read_content<'a>(
     reader: &mut Reader<'a>,
     request: &'a RequestBody,
+    chosen: Content<'a>,
     at: &Pointer,
     role: &Role,
-) -> Option<(Encoding, Vec<Argument>)> {
-    let chosen = choose(reader, &request.content)?;
+) -> (Encoding, Vec<Argument>) {
     let whole = |ty| Argument {
         required: request.required,
         docs: request.description.clone().unwrap_or_default(),
@@ -93,38 +81,41 @@ fn read_content<'a>(
             }
             None => vec![whole(read_json(reader, media, &at, role))],
         };
-        return Some((Encoding::Json(other_json_type(name)), arguments));
+        return (Encoding::Json(other_json_type(name)), arguments);
     }
+    let mut undeclared = None;
     for (encoding, name, media) in forms {
         let at = at.at(name);
         let fields = read_form(reader, &encoding, media, request.required, &at, role);
         if let Some(fields) = fields {
-            return Some((encoding, fields));
+            return (encoding, fields);
         }
         if encoding == Encoding::Form {
             let ty = read_json(reader, media, &at.at("schema"), role);
-            return Some((encoding, vec![whole(ty)]));
+            return (encoding, vec![whole(ty)]);
         }
+        undeclared = undeclared.or(Some(encoding));
     }
     let mut others = request.content.keys().map(String::as_str);
-    let name = match is_form(chosen.name) {
-        true => others.find(|name| !is_form(name))?,
-        false => chosen.name,
+    let name = match (others.find(|name| !is_form(name)), undeclared) {
+        (None, Some(multipart)) => return (multipart, vec![whole(Type::Any)]),
+        (Some(other), _) if is_form(chosen.name) => other,
+        _ => chosen.name,
     };
     let body = whole(Type::Any);
     if !name.contains('*') {
-        return Some((Encoding::Raw(name.to_owned()), vec![body]));
+        return (Encoding::Raw(name.to_owned()), vec![body]);
     }
     let sentence = format!("Sent as `{BINARY}` unless the header `Content-Type` is set.");
     let docs = format!("{}\n\n{sentence}", body.docs).trim().to_owned();
     let body = Argument { docs, ..body };
-    Some((Encoding::Raw(BINARY.to_owned()), vec![body]))
+    (Encoding::Raw(BINARY.to_owned()), vec![body])
 }
 
 /// Returns `true` for the media types of forms, which are not sent as bytes.
 fn is_form(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == FORM || essence.starts_with("multipart/")
+    essence == FORM || essence.starts_with(MULTIPART)
 }
 
 /// Returns the forms among the media types of a body, in order of preference, and whether one of
@@ -139,9 +130,11 @@ fn forms<'a>(
     for (name, media) in &request.content {
         match essence(name).as_str() {
             FORM => forms.push((Encoding::Form, name, media)),
-            MULTIPART => {
+            essence if essence.starts_with(MULTIPART) => {
                 has_files |= has_file(reader, media, &at.at(name));
-                forms.push((Encoding::Multipart, name, media));
+                let fixed = media_type(essence).filter(|it| !it.contains('*'));
+                let media_type = fixed.unwrap_or_else(|| "multipart/form-data".to_owned());
+                forms.push((Encoding::Multipart(media_type), name, media));
             }
             _ => {}
         }

@@ -9,7 +9,7 @@ use super::parameter::{bare_argument, default_of};
 use super::property::{Declaration, read_property};
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
-use super::style::field_style;
+use super::style::{field_style, is_plain};
 use crate::ir::{self, Argument, Place, Style, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
@@ -41,7 +41,7 @@ pub fn read_form<'a>(
         let mut nodes = declarations.iter().map(|it| resolved(reader, it.node));
         let constant = nodes.find_map(constant);
         let field = match encoding {
-            ir::Encoding::Multipart => read_part(reader, wire, declarations, declared, role),
+            ir::Encoding::Multipart(_) => read_part(reader, wire, declarations, declared, role),
             _ => read_field(reader, wire, declarations, declared, role),
         };
         let is_required = names.contains(&wire);
@@ -92,8 +92,27 @@ fn read_part<'a>(
     role: &Role,
 ) -> Argument {
     let file = file(reader, &declarations, encoding);
-    let part = read_argument(reader, wire, declarations, role);
-    let style = Style::Part(encoding.and_then(media_type));
+    let mut part = read_argument(reader, wire, declarations, role);
+    let declared = encoding.and_then(media_type);
+    let headers = encoding.map(headers).unwrap_or_default();
+    if !headers.is_empty() {
+        let headers = headers.join("`, `");
+        let sentence = format!("Headers of the part, which `Part::header` sets: `{headers}`.");
+        part.docs = format!("{}\n\n{sentence}", part.docs).trim().to_owned();
+        if file.is_none() {
+            let usual = match is_plain(reader, &part.ty) {
+                true => "text/plain",
+                false => "application/json",
+            };
+            return Argument {
+                ty: Type::File,
+                style: Style::Part(declared.or_else(|| Some(usual.to_owned()))),
+                nullable: false,
+                ..part
+            };
+        }
+    }
+    let style = Style::Part(declared);
     match file {
         Some(ty) => Argument {
             ty,
@@ -149,6 +168,14 @@ fn file(
     nodes()
         .any(is_list)
         .then(|| Type::List(Box::new(Type::File)))
+}
+
+/// Returns the names of the headers of a part, except that of its media type.
+fn headers(encoding: &Encoding) -> Vec<&str> {
+    let names = encoding.headers.keys().map(String::as_str);
+    names
+        .filter(|it| !it.eq_ignore_ascii_case("content-type"))
+        .collect()
 }
 
 /// Returns `true` if the content is declared to be neither text nor JSON.

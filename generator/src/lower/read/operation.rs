@@ -38,7 +38,7 @@ pub fn read_operation<'a>(
 ) -> Option<Operation> {
     let (operation, at) = (position.operation, &position.at);
     let parameters = read_parameters(reader, position, role)?;
-    let body = read_body(reader, operation, at, role).ok()?;
+    let body = read_body(reader, operation, at, role);
     let is_head = position.method == "head";
     let responses = read_responses(reader, operation, at, role, is_head);
     if !operation.callbacks.is_empty() {

@@ -4,38 +4,26 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::runtime::multipart::Part;
-use crate::runtime::multipart::write::{head, join};
-use crate::runtime::request::{Content, Fields, Parameters};
+use crate::runtime::multipart::field::{BINARY, Field};
+use crate::runtime::multipart::join::join;
+use crate::runtime::request::{Fields, Parameters};
 use crate::runtime::transport::Body;
-
-/// The media type of files, unless the description or the caller sets it.
-const BINARY: &str = "application/octet-stream";
 
 /// A multipart body.
 #[derive(Clone)]
 struct Form {
     boundary: String,
-    /// The media type with the boundary.
-    media_type: String,
-    parts: Vec<Field>,
-}
-
-/// A part with its name.
-#[derive(Clone)]
-struct Field {
-    name: String,
-    file_name: Option<String>,
+    /// The media type with the boundary, once there are parts.
     media_type: Option<String>,
-    content: Content,
+    parts: Vec<Field>,
 }
 
 impl Default for Form {
     fn default() -> Self {
-        // No content can be made to contain a boundary that is not known before.
-        let boundary = format!("{:032x}", fastrand::u128(..));
         Self {
-            media_type: format!("multipart/form-data; boundary={boundary}"),
-            boundary,
+            // No content can be made to contain a boundary that is not known before.
+            boundary: format!("{:032x}", fastrand::u128(..)),
+            media_type: None,
             parts: Vec::new(),
         }
     }
@@ -43,7 +31,7 @@ impl Default for Form {
 
 impl Fields for Form {
     fn media_type(&self) -> Option<&str> {
-        Some(&self.media_type)
+        self.media_type.as_deref()
     }
 
     fn is_stream(&self) -> bool {
@@ -53,9 +41,7 @@ impl Fields for Form {
     fn to_body(&self) -> Option<Body> {
         let mut bodies = Vec::new();
         for part in &self.parts {
-            let file_name = part.file_name.as_deref();
-            let media_type = part.media_type.as_deref();
-            bodies.push(head(&self.boundary, &part.name, file_name, media_type).into());
+            bodies.push(part.head(&self.boundary).into());
             bodies.push(part.content.to_body()?);
             bodies.push("\r\n".into());
         }
@@ -86,13 +72,8 @@ impl Parameters {
 
     /// Sets parts of the same name, with this media type unless they have their own.
     pub fn parts_as(&mut self, name: &str, parts: Vec<Part>, media_type: &str) -> &mut Self {
-        let fields = parts.into_iter().map(|part| Field {
-            name: name.to_owned(),
-            file_name: part.file_name,
-            media_type: Some(part.media_type.unwrap_or_else(|| media_type.to_owned())),
-            content: Content::new(BINARY, part.body),
-        });
-        self.set_parts(name, fields.collect())
+        let field = |part| Field::new(Some(name.to_owned()), part, Some(media_type));
+        self.set_parts(name, parts.into_iter().map(field).collect())
     }
 
     /// Sets a part of the body to a value: a scalar as text, an object as JSON, and a list as a part
@@ -139,29 +120,29 @@ impl Parameters {
                 Value::Null => String::new(),
                 other => other.to_string(),
             };
-            Field {
-                name: name.to_owned(),
-                file_name: None,
-                media_type: media_type.or(json).map(str::to_owned),
-                content: Content::new(BINARY, text.into()),
-            }
+            Field::new(Some(name.to_owned()), text.into(), media_type.or(json))
         });
         self.set_parts(name, fields.collect())
     }
 
+    /// Replaces the parts of a name.
     fn set_parts(&mut self, name: &str, fields: Vec<Field>) -> &mut Self {
-        let is_valid =
-            |media_type: &String| media_type.bytes().all(|it| (b' '..=b'~').contains(&it));
-        if !fields
-            .iter()
-            .filter_map(|it| it.media_type.as_ref())
-            .all(is_valid)
-        {
-            self.problem = Some(format!("invalid media type of part {name:?}"));
+        self.edit_fields(name, |form: &mut Form| {
+            form.parts.retain(|part| part.name.as_deref() != Some(name));
+        });
+        self.add_parts(name, fields)
+    }
+
+    /// Adds parts to the body. The name is that of an error.
+    pub(super) fn add_parts(&mut self, name: &str, fields: Vec<Field>) -> &mut Self {
+        if let Some(problem) = fields.iter().find_map(Field::problem) {
+            self.problem = Some(format!("{problem} of part {name:?}"));
             return self;
         }
+        let media_type = self.facts.content_type;
         self.edit_fields(name, |form: &mut Form| {
-            form.parts.retain(|part| part.name != name);
+            let boundary = &form.boundary;
+            form.media_type = Some(format!("{media_type}; boundary={boundary}"));
             form.parts.extend(fields);
         });
         self

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
+use crate::runtime::error::Error;
 use crate::runtime::transport::Body;
 
 /// A part of a multipart body: a file, or any other content.
@@ -12,6 +15,7 @@ pub struct Part {
     pub(crate) body: Body,
     pub(super) file_name: Option<String>,
     pub(super) media_type: Option<String>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Part {
@@ -21,7 +25,20 @@ impl Part {
             body: content.into(),
             file_name: None,
             media_type: None,
+            headers: Vec::new(),
         }
+    }
+
+    /// Creates a part from a value, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value cannot be serialized.
+    pub fn json(value: &(impl Serialize + ?Sized)) -> Result<Self, Error> {
+        let json = serde_json::to_vec(value).map_err(|error| {
+            Error::invalid_request("cannot serialize a part of the body").with_source(error)
+        })?;
+        Ok(Self::new(json).media_type("application/json"))
     }
 
     /// Sets the name of the file.
@@ -33,6 +50,12 @@ impl Part {
     /// Sets the media type. Defaults to that of the description, or to `application/octet-stream`.
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// Adds a header to the part.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -64,7 +87,7 @@ impl fmt::Debug for Part {
             .field("len", &self.body.len())
             .field("file_name", &self.file_name)
             .field("media_type", &self.media_type)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

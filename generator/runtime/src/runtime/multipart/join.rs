@@ -1,4 +1,4 @@
-//! Multipart bodies as bytes or as a stream.
+//! Several bodies as one: bytes or a stream.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -8,34 +8,6 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::runtime::transport::{Body, TransportError};
-
-/// Writes the lines before the content of a part.
-pub fn head(
-    boundary: &str,
-    name: &str,
-    file_name: Option<&str>,
-    media_type: Option<&str>,
-) -> String {
-    let name = quoted(name);
-    let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name={name}");
-    if let Some(file_name) = file_name {
-        head.push_str(&format!("; filename={}", quoted(file_name)));
-    }
-    if let Some(media_type) = media_type {
-        head.push_str(&format!("\r\nContent-Type: {media_type}"));
-    }
-    head.push_str("\r\n\r\n");
-    head
-}
-
-/// Quotes a name as browsers do.
-fn quoted(name: &str) -> String {
-    let escaped = name
-        .replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A");
-    format!("\"{escaped}\"")
-}
 
 /// Joins bodies. The result is a stream if one of them is.
 pub fn join(bodies: Vec<Body>) -> Body {
