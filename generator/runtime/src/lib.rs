@@ -87,6 +87,11 @@ pub mod streaming {
     };
 }
 
+/// The progress of uploads.
+pub mod upload {
+    pub use crate::runtime::upload::{Progress, UploadBody};
+}
+
 /// Tests of the code that uses a client.
 #[cfg(feature = "test-util")]
 pub mod test_util {

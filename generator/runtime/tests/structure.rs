@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders and from the first
 /// of them only.
-const OPTIONAL: [&str; 17] = [
+const OPTIONAL: [&str; 18] = [
     "model",
     "object",
     "newtype",
@@ -30,6 +30,7 @@ const OPTIONAL: [&str; 17] = [
     "date_range",
     "styles",
     "multipart",
+    "upload",
     "streaming",
     "blocking",
     "mock",

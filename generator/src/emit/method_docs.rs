@@ -53,6 +53,11 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(sentence));
     }
+    if operation.is_upload() {
+        let sentence = "[`on_progress`](crate::Request::on_progress) reports the progress.";
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(sentence));
+    }
     if let Some(products) = operation.availability.sentence() {
         lines.push(String::new());
         lines.extend(docs::lines(&products));

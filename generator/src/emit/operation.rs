@@ -148,7 +148,11 @@ fn emit_operation(
         .map(|paging| emit_paging(&name, paging, imports));
     let stream = operation.stream.as_ref();
     let stream = stream.map(|stream| emit_stream(context, &name, stream, imports));
-    [Some(definition), Some(facts), paging, stream]
+    let upload = operation.is_upload().then(|| {
+        let upload = imports.add("crate::upload", "UploadBody");
+        quote!(impl #upload for #name {})
+    });
+    [Some(definition), Some(facts), paging, stream, upload]
         .into_iter()
         .flatten()
         .collect()

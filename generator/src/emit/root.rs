@@ -192,6 +192,15 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             };
         },
     ));
+    if needs.uploads {
+        modules.push(module(
+            "upload",
+            "The progress of uploads.",
+            quote!(
+                pub use crate::runtime::upload::{Progress, UploadBody};
+            ),
+        ));
+    }
     modules
 }
 

@@ -45,6 +45,8 @@ pub struct Needs {
     pub styles: bool,
     /// Multipart bodies.
     pub multipart: bool,
+    /// Bodies whose progress requests report.
+    pub uploads: bool,
     /// Responses that are streams of events or values.
     pub streaming: bool,
     /// The recursion limit of the compiler, if its default does not suffice for nested models.
@@ -68,6 +70,7 @@ impl Needs {
         nullable: true,
         styles: true,
         multipart: true,
+        uploads: true,
         streaming: true,
         recursion_limit: None,
     };
@@ -111,6 +114,7 @@ impl Needs {
             nullable: api.types.iter().any(is_nullable),
             styles: api.operations().any(has_styles),
             multipart: api.operations().any(is_multipart),
+            uploads: api.operations().any(Operation::is_upload),
             streaming: api.operations().any(|it| it.stream.is_some()),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Argument, Availability, Paging, Security, Streaming, Type, Wait};
+use super::{Argument, Availability, Paging, Place, Security, Streaming, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +92,20 @@ impl Operation {
         let parts = self.stream.iter_mut().map(|stream| &mut stream.item);
         let responses = failures.chain(successes).chain(parts);
         arguments.chain(responses).collect()
+    }
+
+    /// Returns `true` if the body has a file, or is bytes or text.
+    pub fn is_upload(&self) -> bool {
+        let is_file = |it: &Argument| match &it.ty {
+            Type::File => true,
+            Type::List(item) => **item == Type::File,
+            _ => it.place == Place::Body,
+        };
+        self.body.as_ref().is_some_and(|body| match body.encoding {
+            Encoding::Json(_) | Encoding::Form => false,
+            Encoding::Multipart(_) => body.arguments.iter().any(is_file),
+            Encoding::Raw(_) => true,
+        })
     }
 
     /// Returns the types of decoded responses.

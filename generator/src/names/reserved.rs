@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 32] = [
+pub const RUNTIME_TYPES: [&str; 33] = [
     "Availability",
     "Binary",
     "Body",
@@ -61,6 +61,7 @@ pub const RUNTIME_TYPES: [&str; 32] = [
     "ResultLimit",
     "Style",
     "Text",
+    "UploadBody",
     "ValueSource",
     "WaitUntil",
 ];
@@ -171,6 +172,9 @@ pub const BUILDER_METHODS: [&str; 26] = [
 /// Functions of requests whose responses are streams.
 pub const STREAM_METHODS: [&str; 2] = ["events", "values"];
 
+/// Functions of requests with an upload.
+pub const UPLOAD_METHODS: [&str; 1] = ["on_progress"];
+
 /// Functions of servers, except the constructors of declared servers.
 pub const SERVER_FUNCTIONS: [&str; 11] = [
     "new",
@@ -196,14 +200,14 @@ mod tests {
 
     use super::{
         BUILDER_METHODS, CLIENT_METHODS, REQUEST_METHODS, SERVER_FUNCTIONS, STREAM_METHODS,
-        WAIT_METHODS,
+        UPLOAD_METHODS, WAIT_METHODS,
     };
 
     /// Setters, tags, credentials and servers become inherent functions of runtime types, so their
     /// names must not collide with existing ones.
     #[test]
     fn every_inherent_function_of_the_runtime_is_reserved() {
-        let of_requests = [&REQUEST_METHODS[..], &STREAM_METHODS].concat();
+        let of_requests = [&REQUEST_METHODS[..], &STREAM_METHODS, &UPLOAD_METHODS].concat();
         let reserved: [(&str, &[&str]); 5] = [
             ("Client", &CLIENT_METHODS),
             ("ClientBuilder", &BUILDER_METHODS),

@@ -56,3 +56,4 @@ pub mod transport;
     expect(unused_macros, unused_imports, reason = "emitted models use it")
 )]
 pub mod union;
+pub mod upload;

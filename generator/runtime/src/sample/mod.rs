@@ -16,3 +16,4 @@ mod streaming;
 mod streams;
 mod styles;
 mod tables;
+mod uploads;

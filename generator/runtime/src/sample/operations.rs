@@ -12,6 +12,7 @@ use crate::runtime::error::Error;
 use crate::runtime::mock::{ToResponse, json_response, response};
 use crate::runtime::paging::{Paged, ResultLimit};
 use crate::runtime::request::{ByStatus, Empty, FromResponse, Json, Operation, RawResponse};
+use crate::runtime::upload::UploadBody;
 
 /// Lists the runs of a repository.
 #[derive(Debug, Clone, Copy)]
@@ -115,3 +116,5 @@ impl Operation for Upload {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/artifact";
 }
+
+impl UploadBody for Upload {}

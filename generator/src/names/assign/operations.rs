@@ -9,7 +9,7 @@ use crate::ir::{self, Argument, Goal, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS, TRAIT_METHODS,
-    WAIT_METHODS,
+    UPLOAD_METHODS, WAIT_METHODS,
 };
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
@@ -150,6 +150,9 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     let mut scope = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
     if operation.stream.is_some() {
         scope = scope.and(&STREAM_METHODS);
+    }
+    if operation.is_upload() {
+        scope = scope.and(&UPLOAD_METHODS);
     }
     let wait = operation.wait.as_ref().map(|wait| &wait.name);
     for name in wait.into_iter().chain(restart) {

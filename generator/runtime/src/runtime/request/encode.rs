@@ -34,10 +34,14 @@ impl Parameters {
                 path: self.facts.path,
             });
         }
-        *request.body_mut() = self
+        let body = self
             .content
             .to_body()
             .ok_or_else(|| self.invalid("the request body is a stream that was already sent"))?;
+        *request.body_mut() = match &self.observe {
+            Some(observe) if !body.is_empty() => observe(body),
+            _ => body,
+        };
         let has_content = matches!(
             *request.method(),
             Method::POST | Method::PUT | Method::PATCH

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::sync::Arc;
 
 use http::Method;
 use serde::Serialize;
@@ -43,6 +44,9 @@ impl<T: Display> PathValue for T {
     }
 }
 
+/// A function that returns a body with the same content.
+pub type Observe = Arc<dyn Fn(Body) -> Body + Send + Sync>;
+
 /// The parameters of a request.
 #[derive(Clone)]
 pub struct Parameters {
@@ -55,6 +59,8 @@ pub struct Parameters {
     pub(crate) encoded: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) content: Content,
+    /// Observes the body of each attempt.
+    pub(crate) observe: Option<Observe>,
     /// The error of a setter, which `build` returns.
     pub(crate) problem: Option<String>,
     /// Replaces path and query once the server has returned the URL of the next request.
@@ -78,6 +84,7 @@ impl Parameters {
             encoded: Vec::new(),
             headers: Vec::new(),
             content: Content::Empty,
+            observe: None,
             problem: None,
             target: None,
             conditional: false,
