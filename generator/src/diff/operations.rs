@@ -146,7 +146,11 @@ fn told(side: &Side, operation: &Operation) -> String {
         .map(|it| (&it.status, it.ty.as_ref().map(|ty| side.api.show(ty))))
         .collect();
     let availability = &operation.availability;
-    format!("{}{failures:?}{availability:?}", operation.docs)
+    let omissions = &operation.omissions;
+    format!(
+        "{}{failures:?}{availability:?}{omissions:?}",
+        operation.docs
+    )
 }
 
 /// Compares the streams that responses are.

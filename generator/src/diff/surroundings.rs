@@ -10,6 +10,10 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let api = (Subject::Api, "crate");
     changes.docs(api, &old.title, &new.title);
     changes.docs(api, &old.docs, &new.docs);
+    if old.omissions != new.omissions {
+        let what = "the list of operations without a method changed";
+        changes.patch(api, what, "documentation only");
+    }
     for tag in &new.tags {
         let item = format!("Client::{}", tag.name);
         match old.tags.iter().find(|known| known.name == tag.name) {

@@ -1,6 +1,6 @@
 //! `API.md`: a table of all methods.
 
-use super::Context;
+use super::{Context, signature};
 use crate::docs;
 use crate::ir::{Api, Argument, Framing, Operation, Response};
 use crate::names::ident;
@@ -42,13 +42,44 @@ pub fn emit(context: &Context) -> String {
             text.push('\n');
         }
     }
+    text.push_str(&omissions(context.api));
     text
 }
 
+/// Lists the parts of the description that have no method or setter.
+fn omissions(api: &Api) -> String {
+    let of_operations = api.operations().flat_map(|it| {
+        let target = docs::code(&format!("{} {}", it.method, it.path));
+        let omissions = it.omissions.iter();
+        omissions.map(move |omission| (format!("{} of {target}", omission.part), omission))
+    });
+    let whole = api.omissions.iter().map(|it| (it.part.to_string(), it));
+    let rows = whole.chain(of_operations).map(|(part, omission)| {
+        let cells = [part, docs::inline(&omission.reason), omission.way_out()];
+        let cells = cells.map(|it| it.replace('|', "\\|"));
+        format!("| {} |\n", cells.join(" | "))
+    });
+    let rows: String = rows.collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    format!(
+        "\n## Not covered\n\nParts of the API without a method or a setter.\n\n\
+         | part | reason | alternative |\n|---|---|---|\n{rows}"
+    )
+}
+
 fn row(api: &Api, operation: &Operation) -> String {
-    let arguments: Vec<&str> = operation.arguments().map(|it| it.name.as_str()).collect();
-    let setter = |it: &Argument| format!(" `.{}()`", ident(&it.name));
-    let setters: String = operation.setters().map(setter).collect();
+    let argument = |it: &Argument| format!("{}: {}", ident(&it.name), signature::argument(api, it));
+    let arguments: Vec<String> = operation.arguments().map(argument).collect();
+    let setter = |it: &Argument| {
+        let call = format!(".{}({})", ident(&it.name), signature::argument(api, it));
+        format!(" {}", docs::table_code(&call))
+    };
+    let mut setters: String = operation.setters().map(setter).collect();
+    if operation.is_upload() {
+        setters.push_str(" `.on_progress()`");
+    }
     let pages = if operation.paging.is_some() {
         ", paginated"
     } else {
@@ -74,10 +105,13 @@ fn row(api: &Api, operation: &Operation) -> String {
         None => String::new(),
     };
     format!(
-        "| {}{server} | `{}({})`{setters}{deprecated} | {}{pages}{stream}{wait} |",
+        "| {}{server} | {}{setters}{deprecated} | {}{pages}{stream}{wait} |",
         docs::table_code(&format!("{} {}", operation.method, operation.path)),
-        ident(&operation.name),
-        arguments.join(", "),
+        docs::table_code(&format!(
+            "{}({})",
+            ident(&operation.name),
+            arguments.join(", ")
+        )),
         response(api, &operation.response),
     )
 }

@@ -22,6 +22,7 @@ pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
             Style::Path(PathStyle::Simple, explode) => (quote!(Simple), *explode),
             Style::Path(PathStyle::Label, explode) => (quote!(Label), *explode),
             Style::Path(PathStyle::Matrix, explode) => (quote!(Matrix), *explode),
+            Style::Path(PathStyle::Reserved, explode) => (quote!(Reserved), *explode),
             Style::Json => (quote!(Json), false),
             _ => return quote!(&#name),
         };

@@ -67,6 +67,12 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&sentence));
     }
+    for omission in &operation.omissions {
+        let (part, reason) = (&omission.part, docs::inline(&omission.reason));
+        let sentence = format!("Not covered: {part} ({reason}). {}", omission.way_out());
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&sentence));
+    }
     lines.extend([String::new(), target(operation)]);
     if let Some(failures) = failures(context.api, operation, imports) {
         lines.push(String::new());

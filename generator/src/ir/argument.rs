@@ -113,6 +113,8 @@ pub enum PathStyle {
     Label,
     /// `matrix`.
     Matrix,
+    /// `simple`, with reserved characters such as slashes.
+    Reserved,
 }
 
 /// The way an argument is passed to a method.

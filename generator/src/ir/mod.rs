@@ -7,6 +7,7 @@ mod availability;
 mod conventions;
 mod needs;
 mod nesting;
+mod omission;
 mod operation;
 mod paging;
 mod show;
@@ -21,6 +22,7 @@ pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use conventions::Conventions;
 pub use needs::Needs;
+pub use omission::{Omission, Part};
 pub use operation::{Body, Case, Encoding, Failure, Operation, Response, Several, Status};
 pub use paging::{PageSize, Paging, ResultLimit};
 pub use streaming::{Framing, Streaming};
@@ -61,6 +63,8 @@ pub struct Api {
     pub headers: Vec<ClientHeader>,
     /// The operations by tag, in the order of the description.
     pub tags: Vec<Tag>,
+    /// The operations without a method.
+    pub omissions: Vec<Omission>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
     /// The parts of the runtime and the dependencies that the crate needs.

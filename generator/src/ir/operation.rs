@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Argument, Availability, Paging, Place, Security, Streaming, Type, Wait};
+use super::{Argument, Availability, Omission, Paging, Place, Security, Streaming, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,8 @@ pub struct Operation {
     pub parameters: Vec<Argument>,
     /// The request body.
     pub body: Option<Body>,
+    /// The parts of requests without an argument.
+    pub omissions: Vec<Omission>,
     /// The successful response.
     pub response: Response,
     /// The `Accept` header, unless it is the media type of the response.

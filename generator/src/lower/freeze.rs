@@ -73,7 +73,9 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
             operations: Vec::new(),
         })
         .collect();
+    let mut omissions = Vec::new();
     for operation in graph.operations {
+        omissions.extend(operation.omission);
         if let Some(mut it) = operation.operation {
             renumber(&mut it, &place);
             tags[operation.tag].operations.push(it);
@@ -96,6 +98,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         headers: graph.headers,
         security: graph.security,
         tags,
+        omissions,
         types,
         needs: Needs::default(),
         names: shipped,

@@ -189,6 +189,8 @@ pub struct Operation {
     pub has_id: bool,
     /// The operation; `None` if it is unsupported.
     pub operation: Option<ir::Operation>,
+    /// The operation as one without a method, if it is unsupported.
+    pub omission: Option<ir::Omission>,
     /// The name of the method; set by `names`.
     pub name: String,
 }

@@ -6,9 +6,11 @@ mod check;
 mod names;
 mod references;
 mod repair;
+mod reserved;
 mod upgrade;
 
 use openapiv3::OpenAPI;
+pub use reserved::{ALLOW_RESERVED, LOCATION};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -169,6 +171,7 @@ fn typed_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenA
 fn normalize(source: &Source, mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
     let root = Below::Objects(Object::Document);
     check::check_names(&value, root, &Pointer::root(), diagnostics);
+    reserved::check_reserved(&value, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

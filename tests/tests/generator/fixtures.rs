@@ -155,18 +155,22 @@ fn rustfmt(files: &Files) -> Files {
 
 /// Formats the input, the warnings, and the emitted files that depend on the input.
 ///
-/// The client is included only if it has servers or credentials of its own, and the utilities for
-/// tests only if the fixture is about them.
+/// The client is included only if it has servers or credentials of its own, the utilities for tests
+/// only if the fixture is about them, and the list of methods only if it names omissions.
 fn render(source: &Source, output: &Output) -> String {
     let mut text = section(source.name(), source.text());
     if !output.warnings.is_empty() {
         text.push_str(&section("warnings", &output.warnings.render(source)));
     }
     let has_client = !output.api.servers.is_empty() || !output.api.credentials.is_empty();
+    let mut operations = output.api.operations();
+    let has_omissions =
+        !output.api.omissions.is_empty() || operations.any(|it| !it.omissions.is_empty());
     for (path, file) in &rustfmt(&output.files) {
         let is_relevant = match path.as_str() {
             "src/models/mod.rs" | "src/api/mod.rs" | "src/operation/mod.rs" => false,
             "src/client.rs" => has_client,
+            "API.md" => has_omissions,
             path if path.starts_with("src/test_util/") => {
                 let is_sample = source.name().starts_with("test-util-");
                 is_sample && !path.ends_with("/mod.rs")

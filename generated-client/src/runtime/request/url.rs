@@ -43,8 +43,13 @@ pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Resul
             last = Some(name);
         }
         url.push_str(rest);
-        if let (Some(name), "" | "." | "..") = (last, &url[start..]) {
-            let segment = &url[start..];
+        // An argument with reserved characters can have slashes.
+        let is_lost = |it: &&str| matches!(*it, "." | "..");
+        let lost = match &url[start..] {
+            "" => Some(""),
+            segment => segment.split('/').find(is_lost),
+        };
+        if let (Some(name), Some(segment)) = (last, lost) {
             return Err(format!(
                 "invalid path parameter {name:?}: the segment {segment:?} would change the path"
             ));

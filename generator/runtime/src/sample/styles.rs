@@ -5,7 +5,7 @@ use http::{Method, header};
 use serde_json::{Value, json};
 
 use crate::runtime::client::Client;
-use crate::runtime::request::{PathValue, Request, Untyped};
+use crate::runtime::request::{PathValue, Request, Untyped, expand};
 use crate::runtime::styles::{HeaderStyle, PathStyle, Style, styled};
 
 fn request() -> Request<Untyped> {
@@ -84,7 +84,7 @@ fn reserved_characters_can_stay() {
 
 #[test]
 fn paths_have_prefixes() {
-    use PathStyle::{Json, Label, Matrix, Simple};
+    use PathStyle::{Json, Label, Matrix, Reserved, Simple};
     let cases = [
         (json!("blue"), Simple, false, "blue"),
         (list(), Simple, false, "blue,black,brown"),
@@ -100,6 +100,8 @@ fn paths_have_prefixes() {
         (object(), Matrix, false, ";color=B,150,G,200,R,100"),
         (object(), Matrix, true, ";B=150;G=200;R=100"),
         (json!(["a/b", ",;"]), Simple, false, "a%2Fb,%2C%3B"),
+        (json!("a/b?c#d e&f"), Reserved, false, "a/b%3Fc%23d%20e&f"),
+        (json!(["a/b", "c"]), Reserved, false, "a/b,c"),
         (json!({ "a": 1 }), Json, false, "%7B%22a%22%3A1%7D"),
     ];
     for (value, style, explode, expected) in cases {
@@ -171,4 +173,19 @@ fn fields_of_another_body_are_rejected() {
         .build()
         .expect_err("a JSON body has no fields of a form");
     assert!(error.to_string().contains("already set"), "{error}");
+}
+
+#[test]
+fn reserved_characters_do_not_leave_the_path() {
+    for (text, segment) in [("a/../../b", ".."), ("./a", "."), ("", "")] {
+        let path = styled("color", text, PathStyle::Reserved, false).encoded();
+        let error = expand("https://a", "/colors/{color}", &[("color", path)]);
+        let expected = format!(
+            "invalid path parameter \"color\": the segment {segment:?} would change the path"
+        );
+        assert_eq!(error, Err(expected));
+    }
+    let path = styled("color", "a/b/..c", PathStyle::Reserved, false).encoded();
+    let url = expand("https://a", "/colors/{color}", &[("color", path)]);
+    assert_eq!(url.as_deref(), Ok("https://a/colors/a/b/..c"));
 }

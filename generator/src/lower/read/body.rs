@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
+use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema};
 
 use super::Reader;
 use super::availability::availability_of;
@@ -9,11 +9,12 @@ use super::media::{
     Content, Format, choose, constant, essence, media_type, other_json_type, resolved,
 };
 use super::object::report_choice;
+use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, shape};
 use crate::diagnostic::Code;
-use crate::ir::{Argument, Body, Encoding, Place, Type};
+use crate::ir::{Argument, Body, Encoding, Omission, Place, Type};
 use crate::lower::graph::{Role, Step};
 use crate::names::plain_first;
 use crate::pointer::Pointer;
@@ -31,16 +32,24 @@ const MULTIPART: &str = "multipart/";
 /// body is one argument. If the body can be left out, the properties are optional.
 pub fn read_body<'a>(
     reader: &mut Reader<'a>,
-    operation: &'a Operation,
-    at: &Pointer,
+    position: &Position<'a>,
     role: &Role,
+    omissions: &mut Vec<Omission>,
 ) -> Option<Body> {
-    let item = operation.request_body.as_ref()?;
-    let (at, request) = reader.resolve(item, at.at("requestBody"))?;
+    let item = position.operation.request_body.as_ref()?;
+    let (at, request) = reader.resolve(item, position.at.at("requestBody"))?;
     let at = at.at("content");
     let Some(chosen) = choose(reader, &request.content) else {
-        let message = "ignoring the request body: no media type";
-        reader.diagnostics.warn(Code::Ignored, &at, message);
+        let reason = "no media type";
+        let message = format!("ignoring the request body: {reason}");
+        reader
+            .diagnostics
+            .warn(Code::Ignored, &at, message)
+            .help("add the media type of the body to `content`");
+        omissions.push(Omission {
+            part: body_of(position),
+            reason: reason.to_owned(),
+        });
         return None;
     };
     let (encoding, arguments) = read_content(reader, request, chosen, &at, role);

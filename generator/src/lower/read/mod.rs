@@ -22,6 +22,7 @@ mod stream;
 mod style;
 mod tag;
 mod union;
+mod upgrade;
 mod wait;
 
 use std::cell::RefCell;

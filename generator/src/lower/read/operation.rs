@@ -9,13 +9,14 @@ use super::Reader;
 use super::availability::availability;
 use super::body::read_body;
 use super::paging::read_paging;
-use super::parameter::{bare_argument, is_required, read_parameter};
+use super::parameter::{bare_argument, read_parameter, unknown_location};
 use super::response::read_responses;
 use super::security::read_own_security;
 use super::server::read_own_servers;
+use super::upgrade::check_upgrade;
 use super::wait::read_wait;
 use crate::diagnostic::Code;
-use crate::ir::{Argument, Operation, Place, Type};
+use crate::ir::{Argument, Omission, Operation, Part, Place, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
@@ -29,16 +30,18 @@ pub struct Position<'a> {
     pub at: Pointer,
 }
 
-/// Reads an operation; an unsupported operation is reported, and returns `None`.
+/// Reads an operation. One that cannot work as a request is reported.
 pub fn read_operation<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
     id: &str,
     role: &Role,
-) -> Option<Operation> {
+) -> Result<Operation, Omission> {
     let (operation, at) = (position.operation, &position.at);
-    let parameters = read_parameters(reader, position, role)?;
-    let body = read_body(reader, operation, at, role);
+    check_upgrade(reader, position)?;
+    let mut omissions = Vec::new();
+    let parameters = read_parameters(reader, position, role, &mut omissions);
+    let body = read_body(reader, position, role, &mut omissions);
     let is_head = position.method == "head";
     let responses = read_responses(reader, operation, at, role, is_head);
     if !operation.callbacks.is_empty() {
@@ -50,7 +53,7 @@ pub fn read_operation<'a>(
     let extensions = &operation.extensions;
     let wait = read_wait(reader, extensions, &responses.success, at);
     let paging = read_paging(reader, position, &parameters, &responses);
-    Some(Operation {
+    Ok(Operation {
         id: id.to_owned(),
         name: String::new(),
         marker: String::new(),
@@ -65,6 +68,7 @@ pub fn read_operation<'a>(
         deprecated: operation.deprecated,
         parameters,
         body,
+        omissions,
         response: responses.success,
         accept: responses.accept,
         failures: responses.failures,
@@ -79,10 +83,10 @@ fn read_parameters<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
     role: &Role,
-) -> Option<Vec<Argument>> {
+    omissions: &mut Vec<Omission>,
+) -> Vec<Argument> {
     let placeholders = placeholders(position.path);
     let at = &position.at;
-    let mut expressible = true;
     let declared = declared_parameters(reader, position);
     let arguments = plain_first(declared, wire, |(at, parameter)| {
         let name = &parameter.parameter_data_ref().name;
@@ -91,17 +95,17 @@ fn read_parameters<'a>(
             reader.diagnostics.warn(Code::PathMismatch, &at, message);
             return None;
         }
-        let argument = read_parameter(reader, parameter, &at, role);
-        // A request can be sent without a header, but not without a part of its URL.
-        let dispensable = matches!(parameter, Parameter::Header { .. }) || !is_required(parameter);
-        expressible &= argument.is_some() || dispensable;
-        argument
+        if let Some(location) = unknown_location(parameter) {
+            let part = match location.to_lowercase().as_str() {
+                "body" | "formdata" => body_of(position),
+                _ => Part::Parameter(name.clone()),
+            };
+            let reason = format!("unknown location {location:?} of parameter {name:?}");
+            omissions.push(Omission { part, reason });
+            return None;
+        }
+        read_parameter(reader, parameter, &at, role)
     });
-    if !expressible {
-        let message = "skipping the operation: it requires an unsupported parameter";
-        reader.diagnostics.warn(Code::Ignored, at, message);
-        return None;
-    }
     let mut arguments: Vec<Argument> = arguments.into_iter().flatten().collect();
     for wire in &placeholders {
         let is_declared = |it: &Argument| it.place == Place::Path && it.wire == *wire;
@@ -116,7 +120,12 @@ fn read_parameters<'a>(
         Place::Path => placeholders.iter().position(|wire| *wire == it.wire),
         _ => Some(placeholders.len()),
     });
-    Some(arguments)
+    arguments
+}
+
+/// Returns the request body of an operation.
+pub fn body_of(position: &Position<'_>) -> Part {
+    Part::Body(position.method.to_uppercase(), position.path.to_owned())
 }
 
 fn wire<'p>((_, parameter): &'p (Pointer, &Parameter)) -> &'p str {

@@ -1,8 +1,6 @@
 //! Parameters.
 
-use openapiv3::{
-    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema,
-};
+use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::Reader;
@@ -12,15 +10,16 @@ use super::media::{constant, is_json, resolved};
 use super::schema::{docs, read_shared};
 use super::shape::Node;
 use super::style::style_of;
-use crate::diagnostic::Code;
-use crate::ir::{Argument, Passing, Place, Style, Type};
+use crate::docs::code;
+use crate::ir::{Argument, Pairs, Passing, Place, Style, Type};
 use crate::lower::graph::Role;
+use crate::parse::LOCATION;
 use crate::pointer::Pointer;
 
 /// Header parameters that OpenAPI requires to be ignored.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// Reads a parameter; an unsupported parameter is reported, and returns `None`.
+/// Reads a parameter; `None` if OpenAPI requires to ignore it.
 pub fn read_parameter<'a>(
     reader: &mut Reader<'a>,
     parameter: &'a Parameter,
@@ -35,16 +34,12 @@ pub fn read_parameter<'a>(
     let (item, at_schema, is_json) = match &data.format {
         ParameterSchemaOrContent::Schema(item) => (item, at.at("schema"), false),
         ParameterSchemaOrContent::Content(content) => {
-            match content.iter().find(|(name, _)| is_json(name)) {
-                Some((
-                    name,
-                    MediaType {
-                        schema: Some(item), ..
-                    },
-                )) => (item, at.at("content").at(name).at("schema"), true),
-                _ => {
-                    report_unsupported(reader, data, at, "`content`");
-                    return None;
+            let json = content.iter().find(|(name, _)| is_json(name));
+            match json.and_then(|(name, media)| Some((name, media.schema.as_ref()?))) {
+                Some((name, item)) => (item, at.at("content").at(name).at("schema"), true),
+                None => {
+                    let other = content.keys().next().filter(|_| json.is_none());
+                    return Some(undescribed(reader, parameter, at, other));
                 }
             }
         }
@@ -63,9 +58,44 @@ pub fn read_parameter<'a>(
     let constant = constant(resolved(reader, item.into())).filter(|_| required);
     let argument = Argument {
         style,
-        ..argument(reader, data, at, item, ty, place, required)
+        ..argument(reader, data, at, Some(item), ty, place, required)
     };
     Some(argument.with_constant(constant))
+}
+
+/// Returns a parameter whose content has no schema that applies: text of another media type, or any
+/// JSON value.
+fn undescribed<'a>(
+    reader: &mut Reader<'a>,
+    parameter: &'a Parameter,
+    at: &Pointer,
+    media_type: Option<&String>,
+) -> Argument {
+    let (place, _) = place(parameter);
+    let data = parameter.parameter_data_ref();
+    let required = is_required(parameter);
+    let Some(media_type) = media_type else {
+        return Argument {
+            style: Style::Json,
+            ..argument(reader, data, at, None, Type::Any, place, required)
+        };
+    };
+    let text = argument(reader, data, at, None, Type::String, place, required);
+    let sentence = format!("Text of the media type {}.", code(media_type));
+    Argument {
+        docs: format!("{}\n\n{sentence}", text.docs).trim().to_owned(),
+        style: match place {
+            Place::Cookie => Style::Pairs(Pairs::Exploded),
+            _ => Style::Text,
+        },
+        ..text
+    }
+}
+
+/// Returns the location of a parameter, if OpenAPI has no such location.
+pub fn unknown_location(parameter: &Parameter) -> Option<&str> {
+    let extensions = &parameter.parameter_data_ref().extensions;
+    extensions.get(LOCATION)?.as_str()
 }
 
 fn is_ignored(parameter: &Parameter) -> bool {
@@ -92,23 +122,26 @@ fn argument<'a>(
     reader: &mut Reader<'a>,
     data: &'a ParameterData,
     at: &Pointer,
-    item: &'a ReferenceOr<Schema>,
+    item: Option<&'a ReferenceOr<Schema>>,
     ty: Type,
     place: Place,
     required: bool,
 ) -> Argument {
     let schema_example = match item {
-        ReferenceOr::Item(schema) => schema.schema_data.example.as_ref(),
-        ReferenceOr::Reference { .. } => None,
+        Some(ReferenceOr::Item(schema)) => schema.schema_data.example.as_ref(),
+        _ => None,
     };
     let described = data.description.clone();
+    let node = item.map(Node::from);
     Argument {
         place,
         ty,
         required,
-        docs: described.unwrap_or_else(|| docs(reader, item.into())),
+        docs: described
+            .or_else(|| Some(docs(reader, node?)))
+            .unwrap_or_default(),
         availability: availability(reader, &data.extensions, at),
-        default: default_of(reader, item.into()),
+        default: node.and_then(|it| default_of(reader, it)),
         deprecated: data.deprecated == Some(true),
         example: data
             .example
@@ -150,13 +183,6 @@ pub fn default_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<String> {
         Node::Schema(schema) => schema.schema_data.default.as_ref().and_then(plain_text),
         Node::Reference(_) => None,
     }
-}
-
-fn report_unsupported(reader: &mut Reader<'_>, data: &ParameterData, at: &Pointer, what: &str) {
-    let message = format!("skipping parameter {:?}: unsupported {what}", data.name);
-    reader
-        .diagnostics
-        .warn(Code::UnsupportedParameter, at, message);
 }
 
 /// Formats a scalar; strings are not quoted.

@@ -69,6 +69,8 @@ pub fn read_responses<'a>(
                     at,
                 });
             }
+            // The response to the request follows.
+            1 => {}
             3 => redirects |= has_header(response, "location"),
             _ => {
                 accept.add_failure(response);

@@ -6,13 +6,18 @@ use super::Reader;
 use super::media::is_json;
 use crate::ir::{Kind, Pairs, PathStyle, Style, Type};
 use crate::lower::graph::resolve;
+use crate::parse::ALLOW_RESERVED;
 
 /// Returns the form of a parameter with a schema.
 pub fn style_of(reader: &Reader<'_>, parameter: &Parameter, ty: &Type) -> Style {
     let explode = parameter.parameter_data_ref().explode;
     match parameter {
         Parameter::Path { style, .. } => {
+            let extensions = &parameter.parameter_data_ref().extensions;
             let style = match style {
+                DeclaredPathStyle::Simple if extensions.contains_key(ALLOW_RESERVED) => {
+                    PathStyle::Reserved
+                }
                 DeclaredPathStyle::Simple if is_plain(reader, ty) => return Style::Text,
                 DeclaredPathStyle::Simple => PathStyle::Simple,
                 DeclaredPathStyle::Label => PathStyle::Label,

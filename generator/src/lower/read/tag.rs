@@ -50,9 +50,14 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
                 operation,
                 at,
             };
+            let (operation_read, omission) = match read_operation(reader, &position, &id, &role) {
+                Ok(operation) => (Some(operation), None),
+                Err(omission) => (None, Some(omission)),
+            };
             operations.push(Operation {
                 tag,
-                operation: read_operation(reader, &position, &id, &role),
+                operation: operation_read,
+                omission,
                 id,
                 has_id: operation.operation_id.is_some(),
                 name: String::new(),

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Repair;
 use crate::diagnostic::Code;
+use crate::parse::reserved::LOCATION;
 use crate::pointer::Pointer;
 
 /// The locations of parameters, with their styles.
@@ -56,10 +57,12 @@ impl Repair<'_> {
             self.diagnostics
                 .warn(Code::UnsupportedParameter, &at_location, message)
                 .help("use `query`, `header`, `path` or `cookie`");
-            // The others keep their places, and references to this one resolve: OpenAPI requires
-            // that parameters for this header are ignored.
+            // The others keep their places, and references to this one resolve.
+            let location = json!(location);
+            let name = parameter.remove("name").unwrap_or_default();
             *parameter = Map::from_iter([
-                ("name".to_owned(), json!("Authorization")),
+                (LOCATION.to_owned(), location),
+                ("name".to_owned(), name),
                 ("in".to_owned(), json!("header")),
                 ("schema".to_owned(), json!({})),
             ]);

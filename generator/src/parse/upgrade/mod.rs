@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Object};
+use crate::parse::reserved::keep_allow_reserved;
 use crate::pointer::Pointer;
 use schema::Rewriting;
 
@@ -94,6 +95,7 @@ fn rewrite_objects(
             match object {
                 Object::Schema => rewriting.rewrite_schema(value, at),
                 Object::Document => drop_requirements(value, dropped),
+                Object::Parameter => keep_allow_reserved(value),
                 Object::Operation => {
                     drop_requirements(value, dropped);
                     if let Value::Object(operation) = value {

@@ -1,10 +1,32 @@
 //! Path parameters with parts, or with a prefix.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::runtime::request::{PathValue, encode};
-use crate::runtime::styles::write::{encoded, parts, to_value};
+use crate::runtime::styles::write::{encoded, parts, text, to_value};
+
+/// All characters that are not allowed in a path, by RFC 3986, section 3.3.
+const DELIMITERS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
 
 /// The form of a path parameter: its `style` in the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +37,8 @@ pub enum PathStyle {
     Label,
     /// Parts after a semicolon and the name: `;id=1,2`, or `;id=1;id=2` if they are exploded.
     Matrix,
+    /// Parts with commas between them, whose reserved characters are kept: `a/b`.
+    Reserved,
     /// JSON.
     Json,
 }
@@ -41,10 +65,14 @@ pub fn styled(name: &str, value: impl Serialize, style: PathStyle, explode: bool
 
 fn write(name: &str, value: &Value, style: PathStyle, explode: bool) -> String {
     let name = encode(name);
-    let parts = parts(value, explode, encoded);
+    let reserved = |part: &Value| utf8_percent_encode(&text(part), DELIMITERS).to_string();
+    let parts = match style {
+        PathStyle::Reserved => parts(value, explode, reserved),
+        _ => parts(value, explode, encoded),
+    };
     match (style, explode) {
         (PathStyle::Json, _) => encode(&value.to_string()).to_string(),
-        (PathStyle::Simple, _) => parts.join(","),
+        (PathStyle::Simple | PathStyle::Reserved, _) => parts.join(","),
         (PathStyle::Label, true) => parts.iter().map(|part| format!(".{part}")).collect(),
         (PathStyle::Label, false) => format!(".{}", parts.join(",")),
         (PathStyle::Matrix, true) if value.is_object() => {
