@@ -52,14 +52,24 @@ pub fn file_of_parts(
     text
 }
 
-/// The statements of an example, laid out; text that is not Rust stays as it is.
+/// The statements of an example, laid out, with an empty line after the imports; text that is not
+/// Rust stays as it is.
 pub fn statements(code: &str) -> String {
     let Ok(file) = syn::parse_file(&format!("async fn example() {{ {code} }}")) else {
         return code.to_owned();
     };
     let text = prettyplease::unparse(&file);
-    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
-    lines.map(|line| format!("{line}\n")).collect()
+    let mut laid_out = String::new();
+    let mut is_import = false;
+    for line in text.lines().filter_map(|line| line.strip_prefix("    ")) {
+        if is_import && !line.starts_with("use ") {
+            laid_out.push('\n');
+        }
+        is_import = line.starts_with("use ");
+        laid_out.push_str(line);
+        laid_out.push('\n');
+    }
+    laid_out
 }
 
 /// The maximum length of a line.

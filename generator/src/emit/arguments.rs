@@ -8,7 +8,7 @@ use super::Context;
 use super::imports::Imports;
 use super::ty::owned;
 use crate::ir::{
-    Argument, Body, Encoding, Operation, Pairs, Passing, PathStyle, Place, Style, Type,
+    Argument, Body, Encoding, Framing, Operation, Pairs, Passing, PathStyle, Place, Style, Type,
 };
 use crate::names::ident;
 
@@ -90,6 +90,10 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
         },
         Place::Body => match body.map(|body| &body.encoding) {
             Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
+            Some(Encoding::Values(Framing::Sequence, media_type)) => {
+                quote!(.json_sequence(#media_type, &#name))
+            }
+            Some(Encoding::Values(_, media_type)) => quote!(.json_lines(#media_type, &#name)),
             Some(Encoding::Form) => quote!(.form_body(#name)),
             Some(Encoding::Multipart(_)) => quote!(.multipart_body(#name)),
             _ if argument.passing.is_reference() => quote!(.json_body(#name)),

@@ -2,7 +2,9 @@
 
 use super::Context;
 use crate::format;
-use crate::ir::{Argument, CredentialKind, JsonType, Kind, Operation, Response, Tag, Type};
+use crate::ir::{
+    Argument, CredentialKind, JsonType, Kind, Operation, Passing, Response, Tag, Type,
+};
 use crate::names::{self, ident};
 
 /// Emits statements that build a client and send a simple request.
@@ -106,6 +108,11 @@ fn arguments(context: &Context, operation: &Operation) -> String {
 fn value(context: &Context, argument: &Argument) -> Option<String> {
     let example = argument.example.as_deref();
     Some(match context.api.resolve(&argument.ty) {
+        _ if argument.passing == Passing::Bytes => "\"content\"".to_owned(),
+        _ if argument.passing == Passing::Multipart => {
+            let krate = context.api.crate_name();
+            format!("{krate}::multipart::Multipart::new().part(\"file\", \"content\")")
+        }
         _ if argument.nullable => "None".to_owned(),
         Type::String | Type::DateRange => format!("{:?}", example.unwrap_or(&argument.name)),
         Type::Integer(..) => example

@@ -3,12 +3,12 @@
 mod sections;
 
 use super::{Context, example};
-use crate::ir::{Api, CredentialKind, Response};
+use crate::ir::{Api, Argument, CredentialKind, Framing, Operation, Response};
 use crate::names::ident;
 use crate::{docs, format};
 use sections::{
-    CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, FEATURES, LAYERS, LISTS, POLLING,
-    PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE, TESTING,
+    CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, EVENTS, FEATURES, FILES, LAYERS,
+    LISTS, POLLING, PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE, TESTING, UPLOADS,
 };
 
 /// Emits `README.md`.
@@ -38,6 +38,8 @@ pub fn emit(context: &Context) -> String {
         );
         text.push_str(&block(context, &code));
     }
+    text.push_str(&streams(context));
+    text.push_str(&uploads(context));
     if !api.products.is_empty() {
         let products: Vec<String> = api.products.iter().map(|it| docs::inline(it)).collect();
         let products = products.join(", ");
@@ -112,6 +114,42 @@ fn first_example(context: &Context) -> String {
         "\n```toml\n[dependencies]\n{package} = {requirement}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\
          \n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```\n"
     )
+}
+
+/// Emits a section about responses that are streams of events.
+fn streams(context: &Context) -> String {
+    let is_events = |it: &Operation| {
+        let stream = it.stream.as_ref();
+        stream.is_some_and(|it| it.framing == Framing::Events)
+    };
+    let Some(call) = example::call_where(context, is_events) else {
+        return String::new();
+    };
+    let code = format!(
+        "let mut events = {call}.events();\nwhile let Some(event) = events.try_next().await? {{\n    println!(\"{{:?}}\", event.data);\n}}\n"
+    );
+    format!("{EVENTS}{}", block(context, &code))
+}
+
+/// Emits a section about bodies that are files, bytes or text.
+fn uploads(context: &Context) -> String {
+    let has_content = |it: &Operation| {
+        let mut arguments = it.arguments();
+        it.is_upload() && arguments.any(Argument::is_upload)
+    };
+    let call = example::call_where(context, has_content);
+    let Some(call) = call.or_else(|| example::call_where(context, Operation::is_upload)) else {
+        return String::new();
+    };
+    let files = if context.api.needs.multipart {
+        FILES
+    } else {
+        ""
+    };
+    let code = format!(
+        "let request = {call}.on_progress(|progress| println!(\"{{}} bytes\", progress.bytes));\nlet response = request.send().await?;\nprintln!(\"{{}}\", response.status);\n"
+    );
+    format!("{UPLOADS}{files}{}", block(context, &code))
 }
 
 /// Emits a section about polling methods.

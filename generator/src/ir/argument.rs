@@ -40,6 +40,15 @@ pub struct Argument {
 }
 
 impl Argument {
+    /// Returns `true` for a file, a list of files or a whole body.
+    pub fn is_upload(&self) -> bool {
+        match &self.ty {
+            Type::File => true,
+            Type::List(item) => **item == Type::File,
+            _ => self.place == Place::Body,
+        }
+    }
+
     /// Sets the only value, if there is one.
     pub(crate) fn with_constant(self, constant: Option<Value>) -> Self {
         match constant {

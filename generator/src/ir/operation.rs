@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Argument, Availability, Omission, Paging, Place, Security, Streaming, Type, Wait};
+use super::{Argument, Availability, Framing, Omission, Paging, Security, Streaming, Type, Wait};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,15 +98,10 @@ impl Operation {
 
     /// Returns `true` if the body has a file, or is bytes or text.
     pub fn is_upload(&self) -> bool {
-        let is_file = |it: &Argument| match &it.ty {
-            Type::File => true,
-            Type::List(item) => **item == Type::File,
-            _ => it.place == Place::Body,
-        };
         self.body.as_ref().is_some_and(|body| match body.encoding {
             Encoding::Json(_) | Encoding::Form => false,
-            Encoding::Multipart(_) => body.arguments.iter().any(is_file),
-            Encoding::Raw(_) => true,
+            Encoding::Multipart(_) => body.arguments.iter().any(Argument::is_upload),
+            Encoding::Raw(_) | Encoding::Values(..) => true,
         })
     }
 
@@ -166,6 +161,8 @@ pub enum Encoding {
     Form,
     /// The parts of a multipart body of this media type.
     Multipart(String),
+    /// Several JSON values, with the way in which they are separated, and their media type.
+    Values(Framing, String),
     /// Bytes of this media type.
     Raw(String),
 }

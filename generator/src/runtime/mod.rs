@@ -62,7 +62,7 @@ const FOLDERS: [Folder; 23] = [
     folder!(styles: mod form parameters path write; |needs| needs.styles),
     folder!(streaming: mod events parser reader values; |needs| needs.streaming),
     folder!(multipart: mod field file form join open part; |needs| needs.multipart),
-    folder!(upload: mod chunks progress; |needs| needs.uploads),
+    folder!(upload: mod chunks progress values; |needs| needs.uploads),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

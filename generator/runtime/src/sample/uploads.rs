@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
+use serde_json::json;
+
 use super::responses::Chunks;
 use super::script::{Script, respond};
 use crate::runtime::transport::Body;
@@ -57,4 +59,23 @@ async fn a_built_request_keeps_the_length_of_its_body() {
     assert_eq!(request.body().len(), Some(3));
     assert_eq!(request.into_body().bytes().await.expect("bytes"), "abc");
     assert_eq!(taken(&log), [(3, Some(3))]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn values_are_lines_or_records() {
+    let script = Script::new([]);
+    let values = [json!({ "a": 1 }), json!(["b\n"])];
+    for (is_sequence, expected) in [
+        (false, "{\"a\":1}\n[\"b\\n\"]\n"),
+        (true, "\u{1e}{\"a\":1}\n\u{1e}[\"b\\n\"]\n"),
+    ] {
+        let mut request = script.client().runs().upload("");
+        match is_sequence {
+            true => request.parameters.json_sequence("a/b", &values),
+            false => request.parameters.json_lines("a/b", &values),
+        };
+        let request = request.build().expect("a valid request");
+        assert_eq!(request.headers()["content-type"], "a/b");
+        assert_eq!(request.into_body().bytes().await.expect("bytes"), expected);
+    }
 }

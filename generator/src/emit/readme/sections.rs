@@ -24,6 +24,21 @@ Methods that start a download return a `DownloadLink`, usually to another host. 
 Interrupted downloads resume where they stopped; an expired URL is renewed. `save` writes to a temporary file and renames it when complete. `max_size` limits the size, and `on_progress` reports progress.
 ";
 
+pub const EVENTS: &str = "
+## Events
+
+`.events()` sends a request and returns the server-sent events of its response as a stream. An interrupted stream is resumed after its last event, if the events have identifiers.
+";
+
+pub const UPLOADS: &str = "
+## Uploads
+
+A body of bytes or text is anything that converts into `transport::Body`: bytes, text or a stream. `on_progress` reports progress. A request with a stream is sent once, without retries.
+";
+
+pub const FILES: &str = "A file of a form is a `multipart::Part`, which has a file name and a media type; `Part::open` reads a file while it is sent.
+";
+
 pub const PRODUCTS: &str = "
 ## Products
 

@@ -13,6 +13,7 @@ use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::schema::{allows_null, docs, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, shape};
+use super::stream::read_values;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Encoding, Omission, Place, Type};
 use crate::lower::graph::{Role, Step};
@@ -111,6 +112,11 @@ fn read_content<'a>(
         (Some(other), _) if is_form(chosen.name) => other,
         _ => chosen.name,
     };
+    let media = &request.content[name];
+    if let Some((framing, item)) = read_values(reader, name, media, &at.at(name), role) {
+        let body = whole(Type::List(Box::new(item)));
+        return (Encoding::Values(framing, name.to_owned()), vec![body]);
+    }
     let body = whole(Type::Any);
     if !name.contains('*') {
         return (Encoding::Raw(name.to_owned()), vec![body]);

@@ -1,9 +1,9 @@
-//! Responses that are streams of events or of JSON values.
+//! Bodies that are streams of events or of JSON values.
 
-use openapiv3::Response as Declared;
+use openapiv3::{MediaType, Response as Declared};
 
 use super::Reader;
-use super::media::{essence, resolved};
+use super::media::{essence, is_binary, is_string, is_untyped, resolved};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use crate::ir::{Framing, Streaming, Type};
@@ -44,18 +44,8 @@ pub fn read_stream<'a>(
         Framing::Lines | Framing::Sequence => "value",
     };
     let role = role.key(key).in_own_module();
-    let item = match media.schema.as_ref().map(Node::from) {
-        Some(node) => {
-            let (node, at) = match resolved(reader, node) {
-                Node::Schema(schema) => match shape(schema) {
-                    Shape::Array(Some(items)) => (items, at.at("items")),
-                    _ => (node, at),
-                },
-                Node::Reference(_) => (node, at),
-            };
-            let ty = read_shared(reader, node, &at, &role);
-            with_null(reader, ty, node)
-        }
+    let item = match &media.schema {
+        Some(item) => read_item(reader, item.into(), at, &role),
         None if framing == Framing::Events => Type::String,
         None => Type::Any,
     };
@@ -64,4 +54,35 @@ pub fn read_stream<'a>(
         media_type: name.clone(),
         item,
     })
+}
+
+/// Reads the values that a request body is; `None` if it has another media type, or is text or bytes.
+pub fn read_values<'a>(
+    reader: &mut Reader<'a>,
+    media_type: &str,
+    media: &'a MediaType,
+    at: &Pointer,
+    role: &Role,
+) -> Option<(Framing, Type)> {
+    let framing = framing(media_type).filter(|it| *it != Framing::Events)?;
+    let node = Node::from(media.schema.as_ref()?);
+    let is_open = |node| is_untyped(node) || is_string(node) || is_binary(node);
+    if is_open(resolved(reader, node)) {
+        return None;
+    }
+    let role = role.key("value").in_own_module();
+    Some((framing, read_item(reader, node, at.at("schema"), &role)))
+}
+
+/// Reads the type of a value of a stream. A list stands for its items.
+fn read_item<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: Pointer, role: &Role) -> Type {
+    let (node, at) = match resolved(reader, node) {
+        Node::Schema(schema) => match shape(schema) {
+            Shape::Array(Some(items)) => (items, at.at("items")),
+            _ => (node, at),
+        },
+        Node::Reference(_) => (node, at),
+    };
+    let ty = read_shared(reader, node, &at, role);
+    with_null(reader, ty, node)
 }

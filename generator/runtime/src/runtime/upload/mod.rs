@@ -1,6 +1,7 @@
-//! The progress of request bodies: files, and other bytes or text.
+//! Request bodies that may be large: their progress, and lists of JSON values.
 
 mod chunks;
 mod progress;
+mod values;
 
 pub use progress::{Progress, UploadBody};
