@@ -9,6 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::extension::Paging;
+
 /// The settings of an emitted client.
 ///
 /// Every top-level key is optional. An unknown key is an error.
@@ -35,6 +37,9 @@ pub struct Config {
     /// Rust names of schemas, by schema name, in place of the derived ones, such as
     /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
+    /// The ways to the next page of lists, in place of `x-paging` in the description. The first rule
+    /// for an operation applies.
+    pub paging: Vec<PagingRule>,
     /// The operations of a full description that `cargo xtask trim` keeps.
     pub select: Selection,
     /// The inline schemas of a full description that `cargo xtask trim` moves to
@@ -165,6 +170,26 @@ pub struct Hoist {
     pub target: String,
 }
 
+/// A rule about the way to the next page of lists.
+///
+/// A rule without operations and paths applies to every list that has its parameters and properties,
+/// and one with paths to such lists at these paths. A rule that applies to nothing is an error.
+/// `x-paging` of an operation takes precedence.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PagingRule {
+    /// The way to the next page: a value of the extension [`x-paging`](#x-paging).
+    #[schemars(with = "Map<String, Value>")]
+    pub declare: Paging,
+    /// The values of `operationId`, such as `runs/list`. Each operation must have the parameters and
+    /// properties.
+    #[serde(default)]
+    pub operations: Vec<String>,
+    /// Path templates, or prefixes with a trailing `*`, such as `/runs*`.
+    #[serde(default)]
+    pub paths: Vec<String>,
+}
+
 /// The operations that trimming keeps: those that match any of the rules.
 ///
 /// A rule that matches nothing is an error, and so is a selection without rules.
@@ -183,6 +208,14 @@ pub struct Selection {
     /// The status codes of stubs, such as `[501]`. An operation whose only response has one of them
     /// is not kept.
     pub stub_statuses: Vec<u16>,
+}
+
+/// Returns `true` if a path matches a path template, or a prefix with a trailing `*`.
+pub fn matches_path(pattern: &str, path: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(prefix) => path.starts_with(prefix),
+        None => path == pattern,
+    }
 }
 
 /// The `[package]` section of the emitted `Cargo.toml`.

@@ -1,15 +1,10 @@
-//! Errors and warnings about a description, with their place in it.
+//! Errors, warnings and notes about a description, with their place in it.
+
+mod render;
 
 use std::collections::HashMap;
-use std::fmt::{self, Write as _};
-
-use indexmap::IndexMap;
 
 use crate::pointer::Pointer;
-use crate::source::{Positions, Source};
-
-/// The maximum number of further places in a rendered group of equal diagnostics.
-const MAX_PLACES: usize = 3;
 
 /// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +13,8 @@ pub enum Severity {
     Error,
     /// The client is emitted without the part that the message names, or with its reading.
     Warning,
+    /// The client has something that the description does not declare.
+    Note,
 }
 
 /// The kind of a diagnostic, with a stable name.
@@ -58,6 +55,8 @@ pub enum Code {
     InvalidName,
     /// An unknown setting, or a setting with an invalid value.
     InvalidConfig,
+    /// A guess about something that the description does not declare.
+    Assumed,
     /// A selected operation that the description does not have.
     MissingOperation,
     /// A `hoist` rule that cannot be applied.
@@ -89,6 +88,7 @@ impl Code {
             Self::UnusedName => "unused-name",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",
+            Self::Assumed => "assumed",
             Self::MissingOperation => "missing-operation",
             Self::InvalidHoist => "invalid-hoist",
             Self::InvalidOverlay => "invalid-overlay",
@@ -97,7 +97,7 @@ impl Code {
     }
 }
 
-/// An error or a warning.
+/// An error, a warning or a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The severity.
@@ -143,6 +143,16 @@ impl Diagnostics {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         self.push(Severity::Warning, code, at, message.into())
+    }
+
+    /// Adds a note.
+    pub fn note(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Severity::Note, code, at, message.into())
     }
 
     fn push(
@@ -199,6 +209,20 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
+    /// Moves the notes to diagnostics of their own.
+    pub(crate) fn take_notes(&mut self) -> Self {
+        let is_note = |it: &Diagnostic| it.severity == Severity::Note;
+        let (notes, others) = std::mem::take(&mut self.found)
+            .into_iter()
+            .partition(is_note);
+        self.found = others;
+        self.known.clear();
+        Self {
+            found: notes,
+            ..Self::default()
+        }
+    }
+
     /// Returns `true` if there is an error.
     pub fn has_errors(&self) -> bool {
         self.found
@@ -215,83 +239,11 @@ impl Diagnostics {
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
-
-    /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
-    ///
-    /// Diagnostics that differ only in their place are grouped.
-    pub fn render(&self, source: &Source) -> String {
-        let mut groups: IndexMap<_, Vec<&Diagnostic>> = IndexMap::new();
-        for it in &self.found {
-            let key = (it.severity, it.code, &it.message, &it.help);
-            groups.entry(key).or_default().push(it);
-        }
-        let shown = groups
-            .values()
-            .flat_map(|it| it.iter().take(1 + MAX_PLACES));
-        let positions = source.positions(shown.map(|it| &it.pointer));
-        let mut text = String::new();
-        for group in groups.values() {
-            let (first, others) = group.split_first().expect("a group is not empty");
-            first
-                .render(source, &positions, others, &mut text)
-                .expect("writing to a string does not fail");
-        }
-        text
-    }
 }
 
 impl Diagnostic {
     /// Sets the help line.
     pub fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());
-    }
-
-    /// Returns the line and column, both from 1.
-    fn position(&self, positions: &Positions) -> (usize, usize) {
-        self.position
-            .unwrap_or_else(|| positions.locate(&self.pointer))
-    }
-
-    /// Formats the diagnostic, and the places of the others in its group.
-    fn render(
-        &self,
-        source: &Source,
-        positions: &Positions,
-        others: &[&Self],
-        out: &mut String,
-    ) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(out, "{severity}[{}]: ", self.code.as_str())?;
-        if self.pointer != Pointer::root() {
-            write!(out, "{}: ", self.pointer)?;
-        }
-        writeln!(out, "{}", self.message)?;
-        let (line, column) = self.position(positions);
-        let margin = " ".repeat(line.to_string().len());
-        writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
-        if let Some(excerpt) = source.line(line) {
-            writeln!(out, "{margin} |\n{line} | {excerpt}\n{margin} |")?;
-        }
-        writeln!(
-            out,
-            "{margin} = pointer: #{}",
-            self.pointer.to_json_pointer()
-        )?;
-        if let Some(help) = &self.help {
-            writeln!(out, "{margin} = help: {help}")?;
-        }
-        for other in others.iter().take(MAX_PLACES) {
-            let ((line, column), name) = (other.position(positions), source.name());
-            let pointer = other.pointer.to_json_pointer();
-            writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
-        }
-        if others.len() > MAX_PLACES {
-            let more = others.len() - MAX_PLACES;
-            writeln!(out, "{margin} = also at {more} more places")?;
-        }
-        writeln!(out)
     }
 }

@@ -3,11 +3,15 @@
 //! The doc comments are also the text of `docs/configuration.md`. Each has an example in YAML,
 //! which a test reads.
 
+mod paging;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+pub use paging::{MsPageable, Paging, PagingStyle};
 
 use crate::ir::Wait;
 

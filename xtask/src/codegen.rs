@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     ))
 }
 
-/// Generates and formats the crate. Also returns the warnings.
+/// Generates and formats the crate. Also returns the warnings and notes.
 pub(crate) fn generate(
     arguments: &Arguments,
     project: &Project,
@@ -101,8 +101,8 @@ pub(crate) fn generate(
         .and_then(|document| generator::generate(&document, &config, shipped))
         .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
     output.files = rustfmt::format(output.files)?;
-    let warnings = output.warnings.render(&source);
-    Ok((output, warnings))
+    let found = [&output.warnings, &output.notes].map(|it| it.render(&source));
+    Ok((output, found.concat()))
 }
 
 /// Counts the parts of the crate.

@@ -49,6 +49,10 @@ pub mod multipart {
 
 /// Paginated lists.
 pub mod paging {
+    #[doc(hidden)]
+    pub use crate::runtime::continuation::Continuation;
+    #[doc(hidden)]
+    pub use crate::runtime::paging::NextPage;
     pub use crate::runtime::paging::{
         Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
     };

@@ -13,15 +13,16 @@ use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 /// The folders of every client. Each imports only from those before it.
 const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"];
 
-/// The folders of clients that need them. They import from the mandatory folders and from the first
-/// of them only.
-const OPTIONAL: [&str; 18] = [
+/// The folders of clients that need them. They import from the mandatory folders, from the first of
+/// them, and from the folder that they extend.
+const OPTIONAL: [&str; 19] = [
     "model",
     "object",
     "newtype",
     "union",
     "dates",
     "paging",
+    "continuation",
     "download",
     "polling",
     "basic",
@@ -35,6 +36,9 @@ const OPTIONAL: [&str; 18] = [
     "blocking",
     "mock",
 ];
+
+/// The optional folders that extend another one. Clients with them also have that one.
+const EXTENSIONS: [(&str, &str); 1] = [("continuation", "paging")];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
 const CRATES: [(&str, &[&str]); 5] = [
@@ -83,8 +87,9 @@ fn folders_import_in_one_direction() {
             let is_optional = OPTIONAL.contains(&file.folder.as_str());
             let is_allowed =
                 allowed.contains(&folder.as_str()) || is_optional && *folder == OPTIONAL[0];
+            let extends = EXTENSIONS.contains(&(file.folder.as_str(), folder.as_str()));
             assert!(
-                *folder == file.folder || is_allowed,
+                *folder == file.folder || is_allowed || extends,
                 "{file} must not import {path:?}"
             );
         }

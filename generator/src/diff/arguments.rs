@@ -204,6 +204,13 @@ fn compare_waits(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
         cx.changes
             .patch(at, "polling changed", "signature unchanged");
     }
+    let next = |it: &Operation| it.paging.as_ref().map(|it| it.next.clone());
+    if let (Some(before), Some(now)) = (next(old), next(new))
+        && before != now
+    {
+        let what = "the next page is now requested differently";
+        cx.changes.patch(at, what, "signature unchanged");
+    }
     let limit = |it: &Operation| it.paging.as_ref().and_then(|it| it.result_limit.clone());
     let size = |it: &Operation| it.paging.as_ref().and_then(|it| it.page_size.clone());
     if size(old) != size(new) && old.paging.is_some() && new.paging.is_some() {

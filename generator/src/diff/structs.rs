@@ -1,6 +1,7 @@
 //! Structs: fields and constructors.
 
 use super::{Comparison, Side, Subject, same};
+use crate::docs;
 use crate::ir::{Field, Struct, Type, TypeDef};
 
 /// The reason why a changed field is major.
@@ -76,13 +77,19 @@ pub fn compare_structs(
         }
         _ => {}
     }
-    match (old.items.is_some(), new.items.is_some()) {
-        (false, true) => cx
+    match (&old.items, &new.items) {
+        (None, Some(_)) => cx
             .changes
             .minor(at, "implements `Page`", "new trait implementation"),
-        (true, false) => cx
+        (Some(_), None) => cx
             .changes
             .major(at, "no longer implements `Page`", "breaks callers"),
+        (Some(before), Some(now)) if before != now => {
+            let (before, now) = (before.join("."), now.join("."));
+            let (before, now) = (docs::code(&before), docs::code(&now));
+            let what = format!("the items of the page are now {now}, previously {before}");
+            cx.changes.major(at, what, "breaks callers");
+        }
         _ => {}
     }
 }

@@ -14,6 +14,8 @@ mod manifest;
 mod method_docs;
 mod model;
 mod operation;
+mod page;
+mod paging;
 mod placement;
 mod readme;
 mod request;

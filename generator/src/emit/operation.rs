@@ -1,6 +1,6 @@
 //! `src/operation/`: one type per operation, with its static properties.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -8,13 +8,12 @@ use super::conventions::emit_security;
 use super::files::{OperationFile, Place, emit_modules, split, whole};
 use super::imports::Imports;
 use super::method_docs::with_target;
+use super::paging::emit_paging;
 use super::{Context, doc_lines, ty};
 use crate::Files;
 use crate::docs;
 use crate::format::file;
-use crate::ir::{
-    Availability, Encoding, Framing, Operation, Paging, Response, Streaming, Tag, Type,
-};
+use crate::ir::{Availability, Encoding, Framing, Operation, Response, Streaming, Tag, Type};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -142,10 +141,7 @@ fn emit_operation(
             #availability
         }
     };
-    let paging = operation
-        .paging
-        .as_ref()
-        .map(|paging| emit_paging(&name, paging, imports));
+    let paging = emit_paging(&name, operation, imports);
     let stream = operation.stream.as_ref();
     let stream = stream.map(|stream| emit_stream(context, &name, stream, imports));
     let upload = operation.is_upload().then(|| {
@@ -244,26 +240,4 @@ fn emit_stream(
             }
         }
     }
-}
-
-fn emit_paging(name: &proc_macro2::Ident, paging: &Paging, imports: &mut Imports) -> TokenStream {
-    let paged = imports.add("crate::paging", "Paged");
-    let page_size = paging.page_size.as_ref().map(|size| {
-        let page_size = imports.add("crate::paging", "PageSize");
-        let (wire, max) = (&size.wire, Literal::u16_unsuffixed(size.max));
-        quote! {
-            const PAGE_SIZE: Option<#page_size> = Some(#page_size { parameter: #wire, max: #max });
-        }
-    });
-    let limit = paging.result_limit.as_ref().map(|limit| {
-        let result_limit = imports.add("crate::paging", "ResultLimit");
-        let (items, parameters) = (Literal::usize_unsuffixed(limit.items), &limit.parameters);
-        quote! {
-            const RESULT_LIMIT: Option<#result_limit> = Some(#result_limit {
-                items: #items,
-                parameters: &[#(#parameters),*],
-            });
-        }
-    });
-    quote!(impl #paged for #name { #page_size #limit })
 }

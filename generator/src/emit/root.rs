@@ -114,11 +114,20 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             },
         ));
     }
+    let continuation = needs.continuation.then(|| {
+        quote! {
+            #[doc(hidden)]
+            pub use crate::runtime::continuation::Continuation;
+            #[doc(hidden)]
+            pub use crate::runtime::paging::NextPage;
+        }
+    });
     if needs.paging {
         modules.push(module(
             "paging",
             "Paginated lists.",
             quote!(
+                #continuation
                 pub use crate::runtime::paging::{
                     Cursor, Items, Page, PageSize, Paged, Pages, Progress, ResultLimit,
                 };

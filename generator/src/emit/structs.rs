@@ -1,9 +1,10 @@
-//! Structs: fields, constructors and `Page` implementations.
+//! Structs: fields and constructors.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
+use super::page::emit_page;
 use super::ty::owned;
 use super::{Context, deprecated, doc_lines, many_arguments};
 use crate::docs;
@@ -51,9 +52,7 @@ pub fn emit_struct(
     if def.usage.sent && !optional {
         parts.push(emit_new(api, def, object, imports).into());
     }
-    if let Some(items) = object.items.map(|index| &object.fields[index]) {
-        parts.push(emit_page(context, def, items, imports).into());
-    }
+    parts.extend(emit_page(context, def, object, imports).map(Part::from));
     parts
 }
 
@@ -162,41 +161,5 @@ pub fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream 
         quote!(#[expect(deprecated, reason = "the description still has them")])
     } else {
         TokenStream::new()
-    }
-}
-
-/// Emits the implementation of `Page`.
-fn emit_page(
-    context: &Context,
-    def: &TypeDef,
-    items: &Field,
-    imports: &mut Imports,
-) -> TokenStream {
-    let Type::List(item) = context.api.resolve(&items.ty) else {
-        return TokenStream::new();
-    };
-    let page = imports.add("crate::paging", "Page");
-    let (name, field) = (ident(&def.name), ident(&items.name));
-    let item = owned(context.api, item, imports);
-    let expected = expected([items]);
-    let (lent, given) = match items.presence {
-        Presence::Always => (quote!(&self.#field), quote!(self.#field)),
-        Presence::Optional => (
-            quote!(self.#field.as_deref().unwrap_or_default()),
-            quote!(self.#field.unwrap_or_default()),
-        ),
-        Presence::Nullable => (
-            quote!(self.#field.value().map(Vec::as_slice).unwrap_or_default()),
-            quote!(self.#field.into_value().unwrap_or_default()),
-        ),
-    };
-    quote! {
-        impl #page for #name {
-            type Item = #item;
-            #expected
-            fn items(&self) -> &[#item] { #lent }
-            #expected
-            fn into_items(self) -> Vec<#item> { #given }
-        }
     }
 }

@@ -24,7 +24,7 @@ pub use conventions::Conventions;
 pub use needs::Needs;
 pub use omission::{Omission, Part};
 pub use operation::{Body, Case, Encoding, Failure, Operation, Response, Several, Status};
-pub use paging::{PageSize, Paging, ResultLimit};
+pub use paging::{Continuation, End, PageSize, Paging, ResultLimit, Selector, Source};
 pub use streaming::{Framing, Streaming};
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,

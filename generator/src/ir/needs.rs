@@ -29,6 +29,8 @@ pub struct Needs {
     pub dates: bool,
     /// Date ranges.
     pub date_ranges: bool,
+    /// Pages that no `Link` header connects.
+    pub continuation: bool,
     /// Pagination.
     pub paging: bool,
     /// Download links.
@@ -62,6 +64,7 @@ impl Needs {
         unions: true,
         dates: true,
         date_ranges: true,
+        continuation: true,
         paging: true,
         downloads: true,
         polling: true,
@@ -106,6 +109,7 @@ impl Needs {
             unions: has(|kind| matches!(kind, Kind::Union(_))),
             dates,
             date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),
+            continuation: api.operations().any(has_continuation),
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),
             polling: api.operations().any(|it| it.wait.is_some()),
@@ -128,6 +132,12 @@ fn has_styles(operation: &Operation) -> bool {
     let body = operation.body.as_ref();
     let is_form = body.is_some_and(|it| it.encoding == Encoding::Form);
     is_form || operation.all_arguments().any(is_styled)
+}
+
+/// Returns `true` if an operation returns pages that no `Link` header connects.
+fn has_continuation(operation: &Operation) -> bool {
+    let paging = operation.paging.as_ref();
+    paging.is_some_and(|it| it.next.is_some())
 }
 
 fn is_multipart(operation: &Operation) -> bool {

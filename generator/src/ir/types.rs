@@ -163,8 +163,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The additional properties, if the description allows them.
     pub rest: Option<Rest>,
-    /// The index of the field with the items, if this is a page.
-    pub items: Option<usize>,
+    /// The keys of the list of items, if this is a page. Those before the last are objects.
+    pub items: Option<Vec<String>>,
 }
 
 /// The additional properties of an object.

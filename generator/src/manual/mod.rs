@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::extension::{
-    Extension, Format, NotOn, PageSize, Products, ResultLimit, ServerName, ServerProduct, Since,
-    WaitUntil,
+    Extension, Format, MsPageable, NotOn, PageSize, Paging, Products, ResultLimit, ServerName,
+    ServerProduct, Since, WaitUntil,
 };
 use schema::{sections, table, type_name};
 
@@ -25,6 +25,8 @@ pub fn configuration_page() -> String {
         extension::<Since>(),
         extension::<NotOn>(),
         extension::<WaitUntil>(),
+        extension::<Paging>(),
+        extension::<MsPageable>(),
         extension::<ResultLimit>(),
         extension::<PageSize>(),
         extension::<Format>(),

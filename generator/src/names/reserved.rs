@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 33] = [
+pub const RUNTIME_TYPES: [&str; 35] = [
     "Availability",
     "Binary",
     "Body",
@@ -38,6 +38,7 @@ pub const RUNTIME_TYPES: [&str; 33] = [
     "ByStatus",
     "Bytes",
     "Client",
+    "Continuation",
     "DateRange",
     "DownloadLink",
     "Duration",
@@ -50,6 +51,7 @@ pub const RUNTIME_TYPES: [&str; 33] = [
     "Link",
     "Method",
     "Multipart",
+    "NextPage",
     "Operation",
     "PageSize",
     "Paged",

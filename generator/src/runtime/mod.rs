@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 23] = [
+const FOLDERS: [Folder; 24] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -52,7 +52,8 @@ const FOLDERS: [Folder; 23] = [
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),
     folder!(dates: mod; |needs| needs.models && needs.dates),
-    folder!(paging: mod cursor header items listing page pages progress size; |needs| needs.paging),
+    folder!(paging: mod cursor header items listing next page pages progress size; |needs| needs.paging),
+    folder!(continuation: mod find follow select; |needs| needs.continuation),
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
     folder!(polling: mod interval poller restart wait_until; |needs| needs.polling),
     folder!(basic: mod; |needs| needs.basic),

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::config::Selection;
+use crate::config::{Selection, matches_path};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::METHODS;
 use crate::pointer::Pointer;
@@ -111,10 +111,7 @@ impl Rule<'_> {
                 let tags = operation.get("tags").and_then(Value::as_array);
                 tags.is_some_and(|tags| tags.iter().any(|it| it == tag))
             }
-            Self::Path(pattern) => match pattern.strip_suffix('*') {
-                Some(prefix) => path.starts_with(prefix),
-                None => path == *pattern,
-            },
+            Self::Path(pattern) => matches_path(pattern, path),
             Self::Extensions(extensions) => has_all(operation, extensions),
         }
     }

@@ -153,7 +153,7 @@ fn rustfmt(files: &Files) -> Files {
     rustfmt::format(files.clone()).expect("rustfmt is installed")
 }
 
-/// Formats the input, the warnings, and the emitted files that depend on the input.
+/// Formats the input, the warnings and notes, and the emitted files that depend on the input.
 ///
 /// The client is included only if it has servers or credentials of its own, the utilities for tests
 /// only if the fixture is about them, and the list of methods only if it names omissions.
@@ -161,6 +161,9 @@ fn render(source: &Source, output: &Output) -> String {
     let mut text = section(source.name(), source.text());
     if !output.warnings.is_empty() {
         text.push_str(&section("warnings", &output.warnings.render(source)));
+    }
+    if !output.notes.is_empty() {
+        text.push_str(&section("notes", &output.notes.render(source)));
     }
     let has_client = !output.api.servers.is_empty() || !output.api.credentials.is_empty();
     let mut operations = output.api.operations();

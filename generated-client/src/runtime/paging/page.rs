@@ -2,6 +2,7 @@
 
 //! Pages of a list, and the operations that return them.
 
+use crate::runtime::paging::{LinkHeader, NextPage};
 use crate::runtime::request::{Decode, Response, Returns, Untyped};
 
 /// A response that is a page of a list.
@@ -42,6 +43,10 @@ impl<T: Page> Page for Response<T> {
 
 /// An operation that returns a page of a list.
 pub trait Paged: Returns<Output: Page> {
+    /// The way to the next page. Defaults to the `Link` header.
+    #[doc(hidden)]
+    const NEXT: &'static dyn NextPage = &LinkHeader;
+
     /// The parameter that sets the number of items of a page, if there is one.
     const PAGE_SIZE: Option<PageSize> = None;
 

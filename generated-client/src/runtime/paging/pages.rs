@@ -10,14 +10,14 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::error::{Error, RateLimit};
-use crate::runtime::paging::{Cursor, Listing, Page as _, Paged, Progress};
+use crate::runtime::paging::{Cursor, Listing, Page as _, Paged, Progress, Rules};
 use crate::runtime::request::{RawResponse, Request, Response};
 
 /// The pages of a list; also a [`Stream`].
 ///
 /// A page is a [`Response`] with status, headers and rate limit. Each page is fetched when it is
-/// polled. The `next` links of the responses are followed on the same origin. The list ends after
-/// the last page, or after an error. Transient failures are retried first.
+/// polled. Links to the next page are followed on the same origin. The list ends after the last
+/// page, or after an error. Transient failures are retried first.
 ///
 /// If the request does not set the size of the pages, they have the maximum size that the API
 /// declares. If a page fails with status 502 or 504 although it was retried, its items and those
@@ -37,9 +37,12 @@ impl<O: Paged> Request<O> {
         Pages {
             listing: Listing::new(
                 self.parameters,
-                O::decode_early,
-                O::PAGE_SIZE,
-                O::RESULT_LIMIT,
+                Rules {
+                    decode: O::decode_early,
+                    next: O::NEXT,
+                    page_size: O::PAGE_SIZE,
+                    result_limit: O::RESULT_LIMIT,
+                },
             ),
             decode: |response| {
                 let page = O::decode(response)?;

@@ -11,6 +11,7 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod client;
+pub mod continuation;
 pub mod date_range;
 pub mod dates;
 pub mod download;

@@ -9,11 +9,12 @@ mod samples;
 mod share;
 mod usage;
 
-use super::graph::{Graph, only_list, resolve};
+use super::graph::{Graph, resolve};
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Kind, Presence, Type};
 use crate::names::assign::Lock;
+use crate::pointer::Pointer;
 
 /// Shares equal types, breaks cycles, and records the usage of each type.
 pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mut Diagnostics) {
@@ -22,7 +23,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     cycles::wrap_recursive_aliases(&mut graph.types);
     cycles::shorten_aliases(&mut graph.types);
     cycles::box_cycles(&mut graph.types);
-    mark_pages(graph);
+    mark_pages(graph, diagnostics);
     headers::hoist(graph);
     usage::mark_usage(graph, config.models);
     set_presence(graph);
@@ -31,9 +32,8 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     samples::mark_samples(&mut graph.types);
 }
 
-/// Marks the field with the items in each response that is a page of a list. A newtype is not a
-/// page.
-fn mark_pages(graph: &mut Graph) {
+/// Marks the items in each response that is a page of a list. A newtype is not a page.
+fn mark_pages(graph: &mut Graph, diagnostics: &mut Diagnostics) {
     let types = &graph.types;
     for operation in graph
         .operations
@@ -49,18 +49,25 @@ fn mark_pages(graph: &mut Graph) {
     }
     let pages: Vec<_> = graph
         .expressed()
-        .filter(|it| it.paging.is_some())
-        .filter_map(|it| match graph.resolve(it.response.json()?) {
-            Type::Model(id) => Some(*id),
-            _ => None,
+        .filter_map(|it| {
+            let items = &it.paging.as_ref()?.items;
+            let Type::Model(id) = graph.resolve(it.response.json()?) else {
+                return None;
+            };
+            let at = Pointer::root().at("paths").at(&it.path);
+            Some((*id, items.clone(), at.at(it.method.to_lowercase())))
         })
         .collect();
-    for id in pages {
-        if let Kind::Struct(object) = &graph.types[id.0].kind {
-            let items = only_list(&graph.types, object);
-            if let Kind::Struct(object) = &mut graph.types[id.0].kind {
-                object.items = items;
-            }
+    for (id, items, at) in pages {
+        let Kind::Struct(object) = &mut graph.types[id.0].kind else {
+            continue;
+        };
+        let known = object.items.get_or_insert_with(|| items.clone());
+        if *known != items {
+            let message = "another operation with this response declares other items";
+            diagnostics
+                .error(Code::InvalidExtension, &at, message)
+                .help("name the same `items` in both, or give the responses different schemas");
         }
     }
 }

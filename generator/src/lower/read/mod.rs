@@ -26,7 +26,7 @@ mod upgrade;
 mod wait;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
@@ -34,13 +34,14 @@ use schema::Inline;
 use serde_json::Value;
 
 use super::graph::{Graph, Node};
+use crate::config::{Config, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
 use crate::ir::{Credential, JsonType, Security, Server, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// Reads a description, and reports unsupported parts.
-pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
+pub fn read(openapi: &OpenAPI, config: &Config, diagnostics: &mut Diagnostics) -> Graph {
     let mut reader = Reader {
         openapi,
         products: IndexMap::new(),
@@ -59,6 +60,8 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
         schemes: HashMap::new(),
         credentials: Vec::new(),
         security: None,
+        paging: &config.paging,
+        applied: BTreeSet::new(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
@@ -69,6 +72,7 @@ pub fn read(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Graph {
     server::read_servers(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
     wait::check_restarts(&mut reader, &operations);
+    paging::report_unused(&mut reader, &operations);
     let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),
@@ -119,4 +123,8 @@ struct Reader<'a> {
     credentials: Vec<Credential>,
     /// The security requirements of the API.
     security: Option<Security>,
+    /// The rules of the settings about pagination.
+    paging: &'a [PagingRule],
+    /// The indices of the rules that apply to an operation.
+    applied: BTreeSet<usize>,
 }

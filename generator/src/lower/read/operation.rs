@@ -52,7 +52,7 @@ pub fn read_operation<'a>(
     }
     let extensions = &operation.extensions;
     let wait = read_wait(reader, extensions, &responses.success, at);
-    let paging = read_paging(reader, position, &parameters, &responses);
+    let paging = read_paging(reader, position, &parameters, body.as_ref(), &responses);
     Ok(Operation {
         id: id.to_owned(),
         name: String::new(),

@@ -20,8 +20,8 @@ pub struct Responses {
     pub accept: Option<String>,
     /// The stream that a successful response is.
     pub stream: Option<Streaming>,
-    /// Whether a successful response has a `Link` header.
-    pub linked: bool,
+    /// The names of the headers of successful responses.
+    pub headers: Vec<String>,
 }
 
 /// A declared successful response.
@@ -50,7 +50,7 @@ pub fn read_responses<'a>(
     let mut successes = Vec::new();
     let mut redirects = false;
     let mut failures = Vec::new();
-    let mut linked = false;
+    let mut headers = Vec::new();
     let mut accept = Accept::default();
     for (status, item) in &operation.responses.responses {
         let Some((at, response)) = reader.resolve(item, at.at(status)) else {
@@ -58,7 +58,7 @@ pub fn read_responses<'a>(
         };
         match class(status) {
             2 => {
-                linked |= has_header(response, "link");
+                headers.extend(response.headers.keys().cloned());
                 let status = match status {
                     StatusCode::Code(code) => Status::Code(*code),
                     StatusCode::Range(class) => Status::Range(*class),
@@ -115,7 +115,7 @@ pub fn read_responses<'a>(
         accept: accept.header(&success).filter(|_| !is_head),
         success,
         failures,
-        linked,
+        headers,
     }
 }
 

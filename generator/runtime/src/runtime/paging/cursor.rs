@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use url::Url;
 
 use crate::runtime::error::Error;
-use crate::runtime::request::Parameters;
+use crate::runtime::request::{Content, Parameters, encode};
 
 /// A position in a list, from which [`Items::resume`](crate::paging::Items::resume) and
 /// [`Pages::resume`](crate::paging::Pages::resume) continue.
@@ -23,21 +24,25 @@ pub struct Cursor {
     pub(crate) items: usize,
     /// The number of items of the page that are before the position.
     pub(crate) skip: usize,
-    /// The path and the query of the page.
+    /// The path and the query of the page. A value elsewhere in the request follows as a fragment.
     target: String,
 }
 
 impl Cursor {
     /// Creates a cursor within a page.
-    pub(crate) fn new(list: u64, items: usize, page: &Url, skip: usize) -> Self {
-        let target = match page.query() {
+    pub(crate) fn new(list: u64, items: usize, page: &Url, value: Option<&str>) -> Self {
+        let mut target = match page.query() {
             Some(query) => format!("{}?{query}", page.path()),
             None => page.path().to_owned(),
         };
+        if let Some(value) = value {
+            target.push('#');
+            target.extend(encode(value));
+        }
         Self {
             list,
             items,
-            skip,
+            skip: 0,
             target,
         }
     }
@@ -54,9 +59,10 @@ impl Cursor {
                            argument or filter";
             return Err(Error::invalid_request(problem));
         }
-        let (path, query) = match self.target.split_once('?') {
+        let (target, _) = self.split();
+        let (path, query) = match target.split_once('?') {
             Some((path, query)) => (path, Some(query)),
-            None => (self.target.as_str(), None),
+            None => (target, None),
         };
         // Whatever the text of the cursor, this does not change the origin.
         let mut url = request.clone();
@@ -64,10 +70,24 @@ impl Cursor {
         url.set_query(query);
         Ok(url)
     }
+
+    /// Returns the value that selects the page, if it is not part of the URL.
+    pub(crate) fn value(&self) -> Option<String> {
+        let value = percent_decode_str(self.split().1?);
+        Some(value.decode_utf8_lossy().into_owned())
+    }
+
+    /// Returns the path with the query, and the value elsewhere in the request.
+    fn split(&self) -> (&str, Option<&str>) {
+        match self.target.split_once('#') {
+            Some((target, value)) => (target, Some(value)),
+            None => (&self.target, None),
+        }
+    }
 }
 
-/// Returns a hash of what selects the items of a list: the operation, its arguments and the query,
-/// without the parameters that only select a page.
+/// Returns a hash of what selects the items of a list: the operation, its arguments, the query and
+/// the body, without the query parameters that only select a page.
 ///
 /// It is the FNV-1a hash, which unlike that of the standard library is the same in every version.
 pub fn fingerprint(parameters: &Parameters, of_page: [&str; 2]) -> u64 {
@@ -85,8 +105,15 @@ pub fn fingerprint(parameters: &Parameters, of_page: [&str; 2]) -> u64 {
     let pairs = arguments.chain(query);
     let texts = pairs.flat_map(|(name, value)| [name, value.as_str()]);
     let texts = [facts.method.as_str(), facts.path].into_iter().chain(texts);
+    let body = match &parameters.content {
+        content if content.is_stream() => None,
+        Content::Empty => None,
+        content => content.to_body(),
+    };
+    let body = body.as_ref().and_then(|body| body.as_bytes());
     // A byte that UTF-8 never contains separates the texts.
     let bytes = texts.flat_map(|text| text.bytes().chain([0xff]));
+    let bytes = bytes.chain(body.into_iter().flatten().copied());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

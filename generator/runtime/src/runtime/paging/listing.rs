@@ -9,25 +9,37 @@ use url::Url;
 
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::paging::cursor::fingerprint;
-use crate::runtime::paging::size::ChosenSize;
-use crate::runtime::paging::{Cursor, PageSize, Progress, ResultLimit, next_link};
+use crate::runtime::paging::size::{ChosenSize, items_before};
+use crate::runtime::paging::{
+    Cursor, INVALID_LINK, INVALID_TOKEN, Next, NextPage, PageEnd, PageSize, Progress, ResultLimit,
+    Selector,
+};
 use crate::runtime::request::{DecodeEarly, Parameters, RawResponse, join};
 use crate::runtime::send::{Exchange, execute};
 
 /// The default maximum number of pages.
 const MAX_PAGES: usize = 10_000;
 
+/// The rules of the lists of an operation.
+#[derive(Clone, Copy)]
+pub struct Rules {
+    pub decode: DecodeEarly,
+    pub next: &'static dyn NextPage,
+    pub page_size: Option<PageSize>,
+    pub result_limit: Option<ResultLimit>,
+}
+
 /// The traversal of a list.
 pub struct Listing {
     /// The request of the next page.
     parameters: Parameters,
-    decode: DecodeEarly,
+    /// The value that selects the next page, if it is not part of the URL.
+    value: Option<String>,
+    rules: Rules,
     state: State,
     list: u64,
-    page_size: Option<PageSize>,
     chosen_size: Option<ChosenSize>,
-    result_limit: Option<ResultLimit>,
-    /// The hashes of the URLs of the pages so far.
+    /// The hashes of the URLs and values of the pages so far.
     visited: HashSet<u64>,
     hasher: RandomState,
     pub max_pages: usize,
@@ -50,24 +62,20 @@ enum State {
 }
 
 impl Listing {
-    pub fn new(
-        mut parameters: Parameters,
-        decode: DecodeEarly,
-        page_size: Option<PageSize>,
-        result_limit: Option<ResultLimit>,
-    ) -> Self {
-        let chosen_size = ChosenSize::choose(page_size, &mut parameters);
-        let size_parameter = page_size.map_or("per_page", |it| it.parameter);
+    pub fn new(mut parameters: Parameters, rules: Rules) -> Self {
+        let selector = rules.next.selector();
+        let chosen_size = ChosenSize::choose(rules.page_size, selector, &mut parameters);
+        let size_parameter = rules.page_size.map_or("per_page", |it| it.parameter);
+        let selector = selector.map_or(size_parameter, Selector::name);
         let listing = Self {
-            list: fingerprint(&parameters, ["page", size_parameter]),
+            list: fingerprint(&parameters, [selector, size_parameter]),
             parameters,
-            decode,
+            value: None,
+            rules,
             state: State::Waiting,
-            page_size,
             items: chosen_size.is_some().then_some(0),
             skip: 0,
             chosen_size,
-            result_limit,
             visited: HashSet::new(),
             hasher: RandomState::new(),
             max_pages: MAX_PAGES,
@@ -84,6 +92,7 @@ impl Listing {
         self.state = match self.url().and_then(|url| cursor.url(self.list, &url)) {
             Ok(url) => {
                 self.parameters.target = Some(url);
+                self.value = cursor.value();
                 (self.items, self.skip) = (Some(cursor.items), cursor.skip);
                 self.report_next();
                 State::Waiting
@@ -96,7 +105,7 @@ impl Listing {
     pub fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
         loop {
             let mut exchange = match mem::replace(&mut self.state, State::Ended) {
-                State::Waiting => execute(self.parameters.clone(), self.decode),
+                State::Waiting => execute(self.request(), self.rules.decode),
                 State::Sent(exchange) => exchange,
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
@@ -114,20 +123,22 @@ impl Listing {
 
     /// Moves on to the page after this one, which has this number of items.
     pub fn advance(&mut self, page: &RawResponse, count: usize) {
-        let before = match self.items {
-            Some(items) => items,
-            None => self.items_before(count),
-        };
-        self.items = Some(before.saturating_add(count));
+        let before = self.items.unwrap_or_else(|| {
+            let selector = self.rules.next.selector();
+            items_before(&self.parameters, selector, self.rules.page_size, count)
+        });
+        let items = before.saturating_add(count);
+        self.items = Some(items);
         self.skip = self.skip.saturating_sub(count);
         let mut progress = self.progress.state();
         progress.page = progress.next.take();
         progress.rate_limit = page.rate_limit();
         drop(progress);
         // A page is valid even if its link is not: the error comes after it.
-        match self.next_url(page) {
-            Ok(Some(url)) => {
+        match self.next_page(page, count, items) {
+            Ok(Some((url, value))) => {
                 self.parameters.target = Some(url);
+                self.value = value;
                 self.report_next();
                 self.state = if self.visited.len() < self.max_pages {
                     State::Waiting
@@ -157,28 +168,63 @@ impl Listing {
         true
     }
 
-    /// Returns the URL of the page after this one.
-    fn next_url(&mut self, page: &RawResponse) -> Result<Option<Url>, Error> {
+    /// Returns the request of the next page.
+    fn request(&self) -> Parameters {
+        let mut parameters = self.parameters.clone();
+        if let Some(value) = &self.value {
+            self.rules.next.select(&mut parameters, value);
+        }
+        parameters
+    }
+
+    /// Returns the URL of the page after this one, and the value that selects it if that is not part
+    /// of the URL.
+    fn next_page(
+        &mut self,
+        page: &RawResponse,
+        count: usize,
+        items: usize,
+    ) -> Result<Option<(Url, Option<String>)>, Error> {
         let url = self.url()?;
-        let Some(link) = next_link(page.headers()) else {
-            return Ok(None);
+        let end = PageEnd {
+            response: page,
+            parameters: &self.parameters,
+            url: &url,
+            value: self.value.as_deref(),
+            count,
+            items,
         };
-        // The request may have been redirected.
-        let base = page.url()?;
-        let next = link.target.and_then(|target| join(&base, &target));
-        let next = next.ok_or_else(|| self.invalid_link("not a URL"))?;
-        let Some(next) = self.parameters.within_server(&url, next.clone()) else {
-            let origins = [&next, &url].map(|url| url.origin().ascii_serialization());
-            return Err(self.invalid_link(&format!(
-                "different origin: {}, not {}; `Server::rebase_links` follows it",
-                origins[0], origins[1]
-            )));
+        let next = self.rules.next.after(&end);
+        let (next, problem) = match next.map_err(|problem| self.invalid(problem))? {
+            None => return Ok(None),
+            Some(Next::Link(link)) => ((self.linked(page, &url, &link)?, None), INVALID_LINK),
+            Some(Next::Url(url)) => ((url, None), INVALID_TOKEN),
+            Some(Next::Value(value)) => ((url.clone(), Some(value)), INVALID_TOKEN),
         };
-        self.visited.insert(self.hasher.hash_one(url.as_str()));
-        if self.visited.contains(&self.hasher.hash_one(next.as_str())) {
-            return Err(self.invalid_link("page already visited"));
+        let hash = |page: (&Url, &Option<String>)| self.hasher.hash_one((page.0.as_str(), page.1));
+        let (this, that) = (hash((&url, &self.value)), hash((&next.0, &next.1)));
+        self.visited.insert(this);
+        if self.visited.contains(&that) {
+            return Err(self.invalid(format!("{problem}: page already visited")));
         }
         Ok(Some(next))
+    }
+
+    /// Returns the URL of a link to the next page, which is on the same server.
+    fn linked(&self, page: &RawResponse, url: &Url, link: &str) -> Result<Url, Error> {
+        // The request may have been redirected.
+        let base = page.url()?;
+        let next =
+            join(&base, link).ok_or_else(|| self.invalid(format!("{INVALID_LINK}: not a URL")))?;
+        self.parameters
+            .within_server(url, next.clone())
+            .ok_or_else(|| {
+                let origins = [&next, url].map(|url| url.origin().ascii_serialization());
+                self.invalid(format!(
+                    "{INVALID_LINK}: different origin: {}, not {}; `Server::rebase_links` follows it",
+                    origins[0], origins[1]
+                ))
+            })
     }
 
     /// Returns the URL of the next page.
@@ -188,7 +234,10 @@ impl Listing {
     }
 
     fn parsed(&self, url: &str) -> Result<Url, Error> {
-        Url::parse(url).map_err(|_| self.invalid_link("the request has no valid URL"))
+        Url::parse(url).map_err(|_| {
+            let reason = "the request has no valid URL";
+            self.invalid(format!("{INVALID_LINK}: {reason}"))
+        })
     }
 
     /// Reports the position of the next item.
@@ -199,34 +248,16 @@ impl Listing {
             .and_then(|_| self.parsed(&self.parameters.shown_url()));
         let items = self.items.unwrap_or_default();
         let cursor = url
-            .map(|url| Cursor::new(self.list, items, &url, self.skip))
+            .map(|url| {
+                Cursor::new(self.list, items, &url, self.value.as_deref()).at_item(self.skip)
+            })
             .ok();
         self.progress.state().next = cursor;
     }
 
-    /// Returns the number of items on the pages before the first, which has this number of items.
-    fn items_before(&self, count: usize) -> usize {
-        let number = |name: &str| {
-            let mut query = self.parameters.query.iter();
-            let (_, value) = query.find(|(other, _)| other == name)?;
-            value.parse::<usize>().ok()
-        };
-        // An empty page may be any number of pages after the end of the list.
-        let pages = match number("page") {
-            Some(page) if count > 0 => page.saturating_sub(1),
-            _ => 0,
-        };
-        let (parameter, max) = match self.page_size {
-            Some(size) => (size.parameter, size.max),
-            None => ("per_page", usize::MAX),
-        };
-        let size = number(parameter).map_or(count, |size| size.min(max));
-        pages.saturating_mul(size)
-    }
-
     /// Returns `true` if a list that ends here has reached the limit of the server.
     fn is_limited(&self) -> bool {
-        let Some(limit) = self.result_limit else {
+        let Some(limit) = self.rules.result_limit else {
             return false;
         };
         let mut query = self.parameters.query.iter();
@@ -238,9 +269,8 @@ impl Listing {
         is_limited
     }
 
-    fn invalid_link(&self, reason: &str) -> Error {
-        Error::decode(format!("invalid link to the next page: {reason}"))
-            .with_request(|| self.parameters.failed())
+    fn invalid(&self, problem: String) -> Error {
+        Error::decode(problem).with_request(|| self.parameters.failed())
     }
 
     fn too_long(&self) -> Error {

@@ -1,9 +1,10 @@
-//! Lists that are split into pages, which the `Link` header connects.
+//! Lists that are split into pages.
 
 mod cursor;
 pub mod header;
 mod items;
 mod listing;
+mod next;
 mod page;
 mod pages;
 mod progress;
@@ -12,7 +13,8 @@ mod size;
 pub use cursor::Cursor;
 pub use header::next_link;
 pub use items::Items;
-pub use listing::Listing;
+pub use listing::{Listing, Rules};
+pub use next::{INVALID_LINK, INVALID_TOKEN, LinkHeader, Next, NextPage, PageEnd, Selector};
 pub use page::{Page, PageSize, Paged, ResultLimit};
 pub use pages::Pages;
 pub use progress::Progress;

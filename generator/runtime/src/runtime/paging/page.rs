@@ -1,5 +1,6 @@
 //! Pages of a list, and the operations that return them.
 
+use crate::runtime::paging::{LinkHeader, NextPage};
 use crate::runtime::request::{Decode, Response, Returns, Untyped};
 
 /// A response that is a page of a list.
@@ -40,6 +41,10 @@ impl<T: Page> Page for Response<T> {
 
 /// An operation that returns a page of a list.
 pub trait Paged: Returns<Output: Page> {
+    /// The way to the next page. Defaults to the `Link` header.
+    #[doc(hidden)]
+    const NEXT: &'static dyn NextPage = &LinkHeader;
+
     /// The parameter that sets the number of items of a page, if there is one.
     const PAGE_SIZE: Option<PageSize> = None;
 

@@ -1,18 +1,17 @@
-//! Pagination: operations that return a page of a list, the size of a page, and the limit of a list.
+//! The size of a page, and the limit of a list.
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter, ParameterSchemaOrContent, SchemaKind, Type as SchemaType};
+use openapiv3::{IntegerType, Parameter, ParameterSchemaOrContent, SchemaKind, Type as SchemaType};
 use serde_json::Value;
 
-use super::Reader;
-use super::extension::read_extension;
-use super::operation::{Position, declared_parameters};
-use super::response::Responses;
-use super::shape::Node;
 use crate::diagnostic::Code;
 use crate::extension::{self, Extension};
-use crate::ir::{Argument, Kind, PageSize, Paging, Place, Response, ResultLimit, Type};
-use crate::lower::graph::{only_list, resolve};
+use crate::ir::{Argument, PageSize, Place, ResultLimit, Type};
+use crate::lower::graph::resolve;
+use crate::lower::read::Reader;
+use crate::lower::read::extension::read_extension;
+use crate::lower::read::operation::{Position, declared_parameters};
+use crate::lower::read::shape::Node;
 use crate::pointer::Pointer;
 
 /// The names of parameters that set the size of a page, in order of preference.
@@ -22,44 +21,8 @@ const SIZE_NAMES: [&str; 3] = ["per_page", "page_size", "limit"];
 /// range of a number, rather than a size that servers like.
 const MAX_DECLARED_SIZE: u16 = 1000;
 
-/// Reads the pagination of an operation; `None` if it does not return a page.
-pub fn read_paging<'a>(
-    reader: &mut Reader<'a>,
-    position: &Position<'a>,
-    parameters: &[Argument],
-    responses: &Responses,
-) -> Option<Paging> {
-    let is_paged = position.method == "get"
-        && responses.linked
-        && is_page(reader, parameters, &responses.success);
-    let (extensions, at) = (&position.operation.extensions, &position.at);
-    let result_limit = read_result_limit(reader, extensions, parameters, is_paged, at);
-    let page_size = read_page_size(reader, position, parameters);
-    is_paged.then_some(Paging {
-        page_size,
-        result_limit,
-    })
-}
-
-/// Returns `true` if a response with a `Link` header is a page: a list, or an object with exactly
-/// one list property.
-fn is_page(reader: &Reader<'_>, parameters: &[Argument], response: &Response) -> bool {
-    let has_number = find_optional(parameters, "page").is_some();
-    let Some(ty) = response.json().filter(|_| has_number) else {
-        return false;
-    };
-    match resolve(&reader.types, ty) {
-        Type::List(_) => true,
-        Type::Model(id) => match &reader.types[id.0].kind {
-            Kind::Struct(object) => only_list(&reader.types, object).is_some(),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
 /// Returns the optional query parameter of this name.
-fn find_optional<'p>(parameters: &'p [Argument], wire: &str) -> Option<&'p Argument> {
+pub fn find_optional<'p>(parameters: &'p [Argument], wire: &str) -> Option<&'p Argument> {
     let place = Place::Query;
     let mut optional = parameters.iter().filter(|it| !it.required);
     optional.find(|it| it.wire == wire && it.place == place)
@@ -67,7 +30,7 @@ fn find_optional<'p>(parameters: &'p [Argument], wire: &str) -> Option<&'p Argum
 
 /// Reads the parameter that sets the size of a page: the one with `x-page-size`, or else one with a
 /// common name and a maximum.
-fn read_page_size<'a>(
+pub fn read_page_size<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
     parameters: &[Argument],
@@ -117,6 +80,12 @@ fn read_max(
 
 /// Returns the maximum that the schema of a parameter declares, if it can be the size of a page.
 fn declared_max(reader: &Reader<'_>, parameter: &Parameter) -> Option<u16> {
+    let max = u16::try_from(integer(reader, parameter)?.maximum?).ok()?;
+    (1..=MAX_DECLARED_SIZE).contains(&max).then_some(max)
+}
+
+/// Returns the schema of a parameter that is an integer.
+pub fn integer<'a>(reader: &Reader<'a>, parameter: &'a Parameter) -> Option<&'a IntegerType> {
     let ParameterSchemaOrContent::Schema(item) = &parameter.parameter_data_ref().format else {
         return None;
     };
@@ -124,14 +93,13 @@ fn declared_max(reader: &Reader<'_>, parameter: &Parameter) -> Option<u16> {
         Node::Reference(reference) => reader.find_schema(reference)?.1,
         node => node,
     };
-    let Node::Schema(schema) = node else {
-        return None;
-    };
-    let max = match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::Integer(integer)) => u16::try_from(integer.maximum?).ok()?,
-        _ => return None,
-    };
-    (1..=MAX_DECLARED_SIZE).contains(&max).then_some(max)
+    match node {
+        Node::Schema(schema) => match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::Integer(integer)) => Some(integer),
+            _ => None,
+        },
+        Node::Reference(_) => None,
+    }
 }
 
 fn is_integer(reader: &Reader<'_>, ty: &Type) -> bool {
@@ -139,7 +107,7 @@ fn is_integer(reader: &Reader<'_>, ty: &Type) -> bool {
 }
 
 /// Reads `x-result-limit`: the number of items after which the server truncates a list.
-fn read_result_limit(
+pub fn read_result_limit(
     reader: &mut Reader<'_>,
     extensions: &IndexMap<String, Value>,
     parameters: &[Argument],
@@ -156,7 +124,7 @@ fn read_result_limit(
         ),
         None if !is_paged => (
             "the operation does not return a paginated list".to_owned(),
-            "declare a `page` parameter and a `Link` header, or remove `x-result-limit`",
+            "declare the way to the next page with `x-paging`, or remove `x-result-limit`",
         ),
         None => {
             return Some(ResultLimit {

@@ -1,0 +1,89 @@
+//! Diagnostics as text for a terminal.
+
+use std::fmt::{self, Write as _};
+
+use indexmap::IndexMap;
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
+use crate::source::{Positions, Source};
+
+/// The maximum number of further places in a rendered group of equal diagnostics.
+const MAX_PLACES: usize = 3;
+
+impl Diagnostics {
+    /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
+    ///
+    /// Diagnostics that differ only in their place are grouped.
+    pub fn render(&self, source: &Source) -> String {
+        let mut groups: IndexMap<_, Vec<&Diagnostic>> = IndexMap::new();
+        for it in &self.found {
+            let key = (it.severity, it.code, &it.message, &it.help);
+            groups.entry(key).or_default().push(it);
+        }
+        let shown = groups
+            .values()
+            .flat_map(|it| it.iter().take(1 + MAX_PLACES));
+        let positions = source.positions(shown.map(|it| &it.pointer));
+        let mut text = String::new();
+        for group in groups.values() {
+            let (first, others) = group.split_first().expect("a group is not empty");
+            first
+                .render(source, &positions, others, &mut text)
+                .expect("writing to a string does not fail");
+        }
+        text
+    }
+}
+
+impl Diagnostic {
+    /// Returns the line and column, both from 1.
+    fn position(&self, positions: &Positions) -> (usize, usize) {
+        self.position
+            .unwrap_or_else(|| positions.locate(&self.pointer))
+    }
+
+    /// Formats the diagnostic, and the places of the others in its group.
+    fn render(
+        &self,
+        source: &Source,
+        positions: &Positions,
+        others: &[&Self],
+        out: &mut String,
+    ) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        write!(out, "{severity}[{}]: ", self.code.as_str())?;
+        if self.pointer != Pointer::root() {
+            write!(out, "{}: ", self.pointer)?;
+        }
+        writeln!(out, "{}", self.message)?;
+        let (line, column) = self.position(positions);
+        let margin = " ".repeat(line.to_string().len());
+        writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
+        if let Some(excerpt) = source.line(line) {
+            writeln!(out, "{margin} |\n{line} | {excerpt}\n{margin} |")?;
+        }
+        writeln!(
+            out,
+            "{margin} = pointer: #{}",
+            self.pointer.to_json_pointer()
+        )?;
+        if let Some(help) = &self.help {
+            writeln!(out, "{margin} = help: {help}")?;
+        }
+        for other in others.iter().take(MAX_PLACES) {
+            let ((line, column), name) = (other.position(positions), source.name());
+            let pointer = other.pointer.to_json_pointer();
+            writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
+        }
+        if others.len() > MAX_PLACES {
+            let more = others.len() - MAX_PLACES;
+            writeln!(out, "{margin} = also at {more} more places")?;
+        }
+        writeln!(out)
+    }
+}

@@ -1,0 +1,141 @@
+//! The names that descriptions use for the parts of pagination.
+//!
+//! All are compared as lowercase letters and digits: `nextPageToken` is `next_page_token`.
+
+use crate::ir::End;
+
+/// The meaning of a property of a response, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// A link to the next page.
+    Link,
+    /// Probably a link to the next page.
+    Next,
+    /// A token of the next page.
+    Token,
+    /// A token for a parameter `after`.
+    After,
+}
+
+const LINKS: [&str; 9] = [
+    "nextlink",
+    "nexturl",
+    "nexturi",
+    "nexthref",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
+    "nextpagehref",
+    "odatanextlink",
+];
+
+const TOKENS: [&str; 7] = [
+    "nextcursor",
+    "nexttoken",
+    "nextpagetoken",
+    "nextpagecursor",
+    "nextmarker",
+    "continuationtoken",
+    "nextcontinuationtoken",
+];
+
+const TOKEN_PARAMETERS: [&str; 9] = [
+    "cursor",
+    "nextcursor",
+    "pagecursor",
+    "nexttoken",
+    "pagetoken",
+    "nextpagetoken",
+    "paginationtoken",
+    "marker",
+    "continuationtoken",
+];
+
+/// Parts of the names of objects about pages.
+const CONTAINERS: [&str; 6] = ["link", "pag", "meta", "next", "cursor", "paging"];
+
+/// Returns the lowercase letters and digits of a name.
+pub fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|it| it.is_ascii_alphanumeric());
+    letters.map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// Returns the meaning of the property at these keys of a response.
+pub fn hint(keys: &[String]) -> Option<Hint> {
+    let keys: Vec<String> = keys.iter().map(|key| plain(key)).collect();
+    let (last, around) = keys.split_last()?;
+    if !around.iter().all(|key| is_container(key)) {
+        return None;
+    }
+    let within = |names: &[&str]| around.last().is_some_and(|it| names.contains(&it.as_str()));
+    match last.as_str() {
+        last if LINKS.contains(&last) => Some(Hint::Link),
+        last if TOKENS.contains(&last) => Some(Hint::Token),
+        "href" | "url" if within(&["next"]) => Some(Hint::Link),
+        "next" if within(&["cursor", "cursors"]) => Some(Hint::Token),
+        "next" if within(&["links"]) => Some(Hint::Link),
+        "after" if within(&["cursor", "cursors"]) => Some(Hint::After),
+        "next" => Some(Hint::Next),
+        _ => None,
+    }
+}
+
+fn is_container(key: &str) -> bool {
+    CONTAINERS.iter().any(|part| key.contains(part))
+}
+
+/// Returns `true` for the name of a parameter that takes a token.
+pub fn is_token_parameter(name: &str) -> bool {
+    TOKEN_PARAMETERS.contains(&name)
+}
+
+/// Returns `true` for the name of a parameter with the number of a page.
+pub fn is_page_number(name: &str) -> bool {
+    ["page", "pagenumber", "pagenum"].contains(&name)
+}
+
+/// Returns `true` for the name of a parameter with the number of items before a page.
+pub fn is_offset(name: &str) -> bool {
+    ["offset", "skip"].contains(&name)
+}
+
+/// Returns `true` for the name of a parameter with the number of items of a page.
+pub fn is_size(name: &str) -> bool {
+    [
+        "limit",
+        "pagesize",
+        "perpage",
+        "top",
+        "take",
+        "size",
+        "maxresults",
+    ]
+    .contains(&name)
+}
+
+/// Returns `true` for the name of a property that tells the last page in this way.
+pub fn is_end(keys: &[String], end: End) -> bool {
+    let Some((last, around)) = keys.split_last() else {
+        return false;
+    };
+    let names: &[&str] = match end {
+        End::HasMore => &[
+            "hasmore",
+            "hasnext",
+            "hasnextpage",
+            "hasmoreresults",
+            "hasmoreitems",
+        ],
+        End::Total => &[
+            "total",
+            "totalcount",
+            "totalitems",
+            "totalresults",
+            "totalrecords",
+            "totalelements",
+            "itemstotal",
+        ],
+        End::TotalPages => &["totalpages", "pagecount", "pagestotal", "numpages"],
+    };
+    names.contains(&plain(last).as_str()) && around.iter().all(|key| is_container(&plain(key)))
+}
