@@ -21,7 +21,7 @@ use super::Extension;
 /// ```yaml
 /// x-paging:
 ///   # The parameter that takes `next_cursor` of the page before.
-///   input-token: page
+///   input-token: cursor
 ///   output-token: /meta/next_cursor
 ///   items: runs
 /// ```

@@ -34,12 +34,30 @@ paths:
         '200':
           description: A run.
           content: { application/json: { schema: { $ref: '#/components/schemas/run' } } }
+  /runs/search:
+    get:
+      operationId: search-runs
+      parameters: [{ name: cursor, in: query, schema: { type: string } }]
+      responses: &page
+        '200':
+          description: A page of runs.
+          content: { application/json: { schema: { $ref: '#/components/schemas/page' } } }
+  /runs/linked:
+    get:
+      operationId: list-linked-runs
+      responses: *page
   /runs/latest/rerun:
     post:
       operationId: actions/re-run-workflow
       responses: { '201': { description: Created. } }
 components:
   schemas:
+    page:
+      type: object
+      properties:
+        meta: { type: object, properties: { next_cursor: { type: string } } }
+        next: { type: string }
+        runs: { type: array, items: { $ref: '#/components/schemas/run' } }
     run:
       type: object
       properties:
@@ -101,7 +119,7 @@ fn example_file_sets_every_key() {
         for path in title.split(" and ").map(|it| it.trim_matches('`')) {
             let pointer = match path {
                 "codegen.yaml" => String::new(),
-                "hoist" => "/hoist/0".to_owned(),
+                "hoist" | "paging" => format!("/{path}/0"),
                 path => format!("/{}", path.replace('.', "/")),
             };
             for (key, _) in rows(section) {
@@ -119,8 +137,11 @@ fn example_file_sets_every_key() {
 
 #[test]
 fn every_extension_has_a_section() {
-    let path = root().join("generator/src/extension.rs");
-    let code = fs::read_to_string(path).expect("the source of the extension types");
+    let code = ["extension.rs", "extension/paging.rs"].map(|file| {
+        let path = root().join("generator/src").join(file);
+        fs::read_to_string(path).expect("the source of the extension types")
+    });
+    let code = code.concat();
     let page = configuration_page();
     let mut count = 0;
     for line in code.lines().filter(|line| line.contains(" NAME: ")) {
@@ -149,6 +170,8 @@ fn extension_examples_take_effect() {
                 "root" => "",
                 "server" => "/servers/0",
                 "operation" if name == "x-wait-until" => "/paths/~1runs~1latest/get",
+                "operation" if name == "x-paging" => "/paths/~1runs~1search/get",
+                "operation" if name == "x-ms-pageable" => "/paths/~1runs~1linked/get",
                 "operation" => "/paths/~1runs/get",
                 "parameter" if name == "x-page-size" => "/paths/~1runs/get/parameters/3",
                 "parameter" => "/paths/~1runs/get/parameters/1",
@@ -170,6 +193,12 @@ fn extension_examples_take_effect() {
     assert!(paging.result_limit.is_some() && paging.page_size.is_some());
     let wait = operations[1].wait.as_ref().expect("a wait");
     assert!(!wait.restarted_by.is_empty());
+    for operation in &operations[2..4] {
+        let paging = operation.paging.as_ref().expect("a paginated list");
+        assert_eq!(paging.items, ["runs"]);
+        assert!(paging.next.is_some());
+    }
+    assert!(output.notes.is_empty());
     assert_eq!(operations[0].availability.in_words(), availability);
     let branch = &operations[0].parameters[1];
     assert_eq!(branch.availability.in_words(), availability);

@@ -16,6 +16,7 @@ mod long_files;
 mod markdown;
 mod models;
 mod names;
+mod paging;
 mod products;
 mod refused_names;
 mod samples;

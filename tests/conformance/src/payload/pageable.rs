@@ -1,21 +1,15 @@
-//! `payload/pageable`: pages of lists. The description does not say where a page names the next one.
+//! `payload/pageable`: pages of lists. The settings say where a page names the token of the next one.
 
 use payload_pageable::Client;
 use payload_pageable::models::Pet;
+use payload_pageable::paging::Page as _;
 
 use crate::suite::{Failure, Suite, same};
 
 pub async fn run(suite: &mut Suite) {
     page_size(suite).await;
-    token_in_query(suite).await;
-    token_in_header(suite).await;
-}
-
-/// The scenario of a continuation token.
-macro_rules! scenario {
-    ($name:literal) => {
-        concat!("Payload_Pageable_ServerDrivenPagination_ContinuationToken_", $name)
-    };
+    tokens(suite).await;
+    links(suite).await;
 }
 
 /// Fails if the names of the pets are not the expected ones.
@@ -38,76 +32,53 @@ async fn page_size(suite: &mut Suite) {
     suite.check("Payload_Pageable_PageSize_listWithPageSize", check).await;
 }
 
-async fn token_in_query(suite: &mut Suite) {
-    let client: Client = suite.client();
-    let api = client.operations();
-
-    let call = api.continuation_token_request_query_response_body().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().await?;
-        names(&page.pets, ["dog", "cat"])?;
-        let page = call.token(&page.next_token.unwrap_or_default()).await?;
-        names(&page.pets, ["bird", "fish"])?;
-        same(page.next_token, None)
-    };
-    suite.check(scenario!("requestQueryResponseBody"), check).await;
-
-    let call = api.continuation_token_request_query_response_header().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().send().await?;
-        names(&page.body.pets, ["dog", "cat"])?;
-        let token = page.headers["next-token"].to_str().unwrap_or_default();
-        let page = call.token(token).send().await?;
-        names(&page.body.pets, ["bird", "fish"])?;
-        same(page.headers.get("next-token"), None)
-    };
-    suite.check(scenario!("requestQueryResponseHeader"), check).await;
-
-    let call = api.continuation_token_request_query_nested_response_body().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().await?;
-        names(&page.nested_items.pets, ["dog", "cat"])?;
-        let token = page.nested_next.and_then(|next| next.next_token).unwrap_or_default();
-        let page = call.token(&token).await?;
-        names(&page.nested_items.pets, ["bird", "fish"])?;
-        same(page.nested_next.is_none(), true)
-    };
-    suite.check(scenario!("requestQueryNestedResponseBody"), check).await;
+/// The calls of the scenarios of continuation tokens.
+macro_rules! tokens {
+    ($suite:ident, $api:ident: $($method:ident = $name:literal;)+) => {$(
+        let check = async {
+            let call = || $api.$method().foo("foo").bar("bar");
+            names(&call().items().try_collect().await?, ["dog", "cat", "bird", "fish"])?;
+            let mut pages = call().pages();
+            let page = pages.try_next().await?.map(|page| page.into_items());
+            names(&page.unwrap_or_default(), ["dog", "cat"])?;
+            let Some(cursor) = pages.cursor() else {
+                return same("no position", "a position");
+            };
+            let rest = call().items().resume(&cursor);
+            names(&rest.try_collect().await?, ["bird", "fish"])
+        };
+        let scenario =
+            concat!("Payload_Pageable_ServerDrivenPagination_ContinuationToken_", $name);
+        $suite.check(scenario, check).await;
+    )+};
 }
 
-async fn token_in_header(suite: &mut Suite) {
+async fn tokens(suite: &mut Suite) {
     let client: Client = suite.client();
     let api = client.operations();
+    tokens! {
+        suite, api:
+        continuation_token_request_query_response_body = "requestQueryResponseBody";
+        continuation_token_request_query_response_header = "requestQueryResponseHeader";
+        continuation_token_request_query_nested_response_body = "requestQueryNestedResponseBody";
+        continuation_token_request_header_response_body = "requestHeaderResponseBody";
+        continuation_token_request_header_response_header = "requestHeaderResponseHeader";
+        continuation_token_request_header_nested_response_body = "requestHeaderNestedResponseBody";
+    }
+}
 
-    let call = api.continuation_token_request_header_response_body().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().await?;
-        names(&page.pets, ["dog", "cat"])?;
-        let page = call.token(&page.next_token.unwrap_or_default()).await?;
-        names(&page.pets, ["bird", "fish"])?;
-        same(page.next_token, None)
-    };
-    suite.check(scenario!("requestHeaderResponseBody"), check).await;
+async fn links(suite: &mut Suite) {
+    let client: Client = suite.client();
+    let api = client.operations();
+    let all = ["dog", "cat", "bird", "fish"];
 
-    let call = api.continuation_token_request_header_response_header().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().send().await?;
-        names(&page.body.pets, ["dog", "cat"])?;
-        let token = page.headers["next-token"].to_str().unwrap_or_default();
-        let page = call.token(token).send().await?;
-        names(&page.body.pets, ["bird", "fish"])?;
-        same(page.headers.get("next-token"), None)
-    };
-    suite.check(scenario!("requestHeaderResponseHeader"), check).await;
-
-    let call = api.continuation_token_request_header_nested_response_body().foo("foo").bar("bar");
-    let check = async {
-        let page = call.clone().await?;
-        names(&page.nested_items.pets, ["dog", "cat"])?;
-        let token = page.nested_next.and_then(|next| next.next_token).unwrap_or_default();
-        let page = call.token(&token).await?;
-        names(&page.nested_items.pets, ["bird", "fish"])?;
-        same(page.nested_next.is_none(), true)
-    };
-    suite.check(scenario!("requestHeaderNestedResponseBody"), check).await;
+    let call = api.server_driven_pagination_link();
+    let check = async { names(&call.items().try_collect().await?, all) };
+    suite.check("Payload_Pageable_ServerDrivenPagination_link", check).await;
+    let call = api.server_driven_pagination_link_string();
+    let check = async { names(&call.items().try_collect().await?, all) };
+    suite.check("Payload_Pageable_ServerDrivenPagination_linkString", check).await;
+    let call = api.server_driven_pagination_nested_link();
+    let check = async { names(&call.items().try_collect().await?, all) };
+    suite.check("Payload_Pageable_ServerDrivenPagination_nestedLink", check).await;
 }
