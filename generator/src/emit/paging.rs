@@ -17,7 +17,7 @@ pub fn emit_paging(
     let paged = imports.add("crate::paging", "Paged");
     let next = paging.next.as_ref().map(|next| {
         let next_page = imports.add("crate::paging", "NextPage");
-        let next = emit_continuation(operation, next, imports);
+        let next = emit_continuation(operation, &paging.items, next, imports);
         quote!(const NEXT: &'static dyn #next_page = &#next;)
     });
     let page_size = paging.page_size.as_ref().map(|size| {
@@ -43,6 +43,7 @@ pub fn emit_paging(
 /// Emits the source of what selects the next page, the parameter, and what tells the last page.
 fn emit_continuation(
     operation: &Operation,
+    items: &[String],
     next: &Continuation,
     imports: &mut Imports,
 ) -> TokenStream {
@@ -50,6 +51,7 @@ fn emit_continuation(
     let source = match &next.source {
         Source::Link(keys) => quote!(link(&[#(#keys),*])),
         Source::Token(keys) => quote!(token(&[#(#keys),*])),
+        Source::LastItem(keys) => quote!(token(&[#(#items,)* "-1", #(#keys),*])),
         Source::Header(name) => quote!(header_token(#name)),
         Source::Number(first) => {
             let first = Literal::u32_unsuffixed(*first);

@@ -33,7 +33,7 @@ pub struct PagingStyle {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input_token: Option<String>,
     /// The property of the response with the token. The list ends where it is missing, `null`, empty
-    /// or `0`.
+    /// or `0`. It is optional in the model, even if it is declared as required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub output_token: Option<String>,
     /// The response header with the token. The list ends where it is missing.
@@ -44,7 +44,8 @@ pub struct PagingStyle {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_item: Option<String>,
     /// The property of the response with the URL of the next page, which can be relative. The list
-    /// ends where it is missing, `null` or empty. The operation is a `GET`.
+    /// ends where it is missing, `null` or empty. It is optional in the model, even if it is declared
+    /// as required. The operation is a `GET`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_link: Option<String>,
     /// The parameter with the number of the page. The list ends with an empty page.

@@ -31,8 +31,10 @@ pub struct Continuation {
 pub enum Source {
     /// A link in the response, by its keys.
     Link(Vec<String>),
-    /// A value in the response, by its keys. In a list, `-1` is the last item.
+    /// A value in the response, by its keys.
     Token(Vec<String>),
+    /// A value in the last item, by its keys in the item.
+    LastItem(Vec<String>),
     /// A header of the response.
     Header(String),
     /// The number of the page, with that of the first page.

@@ -1,9 +1,10 @@
 //! `payload/pageable`: pages of lists. The settings say where a page names the token of the next one.
 
-use payload_pageable::Client;
 use payload_pageable::models::Pet;
 use payload_pageable::paging::Page as _;
+use payload_pageable::{Client, Server};
 
+use crate::clients::Connect as _;
 use crate::suite::{Failure, Suite, same};
 
 pub async fn run(suite: &mut Suite) {
@@ -68,7 +69,8 @@ async fn tokens(suite: &mut Suite) {
 }
 
 async fn links(suite: &mut Suite) {
-    let client: Client = suite.client();
+    // The links name `localhost`, and not the address of the server.
+    let client = Client::connect(Server::new(suite.url().to_owned()).rebase_links());
     let api = client.operations();
     let all = ["dog", "cat", "bird", "fish"];
 

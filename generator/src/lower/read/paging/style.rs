@@ -180,8 +180,7 @@ fn read_source(
                 "name a property of the items",
             ));
         }
-        let keys = items.iter().cloned().chain(["-1".to_owned()]);
-        return Ok(Source::Token(keys.chain(property).collect()));
+        return Ok(Source::LastItem(property));
     }
     if let Some(text) = &style.next_link {
         let keys = keys(text);
