@@ -72,6 +72,11 @@ pub mod rate_limit {
 pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
+    pub use crate::runtime::headers::FromHeaders;
+    #[doc(hidden)]
+    pub use crate::runtime::headers::{
+        optional_header, optional_json_header, required_header, required_json_header,
+    };
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,

@@ -41,13 +41,14 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 24] = [
+const FOLDERS: [Folder; 25] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod charset content decode encode encoding fields json lists location operation parameters raw_response response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug keys layout leaf read serde slots write; |needs| needs.models),
+    folder!(headers: mod read value; |needs| needs.headers),
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),

@@ -16,6 +16,7 @@ pub mod date_range;
 pub mod dates;
 pub mod download;
 pub mod error;
+pub mod headers;
 #[cfg(feature = "test-util")]
 pub mod mock;
 #[cfg_attr(

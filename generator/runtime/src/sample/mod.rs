@@ -2,6 +2,7 @@
 
 mod api;
 mod continuations;
+mod headers;
 mod links;
 #[cfg(feature = "test-util")]
 mod mocked;
