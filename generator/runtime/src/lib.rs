@@ -32,6 +32,15 @@ pub mod download {
     pub use crate::runtime::download::{Download, DownloadLink, Link, Progress};
 }
 
+/// Declared headers of responses.
+pub mod headers {
+    pub use crate::runtime::headers::FromHeaders;
+    #[doc(hidden)]
+    pub use crate::runtime::headers::{
+        optional_header, optional_json_header, required_header, required_json_header,
+    };
+}
+
 #[doc(hidden)]
 pub mod model {
     pub use crate::runtime::model::{
@@ -72,11 +81,6 @@ pub mod rate_limit {
 pub mod request {
     pub use crate::runtime::client::Availability;
     pub use crate::runtime::error::Security;
-    pub use crate::runtime::headers::FromHeaders;
-    #[doc(hidden)]
-    pub use crate::runtime::headers::{
-        optional_header, optional_json_header, required_header, required_json_header,
-    };
     pub use crate::runtime::request::{
         Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
         Untyped,

@@ -1,6 +1,7 @@
 //! Operations: their methods, requests and responses.
 
 use super::arguments::{compare_arguments, compare_setters};
+use super::headers::compare_headers;
 use super::{Comparison, NAMED, Side, Subject};
 use crate::docs;
 use crate::ir::{Api, Body, Framing, Operation, Response, Tag};
@@ -35,6 +36,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
         compare_arguments(&item, known, operation, cx);
         compare_setters(known, operation, cx);
         compare_responses(&item, known, operation, cx);
+        compare_headers(known, operation, cx);
     }
     for (tag, operation) in old.tagged_operations() {
         let stays = |known: &Tagged| std::ptr::eq(known.1, operation);

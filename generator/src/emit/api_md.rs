@@ -95,6 +95,10 @@ fn row(api: &Api, operation: &Operation) -> String {
         Some(Framing::Lines | Framing::Sequence) => ", `.values()`",
         None => "",
     };
+    let headers = match &operation.headers {
+        Some(headers) => format!(", headers `{}`", headers.name),
+        None => String::new(),
+    };
     let deprecated = if operation.deprecated {
         " (deprecated)"
     } else {
@@ -105,7 +109,7 @@ fn row(api: &Api, operation: &Operation) -> String {
         None => String::new(),
     };
     format!(
-        "| {}{server} | {}{setters}{deprecated} | {}{pages}{stream}{wait} |",
+        "| {}{server} | {}{setters}{deprecated} | {}{pages}{stream}{headers}{wait} |",
         docs::table_code(&format!("{} {}", operation.method, operation.path)),
         docs::table_code(&format!(
             "{}({})",

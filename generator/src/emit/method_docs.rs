@@ -58,6 +58,14 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(sentence));
     }
+    if let Some(headers) = &operation.headers {
+        let sentence = format!(
+            "The headers of the response decode into [`{}`].",
+            headers.name
+        );
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&sentence));
+    }
     if let Some(products) = operation.availability.sentence() {
         lines.push(String::new());
         lines.extend(docs::lines(&products));

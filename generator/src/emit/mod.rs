@@ -9,6 +9,7 @@ mod example;
 mod features;
 mod files;
 mod folders;
+mod headers;
 mod imports;
 mod manifest;
 mod method_docs;

@@ -103,6 +103,19 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             ),
         ));
     }
+    if needs.headers {
+        modules.push(module(
+            "headers",
+            "Declared headers of responses.",
+            quote! {
+                pub use crate::runtime::headers::FromHeaders;
+                #[doc(hidden)]
+                pub use crate::runtime::headers::{
+                    optional_header, optional_json_header, required_header, required_json_header,
+                };
+            },
+        ));
+    }
     if needs.multipart {
         modules.push(module(
             "multipart",

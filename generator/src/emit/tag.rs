@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::arguments::{conversion, parameters, path};
 use super::files::{OperationFile, Place, emit_modules, split};
+use super::headers::emit_headers;
 use super::imports::{Imports, use_item};
 use super::method_docs::method_docs;
 use super::request::{emit_request, emit_several};
@@ -80,7 +81,9 @@ fn imports(tag: &Tag) -> Imports {
     });
     let requests = tag.operations.iter().map(|it| it.request.clone());
     let runtime = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
-    let own = requests.chain(several).chain(runtime);
+    let headers = tag.operations.iter().filter_map(|it| it.headers.as_ref());
+    let headers = headers.map(|it| it.name.clone());
+    let own = requests.chain(several).chain(headers).chain(runtime);
     Imports::beside(own.chain([tag.handle.clone()]))
 }
 
@@ -98,6 +101,9 @@ fn emit_methods(
         requests.extend(emit_request(context, tag, operation, imports));
         if let Response::Several(several) = &operation.response {
             requests.extend(emit_several(context, several, operation, imports));
+        }
+        if let Some(headers) = &operation.headers {
+            requests.extend(emit_headers(context, operation, headers, imports));
         }
     }
     // The documentation links a model by its name if an item of the file has imported it.

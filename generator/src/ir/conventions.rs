@@ -20,6 +20,27 @@ pub struct Conventions {
 }
 
 impl Conventions {
+    /// Returns `true` if clients read a response header themselves. The name is in lower case.
+    pub(crate) fn is_header_of_client(&self, name: &str) -> bool {
+        let limit = &self.rate_limit;
+        let named = [
+            (&self.request_id_header, "x-request-id"),
+            (&limit.limit, "x-ratelimit-limit"),
+            (&limit.remaining, "x-ratelimit-remaining"),
+            (&limit.used, "x-ratelimit-used"),
+            (&limit.reset, "x-ratelimit-reset"),
+            (&limit.resource, "x-ratelimit-resource"),
+        ];
+        let mut names = named.into_iter();
+        name == "retry-after"
+            || names.any(|(chosen, usual)| {
+                chosen
+                    .as_deref()
+                    .unwrap_or(usual)
+                    .eq_ignore_ascii_case(name)
+            })
+    }
+
     /// Returns the conventions of a configuration.
     pub(crate) fn of(config: &Config) -> Self {
         Self {

@@ -5,6 +5,7 @@
 mod argument;
 mod availability;
 mod conventions;
+mod headers;
 mod needs;
 mod nesting;
 mod omission;
@@ -21,6 +22,7 @@ use std::ops::Index;
 pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use conventions::Conventions;
+pub use headers::{Header, Headers};
 pub use needs::Needs;
 pub use omission::{Omission, Part};
 pub use operation::{Body, Case, Encoding, Failure, Operation, Response, Several, Status};

@@ -17,8 +17,10 @@ const SUFFICIENT: usize = 96;
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Models other than aliases.
+    /// Models other than aliases, or values that are read in the same way.
     pub models: bool,
+    /// Declared headers of responses.
+    pub headers: bool,
     /// Models with properties.
     pub objects: bool,
     /// Models around another type.
@@ -59,6 +61,7 @@ impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
         models: true,
+        headers: true,
         objects: true,
         newtypes: true,
         unions: true,
@@ -87,9 +90,14 @@ impl Needs {
                 .flat_map(Operation::all_arguments)
                 .map(|it| &it.ty)
         };
+        let in_headers = || {
+            let headers = api.operations().flat_map(Operation::response_headers);
+            headers.map(|header| &header.ty)
+        };
         let in_responses = || api.operations().flat_map(Operation::responses);
         let dates = in_models().any(Type::has_date)
             || in_arguments().any(Type::has_date)
+            || in_headers().any(Type::has_date)
             || in_responses()
                 .filter_map(Response::json)
                 .any(Type::has_date);
@@ -103,7 +111,9 @@ impl Needs {
         let mut credentials = api.credentials.iter();
         let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
-            models: has(|kind| !matches!(kind, Kind::Alias(_))),
+            // Headers are read as the fields of models are.
+            models: has(|kind| !matches!(kind, Kind::Alias(_))) || in_headers().next().is_some(),
+            headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
             unions: has(|kind| matches!(kind, Kind::Union(_))),

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::{Argument, Availability, Framing, Omission, Paging, Security, Streaming, Type, Wait};
+use super::{
+    Argument, Availability, Framing, Header, Headers, Omission, Paging, Security, Streaming, Type,
+    Wait,
+};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,8 @@ pub struct Operation {
     pub omissions: Vec<Omission>,
     /// The successful response.
     pub response: Response,
+    /// The declared headers of successful responses, unless the client handles all of them.
+    pub headers: Option<Headers>,
     /// The `Accept` header, unless it is the media type of the response.
     pub accept: Option<String>,
     /// The declared error responses.
@@ -92,7 +97,9 @@ impl Operation {
         });
         let arguments = arguments.map(|argument| &mut argument.ty);
         let parts = self.stream.iter_mut().map(|stream| &mut stream.item);
-        let responses = failures.chain(successes).chain(parts);
+        let headers = self.headers.iter_mut().flat_map(|it| &mut it.fields);
+        let headers = headers.map(|header| &mut header.ty);
+        let responses = failures.chain(successes).chain(parts).chain(headers);
         arguments.chain(responses).collect()
     }
 
@@ -110,7 +117,13 @@ impl Operation {
         let failures = self.failures.iter().filter_map(|it| it.ty.as_ref());
         let successes = self.responses().into_iter().filter_map(Response::json);
         let parts = self.stream.iter().map(|stream| &stream.item);
-        successes.chain(failures).chain(parts)
+        let headers = self.response_headers().map(|header| &header.ty);
+        successes.chain(failures).chain(parts).chain(headers)
+    }
+
+    /// Returns the declared headers of successful responses.
+    pub fn response_headers(&self) -> impl Iterator<Item = &Header> {
+        self.headers.iter().flat_map(|headers| &headers.fields)
     }
 
     /// Returns all successful responses.

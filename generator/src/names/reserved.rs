@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 35] = [
+pub const RUNTIME_TYPES: [&str; 37] = [
     "Availability",
     "Binary",
     "Body",
@@ -45,7 +45,9 @@ pub const RUNTIME_TYPES: [&str; 35] = [
     "Empty",
     "Error",
     "EventSource",
+    "FromHeaders",
     "FromResponse",
+    "HeaderMap",
     "HeaderStyle",
     "Json",
     "Link",

@@ -9,6 +9,7 @@ mod diff;
 mod diff_bodies;
 mod diff_cases;
 mod diff_requests;
+mod diff_responses;
 mod doctests;
 mod file_names;
 mod fixtures;

@@ -6,6 +6,7 @@ mod examples;
 mod headers;
 mod pages;
 mod passing;
+mod response_headers;
 mod samples;
 mod share;
 mod usage;
@@ -25,6 +26,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     cycles::box_cycles(&mut graph.types);
     pages::mark_pages(graph, diagnostics);
     headers::hoist(graph);
+    response_headers::remove_handled(graph, config);
     usage::mark_usage(graph, config.models);
     pages::relax_last_page(graph);
     set_presence(graph);

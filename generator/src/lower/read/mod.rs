@@ -6,6 +6,7 @@ mod body;
 mod example;
 mod extension;
 mod form;
+mod header;
 mod media;
 mod object;
 mod operation;

@@ -3,12 +3,13 @@
 use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 
 use super::accept::Accept;
+use super::header::read_headers;
 use super::media::{Content, Format, choose, is_json};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use super::stream::read_stream;
 use super::{Reader, example};
-use crate::ir::{Case, Failure, Response, Several, Status, Streaming, Type};
+use crate::ir::{Case, Failure, Headers, Response, Several, Status, Streaming, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -16,12 +17,14 @@ use crate::pointer::Pointer;
 pub struct Responses {
     pub success: Response,
     pub failures: Vec<Failure>,
+    /// The declared headers of successful responses.
+    pub headers: Option<Headers>,
     /// The `Accept` header, unless it is the media type of the successful response.
     pub accept: Option<String>,
     /// The stream that a successful response is.
     pub stream: Option<Streaming>,
     /// The names of the headers of successful responses.
-    pub headers: Vec<String>,
+    pub header_names: Vec<String>,
 }
 
 /// A declared successful response.
@@ -50,7 +53,7 @@ pub fn read_responses<'a>(
     let mut successes = Vec::new();
     let mut redirects = false;
     let mut failures = Vec::new();
-    let mut headers = Vec::new();
+    let mut header_names = Vec::new();
     let mut accept = Accept::default();
     for (status, item) in &operation.responses.responses {
         let Some((at, response)) = reader.resolve(item, at.at(status)) else {
@@ -58,7 +61,7 @@ pub fn read_responses<'a>(
         };
         match class(status) {
             2 => {
-                headers.extend(response.headers.keys().cloned());
+                header_names.extend(response.headers.keys().cloned());
                 let status = match status {
                     StatusCode::Code(code) => Status::Code(*code),
                     StatusCode::Range(class) => Status::Range(*class),
@@ -110,12 +113,18 @@ pub fn read_responses<'a>(
     }
     let mut streams = successes.iter().filter(|it| it.has_content(is_head));
     let stream = streams.find_map(|it| read_stream(reader, it.response, &it.at, role));
+    let declared: Vec<_> = successes
+        .iter()
+        .map(|it| (it.response, it.at.clone()))
+        .collect();
+    let headers = read_headers(reader, &declared, role);
     Responses {
         stream,
+        headers,
         accept: accept.header(&success).filter(|_| !is_head),
         success,
         failures,
-        headers,
+        header_names,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::Lock;
-use crate::ir::{self, Argument, Goal, Place, Response, Status, Wait};
+use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS, TRAIT_METHODS,
@@ -36,6 +36,9 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
             continue;
         };
         assign_operation(operation, &item.name, restarts.get(&item.id));
+        if let Some(headers) = &mut operation.headers {
+            assign_headers(headers, &item.name, &tag.handle);
+        }
         let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
             module: tag.name.clone(),
             ..ShippedTag::default()
@@ -143,6 +146,27 @@ fn assign_operation(operation: &mut ir::Operation, name: &str, restart: Option<&
         }
     }
     assign_arguments(operation, restart);
+}
+
+/// Names the struct of declared headers, which is beside the handle of the tag, and its fields.
+fn assign_headers(headers: &mut Headers, method: &str, handle: &str) {
+    let name = format!("{}Headers", type_name(method));
+    headers.name = match name == handle {
+        true => format!("{}ResponseHeaders", type_name(method)),
+        false => name,
+    };
+    let mut scope = Scope::default();
+    plain_first(
+        &mut headers.fields,
+        |header| &header.wire,
+        |header| {
+            let name = match header.wire.eq_ignore_ascii_case("etag") {
+                true => "etag".to_owned(),
+                false => snake_name(&header.wire),
+            };
+            header.name = scope.claim([name.as_str()]);
+        },
+    );
 }
 
 /// Names the arguments, which share a scope with the methods of requests.

@@ -34,7 +34,7 @@ pub fn read_paging<'a>(
         parameters,
         body,
         response: responses.success.json(),
-        headers: &responses.headers,
+        headers: &responses.header_names,
     };
     let pages = match read_declared(reader, &list) {
         Some(declared) => declared,
