@@ -23,12 +23,16 @@ async fn conditional_request(suite: &mut Suite) {
 }
 
 async fn repeatability(suite: &mut Suite) {
+    use special_headers_repeatability::api::operations::ImmediateSuccessHeaders;
+    use special_headers_repeatability::models::ImmediateSuccessRepeatabilityResultHeader;
+
     let client: special_headers_repeatability::Client = suite.client();
     let id = "2378d9bc-1726-11ee-be56-0242ac120002";
     let call = client.operations().immediate_success(id, "Tue, 15 Nov 2022 12:45:26 GMT");
     let check = async {
         let response = call.send().await?;
-        same(&response.headers["repeatability-result"], "accepted")
+        let headers: ImmediateSuccessHeaders = response.decode_headers()?;
+        same(headers.repeatability_result, Some(ImmediateSuccessRepeatabilityResultHeader::Accepted))
     };
     suite.check("SpecialHeaders_Repeatability_immediateSuccess", check).await;
 }

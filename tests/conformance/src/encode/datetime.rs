@@ -3,6 +3,7 @@
 //! The description declares formats other than RFC 3339 as strings or integers.
 
 use encode_datetime::Client;
+use encode_datetime::api::operations::*;
 use encode_datetime::models::*;
 
 use crate::suite::{Suite, same};
@@ -54,18 +55,30 @@ pub async fn run(suite: &mut Suite) {
     suite.eq("Encode_Datetime_Property_unixTimestampArray", call, body).await;
 
     let call = api.response_header_default().send();
-    let check = async { same(&call.await?.headers["value"], "Fri, 26 Aug 2022 14:38:00 GMT") };
+    let check = async {
+        let headers: ResponseHeaderDefaultHeaders = call.await?.decode_headers()?;
+        same(headers.value, "Fri, 26 Aug 2022 14:38:00 GMT")
+    };
     suite.check("Encode_Datetime_ResponseHeader_default", check).await;
 
     let call = api.response_header_rfc3339().send();
-    let check = async { same(&call.await?.headers["value"], "2022-08-26T18:38:00.000Z") };
+    let check = async {
+        let headers: ResponseHeaderRfc3339Headers = call.await?.decode_headers()?;
+        same(headers.value.to_string(), "2022-08-26T18:38:00Z")
+    };
     suite.check("Encode_Datetime_ResponseHeader_rfc3339", check).await;
 
     let call = api.response_header_rfc7231().send();
-    let check = async { same(&call.await?.headers["value"], "Fri, 26 Aug 2022 14:38:00 GMT") };
+    let check = async {
+        let headers: ResponseHeaderRfc7231Headers = call.await?.decode_headers()?;
+        same(headers.value, "Fri, 26 Aug 2022 14:38:00 GMT")
+    };
     suite.check("Encode_Datetime_ResponseHeader_rfc7231", check).await;
 
     let call = api.response_header_unix_timestamp().send();
-    let check = async { same(&call.await?.headers["value"], "1686566864") };
+    let check = async {
+        let headers: ResponseHeaderUnixTimestampHeaders = call.await?.decode_headers()?;
+        same(headers.value, 1686566864)
+    };
     suite.check("Encode_Datetime_ResponseHeader_unixTimestamp", check).await;
 }
