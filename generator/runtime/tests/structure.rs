@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folder that they extend.
-const OPTIONAL: [&str; 20] = [
+const OPTIONAL: [&str; 21] = [
     "model",
     "headers",
     "object",
@@ -31,6 +31,7 @@ const OPTIONAL: [&str; 20] = [
     "nullable",
     "date_range",
     "styles",
+    "choice",
     "multipart",
     "upload",
     "streaming",

@@ -3,6 +3,7 @@
 use std::iter;
 use std::mem::discriminant;
 
+use super::choices::accepts_previous;
 use super::{Comparison, Side, Signature, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Argument, Operation, Place, Wait};
@@ -25,7 +26,10 @@ pub fn compare_arguments(item: &str, old: &Operation, new: &Operation, cx: &mut 
                 let (known, before) = (before[known], &old_types[known]);
                 if before != ty {
                     let what = format!("`{}` is now `{ty}`, previously `{before}`", argument.name);
-                    cx.changes.major(at, what, "breaks callers");
+                    match accepts_previous(cx, known, argument, new) {
+                        true => cx.changes.minor(at, what, "callers still compile"),
+                        false => cx.changes.major(at, what, "breaks callers"),
+                    }
                 }
                 if renamed {
                     let what = format!("`{1}` renamed to `{0}`", argument.name, known.name);
@@ -132,7 +136,10 @@ pub fn compare_setters(old: &Operation, new: &Operation, cx: &mut Comparison<'_>
         let old_ty = cx.old.argument(known);
         if old_ty != ty {
             let what = format!("now takes `{ty}`, previously `{old_ty}`");
-            cx.changes.major(at, what, "breaks callers");
+            match accepts_previous(cx, known, setter, new) {
+                true => cx.changes.minor(at, what, "callers still compile"),
+                false => cx.changes.major(at, what, "breaks callers"),
+            }
         }
         if known.default != setter.default {
             let default = |it: &Argument| match &it.default {

@@ -3,6 +3,7 @@
 //! Two APIs are compared by the types, methods and fields of their emitted crates.
 
 mod arguments;
+mod choices;
 mod headers;
 mod models;
 mod operations;

@@ -1,6 +1,7 @@
 //! Operations: their methods, requests and responses.
 
 use super::arguments::{compare_arguments, compare_setters};
+use super::choices::compare_choices;
 use super::headers::compare_headers;
 use super::{Comparison, NAMED, Side, Subject};
 use crate::docs;
@@ -37,6 +38,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
         compare_setters(known, operation, cx);
         compare_responses(&item, known, operation, cx);
         compare_headers(known, operation, cx);
+        compare_choices(known, operation, cx);
     }
     for (tag, operation) in old.tagged_operations() {
         let stays = |known: &Tagged| std::ptr::eq(known.1, operation);
@@ -104,7 +106,11 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Compa
         cx.changes.patch(at, what, "signature unchanged");
     }
     cx.changes.deprecated(at, old.deprecated, new.deprecated);
-    let encoding = |it: &Operation| it.body.as_ref().map(|body| body.encoding.clone());
+    // Those of choices are compared by their variants.
+    let encoding = |it: &Operation| {
+        let body = it.body.as_ref().filter(|_| it.choice().is_none());
+        body.map(|body| body.encoding.clone())
+    };
     if encoding(old).is_some() && encoding(new).is_some() && encoding(old) != encoding(new) {
         cx.changes.patch(
             at,

@@ -96,6 +96,7 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
             Some(Encoding::Values(_, media_type)) => quote!(.json_lines(#media_type, &#name)),
             Some(Encoding::Form) => quote!(.form_body(#name)),
             Some(Encoding::Multipart(_)) => quote!(.multipart_body(#name)),
+            Some(Encoding::Choice(_)) => quote!(.body_by(|request| #name.set_on(request))),
             _ if argument.passing.is_reference() => quote!(.json_body(#name)),
             _ => quote!(.json_body(&#name)),
         },
@@ -168,6 +169,10 @@ pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports)
     // An argument may have the name of an imported function.
     let value = match argument.passing {
         Passing::Into => quote!(#name.into()),
+        Passing::Choice(ref choice) => {
+            let choice = ident(choice);
+            return quote!(let #name: #choice = #name.into(););
+        }
         Passing::Items => quote!(crate::request::to_list(#name)),
         Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
         Passing::Parts => return quote!(let #name = crate::multipart::to_parts(#name);),

@@ -2,6 +2,7 @@
 
 mod api_md;
 mod arguments;
+mod choice;
 mod client;
 mod conventions;
 mod enums;
@@ -9,6 +10,7 @@ mod example;
 mod features;
 mod files;
 mod folders;
+mod form;
 mod headers;
 mod imports;
 mod manifest;

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 
 use super::imports::Imports;
-use super::structs;
 use super::ty;
-use crate::ir::{Api, Argument, Field, Response, Struct, TypeDef};
+use super::{choice, form, structs};
+use crate::ir::{Api, Argument, Choice, Field, Member, Response, Struct, TypeDef};
 
 /// Formats the type of a field.
 pub fn field(api: &Api, field: &Field) -> String {
@@ -34,6 +34,34 @@ pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> 
     } else {
         format!("new({})", arguments.join(", "))
     })
+}
+
+/// Formats the types that convert into a body.
+pub fn conversions(api: &Api, choice: &Choice) -> Vec<String> {
+    let conversions = choice::conversions(api, choice, &mut Imports::default());
+    conversions.iter().map(|it| text(&it.from)).collect()
+}
+
+/// Formats the content of a body in one media type.
+pub fn content(api: &Api, member: &Member) -> String {
+    text(&choice::content(api, member, &mut Imports::default()))
+}
+
+/// Formats the fields of a form, each with its type.
+pub fn form_fields(api: &Api, member: &Member) -> Vec<(String, String)> {
+    let fields = form::fields(member);
+    let fields = fields.map(|field| {
+        let ty = form::field_type(api, field, &mut Imports::default());
+        (field.name.clone(), text(&ty))
+    });
+    fields.collect()
+}
+
+/// Formats the constructor of a form.
+pub fn form_constructor(api: &Api, member: &Member) -> String {
+    let arguments = form::new_arguments(api, member, &mut Imports::default());
+    let arguments: Vec<String> = arguments.iter().map(text).collect();
+    format!("new({})", arguments.join(", "))
 }
 
 /// Formats tokens with conventional spacing.

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use rayon::prelude::*;
 
 use super::arguments::{conversion, parameters, path};
+use super::choice::emit_choice;
 use super::files::{OperationFile, Place, emit_modules, split};
 use super::headers::emit_headers;
 use super::imports::{Imports, use_item};
@@ -15,7 +16,7 @@ use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::Files;
 use crate::docs;
 use crate::format::file;
-use crate::ir::{Operation, Response, Tag};
+use crate::ir::{Choice, Operation, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
@@ -83,7 +84,10 @@ fn imports(tag: &Tag) -> Imports {
     let runtime = RUNTIME_TYPES.iter().map(|name| (*name).to_owned());
     let headers = tag.operations.iter().filter_map(|it| it.headers.as_ref());
     let headers = headers.map(|it| it.name.clone());
-    let own = requests.chain(several).chain(headers).chain(runtime);
+    let choices = tag.operations.iter().filter_map(Operation::choice);
+    let choices = choices.flat_map(Choice::types);
+    let own = requests.chain(several).chain(headers).chain(choices);
+    let own = own.chain(runtime);
     Imports::beside(own.chain([tag.handle.clone()]))
 }
 
@@ -101,6 +105,9 @@ fn emit_methods(
         requests.extend(emit_request(context, tag, operation, imports));
         if let Response::Several(several) = &operation.response {
             requests.extend(emit_several(context, several, operation, imports));
+        }
+        if let Some(choice) = operation.choice() {
+            requests.extend(emit_choice(context, operation, choice, imports));
         }
         if let Some(headers) = &operation.headers {
             requests.extend(emit_headers(context, operation, headers, imports));

@@ -82,6 +82,10 @@ fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> 
             let ty = owned(api, ty, imports);
             quote!(impl Into<#ty>)
         }
+        Passing::Choice(name) => {
+            let name = ident(name);
+            quote!(impl Into<#name>)
+        }
         Passing::Bytes => {
             let body = imports.add("crate::transport", "Body");
             quote!(impl Into<#body>)

@@ -151,6 +151,8 @@ pub enum Passing {
     Parts,
     /// As the parts of a multipart body.
     Multipart,
+    /// As anything that converts into the enum of this name.
+    Choice(String),
     /// As an `Option`, where `None` is `null`.
     Option(Box<Passing>),
 }

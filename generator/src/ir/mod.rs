@@ -4,6 +4,7 @@
 
 mod argument;
 mod availability;
+mod choice;
 mod conventions;
 mod headers;
 mod needs;
@@ -21,6 +22,7 @@ use std::ops::Index;
 
 pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
+pub use choice::{Choice, Member};
 pub use conventions::Conventions;
 pub use headers::{Header, Headers};
 pub use needs::Needs;

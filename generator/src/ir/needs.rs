@@ -47,6 +47,8 @@ pub struct Needs {
     pub nullable: bool,
     /// Values with parts in parameters and forms.
     pub styles: bool,
+    /// Bodies in one of several media types.
+    pub choices: bool,
     /// Multipart bodies.
     pub multipart: bool,
     /// Bodies whose progress requests report.
@@ -75,6 +77,7 @@ impl Needs {
         string_enums: true,
         nullable: true,
         styles: true,
+        choices: true,
         multipart: true,
         uploads: true,
         streaming: true,
@@ -86,9 +89,8 @@ impl Needs {
         let is_link = |it: &Operation| it.response == Response::Redirect;
         let in_models = || api.types.iter().flat_map(|def| def.kind.parts());
         let in_arguments = || {
-            api.operations()
-                .flat_map(Operation::all_arguments)
-                .map(|it| &it.ty)
+            let all = api.operations().flat_map(sent_arguments);
+            all.map(|it| &it.ty)
         };
         let in_headers = || {
             let headers = api.operations().flat_map(Operation::response_headers);
@@ -127,6 +129,7 @@ impl Needs {
             string_enums: has(|kind| matches!(kind, Kind::Enum(_))),
             nullable: api.types.iter().any(is_nullable),
             styles: api.operations().any(has_styles),
+            choices: api.operations().any(|it| it.choice().is_some()),
             multipart: api.operations().any(is_multipart),
             uploads: api.operations().any(Operation::is_upload),
             streaming: api.operations().any(|it| it.stream.is_some()),
@@ -139,9 +142,14 @@ impl Needs {
 fn has_styles(operation: &Operation) -> bool {
     let is_styled =
         |it: &Argument| !matches!(it.style, Style::Text | Style::Joined(_) | Style::Part(_));
-    let body = operation.body.as_ref();
-    let is_form = body.is_some_and(|it| it.encoding == Encoding::Form);
-    is_form || operation.all_arguments().any(is_styled)
+    let is_form = operation.bodies().any(|it| it.encoding == Encoding::Form);
+    is_form || sent_arguments(operation).any(is_styled)
+}
+
+/// Returns the arguments of parameters, and of the body in each of its media types.
+fn sent_arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
+    let bodies = operation.bodies().flat_map(|body| &body.arguments);
+    operation.parameters.iter().chain(bodies)
 }
 
 /// Returns `true` if an operation returns pages that no `Link` header connects.
@@ -151,8 +159,8 @@ fn has_continuation(operation: &Operation) -> bool {
 }
 
 fn is_multipart(operation: &Operation) -> bool {
-    let body = operation.body.as_ref();
-    body.is_some_and(|it| matches!(it.encoding, Encoding::Multipart(_)))
+    let mut bodies = operation.bodies();
+    bodies.any(|it| matches!(it.encoding, Encoding::Multipart(_)))
 }
 
 fn recursion_limit(depth: usize) -> Option<usize> {

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    Argument, Availability, Framing, Header, Headers, Omission, Paging, Security, Streaming, Type,
-    Wait,
+    Argument, Availability, Choice, Framing, Header, Headers, Omission, Paging, Security,
+    Streaming, Type, Wait,
 };
 
 /// An operation.
@@ -78,9 +78,22 @@ impl Operation {
         self.parameters.iter().chain(body)
     }
 
+    /// Returns the choice that the request body is.
+    pub fn choice(&self) -> Option<&Choice> {
+        match &self.body.as_ref()?.encoding {
+            Encoding::Choice(choice) => Some(choice),
+            _ => None,
+        }
+    }
+
+    /// Returns the request body in each of its media types.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().flat_map(Body::in_each_type)
+    }
+
     /// Returns the types of arguments and responses, mutably.
     pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
-        let body = self.body.iter_mut().flat_map(|body| &mut body.arguments);
+        let body = self.body.iter_mut().flat_map(Body::arguments_mut);
         let arguments = self.parameters.iter_mut().chain(body);
         let failures = self.failures.iter_mut().filter_map(|it| it.ty.as_mut());
         let responses: Vec<&mut Response> = match &mut self.response {
@@ -105,8 +118,8 @@ impl Operation {
 
     /// Returns `true` if the body has a file, or is bytes or text.
     pub fn is_upload(&self) -> bool {
-        self.body.as_ref().is_some_and(|body| match body.encoding {
-            Encoding::Json(_) | Encoding::Form => false,
+        self.bodies().any(|body| match body.encoding {
+            Encoding::Json(_) | Encoding::Form | Encoding::Choice(_) => false,
             Encoding::Multipart(_) => body.arguments.iter().any(Argument::is_upload),
             Encoding::Raw(_) | Encoding::Values(..) => true,
         })
@@ -158,6 +171,34 @@ impl Body {
             .eq_ignore_ascii_case("application/merge-patch+json")
     }
 
+    /// Returns the body in each of its media types.
+    pub fn in_each_type(&self) -> Vec<&Body> {
+        match &self.encoding {
+            Encoding::Choice(choice) => choice.members.iter().map(|it| &it.body).collect(),
+            _ => vec![self],
+        }
+    }
+
+    /// Returns the body in each of its media types, mutably.
+    pub(crate) fn in_each_type_mut(&mut self) -> Vec<&mut Body> {
+        match self.encoding {
+            Encoding::Choice(ref mut choice) => {
+                choice.members.iter_mut().map(|it| &mut it.body).collect()
+            }
+            _ => vec![self],
+        }
+    }
+
+    /// Returns the arguments, those of each media type included, mutably.
+    pub(crate) fn arguments_mut(&mut self) -> impl Iterator<Item = &mut Argument> {
+        let members = match &mut self.encoding {
+            Encoding::Choice(choice) => choice.members.as_mut_slice(),
+            _ => &mut [],
+        };
+        let members = members.iter_mut().flat_map(|it| &mut it.body.arguments);
+        self.arguments.iter_mut().chain(members)
+    }
+
     /// Whether an empty object is sent if no property is set.
     pub fn is_empty_by_default(&self) -> bool {
         let is_json = matches!(self.encoding, Encoding::Json(_));
@@ -166,7 +207,7 @@ impl Body {
 }
 
 /// The encoding of a request body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Encoding {
     /// JSON, with its media type unless that is `application/json`.
     Json(Option<String>),
@@ -178,6 +219,8 @@ pub enum Encoding {
     Values(Framing, String),
     /// Bytes of this media type.
     Raw(String),
+    /// One of several media types.
+    Choice(Choice),
 }
 
 /// A declared error response.

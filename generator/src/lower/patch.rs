@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Base, Graph, Node, Origin, Role, Step, models, reachable};
-use crate::ir::{Argument, Kind, Operation, Place, Type, TypeId};
+use crate::ir::{Argument, Body, Kind, Operation, Place, Type, TypeId};
 
 /// The sentence that the documentation of a model of merge patches ends with.
 const DOCS: &str = "As a merge patch, it only has what changes: `null` removes a property.";
@@ -43,8 +43,9 @@ pub fn allow_removal(graph: &mut Graph) {
     }
     let operations = graph.operations.iter_mut();
     for operation in operations.filter_map(|it| it.operation.as_mut()) {
-        let body = operation.body.as_mut().filter(|it| it.is_merge_patch());
-        for argument in body.into_iter().flat_map(|it| &mut it.arguments) {
+        let bodies = operation.body.iter_mut().flat_map(Body::in_each_type_mut);
+        let patches = bodies.filter(|it| it.is_merge_patch());
+        for argument in patches.flat_map(|it| &mut it.arguments) {
             argument.nullable |= argument.place == Place::Property
                 && !argument.required
                 && !argument.required_in_body
@@ -56,8 +57,8 @@ pub fn allow_removal(graph: &mut Graph) {
 
 /// Returns the arguments of an operation whose body is a merge patch.
 fn patch_arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
-    let body = operation.body.iter().filter(|it| it.is_merge_patch());
-    body.flat_map(|it| &it.arguments)
+    let patches = operation.bodies().filter(|it| it.is_merge_patch());
+    patches.flat_map(|it| &it.arguments)
 }
 
 /// Returns the models of merge patches, and those of their members.
@@ -80,8 +81,8 @@ fn used_otherwise(graph: &Graph, patched: &BTreeSet<TypeId>) -> Vec<TypeId> {
     for operation in graph.expressed() {
         used.extend(models(operation.received()));
         used.extend(models(operation.parameters.iter().map(|it| &it.ty)));
-        let body = operation.body.iter().filter(|it| !it.is_merge_patch());
-        used.extend(models(body.flat_map(|it| &it.arguments).map(|it| &it.ty)));
+        let bodies = operation.bodies().filter(|it| !it.is_merge_patch());
+        used.extend(models(bodies.flat_map(|it| &it.arguments).map(|it| &it.ty)));
         used.extend(patch_arguments(operation).filter_map(|it| replaced(&it.ty)));
     }
     let parts = patched.iter().flat_map(|id| graph.types[id.0].kind.parts());

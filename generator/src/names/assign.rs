@@ -1,5 +1,6 @@
 //! Assignment of all Rust names of a crate.
 
+mod choices;
 mod members;
 mod operations;
 mod resources;

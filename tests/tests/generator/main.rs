@@ -8,6 +8,7 @@ mod conventions;
 mod diff;
 mod diff_bodies;
 mod diff_cases;
+mod diff_choices;
 mod diff_requests;
 mod diff_responses;
 mod doctests;

@@ -10,6 +10,7 @@
 pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod choice;
 pub mod client;
 pub mod continuation;
 pub mod date_range;

@@ -15,9 +15,10 @@ pub fn set_passing(graph: &mut Graph) {
         }
         if let Some(body) = &mut operation.body {
             for argument in &mut body.arguments {
-                argument.passing = match body.encoding {
+                argument.passing = match &body.encoding {
                     Encoding::Raw(_) => Passing::Bytes,
                     Encoding::Multipart(_) if argument.place == Place::Body => Passing::Multipart,
+                    Encoding::Choice(choice) => Passing::Choice(choice.name.clone()),
                     _ => passing(types, argument),
                 };
             }

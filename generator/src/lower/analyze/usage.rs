@@ -59,7 +59,7 @@ fn is_named(types: &[Node], id: TypeId) -> bool {
 /// Returns the types that are serialized: those in a body, and of parameters with parts.
 fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let has_models = |body: &&Body| !matches!(body.encoding, Encoding::Raw(_));
-    let body = operation.body.iter().filter(has_models);
+    let body = operation.bodies().filter(has_models);
     let body = body.flat_map(|body| &body.arguments);
     let parameters = operation.parameters.iter().filter(|it| has_parts(it));
     body.chain(parameters).map(|it| &it.ty)

@@ -4,10 +4,9 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema};
 
 use super::Reader;
 use super::availability::availability_of;
+use super::choice::read_choice;
 use super::form::{has_file, read_form};
-use super::media::{
-    Content, Format, choose, constant, essence, media_type, other_json_type, resolved,
-};
+use super::media::{Content, Format, choose, constant, form_encoding, other_json_type, resolved};
 use super::object::report_choice;
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
@@ -20,14 +19,8 @@ use crate::lower::graph::{Role, Step};
 use crate::names::plain_first;
 use crate::pointer::Pointer;
 
-/// The media type of forms without files.
-const FORM: &str = "application/x-www-form-urlencoded";
-
 /// The media type of bytes.
-const BINARY: &str = "application/octet-stream";
-
-/// The type of bodies with parts, such as forms with files.
-const MULTIPART: &str = "multipart/";
+pub const BINARY: &str = "application/octet-stream";
 
 /// Reads a request body. Each property of an inline object or of a form is an argument; any other
 /// body is one argument. If the body can be left out, the properties are optional.
@@ -76,6 +69,13 @@ fn read_content<'a>(
         ..bare_argument("body", Place::Body, ty)
     };
     let (forms, has_files) = forms(reader, request, at);
+    let preferred = match forms.first() {
+        Some((_, name, _)) if has_files || chosen.format != Format::Json => name,
+        _ => chosen.name,
+    };
+    if let Some(choice) = read_choice(reader, request, preferred, at, role) {
+        return (Encoding::Choice(choice), vec![whole(Type::Any)]);
+    }
     if let Content {
         name,
         media,
@@ -129,8 +129,7 @@ fn read_content<'a>(
 
 /// Returns `true` for the media types of forms, which are not sent as bytes.
 fn is_form(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == FORM || essence.starts_with(MULTIPART)
+    form_encoding(media_type).is_some()
 }
 
 /// Returns the forms among the media types of a body, in order of preference, and whether one of
@@ -143,16 +142,12 @@ fn forms<'a>(
     let mut forms = Vec::new();
     let mut has_files = false;
     for (name, media) in &request.content {
-        match essence(name).as_str() {
-            FORM => forms.push((Encoding::Form, name, media)),
-            essence if essence.starts_with(MULTIPART) => {
-                has_files |= has_file(reader, media, &at.at(name));
-                let fixed = media_type(essence).filter(|it| !it.contains('*'));
-                let media_type = fixed.unwrap_or_else(|| "multipart/form-data".to_owned());
-                forms.push((Encoding::Multipart(media_type), name, media));
-            }
-            _ => {}
-        }
+        let Some(encoding) = form_encoding(name) else {
+            continue;
+        };
+        let is_multipart = matches!(encoding, Encoding::Multipart(_));
+        has_files |= is_multipart && has_file(reader, media, &at.at(name));
+        forms.push((encoding, name, media));
     }
     forms.sort_by_key(|(encoding, ..)| (*encoding == Encoding::Form) == has_files);
     (forms, has_files)
@@ -170,7 +165,12 @@ fn inline_object(media: &MediaType) -> Option<(&Schema, ObjectShape<'_>)> {
 }
 
 /// Reads the type of a JSON body that is one argument.
-fn read_json<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer, role: &Role) -> Type {
+pub fn read_json<'a>(
+    reader: &mut Reader<'a>,
+    media: &'a MediaType,
+    at: &Pointer,
+    role: &Role,
+) -> Type {
     let role = role.step(Step::Suffix("Body")).in_own_module();
     match &media.schema {
         Some(item) => read_value(reader, item.into(), at, &role),

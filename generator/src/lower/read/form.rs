@@ -55,6 +55,18 @@ pub fn read_form<'a>(
     Some(plain_first(sent, |(wire, _)| wire, read))
 }
 
+/// Returns `true` if the schema of a form declares properties.
+pub fn has_fields<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer) -> bool {
+    let Some(item) = &media.schema else {
+        return false;
+    };
+    let mut object = Object::default();
+    let at = at.at("schema");
+    let is_object = merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    let mut fields = object.properties.values();
+    is_object && fields.any(|it| !it.iter().any(is_read_only))
+}
+
 /// Returns `true` if a multipart body has a file.
 pub fn has_file<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer) -> bool {
     let Some(item) = &media.schema else {

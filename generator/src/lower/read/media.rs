@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Reader;
 use super::resolve::Trail;
 use super::shape::{Node, Shape, is_nullable, shape};
-use crate::ir::Type;
+use crate::ir::{Encoding, Type};
 
 /// The format of a body, whose media type may leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +154,19 @@ pub fn is_string(node: Node<'_>) -> bool {
         shape(schema),
         Shape::Strings(_) | Shape::Scalar(Type::String | Type::Timestamp | Type::Date)
     )
+}
+
+/// Returns the encoding of a form, unless the media type is not that of one.
+pub fn form_encoding(name: &str) -> Option<Encoding> {
+    match essence(name).as_str() {
+        "application/x-www-form-urlencoded" => Some(Encoding::Form),
+        essence if essence.starts_with("multipart/") => {
+            let fixed = media_type(essence).filter(|it| !it.contains('*'));
+            let media_type = fixed.unwrap_or_else(|| "multipart/form-data".to_owned());
+            Some(Encoding::Multipart(media_type))
+        }
+        _ => None,
+    }
 }
 
 /// Returns the media type without parameters, in lower case.

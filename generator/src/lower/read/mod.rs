@@ -3,6 +3,7 @@
 mod accept;
 mod availability;
 mod body;
+mod choice;
 mod example;
 mod extension;
 mod form;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::Lock;
+use super::choices::{assign_choice, beside_handle};
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
@@ -36,6 +37,9 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
             continue;
         };
         assign_operation(operation, &item.name, restarts.get(&item.id));
+        if let Some(body) = &mut operation.body {
+            assign_choice(body, &item.name, &tag.handle);
+        }
         if let Some(headers) = &mut operation.headers {
             assign_headers(headers, &item.name, &tag.handle);
         }
@@ -150,11 +154,7 @@ fn assign_operation(operation: &mut ir::Operation, name: &str, restart: Option<&
 
 /// Names the struct of declared headers, which is beside the handle of the tag, and its fields.
 fn assign_headers(headers: &mut Headers, method: &str, handle: &str) {
-    let name = format!("{}Headers", type_name(method));
-    headers.name = match name == handle {
-        true => format!("{}ResponseHeaders", type_name(method)),
-        false => name,
-    };
+    headers.name = beside_handle(method, "Headers", handle);
     let mut scope = Scope::default();
     plain_first(
         &mut headers.fields,
