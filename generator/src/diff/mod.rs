@@ -2,6 +2,7 @@
 //!
 //! Two APIs are compared by the types, methods and fields of their emitted crates.
 
+mod alternatives;
 mod arguments;
 mod choices;
 mod headers;

@@ -1,5 +1,6 @@
 //! Operations: their methods, requests and responses.
 
+use super::alternatives::compare_alternatives;
 use super::arguments::{compare_arguments, compare_setters};
 use super::choices::compare_choices;
 use super::headers::compare_headers;
@@ -37,6 +38,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
         compare_arguments(&item, known, operation, cx);
         compare_setters(known, operation, cx);
         compare_responses(&item, known, operation, cx);
+        compare_alternatives(known, operation, cx);
         compare_headers(known, operation, cx);
         compare_choices(known, operation, cx);
     }

@@ -95,6 +95,10 @@ fn row(api: &Api, operation: &Operation) -> String {
         Some(Framing::Lines | Framing::Sequence) => ", `.values()`",
         None => "",
     };
+    let alternatives = operation.alternatives.iter();
+    let alternatives: String = alternatives
+        .map(|it| format!(", `.{}()`", it.name))
+        .collect();
     let headers = match &operation.headers {
         Some(headers) => format!(", headers `{}`", headers.name),
         None => String::new(),
@@ -109,7 +113,7 @@ fn row(api: &Api, operation: &Operation) -> String {
         None => String::new(),
     };
     format!(
-        "| {}{server} | {}{setters}{deprecated} | {}{pages}{stream}{headers}{wait} |",
+        "| {}{server} | {}{setters}{deprecated} | {}{pages}{stream}{alternatives}{headers}{wait} |",
         docs::table_code(&format!("{} {}", operation.method, operation.path)),
         docs::table_code(&format!(
             "{}({})",

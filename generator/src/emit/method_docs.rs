@@ -58,6 +58,14 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(sentence));
     }
+    if !operation.alternatives.is_empty() {
+        let methods = operation.alternatives.iter();
+        let methods: Vec<String> = methods
+            .map(|it| format!("`{}` requests {}", it.name, docs::code(&it.media_type)))
+            .collect();
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&format!("{}.", methods.join(", "))));
+    }
     if let Some(headers) = &operation.headers {
         let sentence = format!(
             "The headers of the response decode into [`{}`].",

@@ -1,5 +1,6 @@
 //! Emits the files of a crate from the intermediate representation.
 
+mod alternative;
 mod api_md;
 mod arguments;
 mod choice;

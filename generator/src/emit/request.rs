@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::alternative::emit_alternative;
 use super::arguments::{conversion, parameter};
 use super::imports::Imports;
 use super::method_docs::with_target;
@@ -28,6 +29,9 @@ pub fn emit_request(
     let mut methods = Vec::new();
     for setter in operation.setters() {
         methods.push(emit_setter(context, operation, setter, imports));
+    }
+    for alternative in &operation.alternatives {
+        methods.push(emit_alternative(context, alternative, imports));
     }
     methods.extend(emit_wait(context, tag, operation, imports));
     methods.extend(emit_restart(context, operation, imports));

@@ -2,6 +2,7 @@
 //!
 //! It holds everything that shapes an emitted crate. Emitters and `diff` read nothing else.
 
+mod alternative;
 mod argument;
 mod availability;
 mod choice;
@@ -20,6 +21,7 @@ mod wait;
 
 use std::ops::Index;
 
+pub use alternative::Alternative;
 pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use choice::{Choice, Member};

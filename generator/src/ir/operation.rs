@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    Argument, Availability, Choice, Framing, Header, Headers, Omission, Paging, Security,
-    Streaming, Type, Wait,
+    Alternative, Argument, Availability, Choice, Framing, Header, Headers, Omission, Paging,
+    Security, Streaming, Type, Wait,
 };
 
 /// An operation.
@@ -42,6 +42,8 @@ pub struct Operation {
     pub omissions: Vec<Omission>,
     /// The successful response.
     pub response: Response,
+    /// The media types that callers can request in place of that of the response.
+    pub alternatives: Vec<Alternative>,
     /// The declared headers of successful responses, unless the client handles all of them.
     pub headers: Option<Headers>,
     /// The `Accept` header, unless it is the media type of the response.
@@ -104,10 +106,14 @@ impl Operation {
                 .collect(),
             one => vec![one],
         };
-        let successes = responses.into_iter().filter_map(|response| match response {
-            Response::Json(ty) => Some(ty),
-            _ => None,
-        });
+        let alternatives = self.alternatives.iter_mut().map(|it| &mut it.response);
+        let successes = responses
+            .into_iter()
+            .chain(alternatives)
+            .filter_map(|response| match response {
+                Response::Json(ty) => Some(ty),
+                _ => None,
+            });
         let arguments = arguments.map(|argument| &mut argument.ty);
         let parts = self.stream.iter_mut().map(|stream| &mut stream.item);
         let headers = self.headers.iter_mut().flat_map(|it| &mut it.fields);
@@ -139,12 +145,14 @@ impl Operation {
         self.headers.iter().flat_map(|headers| &headers.fields)
     }
 
-    /// Returns all successful responses.
+    /// Returns all successful responses, in each media type.
     pub fn responses(&self) -> Vec<&Response> {
-        match &self.response {
+        let mut all: Vec<&Response> = match &self.response {
             Response::Several(several) => several.cases.iter().map(|case| &case.response).collect(),
             one => vec![one],
-        }
+        };
+        all.extend(self.alternatives.iter().map(|it| &it.response));
+        all
     }
 }
 

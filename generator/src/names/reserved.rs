@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 37] = [
+pub const RUNTIME_TYPES: [&str; 38] = [
     "Availability",
     "Binary",
     "Body",
@@ -65,6 +65,7 @@ pub const RUNTIME_TYPES: [&str; 37] = [
     "ResultLimit",
     "Style",
     "Text",
+    "Untyped",
     "UploadBody",
     "ValueSource",
     "WaitUntil",

@@ -50,3 +50,27 @@ fn headers_of_responses_are_compared() {
         assert_agrees(old, new);
     }
 }
+
+#[test]
+fn media_types_of_responses_are_compared() {
+    let dog = "content: { application/json: { schema: { $ref: '#/components/schemas/dog' } }";
+    let with_types = |types: &str| {
+        let text = changed(&[(dog, &format!("{dog}{types}"))]);
+        output(&text, &Shipped::default())
+    };
+    let one = with_types("");
+    let text = with_types(", text/csv: { schema: { type: string } }");
+    let bytes = with_types(", text/csv: { schema: { type: string, format: binary } }");
+    for (old, new, expected) in [
+        (&one, &text, "minor GetRequest::accept_csv: added"),
+        (&text, &one, "major GetRequest::accept_csv: removed"),
+        (
+            &text,
+            &bytes,
+            "major GetRequest::accept_csv: now returns `Bytes`, previously `String`",
+        ),
+    ] {
+        assert_eq!(lines(old, new), [expected]);
+        assert_agrees(old, new);
+    }
+}

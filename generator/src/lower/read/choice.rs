@@ -5,7 +5,7 @@ use openapiv3::{MediaType, RequestBody};
 use super::Reader;
 use super::body::{BINARY, read_json};
 use super::form::{has_fields, read_form};
-use super::media::{Format, essence, form_encoding, format_of, media_type, other_json_type};
+use super::media::{Format, essence, form_encoding, format_of, label, media_type, other_json_type};
 use super::parameter::bare_argument;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Choice, Encoding, Member, Place, Type};
@@ -78,7 +78,7 @@ fn read_member<'a>(
     role: &Role,
 ) -> Option<Member> {
     let sent = media_type(name)?;
-    let variant = variant_of(&sent);
+    let variant = variant_name(&label(&sent));
     let (sent, encoding, arguments) = if let Some(encoding) = form_encoding(name) {
         let fields = read_form(reader, &encoding, media, true, at, role)?;
         (sent, encoding, fields)
@@ -111,24 +111,4 @@ fn read_member<'a>(
 
 fn whole(ty: Type) -> Argument {
     bare_argument("body", Place::Body, ty)
-}
-
-/// Returns the name of a variant: that of the format for the usual media types, or else the subtype.
-fn variant_of(media_type: &str) -> String {
-    let essence = essence(media_type);
-    let name = match essence.as_str() {
-        "application/json" | "text/json" => "json",
-        "application/x-www-form-urlencoded" => "form",
-        "multipart/form-data" => "multipart",
-        "text/plain" | "text/*" => "text",
-        "application/octet-stream" | "*/*" => "bytes",
-        essence => {
-            let (kind, subtype) = essence.split_once('/').unwrap_or(("", essence));
-            match subtype {
-                "*" => kind,
-                subtype => subtype.strip_prefix("x-").unwrap_or(subtype),
-            }
-        }
-    };
-    variant_name(name)
 }

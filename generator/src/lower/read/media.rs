@@ -169,6 +169,25 @@ pub fn form_encoding(name: &str) -> Option<Encoding> {
     }
 }
 
+/// Returns a short name of a media type: that of the format if it is in common use, or else the
+/// subtype.
+pub fn label(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let label = match essence.as_str() {
+        "application/json" | "text/json" => "json",
+        "application/x-www-form-urlencoded" => "form",
+        "multipart/form-data" => "multipart",
+        "text/plain" | "text/*" => "text",
+        "application/octet-stream" | "*/*" => "bytes",
+        essence => match essence.split_once('/') {
+            Some((kind, "*")) => kind,
+            Some((_, subtype)) => subtype.strip_prefix("x-").unwrap_or(subtype),
+            None => essence,
+        },
+    };
+    label.to_owned()
+}
+
 /// Returns the media type without parameters, in lower case.
 pub fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();

@@ -70,6 +70,7 @@ pub fn read_operation<'a>(
         body,
         omissions,
         response: responses.success,
+        alternatives: responses.alternatives,
         headers: responses.headers,
         accept: responses.accept,
         failures: responses.failures,

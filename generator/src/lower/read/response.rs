@@ -3,13 +3,14 @@
 use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 
 use super::accept::Accept;
+use super::alternative::read_alternatives;
 use super::header::read_headers;
 use super::media::{Content, Format, choose, is_json};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use super::stream::read_stream;
 use super::{Reader, example};
-use crate::ir::{Case, Failure, Headers, Response, Several, Status, Streaming, Type};
+use crate::ir::{Alternative, Case, Failure, Headers, Response, Several, Status, Streaming, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -17,6 +18,8 @@ use crate::pointer::Pointer;
 pub struct Responses {
     pub success: Response,
     pub failures: Vec<Failure>,
+    /// The media types that callers can request in place of that of the response.
+    pub alternatives: Vec<Alternative>,
     /// The declared headers of successful responses.
     pub headers: Option<Headers>,
     /// The `Accept` header, unless it is the media type of the successful response.
@@ -113,6 +116,10 @@ pub fn read_responses<'a>(
     }
     let mut streams = successes.iter().filter(|it| it.has_content(is_head));
     let stream = streams.find_map(|it| read_stream(reader, it.response, &it.at, role));
+    let with_content = successes.iter().filter(|it| it.has_content(is_head));
+    let alternatives = with_content
+        .map(|it| read_alternatives(reader, it.response, &it.at, role))
+        .find(|it| !it.is_empty());
     let declared: Vec<_> = successes
         .iter()
         .map(|it| (it.response, it.at.clone()))
@@ -120,6 +127,7 @@ pub fn read_responses<'a>(
     let headers = read_headers(reader, &declared, role);
     Responses {
         stream,
+        alternatives: alternatives.unwrap_or_default(),
         headers,
         accept: accept.header(&success).filter(|_| !is_head),
         success,

@@ -11,7 +11,7 @@ use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
 /// Returns the framing of a media type, unless it is not that of a stream.
-fn framing(media_type: &str) -> Option<Framing> {
+pub fn framing(media_type: &str) -> Option<Framing> {
     match essence(media_type).as_str() {
         "text/event-stream" => Some(Framing::Events),
         "application/jsonl"

@@ -197,6 +197,10 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     if let Some(body) = &mut operation.body {
         plain_first(&mut body.arguments, |it| &it.wire, &mut claim);
     }
+    for alternative in &mut operation.alternatives {
+        let name = format!("accept_{}", snake_name(&alternative.name));
+        alternative.name = scope.claim([name.as_str()]);
+    }
 }
 
 fn wait_name(wait: &Wait) -> String {

@@ -20,7 +20,6 @@ pub async fn run(suite: &mut Suite) {
 /// OpenAPI does not let a parameter set the header `accept`, so that requests set it.
 async fn content_negotiation(suite: &mut Suite) {
     use payload_content_negotiation::Client;
-    use payload_content_negotiation::request::Binary;
 
     let client: Client = suite.client();
     let api = client.operations();
@@ -33,8 +32,7 @@ async fn content_negotiation(suite: &mut Suite) {
 
     let scenario = "Payload_ContentNegotiation_DifferentBody";
     let call = api.different_body_get_avatar_as_png_different_body_get_avatar_as_json();
-    let image = call.clone().header("accept", "image/png").decode_with::<_, Binary>();
-    suite.eq(scenario, image, png).await;
+    suite.eq(scenario, call.clone().accept_png(), png).await;
     let check = async { same(call.await?.content.starts_with("iVBORw0KGgo"), true) };
     suite.check(scenario, check).await;
 }
