@@ -34,3 +34,33 @@ fn received_model_is_not_changed_by_a_merge_patch() {
     assert_eq!(lines(&old, &new), expected);
     assert_agrees(&old, &new);
 }
+
+#[test]
+fn omissions_are_documentation() {
+    let old = output(ZOO, &Shipped::default());
+    let size = "        - { name: size, in: body, schema: { type: string } }\n";
+    let page = "        - { name: page, in: query";
+    let sized = changed(&[(page, &format!("{size}{page}"))]);
+    let new = output(&sized, &Shipped::default());
+    assert_eq!(lines(&old, &new), ["patch Dogs::list: documentation"]);
+    assert_agrees(&old, &new);
+    let watch =
+        "    patch: { operationId: watch, responses: { '101': { description: Switched. } } }\n";
+    let watched = changed(&[("components:", &format!("{watch}components:"))]);
+    let new = output(&watched, &Shipped::default());
+    let expected = ["patch crate: the list of operations without a method changed"];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
+
+#[test]
+fn media_type_of_parts_is_sent_differently() {
+    let form = |media_type: &str| {
+        let body = format!("requestBody: {{ required: true, content: {{ {media_type}:");
+        output(&changed(&[(JSON, &body)]), &Shipped::default())
+    };
+    let (old, new) = (form("multipart/form-data"), form("multipart/mixed"));
+    let expected = ["patch Dogs::add: the body is now sent differently"];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
