@@ -45,6 +45,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "deprecated",
             "x-since",
             "x-not-on",
+            "x-paging",
             "x-wait-until",
             "x-result-limit",
             "externalDocs",

@@ -52,6 +52,7 @@ pub trait Paged: Returns<Output: Page> {
     const RESULT_LIMIT: Option<ResultLimit> = None;
 }
 
+/// Requests without an operation follow the `Link` header.
 impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
 
 /// The query parameter that sets the number of items of a page.

@@ -27,10 +27,12 @@ pub fn read_declared<'a>(reader: &mut Reader<'a>, list: &List<'_, 'a>) -> Option
         return Some(declared);
     }
     let pageable: MsPageable = read_extension(reader, extensions, at)?;
-    // One page.
-    let next_link = pageable.next_link_name?;
+    if pageable.next_link_name.is_none() {
+        // There is only one page.
+        return Some(None);
+    }
     let style = PagingStyle {
-        next_link: Some(next_link),
+        next_link: pageable.next_link_name,
         items: Some(pageable.item_name),
         ..PagingStyle::default()
     };
