@@ -23,7 +23,7 @@ pub enum Severity {
 pub enum Code {
     /// The text is neither YAML nor JSON.
     Syntax,
-    /// The text is not an OpenAPI 3.0 or 3.1 description.
+    /// The text is not an OpenAPI 3.0, 3.1 or 3.2 description.
     NotOpenApi,
     /// A reference does not resolve within the description.
     UnresolvedReference,

@@ -5,9 +5,12 @@ use serde_json::{Map, Value};
 use crate::pointer::Pointer;
 
 /// The keys of a path item that hold operations.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+pub const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
+
+/// The key of a path item that holds operations with other methods.
+pub const OTHER_METHODS: &str = "additionalOperations";
 
 /// The kinds of objects in a description, by the names of the OpenAPI specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +91,7 @@ pub fn below(object: Object, key: &str) -> Below {
         (_, "externalDocs") => Objects(Object::ExternalDocs),
         (Object::PathItem | Object::Operation, "parameters") => Objects(Object::Parameter),
         (Object::PathItem, key) if METHODS.contains(&key) => Objects(Object::Operation),
+        (Object::PathItem, OTHER_METHODS) => Named(Object::Operation),
         (Object::Operation, "requestBody") => Objects(Object::RequestBody),
         (Object::Operation, "responses") => Named(Object::Response),
         (Object::Operation | Object::Components, "callbacks") => Named(Object::Callback),
@@ -96,6 +100,7 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Parameter | Object::Header | Object::MediaType, "schema") => {
             Objects(Object::Schema)
         }
+        (Object::MediaType, "itemSchema") => Objects(Object::Schema),
         (Object::Parameter | Object::Header, "content")
         | (Object::RequestBody | Object::Response, "content") => Named(Object::MediaType),
         (Object::Parameter | Object::Header, "examples")
@@ -103,13 +108,17 @@ pub fn below(object: Object, key: &str) -> Below {
         (Object::Response | Object::Encoding | Object::Components, "headers") => {
             Named(Object::Header)
         }
-        (Object::MediaType, "encoding") => Named(Object::Encoding),
+        (Object::MediaType | Object::Encoding, "encoding") => Named(Object::Encoding),
+        (Object::MediaType | Object::Encoding, "prefixEncoding" | "itemEncoding") => {
+            Objects(Object::Encoding)
+        }
         (Object::Components, "schemas") => Named(Object::Schema),
         (Object::Components, "parameters") => Named(Object::Parameter),
         (Object::Components, "requestBodies") => Named(Object::RequestBody),
         (Object::Components, "responses") => Named(Object::Response),
         (Object::Components, "securitySchemes") => Named(Object::SecurityScheme),
         (Object::Components, "pathItems") => Named(Object::PathItem),
+        (Object::Components, "mediaTypes") => Named(Object::MediaType),
         (Object::SecurityScheme, "flows") => Named(Object::Flow),
         (
             Object::Schema,

@@ -26,7 +26,7 @@ pub struct Arguments {
     #[arg(long)]
     pub check: bool,
 
-    /// OpenAPI 3.0 or 3.1 description, YAML or JSON; requires --out
+    /// OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON; requires --out
     #[arg(long, value_name = "FILE", requires = "out")]
     pub spec: Option<PathBuf>,
 

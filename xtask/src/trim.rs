@@ -30,7 +30,7 @@ const MAX_UNDESCRIBED: usize = 6;
 /// corrected by spec/overlay.yaml. A failed run changes nothing.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// Full OpenAPI 3.0 or 3.1 description, YAML or JSON
+    /// Full OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub from: PathBuf,
 

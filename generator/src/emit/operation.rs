@@ -1,6 +1,6 @@
 //! `src/operation/`: one type per operation, with its static properties.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use rayon::prelude::*;
 
@@ -95,9 +95,8 @@ fn emit_operation(
     let about = format!("The operation {}", docs::code(&operation.id));
     let docs = doc_lines(&with_target(about, operation));
     let (id, path) = (&operation.id, &operation.path);
-    let method = ident(&operation.method);
     let operation_trait = imports.add("crate::request", "Operation");
-    let method_type = imports.add("http", "Method");
+    let [method, method_fn] = emit_method(&operation.method, imports);
     let (output, decoder) = emit_response(context, tag, &operation.response, imports);
     let availability = emit_availability(&operation.availability, imports);
     let security = operation.security.as_ref().map(|security| {
@@ -132,13 +131,14 @@ fn emit_operation(
             type Decoder = #decoder;
 
             const ID: &'static str = #id;
-            const METHOD: #method_type = #method_type::#method;
+            #method
             const PATH: &'static str = #path;
             #accept
             #content_type
             #server
             #security
             #availability
+            #method_fn
         }
     };
     let paging = emit_paging(&name, operation, imports);
@@ -152,6 +152,32 @@ fn emit_operation(
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// The methods with a constant in `http`.
+const STANDARD_METHODS: [&str; 8] = [
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+];
+
+/// Emits the constant with the method of an operation, and a function for other methods.
+fn emit_method(method: &str, imports: &mut Imports) -> [TokenStream; 2] {
+    let ty = imports.add("http", "Method");
+    let is_standard = STANDARD_METHODS.contains(&method);
+    let constant = ident(if is_standard { method } else { "POST" });
+    let name = Literal::byte_string(method.as_bytes());
+    let function = quote! {
+        fn method() -> #ty {
+            #ty::from_bytes(#name).unwrap_or(Self::METHOD)
+        }
+    };
+    [
+        quote!(const METHOD: #ty = #ty::#constant;),
+        if is_standard {
+            TokenStream::new()
+        } else {
+            function
+        },
+    ]
 }
 
 /// Emits the output type of a response, and its decoder.

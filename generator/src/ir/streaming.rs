@@ -23,3 +23,22 @@ pub enum Framing {
     /// JSON values after record separators.
     Sequence,
 }
+
+impl Framing {
+    /// Returns the framing of a media type, unless it is not that of a stream.
+    pub(crate) fn of(media_type: &str) -> Option<Self> {
+        let essence = media_type.split(';').next().unwrap_or_default();
+        match essence.trim().to_lowercase().as_str() {
+            "text/event-stream" => Some(Self::Events),
+            "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
+            | "application/ndjson"
+            | "application/x-ndjson"
+            | "application/x-json-stream" => Some(Self::Lines),
+            "application/json-seq" | "application/geo+json-seq" => Some(Self::Sequence),
+            _ => None,
+        }
+    }
+}

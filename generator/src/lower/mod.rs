@@ -25,7 +25,7 @@ pub fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     assign::report_unused(document, config, diagnostics);
-    let mut graph = read::read(&document.openapi, config, diagnostics);
+    let mut graph = read::read(document, config, diagnostics);
     patch::allow_removal(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);

@@ -4,10 +4,12 @@
 
 mod check;
 mod names;
-mod references;
+mod operations;
+pub mod references;
 mod repair;
 mod reserved;
 mod upgrade;
+mod version;
 
 use openapiv3::OpenAPI;
 pub use reserved::{ALLOW_RESERVED, LOCATION};
@@ -23,19 +25,23 @@ use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
+pub use operations::OtherOperation;
+use version::Version;
 
 /// A parsed description.
 #[derive(Debug)]
 pub struct Document {
     /// The description, as OpenAPI 3.0.
     pub openapi: OpenAPI,
+    /// The operations with methods that OpenAPI 3.0 does not have.
+    pub others: Vec<OtherOperation>,
     /// The name of its text in messages and emitted files.
     pub name: String,
     /// The parts that are malformed or that OpenAPI 3.0 cannot express.
     pub warnings: Diagnostics,
 }
 
-/// Parses a description: YAML or JSON, OpenAPI 3.0 or 3.1.
+/// Parses a description: YAML or JSON, OpenAPI 3.0 to 3.2.
 ///
 /// # Errors
 ///
@@ -43,8 +49,9 @@ pub struct Document {
 pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     match typed_openapi(source, &mut diagnostics) {
-        Some(openapi) => Ok(Document {
+        Some((openapi, others)) => Ok(Document {
             openapi,
+            others,
             name: source.name().to_owned(),
             warnings: diagnostics,
         }),
@@ -90,14 +97,16 @@ pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
         .ok_or(diagnostics)
 }
 
-/// Parses text as a JSON value that declares OpenAPI 3.0 or 3.1.
+/// Parses text as a JSON value that declares OpenAPI 3.0, 3.1 or 3.2.
 pub fn read_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let value = read(source, diagnostics)?;
-    let (message, help) = match version(&value).as_str() {
-        version if version.starts_with("3.0") || version.starts_with("3.1") => return Some(value),
+    let Err(declared) = Version::of(&value) else {
+        return Some(value);
+    };
+    let (message, help) = match declared.as_str() {
         "" if value.get("swagger").is_none() => (
             "not an OpenAPI description: missing `openapi` version".to_owned(),
-            "pass an OpenAPI 3.0 or 3.1 description",
+            "pass an OpenAPI 3.0, 3.1 or 3.2 description",
         ),
         "" => ("unsupported Swagger 2.0 description".to_owned(), CONVERT),
         version => (format!("unsupported OpenAPI version {version}"), CONVERT),
@@ -108,7 +117,7 @@ pub fn read_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<Va
     None
 }
 
-const CONVERT: &str = "convert the description to OpenAPI 3.0 or 3.1";
+const CONVERT: &str = "convert the description to OpenAPI 3.0, 3.1 or 3.2";
 
 /// Parses text as a JSON value.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -152,18 +161,22 @@ fn read_by(
 }
 
 /// Deserializes a description, or reports what is malformed in it.
-fn typed_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+fn typed_openapi(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<(OpenAPI, Vec<OtherOperation>)> {
     let read = |diagnostics: &mut Diagnostics| {
         let value = read_openapi(source, diagnostics)?;
         normalize(source, value, diagnostics)
     };
-    let value = read(diagnostics)?;
+    let mut value = read(diagnostics)?;
+    let others = operations::take_others(&mut value, diagnostics);
     if let Ok(openapi) = OpenAPI::deserialize(value) {
-        return Some(openapi);
+        return (!diagnostics.has_errors()).then_some((openapi, others));
     }
     // Both forms of a large description take much memory, so the value was consumed.
     let value = read(&mut Diagnostics::default())?;
-    typed(value, Code::NotOpenApi, diagnostics)
+    Some((typed(value, Code::NotOpenApi, diagnostics)?, others))
 }
 
 /// Repairs a description and rewrites it as OpenAPI 3.0; `None`, with diagnostics, if a name is too
@@ -176,21 +189,13 @@ fn normalize(source: &Source, mut value: Value, diagnostics: &mut Diagnostics) -
         return None;
     }
     references::to_components(&mut value, diagnostics);
-    let is_3_1 = version(&value).starts_with("3.1");
+    let version = Version::of(&value).ok()?;
+    let is_3_1 = version.has_json_schema();
     drop_unused(&mut value);
+    upgrade::to_3_1(&mut value, version, diagnostics);
     repair::repair(&mut value, is_3_1, source, diagnostics);
     upgrade::to_3_0(&mut value, is_3_1, diagnostics);
     (!diagnostics.has_errors()).then_some(value)
-}
-
-/// The version of OpenAPI that a description declares.
-fn version(value: &Value) -> String {
-    match value.get("openapi") {
-        Some(Value::String(version)) => version.clone(),
-        // Without quotes, `3.1` is a number.
-        Some(version) => version.to_string(),
-        None => String::new(),
-    }
 }
 
 /// Empties callbacks and removes links. A client does not serve callbacks: the next stage only
@@ -262,13 +267,23 @@ fn typed<T: DeserializeOwned>(
     code: Code,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
+    typed_at(value, code, &Pointer::root(), diagnostics)
+}
+
+/// Deserializes the value at a place, or reports the place that does not fit the type.
+fn typed_at<T: DeserializeOwned>(
+    value: Value,
+    code: Code,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
     match serde_path_to_error::deserialize(value) {
         Ok(typed) => Some(typed),
         Err(error) => {
             let pointer = error
                 .path()
                 .iter()
-                .fold(Pointer::root(), |at, segment| match segment {
+                .fold(at.clone(), |at, segment| match segment {
                     serde_path_to_error::Segment::Seq { index } => at.at(index),
                     serde_path_to_error::Segment::Map { key } => at.at(key),
                     _ => at,

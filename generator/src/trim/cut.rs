@@ -6,7 +6,7 @@ use super::keys;
 use super::references::add_components;
 use super::select::Selected;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Below, METHODS, Object, rebuild};
+use crate::grammar::{self, Below, METHODS, OTHER_METHODS, Object, rebuild};
 use crate::pointer::Pointer;
 
 /// The optional parts of a description that trimming keeps.
@@ -77,7 +77,15 @@ pub fn cut(
         let mut item = item.as_object().cloned().unwrap_or_default();
         let key = |method: &str| (path.clone(), method.to_owned());
         item.retain(|name, _| !METHODS.contains(&name.as_str()) || selected.contains(&key(name)));
-        if item.keys().any(|name| METHODS.contains(&name.as_str())) {
+        if let Some(Value::Object(others)) = item.get_mut(OTHER_METHODS) {
+            others.retain(|method, _| selected.contains(&key(method)));
+            if others.is_empty() {
+                item.shift_remove(OTHER_METHODS);
+            }
+        }
+        let has_operations =
+            |name: &String| METHODS.contains(&name.as_str()) || name == OTHER_METHODS;
+        if item.keys().any(has_operations) {
             paths.insert(path.clone(), strip(&Value::Object(item), Object::PathItem));
         }
     }

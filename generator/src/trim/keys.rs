@@ -8,6 +8,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
     match object {
         Object::Document => &[
             "openapi",
+            "$self",
             "info",
             "externalDocs",
             "x-products",
@@ -19,9 +20,23 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "components",
         ],
         Object::Info => &["title", "version", "summary", "description"],
-        Object::Server => &["url", "x-name", "x-product", "description", "variables"],
+        Object::Server => &[
+            "url",
+            "name",
+            "x-name",
+            "x-product",
+            "description",
+            "variables",
+        ],
         Object::ServerVariable => &["description", "enum", "default"],
-        Object::Tag => &["name", "description", "externalDocs"],
+        Object::Tag => &[
+            "name",
+            "kind",
+            "parent",
+            "summary",
+            "description",
+            "externalDocs",
+        ],
         Object::PathItem => &[
             "$ref",
             "summary",
@@ -36,6 +51,8 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "options",
             "head",
             "trace",
+            "query",
+            "additionalOperations",
         ],
         Object::Operation => &[
             "operationId",
@@ -75,8 +92,17 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "content",
         ],
         Object::RequestBody => &["$ref", "required", "description", "content"],
-        Object::Response => &["$ref", "description", "headers", "content"],
-        Object::MediaType => &["schema", "example", "examples", "encoding"],
+        Object::Response => &["$ref", "summary", "description", "headers", "content"],
+        Object::MediaType => &[
+            "$ref",
+            "schema",
+            "itemSchema",
+            "example",
+            "examples",
+            "encoding",
+            "prefixEncoding",
+            "itemEncoding",
+        ],
         Object::Schema => &[
             "$ref",
             "type",
@@ -123,6 +149,7 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "headers",
             "requestBodies",
             "responses",
+            "mediaTypes",
             "schemas",
             "pathItems",
             "callbacks",
@@ -136,7 +163,15 @@ pub fn order(object: Object) -> &'static [&'static str] {
             "name",
             "description",
         ],
-        Object::Example => &["$ref", "summary", "description", "value", "externalValue"],
+        Object::Example => &[
+            "$ref",
+            "summary",
+            "description",
+            "value",
+            "dataValue",
+            "serializedValue",
+            "externalValue",
+        ],
         Object::Contact
         | Object::License
         | Object::Encoding

@@ -84,6 +84,7 @@ pub fn trim(
     let Some(mut full) = full.filter(|_| !problems.has_errors()) else {
         return Err(Box::new(problems));
     };
+    parse::references::to_places(&mut full);
     cut::inline_path_items(&mut full, &mut problems.upstream);
     let selected = select::select(
         &full,

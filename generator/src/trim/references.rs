@@ -110,7 +110,10 @@ fn references(value: &Value, object: Object, at: &Pointer) -> Vec<Reference> {
 /// The schemas that a discriminator maps to, by reference or by name.
 fn mapped_schemas(discriminator: &Value, at: &Pointer, found: &mut Vec<Reference>) {
     let mapping = discriminator["mapping"].as_object().into_iter().flatten();
-    for (name, target) in mapping {
+    let mapping = mapping.map(|(name, target)| (at.at("mapping").at(name), target));
+    let default = discriminator.get("defaultMapping");
+    let default = default.map(|target| (at.at("defaultMapping"), target));
+    for (at, target) in mapping.chain(default) {
         let Some(target) = target.as_str() else {
             continue;
         };
@@ -119,7 +122,7 @@ fn mapped_schemas(discriminator: &Value, at: &Pointer, found: &mut Vec<Reference
         } else {
             format!("#/components/schemas/{target}")
         };
-        found.push((reference, at.at("mapping").at(name)));
+        found.push((reference, at));
     }
 }
 
@@ -129,7 +132,11 @@ fn security_schemes(value: &Value, at: &Pointer, found: &mut Vec<Reference>) {
     let requirements = value["security"].as_array().into_iter().flatten();
     for (index, requirement) in requirements.enumerate() {
         for name in requirement.as_object().into_iter().flat_map(Map::keys) {
-            let reference = format!("#{}", schemes.at(name).to_json_pointer());
+            // Since OpenAPI 3.2, a name can also be a reference.
+            let reference = match name.starts_with("#/components/") {
+                true => name.clone(),
+                false => format!("#{}", schemes.at(name).to_json_pointer()),
+            };
             found.push((reference, at.at("security").at(index).at(name)));
         }
     }

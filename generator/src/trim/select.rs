@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::config::{Selection, matches_path};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::METHODS;
+use crate::grammar::{METHODS, OTHER_METHODS};
 use crate::pointer::Pointer;
 
 /// Operations by path and method.
@@ -48,7 +48,11 @@ pub fn select(
             continue;
         }
         for (path, method, _) in stubs {
-            let at = Pointer::root().at("paths").at(path).at(method);
+            let at = Pointer::root().at("paths").at(path);
+            let at = match METHODS.contains(&method) {
+                true => at.at(method),
+                false => at.at(OTHER_METHODS).at(method),
+            };
             found
                 .warn(Code::Ignored, &at, "skipping the operation: stub")
                 .help("a stub is defined by `select.stub-statuses`");
@@ -66,8 +70,9 @@ pub fn operations(upstream: &Value) -> impl Iterator<Item = (&str, &str, &Value)
     let paths = upstream.get("paths").and_then(Value::as_object);
     paths.into_iter().flatten().flat_map(|(path, item)| {
         let members = item.as_object().into_iter().flatten();
-        members
-            .filter(|(key, _)| METHODS.contains(&key.as_str()))
+        let own = members.filter(|(key, _)| METHODS.contains(&key.as_str()));
+        let others = item.get(OTHER_METHODS).and_then(Value::as_object);
+        own.chain(others.into_iter().flatten())
             .map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
     })
 }

@@ -3,6 +3,7 @@
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use github_actions_client::http::Method;
 use github_actions_client::models::WorkflowRun;
 use github_actions_client::{Client, Error, ErrorKind, Retry};
 use tests::script::{Reaction, Script, respond, status};
@@ -66,6 +67,24 @@ async fn retries_transient_failures_of_idempotent_requests() {
     let limited = || respond(429, &[("retry-after", "1")], "");
     assert_eq!(attempts(limited(), read).await, 3);
     assert_eq!(attempts(limited(), cancel).await, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn queries_are_retried_with_their_bodies() {
+    let query = |client: &Client, method: &str| {
+        let method = Method::from_bytes(method.as_bytes()).expect("a method");
+        client.request(method, "/runs").json_body(&["waiting"])
+    };
+    let script = Script::new([status(503), respond(200, &[], "[")]);
+    let client = script.client();
+    let error = query(&client, "QUERY").json::<Vec<String>>().await;
+    assert_eq!(error.expect_err("a cut-off body").kind(), ErrorKind::Decode);
+    let bodies = script.requests().into_iter().map(|(_, it)| it.into_body());
+    assert_eq!(bodies.collect::<Vec<_>>(), [r#"["waiting"]"#; 3]);
+    for (method, expected) in [("QUERY", 3), ("PROPFIND", 3), ("COPY", 1), ("query", 1)] {
+        let call = async |client: &Client| query(client, method).await.map(drop);
+        assert_eq!(attempts(status(503), call).await, expected, "{method}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

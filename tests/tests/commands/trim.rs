@@ -281,3 +281,51 @@ fn fix_of_a_failed_check_repeats_the_options() {
     let problem = zoo.run().expect_err("a missing file");
     assert!(problem.contains("other.yaml --keep-prose`"), "{problem}");
 }
+
+#[test]
+fn forms_of_3_2_are_selected_and_kept() {
+    let own = "https://example.com/zoo.yaml";
+    let text = UPSTREAM
+        .replacen(
+            "openapi: 3.0.3",
+            &format!("openapi: 3.2.0\n$self: {own}"),
+            1,
+        )
+        .replacen(
+            "$ref: '#/components/schemas/tail'",
+            &format!("$ref: '{own}#/components/schemas/tail'"),
+            1,
+        )
+        .replacen(
+            "  /cats:\n",
+            "  /cats:
+    additionalOperations:
+      COPY: { operationId: cats/copy, responses: { '204': { description: Copied. } } }
+      PURGE: { operationId: cats/purge, responses: { '204': { description: Purged. } } }
+    query:
+      operationId: cats/query
+      responses:
+        '200':
+          description: Names.
+          content: { application/jsonl: { $ref: '#/components/mediaTypes/names' } }
+",
+            1,
+        )
+        .replacen(
+            "components:\n",
+            "components:\n  mediaTypes: { names: { itemSchema: { type: string } } }\n",
+            1,
+        );
+    let select = "select: { operations: [cats/query, cats/copy, dogs/get] }";
+    let zoo = Zoo::new(&text, select, MINIMAL_OVERLAY);
+    let report = zoo.run().expect("a successful run");
+    assert!(report.contains("written: 3 operations,"), "{report}");
+    let value = zoo.value();
+    assert_eq!(value["$self"], own);
+    let cats = "/paths/~1cats";
+    assert_eq!(keys(&value, cats), ["query", "additionalOperations"]);
+    let others = format!("{cats}/additionalOperations");
+    assert_eq!(keys(&value, &others), ["COPY"]);
+    assert_eq!(keys(&value, "/components/mediaTypes"), ["names"]);
+    assert!(keys(&value, "/components/schemas").contains(&"tail".to_owned()));
+}

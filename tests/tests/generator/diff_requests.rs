@@ -261,3 +261,32 @@ fn headers_of_the_client_are_compared() {
         lines(&old, &new)
     );
 }
+
+#[test]
+fn operations_with_methods_of_3_2_are_compared() {
+    let with = |methods: &str| {
+        let text = changed(&[
+            ("openapi: 3.0.3", "openapi: 3.2.0"),
+            ("  /dogs:\n", &format!("  /dogs:\n{methods}")),
+        ]);
+        output(&text, &Shipped::default())
+    };
+    let operation =
+        "operationId: dogs/sniff, tags: [dogs], responses: { '204': { description: Done. } }";
+    let none = with("");
+    let query = with(&format!("    query: {{ {operation} }}\n"));
+    let copy = with(&format!(
+        "    additionalOperations: {{ COPY: {{ {operation} }} }}\n"
+    ));
+    let path = ZOO.lines().find_map(|line| line.strip_prefix("  /dogs"));
+    assert!(path.is_some(), "the zoo has dogs");
+    assert_eq!(
+        lines(&none, &query),
+        ["minor Dogs::sniff: added: `QUERY /dogs`"]
+    );
+    let expected = ["patch Dogs::sniff: now sends `COPY /dogs`, previously `QUERY /dogs`"];
+    assert_eq!(lines(&query, &copy), expected);
+    for (old, new) in [(&none, &query), (&query, &copy), (&copy, &none)] {
+        assert_agrees(old, new);
+    }
+}

@@ -15,6 +15,12 @@ use crate::runtime::error::{FailedRequest, Security};
 use crate::runtime::request::{Content, encode, placeholder};
 use crate::runtime::transport::Body;
 
+/// The methods that change nothing on the server (RFC 9110, RFC 4918, RFC 3253, RFC 5323, and the
+/// draft of `QUERY`).
+const SAFE_METHODS: [&str; 8] = [
+    "GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH",
+];
+
 /// The fixed properties of a request.
 #[derive(Clone)]
 pub struct Facts {
@@ -185,9 +191,19 @@ impl Parameters {
     /// Returns `true` if the request has the same effect when it is sent twice.
     pub(crate) fn is_idempotent(&self) -> bool {
         match self.facts.method {
-            Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE => true,
-            _ => self.settings.idempotent,
+            Method::PUT | Method::DELETE => true,
+            _ => self.is_safe() || self.settings.idempotent,
         }
+    }
+
+    /// Returns `true` if the request changes nothing on the server.
+    pub(crate) fn is_safe(&self) -> bool {
+        SAFE_METHODS.contains(&self.facts.method.as_str())
+    }
+
+    /// Returns `true` if the request only reads: a `GET`, or a `QUERY`, which is a `GET` with a body.
+    pub(crate) fn is_read(&self) -> bool {
+        matches!(self.facts.method.as_str(), "GET" | "QUERY")
     }
 
     /// Returns the request for an error about it.

@@ -125,11 +125,10 @@ async fn attempt(
     }
 }
 
-/// Decodes the response to a `GET`. Fails if its body is not JSON, although JSON is expected: it may
+/// Decodes the response to a `GET` or a `QUERY`. Fails if its body is not JSON, although JSON is expected: it may
 /// be cut off, or come from a proxy, and the next response may be complete.
 fn decode_early(response: RawResponse, decode: DecodeEarly) -> Result<RawResponse, Error> {
-    let is_get = response.parameters.facts.method == Method::GET;
-    if !is_get || !response.status().is_success() {
+    if !response.parameters.is_read() || !response.status().is_success() {
         return Ok(response);
     }
     match decode(&response) {
@@ -143,14 +142,13 @@ fn decode_early(response: RawResponse, decode: DecodeEarly) -> Result<RawRespons
 /// unchanged.
 ///
 /// Status 303 names another resource, which the caller may not want, and so does 302 for methods
-/// other than `GET` and `HEAD`. A download link is the response itself.
+/// other than `GET`, `HEAD` and `QUERY`. A download link is the response itself.
 fn redirected_to(response: &RawResponse) -> Option<Url> {
-    let method = &response.parameters.facts.method;
+    let is_head = response.parameters.facts.method == Method::HEAD;
+    let is_repeated = is_head || response.parameters.is_read();
     let is_move = match response.status() {
-        StatusCode::MOVED_PERMANENTLY => matches!(*method, Method::GET | Method::HEAD),
-        StatusCode::FOUND => {
-            matches!(*method, Method::GET | Method::HEAD) && !response.parameters.facts.redirect
-        }
+        StatusCode::MOVED_PERMANENTLY => is_repeated,
+        StatusCode::FOUND => is_repeated && !response.parameters.facts.redirect,
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
         _ => false,
     };

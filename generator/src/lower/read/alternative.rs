@@ -8,8 +8,7 @@ use super::media::{
     Content, Format, choose, essence, format_of, is_string, label, media_type, resolved,
 };
 use super::schema::{read_shared, with_null};
-use super::stream::framing;
-use crate::ir::{Alternative, Response, Type};
+use crate::ir::{Alternative, Framing, Response, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -56,7 +55,7 @@ pub fn read_alternatives<'a>(
 fn is_content(name: &str) -> bool {
     let essence = essence(name);
     let is_other = ["*/*", "application/problem+json", "application/problem+xml"];
-    framing(name).is_none() && !is_other.contains(&essence.as_str())
+    Framing::of(name).is_none() && !is_other.contains(&essence.as_str())
 }
 
 /// Returns `true` if a media type is another form of the usual content. A string is not the same in

@@ -5,7 +5,7 @@ use openapiv3::{MediaType, RequestBody};
 use super::Reader;
 use super::body::{BINARY, read_json};
 use super::form::{has_fields, read_form};
-use super::media::{Format, essence, form_encoding, format_of, label, media_type, other_json_type};
+use super::media::{Format, form_encoding, format_of, label, media_type, other_json_type};
 use super::parameter::bare_argument;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Choice, Encoding, Member, Place, Type};

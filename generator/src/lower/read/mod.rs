@@ -41,12 +41,15 @@ use crate::config::{Config, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
 use crate::ir::{Credential, JsonType, Security, Server, Type, TypeId};
+use crate::parse::{Document, OtherOperation};
 use crate::pointer::Pointer;
 
 /// Reads a description, and reports unsupported parts.
-pub fn read(openapi: &OpenAPI, config: &Config, diagnostics: &mut Diagnostics) -> Graph {
+pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Graph {
+    let openapi = &document.openapi;
     let mut reader = Reader {
         openapi,
+        others: &document.others,
         products: IndexMap::new(),
         diagnostics,
         types: Vec::new(),
@@ -94,6 +97,8 @@ pub fn read(openapi: &OpenAPI, config: &Config, diagnostics: &mut Diagnostics) -
 /// The description, and the parts read so far.
 struct Reader<'a> {
     openapi: &'a OpenAPI,
+    /// The operations with methods that OpenAPI 3.0 does not have.
+    others: &'a [OtherOperation],
     /// The names of products by key.
     products: IndexMap<String, String>,
     diagnostics: &'a mut Diagnostics,

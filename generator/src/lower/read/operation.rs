@@ -24,7 +24,8 @@ use crate::pointer::Pointer;
 /// The position of an operation in the description.
 pub struct Position<'a> {
     pub path: &'a str,
-    pub method: &'a str,
+    /// The method, as it is sent.
+    pub method: String,
     pub item: &'a PathItem,
     pub operation: &'a Declared,
     pub at: Pointer,
@@ -42,7 +43,7 @@ pub fn read_operation<'a>(
     let mut omissions = Vec::new();
     let parameters = read_parameters(reader, position, role, &mut omissions);
     let body = read_body(reader, position, role, &mut omissions);
-    let is_head = position.method == "head";
+    let is_head = position.method == "HEAD";
     let responses = read_responses(reader, operation, at, role, is_head);
     if !operation.callbacks.is_empty() {
         let message = "ignoring callbacks: they are requests by the server";
@@ -59,7 +60,7 @@ pub fn read_operation<'a>(
         marker: String::new(),
         request: String::new(),
         resource: None,
-        method: position.method.to_uppercase(),
+        method: position.method.clone(),
         path: position.path.to_owned(),
         docs: docs(operation),
         servers: read_own_servers(reader, position),

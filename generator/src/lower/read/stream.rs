@@ -3,28 +3,12 @@
 use openapiv3::{MediaType, Response as Declared};
 
 use super::Reader;
-use super::media::{essence, is_binary, is_string, is_untyped, resolved};
+use super::media::{is_binary, is_string, is_untyped, resolved};
 use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use crate::ir::{Framing, Streaming, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
-
-/// Returns the framing of a media type, unless it is not that of a stream.
-pub fn framing(media_type: &str) -> Option<Framing> {
-    match essence(media_type).as_str() {
-        "text/event-stream" => Some(Framing::Events),
-        "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/ndjson"
-        | "application/x-ndjson"
-        | "application/x-json-stream" => Some(Framing::Lines),
-        "application/json-seq" | "application/geo+json-seq" => Some(Framing::Sequence),
-        _ => None,
-    }
-}
 
 /// Reads the stream that a response is; `None` if it has no such media type.
 ///
@@ -37,7 +21,7 @@ pub fn read_stream<'a>(
 ) -> Option<Streaming> {
     let mut content = response.content.iter();
     let (framing, name, media) =
-        content.find_map(|(name, media)| Some((framing(name)?, name, media)))?;
+        content.find_map(|(name, media)| Some((Framing::of(name)?, name, media)))?;
     let at = at.at("content").at(name).at("schema");
     let key = match framing {
         Framing::Events => "event",
@@ -64,7 +48,7 @@ pub fn read_values<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Option<(Framing, Type)> {
-    let framing = framing(media_type).filter(|it| *it != Framing::Events)?;
+    let framing = Framing::of(media_type).filter(|it| *it != Framing::Events)?;
     let node = Node::from(media.schema.as_ref()?);
     let is_open = |node| is_untyped(node) || is_string(node) || is_binary(node);
     if is_open(resolved(reader, node)) {

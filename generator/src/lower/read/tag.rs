@@ -24,8 +24,11 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
         let Some(item) = reader.path_item(item, &at) else {
             continue;
         };
-        for (method, operation) in item.iter() {
-            let at = at.at(method);
+        let others = reader.others.iter().filter(|it| it.path == *path);
+        let others = others.map(|it| (it.method.clone(), it.at.clone(), &it.operation));
+        let own = item.iter();
+        let own = own.map(|(key, operation)| (key.to_uppercase(), at.at(key), operation));
+        for (method, at, operation) in own.chain(others) {
             if let Some(id) = &operation.operation_id
                 && let first = seen.entry(id.as_str()).or_insert_with(|| at.clone())
                 && *first != at
@@ -41,7 +44,7 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
             let tag = entry.index();
             entry.or_insert_with_key(|wire| read_tag(reader, wire));
             let declared = operation.operation_id.clone();
-            let id = declared.unwrap_or_else(|| format!("{method} {path}"));
+            let id = declared.unwrap_or_else(|| format!("{} {path}", method.to_lowercase()));
             let role = Role::of(Base::Operation(operations.len()));
             let position = Position {
                 path,

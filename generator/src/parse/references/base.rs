@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 
 /// The names of schemas, and the URLs that references in them are relative to.
 ///
-/// The URL of the description itself is unknown, and empty here.
+/// The URL of the description itself is empty here, unless it has a `$self`.
 pub struct Bases {
     /// The places of schemas, by URL.
     named: HashMap<String, Pointer>,
@@ -22,11 +22,16 @@ pub struct Bases {
 impl Bases {
     /// Finds the schemas with an `$id` or an `$anchor`.
     pub fn of(document: &Value) -> Self {
+        let root = Pointer::root();
         let mut found = Self {
-            named: HashMap::from([(String::new(), Pointer::root())]),
+            named: HashMap::from([(String::new(), root.clone())]),
             bases: HashMap::new(),
         };
-        let root = Pointer::root();
+        if let Some(own) = document["$self"].as_str() {
+            let (own, _) = own.split_once('#').unwrap_or((own, ""));
+            found.named.insert(own.to_owned(), root.clone());
+            found.bases.insert(root.clone(), own.to_owned());
+        }
         // Schemas are visited before those inside them, which are relative to them.
         grammar::visit(
             document,
@@ -59,6 +64,16 @@ impl Bases {
                 self.named.entry(url).or_insert_with(|| at.clone());
             }
         }
+    }
+
+    /// Returns the place in the description that a reference refers to, if it names the description
+    /// by URL.
+    pub fn own_place(&self, reference: &str, at: &Pointer) -> Option<Pointer> {
+        let url = join(self.base(at), reference);
+        let (resource, fragment) = url.split_once('#')?;
+        let start = self.named.get(resource)?;
+        let is_own = !reference.starts_with('#') && *start == Pointer::root();
+        start.inside(fragment).filter(|_| is_own)
     }
 
     /// Returns the URL that references at a place are relative to.

@@ -69,6 +69,7 @@ fn section(object: Object, at: &Pointer) -> Option<&'static str> {
         Object::Example => "examples",
         Object::SecurityScheme => "securitySchemes",
         Object::PathItem => "pathItems",
+        Object::MediaType => "mediaTypes",
         _ => return None,
     })
 }

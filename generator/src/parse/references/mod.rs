@@ -5,8 +5,8 @@
 
 mod base;
 mod collect;
+mod copies;
 mod name;
-mod path_items;
 mod url;
 mod words;
 
@@ -15,8 +15,11 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
+use super::version::Version;
 use crate::diagnostic::Diagnostics;
+use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
+use base::Bases;
 use collect::{Target, collect};
 use name::place_parts;
 
@@ -26,16 +29,18 @@ const OF_PLACE: [&str; 3] = ["readOnly", "writeOnly", "deprecated"];
 /// Rewrites each reference that resolves as a reference to a component. A target elsewhere is moved
 /// to a component, and a reference takes its place.
 ///
-/// Scalar schemas and path items are copied instead. References that do not resolve stay.
+/// Scalar schemas, path items and media types are copied instead. References that do not resolve stay.
 pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
     let references = collect(document);
     let targets = references.values();
     let parts = place_parts(document, targets.filter(|it| is_part(document, it)));
-    let mut path_items = IndexMap::new();
+    let (mut media_types, mut path_items) = (IndexMap::new(), IndexMap::new());
     let mut replacements = Vec::new();
     for (at, target) in references {
         if target.section == "pathItems" {
             path_items.insert(at, target.place);
+        } else if target.section == "mediaTypes" {
+            media_types.insert(at, target.place);
         } else if let Some(component) = parts.get(&target) {
             replacements.push((at, reference_to(component)));
         } else if target.is_component() {
@@ -45,7 +50,7 @@ pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
             replacements.push((at, scalar));
         }
     }
-    let has_siblings = super::version(document).starts_with("3.1");
+    let has_siblings = Version::of(document).is_ok_and(Version::has_json_schema);
     for (at, replacement) in replacements {
         if let Some(reference) = find_mut(document, &at) {
             replace(reference, replacement, has_siblings);
@@ -55,13 +60,29 @@ pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
         diagnostics.relocate(component.clone(), target.place.clone());
     }
     move_parts(document, &parts);
-    path_items::inline(document, path_items, diagnostics);
+    // A copy of a path item has the media types in it.
+    copies::inline(document, media_types, diagnostics);
+    copies::inline(document, path_items, diagnostics);
+}
+
+/// Rewrites references that name the description by its own URL as references to places in it.
+pub fn to_places(document: &mut Value) {
+    let bases = Bases::of(document);
+    let root = Pointer::root();
+    grammar::rewrite(document, Object::Document, &root, &mut |value, _, at| {
+        if let Some(Value::String(reference)) = value.get_mut("$ref")
+            && let Some(place) = bases.own_place(reference, at)
+        {
+            *reference = format!("#{}", place.to_json_pointer());
+        }
+        true
+    });
 }
 
 /// Returns `true` for a target that becomes a component.
 fn is_part(document: &Value, target: &Target) -> bool {
     let is_copied = match target.section {
-        "pathItems" => true,
+        "pathItems" | "mediaTypes" => true,
         "schemas" => find(document, &target.place).is_some_and(is_scalar),
         _ => false,
     };

@@ -146,7 +146,14 @@ fn is_text(object: Object, key: &str) -> bool {
 fn is_list(key: &str) -> bool {
     matches!(
         key,
-        "servers" | "tags" | "parameters" | "allOf" | "anyOf" | "oneOf" | "prefixItems"
+        "servers"
+            | "tags"
+            | "parameters"
+            | "allOf"
+            | "anyOf"
+            | "oneOf"
+            | "prefixItems"
+            | "prefixEncoding"
     )
 }
 

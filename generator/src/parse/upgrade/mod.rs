@@ -1,7 +1,9 @@
-//! Rewrites OpenAPI 3.1 as OpenAPI 3.0.
+//! Rewrites OpenAPI 3.2 as OpenAPI 3.1, and that as OpenAPI 3.0.
 //!
 //! Descriptions of 3.0 are read in the same way, as many have the keywords of 3.1.
 
+mod events;
+mod forms;
 mod schema;
 
 use serde_json::{Map, Value, json};
@@ -10,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Object};
 use crate::parse::reserved::keep_allow_reserved;
 use crate::pointer::Pointer;
+pub(super) use forms::to_3_1;
 use schema::Rewriting;
 
 /// Rewrites every 3.1 form of a description as the 3.0 form with the same meaning. In a description

@@ -61,7 +61,7 @@ impl<O: Operation> Request<O> {
             path,
             Facts {
                 id: Some(O::ID),
-                method: O::METHOD,
+                method: O::method(),
                 path: O::PATH,
                 availability: O::AVAILABILITY,
                 security: O::SECURITY.or(client.0.conventions.security),

@@ -17,7 +17,7 @@ pub trait Operation {
     /// The identifier of the operation, or its method and path if it has none.
     const ID: &'static str;
 
-    /// The method.
+    /// The method, or `POST` if [`Method`] has no constant for it.
     const METHOD: Method;
 
     /// The path template, with `{name}` placeholders.
@@ -38,6 +38,11 @@ pub trait Operation {
 
     /// The products that lack the operation, or have it since some version.
     const AVAILABILITY: &'static [Availability] = &[];
+
+    /// Returns the method, also if [`Method`] has no constant for it.
+    fn method() -> Method {
+        Self::METHOD
+    }
 }
 
 /// The response of a request: implemented by every [`Operation`], and by

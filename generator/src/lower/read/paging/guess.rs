@@ -42,7 +42,7 @@ fn guess<'a>(
     reader: &mut Reader<'a>,
     list: &List<'_, 'a>,
 ) -> Option<(Vec<String>, Continuation, String)> {
-    if list.position.method != "get" {
+    if list.position.method != "GET" {
         return None;
     }
     let first = first_numbers(reader, list);

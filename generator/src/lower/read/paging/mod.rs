@@ -58,7 +58,7 @@ pub fn read_paging<'a>(
 /// Returns the place of the items if a `Link` header connects the pages: the response is a list, or
 /// an object with exactly one list property.
 fn linked_items(reader: &Reader<'_>, list: &List<'_, '_>) -> Option<Vec<String>> {
-    let is_linked = list.position.method == "get" && list.has_header("link");
+    let is_linked = list.position.method == "GET" && list.has_header("link");
     find_optional(list.parameters, "page").filter(|_| is_linked)?;
     list.only_items(reader)
 }

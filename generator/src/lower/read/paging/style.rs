@@ -189,7 +189,7 @@ fn read_source(
             let message = format!("the response has no string {text:?}");
             return Err(invalid(Some("next-link"), message, PROPERTY));
         }
-        if list.position.method != "get" {
+        if list.position.method != "GET" {
             let message = "links are only followed by `GET` requests".to_owned();
             return Err(invalid(
                 Some("next-link"),

@@ -1,4 +1,4 @@
-//! Path items that are references to others.
+//! References to path items and media types, which OpenAPI 3.0 has no components for.
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 /// The maximum number of values in all copies.
 const MAX_COPIED: usize = 1_000_000;
 
-/// Replaces references to path items by copies. The siblings of a reference win over the members of
+/// Replaces references by copies of their targets. The siblings of a reference win over the members of
 /// its target.
 ///
 /// The references of a cycle stay.
@@ -35,7 +35,7 @@ pub fn inline(
             };
             copied += size(target);
             if copied > MAX_COPIED {
-                let message = format!("copies of path items have more than {MAX_COPIED} values");
+                let message = format!("copies of components have more than {MAX_COPIED} values");
                 diagnostics.error(Code::NotOpenApi, &at, message);
                 return;
             }
