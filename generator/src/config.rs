@@ -30,6 +30,9 @@ pub struct Config {
     pub rate_limit: RateLimit,
     /// The members of the JSON body of an error response.
     pub error_body: ErrorBody,
+    /// The requests that the server sends, such as webhooks. Defaults to none: nothing is emitted for
+    /// them.
+    pub webhooks: Option<Webhooks>,
     /// The models to emit. Defaults to `reachable`.
     pub models: Models,
     /// The features of the emitted crate. Defaults to `none`.
@@ -156,6 +159,31 @@ pub struct ErrorBody {
     pub documentation_url: Option<Vec<String>>,
     /// The list of detailed errors. Defaults to `[/errors]`.
     pub errors: Option<Vec<String>>,
+}
+
+/// The requests that the server sends: the webhooks of the description, and the callbacks of its
+/// operations.
+///
+/// The emitted module `webhooks` has the payloads, an enum of the events by name, and the
+/// verification of signatures. The webhooks are those below `webhooks`, `x-webhooks` or
+/// `x-ms-webhooks`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Webhooks {
+    /// The header with the signature: the HMAC-SHA256 of the body in hexadecimal digits, such as
+    /// `x-hub-signature-256`. Defaults to none: requests are not verified.
+    pub signature_header: Option<String>,
+    /// The text before the signature in its header, such as `sha256=`. Defaults to none.
+    pub signature_prefix: String,
+    /// The header with the name of the event, such as `x-github-event`.
+    pub event_header: Option<String>,
+    /// The property of the payload with the name of the event, or a JSON Pointer to it. With
+    /// `event-header`, the second part of the name, such as `action`. Defaults to `type` without
+    /// `event-header`.
+    ///
+    /// Names are compared by their letters and digits: `check_run` and `completed` are the event
+    /// `check-run-completed`.
+    pub event_property: Option<String>,
 }
 
 /// A rule that moves an inline schema to `components.schemas`, so that it becomes a model with a

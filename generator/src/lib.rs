@@ -29,12 +29,12 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use config::{Config, Features, Hoist, Models, Package, PagingRule, Selection};
+pub use config::{Config, Features, Hoist, Models, Package, PagingRule, Selection, Webhooks};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
 pub use manual::configuration_page;
 pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
-pub use parse::{Document, parse, parse_config, parse_names};
+pub use parse::{Document, parse, parse_config, parse_for, parse_names};
 pub use pointer::Pointer;
 pub use source::Source;
 pub use trim::{Keep, Problems, Trimmed, trim};

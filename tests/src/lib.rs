@@ -30,6 +30,13 @@ pub fn all_models() -> generator::Config {
     }
 }
 
+/// Returns the settings of a fixture: those in the comment at its top, with all models.
+pub fn settings(fixture: &str) -> String {
+    let line = fixture.lines().next().unwrap_or_default();
+    let own = line.strip_prefix("# settings: {").unwrap_or("}");
+    format!("{{ models: all, {own}\n")
+}
+
 /// Returns the root of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

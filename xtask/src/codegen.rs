@@ -97,7 +97,7 @@ pub(crate) fn generate(
         Some(path) => description(path)?,
         None => project.source(SPEC)?,
     };
-    let mut output = generator::parse(&source)
+    let mut output = generator::parse_for(&source, &config)
         .and_then(|document| generator::generate(&document, &config, shipped))
         .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
     output.files = rustfmt::format(output.files)?;

@@ -125,7 +125,7 @@ impl Version {
     }
 
     fn output(&self, shipped: &Shipped) -> Result<Output, Error> {
-        generator::parse(&self.source)
+        generator::parse_for(&self.source, &self.config)
             .and_then(|document| generator::generate(&document, &self.config, shipped))
             .map_err(|diagnostics| Error(diagnostics.render(&self.source)))
     }

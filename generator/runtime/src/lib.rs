@@ -122,6 +122,13 @@ pub mod transport {
     };
 }
 
+/// Requests that the server sends.
+pub mod webhooks {
+    pub use crate::runtime::webhooks::names::{Known, NameRules, key, payload};
+    pub use crate::runtime::webhooks::secret::SignatureRules;
+    pub use crate::runtime::webhooks::{Secret, WebhookError};
+}
+
 // Emitted clients define their conventions themselves; so do the tests of this crate.
 #[doc(hidden)]
 pub mod conventions {

@@ -35,6 +35,7 @@ const OPTIONAL: [&str; 21] = [
     "multipart",
     "upload",
     "streaming",
+    "webhooks",
     "blocking",
     "mock",
 ];
@@ -43,15 +44,17 @@ const OPTIONAL: [&str; 21] = [
 const EXTENSIONS: [(&str, &str); 1] = [("continuation", "paging")];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("base64", &["basic"]),
     ("flate2", &["request"]),
+    ("hmac", &["webhooks"]),
     ("jiff", &["dates", "date_range"]),
     (
         "tokio",
         &["transport", "client", "download", "multipart", "blocking"],
     ),
     ("reqwest", &["transport", "client"]),
+    ("sha2", &["webhooks"]),
 ];
 
 /// A file of a folder.

@@ -31,6 +31,7 @@ mod tag;
 mod test_util;
 mod ty;
 mod wait;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -74,6 +75,9 @@ pub fn emit(api: &Api) -> Files {
     add("src/api/mod.rs", tag::emit_root(&context));
     add("src/operation/mod.rs", operation::emit_root(&context));
     add("src/test_util/mod.rs", test_util::emit_root(&context));
+    if let Some(webhooks) = api.webhooks.as_ref().filter(|it| !it.is_empty()) {
+        add("src/webhooks.rs", webhooks::emit(&context, webhooks));
+    }
     let parts = [
         operation::emit(&context),
         tag::emit(&context),

@@ -24,6 +24,13 @@ pub fn emit(context: &Context) -> String {
         #![deny(missing_docs)]
         #![forbid(unsafe_code)]
     };
+    let webhooks = context.api.webhooks.as_ref();
+    let webhooks = webhooks.filter(|it| !it.is_empty());
+    let webhooks = webhooks.map(|_| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
     let modules = quote! {
         pub mod api;
         mod client;
@@ -32,6 +39,7 @@ pub fn emit(context: &Context) -> String {
         mod runtime;
         #[cfg(feature = "test-util")]
         pub mod test_util;
+        #webhooks
     };
     let mut parts = vec![attributes, modules, crates(needs), items(needs)];
     parts.extend(public_modules(needs));

@@ -18,6 +18,7 @@ mod streaming;
 mod types;
 mod values;
 mod wait;
+mod webhooks;
 
 use std::ops::Index;
 
@@ -37,6 +38,7 @@ pub use types::{
     UnionCase, Usage, Variant,
 };
 pub use wait::{Goal, Number, Wait};
+pub use webhooks::{Payload, Webhooks};
 
 use crate::config::Package;
 use crate::names::shipped::Shipped;
@@ -71,6 +73,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations without a method.
     pub omissions: Vec<Omission>,
+    /// The requests that the server sends, if they are emitted.
+    pub webhooks: Option<Webhooks>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
     /// The parts of the runtime and the dependencies that the crate needs.

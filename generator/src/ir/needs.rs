@@ -55,6 +55,8 @@ pub struct Needs {
     pub uploads: bool,
     /// Responses that are streams of events or values.
     pub streaming: bool,
+    /// Events that the server sends.
+    pub webhooks: bool,
     /// The recursion limit of the compiler, if its default does not suffice for nested models.
     pub recursion_limit: Option<usize>,
 }
@@ -81,6 +83,7 @@ impl Needs {
         multipart: true,
         uploads: true,
         streaming: true,
+        webhooks: true,
         recursion_limit: None,
     };
 
@@ -102,7 +105,8 @@ impl Needs {
             || in_headers().any(Type::has_date)
             || in_responses()
                 .filter_map(Response::json)
-                .any(Type::has_date);
+                .any(Type::has_date)
+            || api.webhooks.iter().any(|it| it.types().any(Type::has_date));
         let is_nullable = |def: &TypeDef| match &def.kind {
             Kind::Struct(object) => {
                 let mut fields = object.fields.iter();
@@ -133,6 +137,7 @@ impl Needs {
             multipart: api.operations().any(is_multipart),
             uploads: api.operations().any(Operation::is_upload),
             streaming: api.operations().any(|it| it.stream.is_some()),
+            webhooks: api.webhooks.iter().any(|it| !it.events.is_empty()),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
     }

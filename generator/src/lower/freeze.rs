@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use crate::config::{Config, Features};
-use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
@@ -82,6 +82,10 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         }
     }
     tags.retain(|tag| !tag.operations.is_empty());
+    let mut webhooks = graph.webhooks;
+    for ty in webhooks.iter_mut().flat_map(Webhooks::types_mut) {
+        *ty = ty.map_model(&|id| Type::Model(place(id)));
+    }
     let mut api = Api {
         source: document.name.clone(),
         name: match &config.package.name {
@@ -99,6 +103,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
         security: graph.security,
         tags,
         omissions,
+        webhooks,
         types,
         needs: Needs::default(),
         names: shipped,

@@ -21,6 +21,8 @@ pub struct Graph {
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.
     pub operations: Vec<Operation>,
+    /// The requests that the server sends, if they are emitted.
+    pub webhooks: Option<ir::Webhooks>,
     /// The base URLs.
     pub servers: Vec<Server>,
     /// The `x-name` of each server, or its host, from which its name is derived.
@@ -211,6 +213,7 @@ impl Graph {
         let examples = self.examples.iter_mut().map(|(ty, _)| ty);
         models
             .chain(operations.flat_map(ir::Operation::types_mut))
+            .chain(self.webhooks.iter_mut().flat_map(ir::Webhooks::types_mut))
             .chain(examples)
     }
 

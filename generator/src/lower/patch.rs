@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Base, Graph, Node, Origin, Role, Step, models, reachable};
-use crate::ir::{Argument, Body, Kind, Operation, Place, Type, TypeId};
+use crate::ir::{Argument, Body, Kind, Operation, Place, Type, TypeId, Webhooks};
 
 /// The sentence that the documentation of a model of merge patches ends with.
 const DOCS: &str = "As a merge patch, it only has what changes: `null` removes a property.";
@@ -85,6 +85,7 @@ fn used_otherwise(graph: &Graph, patched: &BTreeSet<TypeId>) -> Vec<TypeId> {
         used.extend(models(bodies.flat_map(|it| &it.arguments).map(|it| &it.ty)));
         used.extend(patch_arguments(operation).filter_map(|it| replaced(&it.ty)));
     }
+    used.extend(models(graph.webhooks.iter().flat_map(Webhooks::types)));
     let parts = patched.iter().flat_map(|id| graph.types[id.0].kind.parts());
     used.extend(parts.filter_map(replaced));
     used

@@ -10,10 +10,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
 use super::role::{self, Bases, Natural};
 use super::scope::Scope;
-use super::{snake_name, type_name};
+use super::{snake_name, type_name, variant_name};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{ClientHeader, Credential, CredentialKind, Server, TypeId};
+use crate::ir::{ClientHeader, Credential, CredentialKind, Server, TypeId, Webhooks};
 use crate::lower::graph::{Graph, Operation, Origin};
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
@@ -152,6 +152,7 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     for node in &mut graph.types {
         members::assign_members(&mut node.kind);
     }
+    graph.webhooks.iter_mut().for_each(assign_payloads);
     assign_servers(&mut graph.servers, &graph.server_names);
     assign_builder(&mut graph.credentials, &mut graph.headers);
     names.after(lock.shipped)
@@ -232,6 +233,19 @@ fn reserve(
         name.is_some_and(|name| scope.take(name, |_| Vec::new()))
     });
     shipped.into_iter().collect()
+}
+
+/// Names the variants of events, and the aliases of the payloads of callbacks.
+fn assign_payloads(webhooks: &mut Webhooks) {
+    // The variant of unknown events.
+    let mut scope = Scope::with(&["Unknown"]);
+    for event in &mut webhooks.events {
+        event.name = scope.claim([variant_name(&event.wire).as_str()]);
+    }
+    let mut scope = Scope::default();
+    for callback in &mut webhooks.callbacks {
+        callback.name = scope.claim([type_name(&callback.wire).as_str()]);
+    }
 }
 
 fn assign_servers(servers: &mut [Server], named: &[String]) {

@@ -4,10 +4,12 @@
 
 mod check;
 mod names;
+mod notifications;
 mod operations;
 pub mod references;
 mod repair;
 mod reserved;
+mod settings;
 mod upgrade;
 mod version;
 
@@ -15,16 +17,16 @@ use openapiv3::OpenAPI;
 pub use reserved::{ALLOW_RESERVED, LOCATION};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::config::{Config, Package};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{self, Below, Object};
 use crate::names::shipped::Shipped;
-use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
+pub use notifications::Notification;
 pub use operations::OtherOperation;
 use version::Version;
 
@@ -35,6 +37,8 @@ pub struct Document {
     pub openapi: OpenAPI,
     /// The operations with methods that OpenAPI 3.0 does not have.
     pub others: Vec<OtherOperation>,
+    /// The requests that the server sends, if they are emitted.
+    pub notifications: Vec<Notification>,
     /// The name of its text in messages and emitted files.
     pub name: String,
     /// The parts that are malformed or that OpenAPI 3.0 cannot express.
@@ -47,11 +51,21 @@ pub struct Document {
 ///
 /// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
 pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
+    parse_for(source, &Config::default())
+}
+
+/// Parses a description, with the parts that only some clients have.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
+pub fn parse_for(source: &Source, config: &Config) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    match typed_openapi(source, &mut diagnostics) {
-        Some((openapi, others)) => Ok(Document {
+    match typed_openapi(source, config.webhooks.is_some(), &mut diagnostics) {
+        Some((openapi, Beside(others, notifications))) => Ok(Document {
             openapi,
             others,
+            notifications,
             name: source.name().to_owned(),
             warnings: diagnostics,
         }),
@@ -74,9 +88,9 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
         })
         .inspect(|config| {
             names::check_chosen(&config.names, &mut diagnostics);
-            check_extensions(&config.select.extensions, &mut diagnostics);
-            check_package(&config.package, &mut diagnostics);
-            check_dev_dependencies(&config.package, &mut diagnostics);
+            settings::check_extensions(&config.select.extensions, &mut diagnostics);
+            settings::check_package(&config.package, &mut diagnostics);
+            settings::check_dev_dependencies(&config.package, &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
         .ok_or(diagnostics)
@@ -160,105 +174,73 @@ fn read_by(
     None
 }
 
+/// The parts of a description that OpenAPI 3.0 does not have.
+struct Beside(Vec<OtherOperation>, Vec<Notification>);
+
 /// Deserializes a description, or reports what is malformed in it.
 fn typed_openapi(
     source: &Source,
+    has_webhooks: bool,
     diagnostics: &mut Diagnostics,
-) -> Option<(OpenAPI, Vec<OtherOperation>)> {
+) -> Option<(OpenAPI, Beside)> {
     let read = |diagnostics: &mut Diagnostics| {
         let value = read_openapi(source, diagnostics)?;
-        normalize(source, value, diagnostics)
+        let mut value = normalize(source, value, has_webhooks, diagnostics)?;
+        let others = operations::take_others(&mut value, diagnostics);
+        let notifications = match has_webhooks {
+            true => notifications::take(&mut value, diagnostics),
+            false => Vec::new(),
+        };
+        Some((value, Beside(others, notifications)))
     };
-    let mut value = read(diagnostics)?;
-    let others = operations::take_others(&mut value, diagnostics);
+    let (value, beside) = read(diagnostics)?;
     if let Ok(openapi) = OpenAPI::deserialize(value) {
-        return (!diagnostics.has_errors()).then_some((openapi, others));
+        return (!diagnostics.has_errors()).then_some((openapi, beside));
     }
     // Both forms of a large description take much memory, so the value was consumed.
-    let value = read(&mut Diagnostics::default())?;
-    Some((typed(value, Code::NotOpenApi, diagnostics)?, others))
+    let (value, _) = read(&mut Diagnostics::default())?;
+    Some((typed(value, Code::NotOpenApi, diagnostics)?, beside))
 }
 
 /// Repairs a description and rewrites it as OpenAPI 3.0; `None`, with diagnostics, if a name is too
 /// long or a part is malformed.
-fn normalize(source: &Source, mut value: Value, diagnostics: &mut Diagnostics) -> Option<Value> {
+fn normalize(
+    source: &Source,
+    mut value: Value,
+    has_webhooks: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let root = Below::Objects(Object::Document);
     check::check_names(&value, root, &Pointer::root(), diagnostics);
     reserved::check_reserved(&value, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
+    if has_webhooks {
+        notifications::from_extensions(&mut value, diagnostics);
+    }
     references::to_components(&mut value, diagnostics);
+    if !has_webhooks {
+        notifications::remove(&mut value, diagnostics);
+    }
     let version = Version::of(&value).ok()?;
     let is_3_1 = version.has_json_schema();
-    drop_unused(&mut value);
+    drop_links(&mut value);
     upgrade::to_3_1(&mut value, version, diagnostics);
     repair::repair(&mut value, is_3_1, source, diagnostics);
     upgrade::to_3_0(&mut value, is_3_1, diagnostics);
     (!diagnostics.has_errors()).then_some(value)
 }
 
-/// Empties callbacks and removes links. A client does not serve callbacks: the next stage only
-/// reports that they exist.
-fn drop_unused(value: &mut Value) {
+/// Removes links, which refer to other operations.
+fn drop_links(value: &mut Value) {
     let root = Pointer::root();
     grammar::rewrite(value, Object::Document, &root, &mut |value, object, _| {
-        match (object, value) {
-            (Object::Callback, value) => *value = Value::Object(Map::new()),
-            (Object::Response | Object::Components, Value::Object(members)) => {
-                members.remove("links");
-            }
-            _ => {}
+        if let (Object::Response | Object::Components, Value::Object(members)) = (object, value) {
+            members.remove("links");
         }
         object != Object::Schema
     });
-}
-
-/// Reports what cargo would refuse, where it can still be found in the settings.
-fn check_package(package: &Package, diagnostics: &mut Diagnostics) {
-    let at = Pointer::root().at("package");
-    if let Some(name) = &package.name
-        && let Some(problem) = package_problem(name)
-    {
-        let message = format!("invalid package name {name:?}: {problem}");
-        diagnostics
-            .error(Code::InvalidConfig, &at.at("name"), message)
-            .help("choose another name, such as `pets-client`");
-    }
-    if !is_version(&package.version) {
-        let message = format!("invalid version {:?}", package.version);
-        diagnostics
-            .error(Code::InvalidConfig, &at.at("version"), message)
-            .help("use Semantic Versioning: three numbers, such as `0.1.0`");
-    }
-}
-
-/// Reports names of dependencies that would break the manifest.
-fn check_dev_dependencies(package: &Package, diagnostics: &mut Diagnostics) {
-    for name in package.dev_dependencies.keys() {
-        if !is_crate_name(name) {
-            let at = Pointer::root().at("package").at("dev-dependencies");
-            diagnostics
-                .error(
-                    Code::InvalidConfig,
-                    &at.at(name),
-                    format!("invalid name of a dependency: {name:?}"),
-                )
-                .help("use letters, digits, `-` and `_`, and start with a letter");
-        }
-    }
-}
-
-fn check_extensions(rules: &[Map<String, Value>], diagnostics: &mut Diagnostics) {
-    for (index, rule) in rules.iter().enumerate() {
-        // An empty rule would match every operation.
-        if rule.is_empty() || !rule.keys().all(|key| key.starts_with("x-")) {
-            let at = Pointer::root().at("select").at("extensions").at(index);
-            diagnostics
-                .error(Code::InvalidConfig, &at, "not a rule about extensions")
-                .help("name an extension and its value, such as `x-internal: false`");
-        }
-    }
 }
 
 /// Deserializes a value, or reports the place that does not fit the type.

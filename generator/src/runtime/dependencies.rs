@@ -148,6 +148,10 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
     if needs.dates {
         all.push(Dependency::new("jiff", "0.2").features(&["serde"]));
     }
+    if needs.webhooks {
+        all.push(Dependency::new("hmac", "0.12"));
+        all.push(Dependency::new("sha2", "0.10"));
+    }
     all.sort_by_key(|it| it.name);
     all
 }

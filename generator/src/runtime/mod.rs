@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 26] = [
+const FOLDERS: [Folder; 27] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -66,6 +66,7 @@ const FOLDERS: [Folder; 26] = [
     folder!(streaming: mod events parser reader values; |needs| needs.streaming),
     folder!(multipart: mod field file form join open part; |needs| needs.multipart),
     folder!(upload: mod chunks progress values; |needs| needs.uploads),
+    folder!(webhooks: mod error names secret; |needs| needs.webhooks),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

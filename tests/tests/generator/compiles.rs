@@ -8,7 +8,7 @@ use std::process::Command;
 
 use generator::NAMES_FILE;
 use serde_json::{Map, Value, json};
-use tests::root;
+use tests::{root, settings};
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
@@ -29,9 +29,10 @@ fn fixture_crates_compile_without_warnings() {
             .replace('.', "-");
         let name = format!("fixture-{stem}");
         let config = folder.join(format!("{stem}.yaml"));
+        let text = fs::read_to_string(&spec).expect("a readable description");
         fs::write(
             &config,
-            format!("package: {{ name: {name} }}\nmodels: all\n"),
+            settings(&text).replacen("{ ", &format!("{{ package: {{ name: {name} }}, "), 1),
         )
         .expect("a file");
         let out = folder.join(&name);

@@ -60,3 +60,4 @@ pub mod transport;
 )]
 pub mod union;
 pub mod upload;
+pub mod webhooks;

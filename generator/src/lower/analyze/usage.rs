@@ -1,7 +1,7 @@
 //! The usage of models, and the models to emit.
 
 use crate::config::Models;
-use crate::ir::{Argument, Body, Encoding, Kind, Operation, Style, Type, TypeId};
+use crate::ir::{Argument, Body, Encoding, Kind, Operation, Style, Type, TypeId, Webhooks};
 use crate::lower::graph::{Graph, Node, Origin, models, reachable};
 
 /// Records for each model whether it is sent or received, the tags that use it, and whether it is
@@ -26,10 +26,17 @@ pub fn mark_usage(graph: &mut Graph, emitted: Models) {
         by_tag[item.tag].extend(&sent[first_sent..]);
         by_tag[item.tag].extend(&received[first_received..]);
     }
+    let notified: Vec<TypeId> = models(graph.webhooks.iter().flat_map(Webhooks::types)).collect();
+    // The payloads are always compiled, whatever tags are enabled.
+    for models in &mut by_tag {
+        models.extend(&notified);
+    }
+    received.extend(&notified);
     let all = (0..types.len()).map(TypeId);
     let named = all.filter(|id| emitted == Models::All && is_named(types, *id));
     let mut live = reachable(types, named);
     live.extend(reachable(types, by_tag.iter().flatten().copied()));
+    live.extend(reachable(types, notified));
     let (sent, received) = (reachable(types, sent), reachable(types, received));
     let mut tags = vec![Vec::new(); types.len()];
     for (tag, models) in by_tag.into_iter().enumerate() {

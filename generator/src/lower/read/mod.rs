@@ -10,6 +10,7 @@ mod extension;
 mod form;
 mod header;
 mod media;
+mod notification;
 mod object;
 mod operation;
 mod paging;
@@ -79,6 +80,9 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
     let (tags, operations) = tag::read_operations(&mut reader);
     wait::check_restarts(&mut reader, &operations);
     paging::report_unused(&mut reader, &operations);
+    let settings = config.webhooks.as_ref();
+    let webhooks =
+        settings.map(|it| notification::read_webhooks(&mut reader, it, &document.notifications));
     let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),
@@ -86,6 +90,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         examples: reader.examples,
         tags,
         operations,
+        webhooks,
         servers,
         server_names,
         credentials: reader.credentials,

@@ -49,7 +49,8 @@ pub fn read_operation<'a>(
         let message = "ignoring callbacks: they are requests by the server";
         reader
             .diagnostics
-            .warn(Code::Ignored, &at.at("callbacks"), message);
+            .warn(Code::Ignored, &at.at("callbacks"), message)
+            .help("add `webhooks` to the settings to emit their payloads");
     }
     let extensions = &operation.extensions;
     let wait = read_wait(reader, extensions, &responses.success, at);
@@ -176,7 +177,7 @@ pub fn placeholders(path: &str) -> Vec<&str> {
 }
 
 /// Returns the summary as a sentence, and the description if it adds to the summary.
-fn docs(operation: &Declared) -> String {
+pub fn docs(operation: &Declared) -> String {
     let summary = operation.summary.as_deref().unwrap_or_default().trim();
     let description = operation.description.as_deref().unwrap_or_default().trim();
     let end = if summary.ends_with(['.', '!', '?']) {

@@ -74,11 +74,11 @@ fn section(object: Object, at: &Pointer) -> Option<&'static str> {
     })
 }
 
-/// Returns `true` for a path or a component, whose operations the client may have.
+/// Returns `true` for a path, a webhook or a component, whose operations the client may have.
 fn is_called(at: &Pointer) -> bool {
     matches!(
         at.tokens()[..],
-        ["paths", _] | ["components", "pathItems", _]
+        ["paths" | "webhooks", _] | ["components", "pathItems", _]
     )
 }
 

@@ -52,7 +52,7 @@ pub fn inside(expected: Expected) -> Option<Expected> {
 /// Returns the type of a member's value; `None` if the value may have any type.
 pub fn expected(object: Object, key: &str) -> Option<Expected> {
     let scalar = match (object, key) {
-        (Object::Data | Object::Callback, _) => return None,
+        (Object::Data, _) => return None,
         (Object::Schema, key) if is_unread(key) => return None,
         (Object::Schema, key) => of_schema(key),
         (Object::Operation, "tags") | (Object::ServerVariable, "enum") => Some(Expected::Texts),

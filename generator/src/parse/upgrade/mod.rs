@@ -24,15 +24,6 @@ pub(super) fn to_3_0(document: &mut Value, is_3_1: bool, diagnostics: &mut Diagn
     root.insert("openapi".to_owned(), json!("3.0.3"));
     root.remove("jsonSchemaDialect");
     root.entry("paths").or_insert_with(|| json!({}));
-    if root.remove("webhooks").is_some() {
-        diagnostics
-            .warn(
-                Code::Ignored,
-                &Pointer::root().at("webhooks"),
-                "ignoring webhooks: a client does not receive requests",
-            )
-            .help("remove `webhooks` from the description");
-    }
     let dropped = drop_mutual_tls(root, diagnostics);
     rewrite_objects(document, &dropped, is_3_1, diagnostics);
 }
