@@ -166,7 +166,8 @@ pub struct ErrorBody {
 ///
 /// The emitted module `webhooks` has the payloads, an enum of the events by name, and the
 /// verification of signatures. The webhooks are those below `webhooks`, `x-webhooks` or
-/// `x-ms-webhooks`.
+/// `x-ms-webhooks`. Names of events are compared by their letters and digits: `check_run` with the
+/// action `completed` is the event `check-run-completed`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Webhooks {
@@ -180,9 +181,6 @@ pub struct Webhooks {
     /// The property of the payload with the name of the event, or a JSON Pointer to it. With
     /// `event-header`, the second part of the name, such as `action`. Defaults to `type` without
     /// `event-header`.
-    ///
-    /// Names are compared by their letters and digits: `check_run` and `completed` are the event
-    /// `check-run-completed`.
     pub event_property: Option<String>,
 }
 

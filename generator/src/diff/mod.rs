@@ -12,6 +12,7 @@ mod render;
 mod side;
 mod structs;
 mod surroundings;
+mod webhooks;
 
 use std::fmt;
 

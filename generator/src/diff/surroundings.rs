@@ -1,6 +1,6 @@
 //! The API as a whole: package, conventions, servers and credentials.
 
-use super::{Changes, Subject};
+use super::{Changes, Subject, webhooks};
 use crate::config::Package;
 use crate::docs;
 use crate::ir::{Api, Conventions, Credential, CredentialKind, Server, Tag};
@@ -39,6 +39,7 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     compare_servers(old, new, changes);
     compare_credentials(old, new, changes);
     compare_client_headers(old, new, changes);
+    webhooks::compare(old, new, changes);
 }
 
 /// Compares the features that enable a tag.

@@ -80,7 +80,8 @@ fn emit_events(context: &Context, webhooks: &Webhooks, imports: &mut Imports) ->
         verify = quote!(secret.verify_request(&SIGNATURE, headers, body)?;);
     }
     parts.push(emit_enum(context, webhooks, &value, imports));
-    let payload = quote!(crate::runtime::webhooks::names::payload);
+    let payload = imports.add("crate::runtime::webhooks::names", "payload");
+    let key = imports.add("crate::runtime::webhooks::names", "key");
     let arms = webhooks.events.iter().map(|event| {
         let (name, keys) = (ident(&event.name), &event.keys);
         let value = event.ty.as_ref().map(|_| quote!((#payload(body)?)));
@@ -115,11 +116,10 @@ fn emit_events(context: &Context, webhooks: &Webhooks, imports: &mut Imports) ->
             /// # Errors
             ///
             /// Fails if the payload does not have the type of the event.
-            pub fn from_payload(name: &str, payload: &[u8]) -> Result<Self, WebhookError> {
-                let key = crate::runtime::webhooks::names::key(name);
-                match Self::known(&key, payload)? {
+            pub fn from_payload(name: &str, body: &[u8]) -> Result<Self, WebhookError> {
+                match Self::known(&#key(name), body)? {
                     Some(event) => Ok(event),
-                    None => Ok(Self::unknown(name.to_owned(), #payload(payload)?)),
+                    None => Ok(Self::unknown(name.to_owned(), #payload(body)?)),
                 }
             }
 

@@ -84,6 +84,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// Returns the requests that the server sends, if some are events.
+    pub fn events(&self) -> Option<&Webhooks> {
+        self.webhooks.as_ref().filter(|it| !it.events.is_empty())
+    }
+
     /// Returns the operations of all tags.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.tags.iter().flat_map(|tag| &tag.operations)

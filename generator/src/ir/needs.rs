@@ -137,7 +137,7 @@ impl Needs {
             multipart: api.operations().any(is_multipart),
             uploads: api.operations().any(Operation::is_upload),
             streaming: api.operations().any(|it| it.stream.is_some()),
-            webhooks: api.webhooks.iter().any(|it| !it.events.is_empty()),
+            webhooks: api.events().is_some(),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
     }

@@ -4,7 +4,7 @@
 
 mod check;
 mod names;
-mod notifications;
+pub mod notifications;
 mod operations;
 pub mod references;
 mod repair;

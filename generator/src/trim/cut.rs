@@ -49,7 +49,8 @@ pub fn inline_path_items(upstream: &mut Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Returns the description with only the selected operations and the components that they use.
+/// Returns the description with only the selected operations and the components that they use. The
+/// webhooks are kept if the client has them.
 ///
 /// Extensions are removed, as only their author defines them, and so are links, which refer to
 /// other operations.
@@ -57,6 +58,7 @@ pub fn cut(
     upstream: &Value,
     selected: &Selected,
     keep: Keep,
+    has_webhooks: bool,
     diagnostics: &mut Diagnostics,
 ) -> Value {
     let strip =
@@ -90,6 +92,11 @@ pub fn cut(
         }
     }
     document.insert("paths".to_owned(), Value::Object(paths));
+    if let Some(Value::Object(webhooks)) = upstream.get("webhooks").filter(|_| has_webhooks) {
+        let webhooks = webhooks.iter();
+        let webhooks = webhooks.map(|(name, item)| (name.clone(), strip(item, Object::PathItem)));
+        document.insert("webhooks".to_owned(), webhooks.collect());
+    }
     let components = upstream.get("components").unwrap_or(&Value::Null);
     add_components(document, components, &strip, diagnostics)
 }

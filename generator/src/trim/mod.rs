@@ -84,6 +84,10 @@ pub fn trim(
     let Some(mut full) = full.filter(|_| !problems.has_errors()) else {
         return Err(Box::new(problems));
     };
+    let has_webhooks = config.webhooks.is_some();
+    if has_webhooks {
+        parse::notifications::from_extensions(&mut full, &mut problems.upstream);
+    }
     parse::references::to_places(&mut full);
     cut::inline_path_items(&mut full, &mut problems.upstream);
     let selected = select::select(
@@ -92,7 +96,7 @@ pub fn trim(
         &mut problems.config,
         &mut problems.upstream,
     );
-    let mut document = cut::cut(&full, &selected, keep, &mut problems.upstream);
+    let mut document = cut::cut(&full, &selected, keep, has_webhooks, &mut problems.upstream);
     if !problems.has_errors() {
         hoist::hoist(&mut document, &config.hoist, &mut problems.config);
         document = hoist::wrap_references(&document);
@@ -111,7 +115,7 @@ pub fn trim(
     let document = arrange::arrange(&document);
     let text = yaml::write(&document, header, &reasons);
     let result = Source::new("the trimmed description", text);
-    if let Err(found) = parse::parse(&result) {
+    if let Err(found) = parse::parse_for(&result, config) {
         unresolved.extend(found);
     }
     if unresolved.has_errors() {

@@ -329,3 +329,22 @@ fn forms_of_3_2_are_selected_and_kept() {
     assert_eq!(keys(&value, "/components/mediaTypes"), ["names"]);
     assert!(keys(&value, "/components/schemas").contains(&"tail".to_owned()));
 }
+
+#[test]
+fn webhooks_are_kept_if_the_client_has_them() {
+    let webhooks = "x-webhooks:
+  lost:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/lion' } } } }
+      responses: { '204': { description: Done. } }
+components:\n";
+    let text = UPSTREAM.replacen("components:\n", webhooks, 1);
+    for (settings, expected) in [("", false), ("\nwebhooks: {}", true)] {
+        let settings = format!("{SELECT_DOG}{settings}");
+        let zoo = Zoo::new(&text, &settings, MINIMAL_OVERLAY);
+        zoo.run().expect("a successful run");
+        let value = zoo.value();
+        let kept = ["/webhooks", "/components/schemas/lion"];
+        assert_eq!(kept.map(|it| value.pointer(it).is_some()), [expected; 2]);
+    }
+}
