@@ -1,6 +1,7 @@
 //! A client as it is emitted, with the tests that need its operations.
 
 mod api;
+mod choice;
 mod continuations;
 mod headers;
 mod links;

@@ -131,5 +131,12 @@ fn lines(operation: &ir::Operation) -> usize {
     let wait = if operation.wait.is_some() { 50 } else { 0 };
     let cases = operation.responses().len();
     let several = if cases > 1 { 20 + 5 * cases } else { 0 };
-    method + request + wait + several
+    let headers = operation
+        .response_headers()
+        .map(|it| text(&it.docs).max(1) + 3);
+    let headers = headers.sum::<usize>();
+    let headers = if headers > 0 { 14 + headers } else { 0 };
+    let members = operation.choice().map_or(0, |it| it.members.len());
+    let choice = if members > 0 { 20 + 20 * members } else { 0 };
+    method + request + wait + several + headers + choice
 }
