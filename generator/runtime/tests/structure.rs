@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folder that they extend.
-const OPTIONAL: [&str; 21] = [
+const OPTIONAL: [&str; 22] = [
     "model",
     "headers",
     "object",

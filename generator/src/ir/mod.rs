@@ -5,6 +5,7 @@
 mod alternative;
 mod argument;
 mod availability;
+mod body;
 mod choice;
 mod conventions;
 mod headers;
@@ -25,12 +26,13 @@ use std::ops::Index;
 pub use alternative::Alternative;
 pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
+pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
 pub use conventions::Conventions;
 pub use headers::{Header, Headers};
 pub use needs::Needs;
 pub use omission::{Omission, Part};
-pub use operation::{Body, Case, Encoding, Failure, Operation, Response, Several, Status};
+pub use operation::{Case, Failure, Operation, Response, Several, Status};
 pub use paging::{Continuation, End, PageSize, Paging, ResultLimit, Selector, Source};
 pub use streaming::{Framing, Streaming};
 pub use types::{
