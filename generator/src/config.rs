@@ -3,11 +3,15 @@
 //! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
 //! does.
 
+mod package;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+pub use package::{DetailedDependency, DevDependency, Package};
 
 use crate::extension::Paging;
 
@@ -241,73 +245,5 @@ pub fn matches_path(pattern: &str, path: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some(prefix) => path.starts_with(prefix),
         None => path == pattern,
-    }
-}
-
-/// The `[package]` section of the emitted `Cargo.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Package {
-    /// The package name. Defaults to the title of the description in kebab case.
-    pub name: Option<String>,
-    /// The version of the crate, independent of that of the API. Defaults to `0.1.0`.
-    pub version: String,
-    /// The description, in one line. Defaults to the title of the description.
-    pub description: Option<String>,
-    /// The license, as an SPDX expression, such as `MIT OR Apache-2.0`.
-    pub license: Option<String>,
-    /// The URL of the source repository.
-    pub repository: Option<String>,
-    /// Keywords for the registry.
-    pub keywords: Vec<String>,
-    /// Allows publishing the crate to a registry. Defaults to `true`.
-    pub publish: bool,
-    /// The dependencies of examples and tests that you write beside the emitted sources, in addition
-    /// to tokio: by name, a version or an object with `version`, `path`, `git`,
-    /// `default-features` and `features`.
-    pub dev_dependencies: BTreeMap<String, DevDependency>,
-}
-
-/// A dependency of examples and tests.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(
-    untagged,
-    expecting = "expected a version, or an object with `version`, `path`, `git`, `default-features` and `features`"
-)]
-pub enum DevDependency {
-    /// A version requirement, such as `1.4`.
-    Version(String),
-    /// A version requirement with features.
-    Detailed(DetailedDependency),
-}
-
-/// A dependency with features, or from another source than the registry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct DetailedDependency {
-    /// The version requirement.
-    pub version: Option<String>,
-    /// The path of the package, relative to the emitted crate.
-    pub path: Option<String>,
-    /// The URL of a Git repository.
-    pub git: Option<String>,
-    /// Enables the default features. Defaults to `true`.
-    pub default_features: Option<bool>,
-    /// The features to enable.
-    pub features: Vec<String>,
-}
-
-impl Default for Package {
-    fn default() -> Self {
-        Self {
-            name: None,
-            version: "0.1.0".to_owned(),
-            description: None,
-            license: None,
-            repository: None,
-            keywords: Vec::new(),
-            publish: true,
-            dev_dependencies: BTreeMap::new(),
-        }
     }
 }

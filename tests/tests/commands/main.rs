@@ -10,5 +10,6 @@ mod overlay;
 mod overlay_rejected;
 mod trim;
 mod trim_command;
+mod trim_forms;
 mod update;
 mod written_yaml;

@@ -11,6 +11,7 @@ mod diff_cases;
 mod diff_choices;
 mod diff_requests;
 mod diff_responses;
+mod diff_webhooks;
 mod doctests;
 mod file_names;
 mod fixtures;
