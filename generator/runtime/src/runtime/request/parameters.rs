@@ -50,9 +50,6 @@ impl<T: Display> PathValue for T {
     }
 }
 
-/// A function that returns a body with the same content.
-pub type Observe = Arc<dyn Fn(Body) -> Body + Send + Sync>;
-
 /// The parameters of a request.
 #[derive(Clone)]
 pub struct Parameters {
@@ -65,8 +62,8 @@ pub struct Parameters {
     pub(crate) encoded: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) content: Content,
-    /// Observes the body of each attempt.
-    pub(crate) observe: Option<Observe>,
+    /// Observes the body of each attempt, and returns one with the same content.
+    pub(crate) observe: Option<Arc<dyn Fn(Body) -> Body + Send + Sync>>,
     /// The error of a setter, which `build` returns.
     pub(crate) problem: Option<String>,
     /// Replaces path and query once the server has returned the URL of the next request.
