@@ -1,6 +1,8 @@
 //! Requests that the server sends: signatures, and the names of events.
 
-use generator_runtime::webhooks::{NameRules, Secret, SignatureRules, WebhookError, key, payload};
+use generator_runtime::webhooks::{
+    Decoder, NameRules, Secret, SignatureRules, WebhookError, key, payload,
+};
 use http::HeaderMap;
 use serde_json::{Value, json};
 
@@ -65,15 +67,16 @@ enum Event {
     Unknown(String, Value),
 }
 
-fn known(key: &str, body: &[u8]) -> Result<Option<Event>, WebhookError> {
-    Ok(Some(match key {
-        "checkruncompleted" => {
+fn known(key: &str) -> Option<Decoder<Event>> {
+    let decode: Decoder<Event> = match key {
+        "checkruncompleted" => |body| {
             let body: Value = payload(body)?;
-            Event::Completed(payload(body["id"].to_string().as_bytes())?)
-        }
-        "push" => Event::Push,
-        _ => return Ok(None),
-    }))
+            payload(body["id"].to_string().as_bytes()).map(Event::Completed)
+        },
+        "push" => |_| Ok(Event::Push),
+        _ => return None,
+    };
+    Some(decode)
 }
 
 fn decode(rules: &NameRules, event: &str, body: &str) -> Result<Event, WebhookError> {

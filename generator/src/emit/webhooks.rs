@@ -11,7 +11,8 @@ use crate::ir::{Payload, Webhooks};
 use crate::names::ident;
 
 /// The names of the file that models may also have.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
+    "Decoder",
     "Event",
     "HeaderMap",
     "NameRules",
@@ -81,11 +82,15 @@ fn emit_events(context: &Context, webhooks: &Webhooks, imports: &mut Imports) ->
     }
     parts.push(emit_enum(context, webhooks, &value, imports));
     let payload = imports.add("crate::runtime::webhooks::names", "payload");
+    let decoder = imports.add("crate::runtime::webhooks::names", "Decoder");
     let key = imports.add("crate::runtime::webhooks::names", "key");
     let arms = webhooks.events.iter().map(|event| {
         let (name, keys) = (ident(&event.name), &event.keys);
-        let value = event.ty.as_ref().map(|_| quote!((#payload(body)?)));
-        quote!(#(#keys)|* => Self::#name #value,)
+        let decode = match event.ty {
+            Some(_) => quote!(|body| #payload(body).map(Self::#name)),
+            None => quote!(|_| Ok(Self::#name)),
+        };
+        quote!(#(#keys)|* => #decode,)
     });
     let about = match settings.signature_header {
         Some(_) => {
@@ -117,17 +122,18 @@ fn emit_events(context: &Context, webhooks: &Webhooks, imports: &mut Imports) ->
             ///
             /// Fails if the payload does not have the type of the event.
             pub fn from_payload(name: &str, body: &[u8]) -> Result<Self, WebhookError> {
-                match Self::known(&#key(name), body)? {
-                    Some(event) => Ok(event),
+                match Self::known(&#key(name)) {
+                    Some(decode) => decode(body),
                     None => Ok(Self::unknown(name.to_owned(), #payload(body)?)),
                 }
             }
 
-            fn known(key: &str, body: &[u8]) -> Result<Option<Self>, WebhookError> {
-                Ok(Some(match key {
+            fn known(key: &str) -> Option<#decoder<Self>> {
+                let decode: #decoder<Self> = match key {
                     #(#arms)*
-                    _ => return Ok(None),
-                }))
+                    _ => return None,
+                };
+                Some(decode)
             }
 
             fn unknown(name: String, payload: #value) -> Self {

@@ -16,16 +16,17 @@ pub struct NameRules {
     pub property: Option<&'static str>,
 }
 
-/// Decodes the payload of an event by the key of its name; `None` for an unknown event.
-pub type Known<E> = fn(&str, &[u8]) -> Result<Option<E>, WebhookError>;
+/// Decodes the payload of an event. Each event has a function of its own, as the payloads of all in
+/// one frame of the stack might overflow it.
+pub type Decoder<E> = fn(&[u8]) -> Result<E, WebhookError>;
 
 impl NameRules {
-    /// Decodes a request.
+    /// Decodes a request, with the decoder of the key of its name if the event is known.
     pub fn decode<E>(
         &self,
         headers: &HeaderMap,
         body: &[u8],
-        known: Known<E>,
+        known: fn(&str) -> Option<Decoder<E>>,
         unknown: fn(String, Value) -> E,
     ) -> Result<E, WebhookError> {
         let header = self.header.map(|name| {
@@ -49,8 +50,8 @@ impl NameRules {
             }
         };
         for name in &names {
-            if let Some(event) = known(&key(name), body)? {
-                return Ok(event);
+            if let Some(decode) = known(&key(name)) {
+                return decode(body);
             }
         }
         let name = names.into_iter().next_back().unwrap_or_default();
