@@ -1,4 +1,4 @@
-//! Trimming of OpenAPI 3.2 and of webhooks.
+//! `cargo xtask trim`: forms of OpenAPI 3.2, and webhooks.
 
 use tests::zoo_project::{MINIMAL_OVERLAY, SELECT_DOG, UPSTREAM, Zoo, keys};
 

@@ -1,4 +1,4 @@
-//! Differences in methods of OpenAPI 3.2 and in webhooks.
+//! Changes of operations with methods of OpenAPI 3.2, and of webhooks.
 
 use generator::{Shipped, Source, generate, parse_config, parse_for};
 use tests::zoo::{ZOO, assert_agrees, changed, lines, output};
