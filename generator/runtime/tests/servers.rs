@@ -33,6 +33,59 @@ fn servers_are_checked_when_the_client_is_built() {
     assert!(refused(Server::new("https://a.b").variable("x", "y")).contains("no variable \"x\""));
 }
 
+/// Declares a server, and returns the result of a client with another one if it is set.
+macro_rules! client_of {
+    ($declared:literal, $server:expr) => {{
+        static DECLARED: Conventions = Conventions {
+            server: $declared,
+            ..CONVENTIONS
+        };
+        let server: Option<&str> = $server;
+        let builder = ClientBuilder::new(&DECLARED);
+        let client = match server {
+            Some(server) => builder.server(server).build(),
+            None => builder.build(),
+        };
+        client.map(|client| {
+            let request = client.get("/a").build().expect("a valid request");
+            request.uri().to_string()
+        })
+    }};
+}
+
+#[test]
+fn a_declared_path_follows_a_server_without_one() {
+    let uri = |server| client_of!("/hub/api", Some(server)).expect("a valid client");
+    assert_eq!(uri("https://h.example"), "https://h.example/hub/api/a");
+    assert_eq!(uri("http://[::1]:80/"), "http://[::1]/hub/api/a");
+    assert_eq!(uri("https://h.example/x/"), "https://h.example/x/a");
+    let other = client_of!("https://api.example.com/v1", Some("https://h.example"));
+    assert_eq!(other.expect("a valid client"), "https://h.example/a");
+}
+
+#[test]
+fn a_missing_server_is_an_error_that_tells_how_to_set_it() {
+    let errors = [
+        (client_of!("", None), "no server"),
+        (client_of!("/hub/api", None), r#"only the path "/hub/api""#),
+        (client_of!("api.example.com", None), "no scheme"),
+        (
+            client_of!("https://{host}/v1", None),
+            r#"variable "host" is not set"#,
+        ),
+    ];
+    for (client, reason) in errors {
+        let error = client.expect_err(reason);
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        let error = error.to_string();
+        assert!(error.contains(reason), "{error}");
+        assert!(
+            error.ends_with("set one with `ClientBuilder::server`"),
+            "{error}"
+        );
+    }
+}
+
 #[test]
 fn a_variable_cannot_change_the_host_of_a_server() {
     let build = |url: &'static str, value: &str| {

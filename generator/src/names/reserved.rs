@@ -144,12 +144,14 @@ pub const WAIT_METHODS: [&str; 14] = [
 ];
 
 /// Methods of client builders, except those for credentials.
-pub const BUILDER_METHODS: [&str; 26] = [
+pub const BUILDER_METHODS: [&str; 28] = [
     "new",
     "server",
     "operation_server",
     "credential",
     "credential_provider",
+    "provider",
+    "grant",
     "allow_http_credentials",
     "user_agent",
     "header",

@@ -1,13 +1,14 @@
 //! Credentials that the server rejects with status 401.
 
+use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::future::join_all;
 use github_actions_client::transport::{Body, Next};
-use github_actions_client::{Client, Credential, Retry};
-use tests::script::{Script, status};
+use github_actions_client::{Client, Credential, Error, ErrorKind, Retry};
+use tests::script::{Script, respond, status};
 
 use crate::credential_providers::{Calls, RUN, call, renewing, tokens};
 
@@ -112,4 +113,85 @@ async fn a_stream_is_not_sent_again_with_another_credential() {
     let error = request.await.expect_err("a rejected credential");
     assert!(error.is_unauthorized());
     assert_eq!(script.count(), 2);
+}
+
+/// Returns a client whose provider returns `t1`, which expires after a minute, and then fails.
+fn failing(script: &Script) -> Client {
+    let calls = Calls::default();
+    let provider = move || {
+        let is_first = calls.fetch_add(1, Ordering::Relaxed) == 0;
+        async move {
+            let credential = Credential::bearer("t1").map_err(|error| error.to_string())?;
+            let credential = credential.expires_in(Duration::from_secs(60));
+            is_first
+                .then_some(credential)
+                .ok_or_else(|| "out of order".to_owned())
+        }
+    };
+    let builder = Client::builder().transport(script.clone());
+    let client = builder.credential_provider(provider).build();
+    client.expect("a valid client")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rejection_is_the_error_if_the_credential_cannot_be_renewed() {
+    let script = Script::new([status(204), status(401)]);
+    let client = failing(&script);
+    call(&client).await.expect("a success");
+    tokio::time::sleep(Duration::from_secs(30)).await;
+    let error = call(&client).await.expect_err("a rejected credential");
+    assert!(error.is_unauthorized() && error.is_sent());
+    assert_eq!(error.attempts(), 1);
+    let source = error.source().and_then(|it| it.downcast_ref::<Error>());
+    let failure = source.expect("the failure of the provider");
+    assert_eq!(failure.kind(), ErrorKind::Credential);
+    let cause = failure.source().expect("a source").to_string();
+    assert_eq!(cause, "out of order");
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_without_a_credential_do_not_count() {
+    let wait = [("retry-after", "60")];
+    let script = Script::new([respond(503, &wait, "")]);
+    let policy = Retry::new().max_wait(Duration::from_secs(90));
+    let request = failing(&script).get("/user").retry(policy);
+    let error = request.send_raw().await.expect_err("a failing provider");
+    assert_eq!(error.kind(), ErrorKind::Credential);
+    // The first attempt was sent.
+    assert_eq!((error.attempts(), error.is_sent()), (1, true));
+
+    let script = Script::new([status(204)]);
+    let builder = Client::builder().transport(script.clone());
+    let hanging = builder.credential_provider(|| async {
+        std::future::pending::<()>().await;
+        Credential::bearer("t")
+    });
+    let client = hanging.build().expect("a valid client");
+    let request = client.post(RUN).timeout(Duration::from_secs(5));
+    let error = request.send_raw().await.expect_err("a timeout");
+    assert!(error.is_timeout());
+    assert_eq!((error.attempts(), error.is_sent()), (0, false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_link_does_not_bring_back_an_earlier_credential() {
+    let link = "https://api.github.com/moved?a=1&key=t%200&b=2";
+    let script = Script::new([respond(301, &[("location", link)], ""), status(204)]);
+    let provider = || async { Ok::<_, Error>(Credential::query("key", "t 1")) };
+    let builder = Client::builder().transport(script.clone());
+    let client = builder.credential_provider(provider).build();
+    let client = client.expect("a valid client");
+    let response = client.get("/user").send_raw().await;
+    response.expect("a success");
+    let requests = script.requests();
+    let targets = requests
+        .iter()
+        .map(|(_, request)| request.uri().to_string());
+    assert_eq!(
+        targets.collect::<Vec<_>>(),
+        [
+            "https://api.github.com/user?key=t%201",
+            "https://api.github.com/moved?a=1&key=t%201&b=2",
+        ]
+    );
 }

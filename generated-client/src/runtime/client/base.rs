@@ -38,6 +38,33 @@ impl Base {
     }
 }
 
+/// Returns the URL of the server that is set, or else of the one that the description declares. If
+/// that one is relative, it follows a URL without a path.
+///
+/// # Errors
+///
+/// Fails if there is no server, or if it is invalid.
+pub fn client_url(server: Option<&Server>, declared: &'static str) -> Result<Url, Error> {
+    const HELP: &str = "set one with `ClientBuilder::server`";
+    let is_relative = declared.starts_with('/') && !declared.contains('{');
+    let Some(server) = server else {
+        return match declared {
+            "" => Err(Error::configuration(format!("no server: {HELP}"))),
+            path if is_relative => Err(Error::configuration(format!(
+                "no server: the description declares only the path {path:?}; {HELP}"
+            ))),
+            _ => base_url(&Server::new(declared), &format!("; {HELP}")),
+        };
+    };
+    let url = base_url(server, "")?;
+    match url.path() {
+        "/" if is_relative => url.join(declared).map_err(|error| {
+            Error::configuration(format!("invalid path {declared:?} of the server: {error}"))
+        }),
+        _ => Ok(url),
+    }
+}
+
 /// Returns the base URLs of operations with servers of their own: the server that is set for them,
 /// or the client's own one, or else the default of the description. A relative URL is resolved
 /// against that of the client.
@@ -64,7 +91,7 @@ pub fn operation_bases(
         let default = servers.urls.first().copied().unwrap_or_default();
         let chosen = chosen.iter().rfind(|server| is_among(server, servers.urls));
         let base = match chosen {
-            Some(server) => Ok(new(base_url(server)?)),
+            Some(server) => Ok(new(base_url(server, "")?)),
             None if !default.contains("://") => Url::parse(&client.url)
                 .and_then(|url| url.join(default))
                 .map(new)
@@ -75,7 +102,7 @@ pub fn operation_bases(
                 let server = variables.fold(Server::new(default), |server, (name, value)| {
                     server.variable(*name, *value)
                 });
-                base_url(&server)
+                base_url(&server, "")
                     .map(new)
                     .map_err(|error| error.to_string())
             }

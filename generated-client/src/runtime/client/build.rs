@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use crate::runtime::client::{
-    Base, Budget, Client, ClientBuilder, ConcurrencyLimit, Gate, Server, Shared, base_url,
-    checked_product, is_secret, operation_bases, rebases_links,
+    Base, Budget, Client, ClientBuilder, ConcurrencyLimit, Gate, Server, Shared, checked_product,
+    client_url, is_secret, operation_bases, rebases_links,
 };
 use crate::runtime::error::Error;
 #[cfg(feature = "reqwest")]
@@ -30,9 +30,10 @@ impl ClientBuilder {
         }
         let declared = Server::new(self.conventions.server);
         let server = self.server.as_ref().unwrap_or(&declared);
-        let base = Base::new(base_url(server)?, self.allow_http_credentials);
+        let url = client_url(self.server.as_ref(), self.conventions.server)?;
+        let base = Base::new(url, self.allow_http_credentials);
         let has_credentials = !self.credentials.is_empty()
-            || self.provider.is_some()
+            || !self.providers.is_empty()
             || self.headers.keys().any(is_secret);
         if has_credentials && !base.sends_credentials {
             return Err(Error::configuration(HTTP_CREDENTIALS));
@@ -63,7 +64,7 @@ impl ClientBuilder {
             rebase_links,
             headers: self.headers,
             credentials: self.credentials,
-            provider: self.provider,
+            providers: self.providers,
             gate: self.holds_while_rate_limited.then(Gate::default),
             concurrency: self.max_concurrent_requests.map(ConcurrencyLimit::new),
             product,

@@ -28,7 +28,7 @@ pub struct ClientBuilder {
     pub(super) operation_servers: Vec<Server>,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
-    pub(super) provider: Option<Provider>,
+    pub(super) providers: Vec<Provider>,
     pub(super) holds_while_rate_limited: bool,
     pub(super) max_concurrent_requests: Option<usize>,
     pub(super) settings: Settings,
@@ -51,7 +51,7 @@ impl ClientBuilder {
             operation_servers: Vec::new(),
             headers: HeaderMap::new(),
             credentials: Vec::new(),
-            provider: None,
+            providers: Vec::new(),
             holds_while_rate_limited: false,
             max_concurrent_requests: None,
             settings: Settings::default(),
@@ -74,6 +74,8 @@ impl ClientBuilder {
     }
 
     /// Sets the server. Defaults to the first one of the API's description.
+    ///
+    /// If the description declares only a path, such as `/api/v1`, it follows a URL that has none.
     ///
     /// It also serves operations for which the description declares servers of their own, unless
     /// [`operation_server`](Self::operation_server) sets one for them: the credentials for this
@@ -117,8 +119,15 @@ impl ClientBuilder {
     /// It is asked when a request is sent, and not when it is
     /// [built](crate::Request::build). Its credentials are sent in addition to those of
     /// [`credential`](Self::credential), and only to the API: not with downloads from other hosts.
-    pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
-        self.provider = Some(Provider::new(provider));
+    pub fn credential_provider(self, provider: impl CredentialProvider + 'static) -> Self {
+        self.provider(Provider::new(provider, None))
+    }
+
+    /// Adds a provider, replacing that of the same scheme.
+    pub(crate) fn provider(mut self, provider: Provider) -> Self {
+        self.providers
+            .retain(|other| other.scheme != provider.scheme);
+        self.providers.push(provider);
         self
     }
 

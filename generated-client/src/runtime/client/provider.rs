@@ -2,14 +2,14 @@
 
 //! Credentials that expire, and their source.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
-use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::runtime::client::Credential;
+use crate::runtime::client::{Client, Credential, Secret};
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::transport::{BoxFuture, Transport, with_timeout};
+use crate::runtime::transport::{BoxFuture, with_timeout};
 
 /// A credential is renewed this long before it expires, or a tenth of its lifetime if that is
 /// shorter.
@@ -43,6 +43,20 @@ where
     }
 }
 
+/// A source of credentials that may send requests of its own with the transport of the client.
+pub trait Source: Send + Sync {
+    fn credential<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Credential, ProviderError>>;
+}
+
+impl<P: CredentialProvider> Source for P {
+    fn credential<'a>(&'a self, _: &'a Client) -> BoxFuture<'a, Result<Credential, ProviderError>> {
+        CredentialProvider::credential(self)
+    }
+}
+
 /// A credential of a provider.
 #[derive(Clone)]
 pub struct Provided {
@@ -73,7 +87,9 @@ pub fn is_new(received: Duration, now: Duration) -> bool {
 
 /// A provider with its last credential.
 pub struct Provider {
-    source: Box<dyn CredentialProvider>,
+    source: Box<dyn Source>,
+    /// The security scheme of the credentials, if it is known before they are.
+    pub scheme: Option<&'static str>,
     state: Mutex<State>,
     /// Held during a call of the source.
     call: tokio::sync::Mutex<()>,
@@ -99,11 +115,21 @@ impl State {
 }
 
 impl Provider {
-    pub fn new(source: impl CredentialProvider + 'static) -> Self {
+    pub fn new(source: impl Source + 'static, scheme: Option<&'static str>) -> Self {
         Self {
             source: Box::new(source),
+            scheme,
             state: Mutex::default(),
             call: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// Returns a credential without a value, by which operations are asked whether they accept
+    /// those of the provider.
+    pub fn stand_in(&self) -> Credential {
+        Credential {
+            scheme: self.scheme.map(Cow::Borrowed),
+            ..Secret::Cookie("".into(), String::new().into()).into()
         }
     }
 
@@ -123,11 +149,8 @@ impl Provider {
     /// # Errors
     ///
     /// Fails if the source fails or exceeds the timeout, unless the last credential is still valid.
-    pub async fn get(
-        &self,
-        transport: &dyn Transport,
-        timeout: Option<Duration>,
-    ) -> Result<Provided, Error> {
+    pub async fn get(&self, client: &Client, timeout: Option<Duration>) -> Result<Provided, Error> {
+        let transport = &*client.0.transport;
         let calls = {
             let state = self.state();
             if let Some(current) = state.valid(transport.now(), MARGIN) {
@@ -139,7 +162,7 @@ impl Provider {
         let is_over = self.state().calls != calls;
         if !is_over {
             let received = transport.now();
-            let called = with_timeout(transport, timeout, self.source.credential()).await;
+            let called = with_timeout(transport, timeout, self.source.credential(client)).await;
             self.record(called, received, timeout);
         }
         // A call that ended during the wait was made for this request as well.
@@ -147,7 +170,7 @@ impl Provider {
         let current = state.valid(transport.now(), Duration::ZERO).cloned();
         current.ok_or_else(|| match &state.failure {
             Some(failure) => {
-                failed("the credential provider failed").with_source(Failure(Arc::clone(failure)))
+                failed("the credential provider failed").with_shared_source(Arc::clone(failure))
             }
             None => failed("the credential provider returned an expired credential"),
         })
@@ -194,20 +217,4 @@ impl Provider {
 
 fn failed(detail: &str) -> Error {
     Error::new(ErrorKind::Credential, detail).not_sent()
-}
-
-/// The error of a source, which several requests share.
-#[derive(Debug)]
-struct Failure(Arc<dyn StdError + Send + Sync>);
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl StdError for Failure {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source()
-    }
 }

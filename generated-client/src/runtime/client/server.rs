@@ -86,13 +86,13 @@ pub fn is_among(server: &Server, urls: &[&str]) -> bool {
     urls.contains(&&*server.template)
 }
 
-/// Returns the base URL with all variables replaced.
-pub fn base_url(server: &Server) -> Result<Url, Error> {
+/// Returns the base URL with all variables replaced. An error ends with the help.
+pub fn base_url(server: &Server, help: &str) -> Result<Url, Error> {
     fill(&server.template, &server.variables)
         .and_then(|url| checked(&url))
         .map_err(|reason| {
             let url = shown_url(&server.template);
-            Error::configuration(format!("invalid server URL {url:?}: {reason}"))
+            Error::configuration(format!("invalid server URL {url:?}: {reason}{help}"))
         })
 }
 

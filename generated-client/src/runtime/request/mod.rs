@@ -137,11 +137,10 @@ impl<O> Request<O> {
     /// Fails if an argument is invalid: a path parameter that is empty, `.` or `..`, or a header
     /// with a line break.
     pub fn build(&self) -> Result<http::Request<Body>, Error> {
-        let shared = &self.parameters.client.0;
-        let provider = shared.provider.as_ref();
-        let provided = provider.and_then(|it| it.current(shared.transport.now()));
-        self.parameters
-            .build(None, provided.as_ref().map(|it| &it.credential))
+        let now = self.parameters.client.0.transport.now();
+        let providers = self.parameters.providers().into_iter();
+        let provided = providers.filter_map(|it| Some(it.current(now)?.credential));
+        self.parameters.build(None, &provided.collect::<Vec<_>>())
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::runtime::client::{Client, Provided, Settings, is_new};
+use crate::runtime::client::{Client, Provided, Provider, Settings, is_new};
 use crate::runtime::error::{Error, ErrorKind, is_transient};
 use crate::runtime::request::Parameters;
 
@@ -72,13 +72,13 @@ impl Attempts {
         Some(hold)
     }
 
-    /// Returns the wait before a request is sent again once because its credential was rejected:
-    /// with another one of the provider, or with the same one if the server may not know it yet.
+    /// Returns the wait before a request is sent again once because its credentials were rejected:
+    /// with other ones of the providers, or with the same ones if the server may not know them yet.
     pub fn credential_wait(
         &mut self,
         parameters: &Parameters,
         error: &Error,
-        credential: Option<&Provided>,
+        provided: &[(&Provider, Provided)],
     ) -> Option<Duration> {
         let is_rejected = error.status() == Some(StatusCode::UNAUTHORIZED);
         if !is_rejected || self.renewed || !self.replayable {
@@ -87,13 +87,15 @@ impl Attempts {
         self.renewed = true;
         let shared = &self.client.0;
         let now = shared.transport.now();
-        let is_new = match credential {
-            Some(credential) => credential.is_new(now),
-            None => parameters.has_credentials() && is_new(shared.start, now),
+        let is_new = match provided {
+            [] => parameters.has_credentials() && is_new(shared.start, now),
+            provided => provided.iter().any(|(_, it)| it.is_new(now)),
         };
         if !is_new {
-            shared.provider.as_ref()?.reject(credential?);
-            return Some(Duration::ZERO);
+            for (provider, credential) in provided {
+                provider.reject(credential);
+            }
+            return (!provided.is_empty()).then_some(Duration::ZERO);
         }
         let wait = NEW_CREDENTIAL_WAIT.mul_f64(1.0 + fastrand::f64());
         let may_retry = self.settings.retry.max_attempts > 1 && self.has_time_for(wait);

@@ -8,7 +8,7 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 use url::Url;
 
-use crate::runtime::client::{Credential, Provided};
+use crate::runtime::client::{Credential, Provided, Provider};
 use crate::runtime::error::{Error, header};
 use crate::runtime::request::{
     DecodeEarly, Parameters, RawResponse, join, same_origin, without_query,
@@ -42,7 +42,8 @@ pub fn execute(parameters: Parameters, decode: DecodeEarly) -> Exchange {
         let timeout = settings.timeout.unwrap_or_default();
         let error = Error::timeout("the request did not complete", timeout)
             .with_request(|| parameters.failed())
-            .with_attempts(attempts.made);
+            .with_attempts(attempts.made)
+            .with_sent(attempts.made > 0);
         Err(match attempts.last_error {
             Some(last) => error.with_source(last),
             None => error,
@@ -59,10 +60,16 @@ async fn send_until_done(
         while let Some(hold) = attempts.hold() {
             parameters.client.0.transport.sleep(hold).await;
         }
+        let provided = match provided(parameters).await {
+            Ok(provided) => provided,
+            Err(error) => return Err(not_provided(error, attempts)),
+        };
+        let credentials: Vec<Credential> = provided
+            .iter()
+            .map(|(_, it)| it.credential.clone())
+            .collect();
         attempts.made += 1;
-        let credential = provided(parameters).await?;
-        let provided = credential.as_ref().map(|it| &it.credential);
-        let error = match attempt(parameters, decode, attempts.made, provided).await {
+        let error = match attempt(parameters, decode, attempts.made, &credentials).await {
             Ok(mut response) => {
                 attempts.succeed();
                 response.attempts = attempts.made;
@@ -72,7 +79,7 @@ async fn send_until_done(
                 .with_request(|| parameters.failed())
                 .with_attempts(attempts.made),
         };
-        let wait = attempts.credential_wait(parameters, &error, credential.as_ref());
+        let wait = attempts.credential_wait(parameters, &error, &provided);
         let Some(wait) = wait.or_else(|| attempts.next_wait(&error)) else {
             return Err(error);
         };
@@ -82,19 +89,28 @@ async fn send_until_done(
     }
 }
 
-/// Returns the credential of the client's provider, if it has one and the operation accepts it.
-async fn provided(parameters: &Parameters) -> Result<Option<Provided>, Error> {
-    let client = &parameters.client.0;
-    let Some(provider) = client.provider.as_ref() else {
-        return Ok(None);
-    };
-    if !parameters.accepts_credentials() {
-        return Ok(None);
+/// Returns the credentials of the client's providers that the operation sends.
+async fn provided(parameters: &Parameters) -> Result<Vec<(&Provider, Provided)>, Error> {
+    let mut provided = Vec::new();
+    for provider in parameters.providers() {
+        let timeout = parameters.settings.read_timeout;
+        let credential = provider.get(&parameters.client, timeout).await;
+        let credential = credential.map_err(|it| it.with_request(|| parameters.failed()))?;
+        provided.push((provider, credential));
     }
-    let timeout = parameters.settings.read_timeout;
-    let credential = provider.get(&*client.transport, timeout).await;
-    let credential = credential.map_err(|it| it.with_request(|| parameters.failed()))?;
-    Ok(Some(credential))
+    Ok(provided)
+}
+
+/// Returns the error of a request whose provider failed: the response that rejected its last
+/// credential, if there was one, or else the failure itself.
+fn not_provided(failure: Error, attempts: &mut Attempts) -> Error {
+    match attempts.last_error.take() {
+        Some(rejected) if rejected.is_unauthorized() => rejected.with_source(failure),
+        Some(last) => failure
+            .with_attempts(attempts.made)
+            .with_sent(last.is_sent()),
+        None => failure,
+    }
 }
 
 /// Sends the request once, and again for each redirect.
@@ -102,7 +118,7 @@ async fn attempt(
     parameters: &Arc<Parameters>,
     decode: DecodeEarly,
     number: u32,
-    provided: Option<&Credential>,
+    provided: &[Credential],
 ) -> Result<RawResponse, Error> {
     let mut location = None;
     let mut redirects = 0;

@@ -8,7 +8,7 @@ mod builder;
 mod concurrency;
 mod credential;
 mod gate;
-mod provider;
+pub mod provider;
 mod retry;
 mod security;
 mod server;
@@ -24,7 +24,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 pub use availability::{Availability, Product, version_numbers};
-pub use base::{Base, OperationBase, operation_bases};
+pub use base::{Base, OperationBase, client_url, operation_bases};
 pub use budget::Budget;
 pub use build::HTTP_CREDENTIALS;
 pub use builder::ClientBuilder;
@@ -59,7 +59,8 @@ pub struct Shared {
     pub rebase_links: bool,
     pub headers: HeaderMap,
     pub credentials: Vec<Credential>,
-    pub provider: Option<Provider>,
+    /// The sources of credentials that expire, one for each security scheme.
+    pub providers: Vec<Provider>,
     /// Holds requests back while a rate limit rejects one.
     pub gate: Option<Gate>,
     pub concurrency: Option<ConcurrencyLimit>,
@@ -77,9 +78,9 @@ impl Shared {
         )
     }
 
-    /// Returns the credentials of the client, and the last one of its provider.
+    /// Returns the credentials of the client, and the last ones of its providers.
     pub fn all_credentials(&self) -> impl Iterator<Item = Credential> {
-        let provided = self.provider.as_ref().and_then(Provider::last);
+        let provided = self.providers.iter().filter_map(Provider::last);
         self.credentials.iter().cloned().chain(provided)
     }
 

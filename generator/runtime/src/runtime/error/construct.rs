@@ -1,6 +1,7 @@
 //! Constructors of errors.
 
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::runtime::error::{Error, ErrorKind, ErrorResponse, FailedRequest, Inner};
@@ -87,8 +88,12 @@ impl Error {
         error
     }
 
-    pub(crate) fn with_source(mut self, error: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(error));
+    pub(crate) fn with_source(self, error: impl StdError + Send + Sync + 'static) -> Self {
+        self.with_shared_source(Arc::new(error))
+    }
+
+    pub(crate) fn with_shared_source(mut self, error: Arc<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(error);
         self
     }
 
@@ -115,7 +120,7 @@ impl Error {
 
     /// Replaces secrets of the request where the server has repeated them.
     pub(crate) fn without_secrets<'s>(mut self, secrets: impl Iterator<Item = &'s str>) -> Self {
-        for secret in secrets.filter(|secret| secret.len() >= MIN_SECRET) {
+        for secret in secrets {
             hide(&mut self.0.detail, secret);
             if let Some(response) = &mut self.0.response {
                 let texts = response.message.iter_mut().chain(&mut response.excerpt);
@@ -125,14 +130,20 @@ impl Error {
         self
     }
 
-    pub(crate) fn not_sent(mut self) -> Self {
-        self.0.sent = false;
+    pub(crate) fn not_sent(self) -> Self {
+        self.with_sent(false)
+    }
+
+    /// Sets whether the server may have received the request, if only in an earlier attempt.
+    pub(crate) fn with_sent(mut self, sent: bool) -> Self {
+        self.0.sent = sent;
         self
     }
 }
 
-fn hide(text: &mut String, secret: &str) {
-    if text.contains(secret) {
+/// Replaces a secret in a text, unless it is too short to be told from other words.
+pub fn hide(text: &mut String, secret: &str) {
+    if secret.len() >= MIN_SECRET && text.contains(secret) {
         *text = text.replace(secret, REDACTED);
     }
 }

@@ -14,6 +14,7 @@ mod response;
 mod text;
 
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -58,7 +59,7 @@ struct Inner {
     sent: bool,
     /// Whether the body of the response is incomplete, or not in the expected format at all.
     malformed: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl Error {

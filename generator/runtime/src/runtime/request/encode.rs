@@ -1,9 +1,13 @@
 //! Encoding the parameters of a request as an `http::Request`.
 
+use std::ptr;
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
 
-use crate::runtime::client::{Base, Credential, HTTP_CREDENTIALS, Secret, accepted, is_secret};
+use crate::runtime::client::{
+    Base, Credential, HTTP_CREDENTIALS, Provider, Secret, accepted, is_secret,
+};
 use crate::runtime::error::Error;
 use crate::runtime::request::{Parameters, encode, expand, hide_query, rebase, same_origin};
 use crate::runtime::transport::{Body, Destination, OperationInfo};
@@ -13,7 +17,7 @@ impl Parameters {
     pub(crate) fn build(
         &self,
         location: Option<&Url>,
-        provided: Option<&Credential>,
+        provided: &[Credential],
     ) -> Result<http::Request<Body>, Error> {
         if let Some(problem) = &self.problem {
             return Err(self.invalid(problem));
@@ -22,7 +26,7 @@ impl Parameters {
         let credentials = self.credentials(provided);
         let mut request = http::Request::builder()
             .method(self.facts.method.clone())
-            .uri(self.url_with_credentials(location, &credentials)?)
+            .uri(self.url_with_credentials(location, &credentials, provided)?)
             .body(Body::empty())
             .map_err(|error| self.invalid(&error.to_string()))?;
         *request.headers_mut() = self.header_map(&credentials)?;
@@ -116,18 +120,29 @@ impl Parameters {
 
     /// Returns `true` if the operation accepts a credential that the client has.
     pub(crate) fn has_credentials(&self) -> bool {
-        !self.credentials(None).is_empty()
+        !self.credentials(&[]).is_empty()
     }
 
-    /// Returns `true` if the operation accepts credentials at all.
-    pub(crate) fn accepts_credentials(&self) -> bool {
-        self.facts.security.is_none_or(|it| !it.is_empty())
+    /// Returns the providers of the client whose credentials the operation sends.
+    pub(crate) fn providers(&self) -> Vec<&Provider> {
+        let providers = &self.client.0.providers;
+        if providers.is_empty() {
+            return Vec::new();
+        }
+        let stand_ins: Vec<Credential> = providers.iter().map(Provider::stand_in).collect();
+        let accepted = self.credentials(&stand_ins);
+        let is_accepted = |stand_in: &Credential| accepted.iter().any(|it| ptr::eq(*it, stand_in));
+        let pairs = providers.iter().zip(&stand_ins);
+        pairs
+            .filter(|(_, stand_in)| is_accepted(stand_in))
+            .map(|(provider, _)| provider)
+            .collect()
     }
 
-    /// Returns the credentials that the operation accepts: those of the client, and the one of its
-    /// provider.
-    fn credentials<'c>(&'c self, provided: Option<&'c Credential>) -> Vec<&'c Credential> {
-        let is_replaced = |own: &Credential| provided.is_some_and(|it| it.is_in_place_of(own));
+    /// Returns the credentials that the operation accepts: those of the client, and those of its
+    /// providers.
+    fn credentials<'c>(&'c self, provided: &'c [Credential]) -> Vec<&'c Credential> {
+        let is_replaced = |own: &Credential| provided.iter().any(|it| it.is_in_place_of(own));
         let own = self.client.0.credentials.iter();
         let own = own.filter(|own| !is_replaced(own));
         let all: Vec<&Credential> = own.chain(provided).collect();
@@ -138,17 +153,25 @@ impl Parameters {
         &self,
         location: Option<&Url>,
         credentials: &[&Credential],
+        provided: &[Credential],
     ) -> Result<String, Error> {
         let mut url = self.url(location)?;
         for credential in credentials {
             let Secret::Query(name, value) = &credential.secret else {
                 continue;
             };
-            // A link returned by the server may contain the credential already.
             let is_present = location
                 .is_some_and(|location| location.query_pairs().any(|(other, _)| other == **name));
-            if !is_present {
-                push_query(&mut url, name, encode(value));
+            let is_provided = provided.iter().any(|it| ptr::eq(it, *credential));
+            match (is_present, is_provided) {
+                // A link returned by the server may have a credential of its own.
+                (true, false) => {}
+                // It may also repeat one that has expired since.
+                (true, true) => {
+                    let value = encode(value).to_string();
+                    url = hide_query(&url, |other| other == name, Some(&value));
+                }
+                (false, _) => push_query(&mut url, name, encode(value)),
             }
         }
         Ok(url)

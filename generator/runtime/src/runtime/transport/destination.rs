@@ -8,7 +8,8 @@ use http::Method;
 pub enum Destination {
     /// The origin of the API. Credentials may be sent to it.
     Api,
-    /// The host of a download. Its URL grants access, and it must not receive credentials.
+    /// Another host, such as that of a download, whose URL grants access. It must not receive
+    /// credentials of the API.
     Other,
 }
 
