@@ -15,6 +15,14 @@ pub use paging::{MsPageable, Paging, PagingStyle};
 
 use crate::ir::Wait;
 
+/// The mutual TLS schemes among the components, each with its description. `parse` writes it, and
+/// ignores one of the description.
+pub const MUTUAL_TLS: &str = "x-mutual-tls";
+
+/// The device authorization flow among the flows of a security scheme. `parse` writes it, and
+/// ignores one of the description.
+pub const DEVICE_FLOW: &str = "x-device-authorization";
+
 /// An extension of an object in a description.
 pub trait Extension: DeserializeOwned + JsonSchema {
     /// The key.

@@ -56,6 +56,13 @@ pub mod multipart {
     pub use crate::runtime::multipart::{Multipart, Part};
 }
 
+/// OAuth 2.0: access tokens that the client requests itself.
+pub mod oauth2 {
+    #[doc(hidden)]
+    pub use crate::runtime::oauth2::TokenUrls;
+    pub use crate::runtime::oauth2::{Grant, TokenError};
+}
+
 /// Paginated lists.
 pub mod paging {
     #[doc(hidden)]

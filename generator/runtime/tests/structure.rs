@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folder that they extend.
-const OPTIONAL: [&str; 22] = [
+const OPTIONAL: [&str; 23] = [
     "model",
     "headers",
     "object",
@@ -27,6 +27,7 @@ const OPTIONAL: [&str; 22] = [
     "download",
     "polling",
     "basic",
+    "oauth2",
     "string_enum",
     "nullable",
     "date_range",
@@ -45,7 +46,7 @@ const EXTENSIONS: [(&str, &str); 1] = [("continuation", "paging")];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
 const CRATES: [(&str, &[&str]); 7] = [
-    ("base64", &["basic"]),
+    ("base64", &["basic", "oauth2"]),
     ("flate2", &["request"]),
     ("hmac", &["webhooks"]),
     ("jiff", &["dates", "date_range"]),

@@ -5,6 +5,7 @@
 mod alternatives;
 mod arguments;
 mod choices;
+mod credentials;
 mod headers;
 mod models;
 mod operations;
@@ -130,6 +131,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
         changes: Changes::default(),
     };
     surroundings::compare(old, new, &mut cx.changes);
+    credentials::compare(old, new, &mut cx.changes);
     operations::compare(&mut cx);
     models::compare(&mut cx);
     Diff {

@@ -156,11 +156,9 @@ fn told(side: &Side, operation: &Operation) -> String {
         .map(|it| (&it.status, it.ty.as_ref().map(|ty| side.api.show(ty))))
         .collect();
     let availability = &operation.availability;
-    let omissions = &operation.omissions;
-    format!(
-        "{}{failures:?}{availability:?}{omissions:?}",
-        operation.docs
-    )
+    let (omissions, scopes) = (&operation.omissions, &operation.scopes);
+    let (docs, certificate) = (&operation.docs, operation.needs_certificate);
+    format!("{docs}{failures:?}{availability:?}{omissions:?}{scopes:?}{certificate}")
 }
 
 /// Compares the streams that responses are.

@@ -1,11 +1,11 @@
-//! The API as a whole: package, conventions, servers and credentials.
+//! The API as a whole: package, conventions and servers.
 
 use super::{Changes, Subject, webhooks};
 use crate::config::Package;
 use crate::docs;
-use crate::ir::{Api, Conventions, Credential, CredentialKind, Server, Tag};
+use crate::ir::{Api, Conventions, Server, Tag};
 
-/// Compares everything except operations and models.
+/// Compares everything except credentials, operations and models.
 pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let api = (Subject::Api, "crate");
     changes.docs(api, &old.title, &new.title);
@@ -37,7 +37,6 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     compare_package(old, new, changes);
     compare_conventions(&old.conventions, &new.conventions, changes);
     compare_servers(old, new, changes);
-    compare_credentials(old, new, changes);
     compare_client_headers(old, new, changes);
     webhooks::compare(old, new, changes);
 }
@@ -175,11 +174,6 @@ fn arguments(server: &Server) -> Vec<&str> {
     required.map(|it| it.name.as_str()).collect()
 }
 
-/// Returns `true` if a credential is a user name and a password.
-fn is_basic(credential: &Credential) -> bool {
-    credential.kind == CredentialKind::Basic
-}
-
 /// Compares the headers that clients set.
 fn compare_client_headers(old: &Api, new: &Api, changes: &mut Changes) {
     let known = |api: &Api, name: &str| api.headers.iter().any(|it| it.name == name);
@@ -190,32 +184,5 @@ fn compare_client_headers(old: &Api, new: &Api, changes: &mut Changes) {
     for header in old.headers.iter().filter(|it| !known(new, &it.name)) {
         let item = format!("ClientBuilder::{}", header.name);
         changes.major((Subject::Api, &item), "removed", "breaks callers");
-    }
-}
-
-fn compare_credentials(old: &Api, new: &Api, changes: &mut Changes) {
-    for credential in &new.credentials {
-        let item = format!("ClientBuilder::{}", credential.name);
-        let at = (Subject::Credential, item.as_str());
-        match old.credentials.iter().find(|it| it.name == credential.name) {
-            None => changes.minor(at, "added", "new method"),
-            Some(known) if is_basic(known) != is_basic(credential) => {
-                changes.major(at, "arguments changed", "breaks callers");
-            }
-            Some(known) if known.kind != credential.kind || known.scheme != credential.scheme => {
-                changes.patch(at, "now sent differently", "signature unchanged");
-            }
-            Some(known) => changes.docs(at, &known.docs, &credential.docs),
-        }
-    }
-    if old.security != new.security {
-        let at = (Subject::Api, "Client");
-        changes.patch(at, "now sends other credentials", "signature unchanged");
-    }
-    for credential in &old.credentials {
-        if !new.credentials.iter().any(|it| it.name == credential.name) {
-            let item = format!("ClientBuilder::{}", credential.name);
-            changes.major((Subject::Credential, &item), "removed", "breaks callers");
-        }
     }
 }

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::credential::{emit_credential, emit_grant};
 use super::imports::Imports;
-use super::{Context, conventions, doc, doc_lines};
+use super::{Context, conventions, doc_lines};
 use crate::config::ApiVersion;
 use crate::docs;
 use crate::format::file;
-use crate::ir::{ClientHeader, Credential, CredentialKind, Server, Variable};
+use crate::ir::{ClientHeader, Server, Variable};
 use crate::names::ident;
 
 /// Emits `src/client.rs`.
@@ -20,11 +21,13 @@ pub fn emit(context: &Context) -> String {
     let restricts = api.security.is_some() || api.operations().any(|it| it.security.is_some());
     let credentials = api.credentials.iter();
     let mut methods: Vec<TokenStream> = credentials
-        .map(|it| emit_credential(it, restricts))
+        .map(|it| emit_credential(api, it, restricts))
         .collect();
     if !methods.is_empty() {
         imports.add("crate", "Credential");
     }
+    let grants = api.credentials.iter();
+    methods.extend(grants.filter_map(|it| emit_grant(it, &mut imports)));
     methods.extend(api.conventions.api_version.iter().map(emit_version));
     methods.extend(api.headers.iter().map(emit_header));
     if !methods.is_empty() {
@@ -45,11 +48,22 @@ pub fn emit(context: &Context) -> String {
 }
 
 fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
-    let server = match context.api.default_url() {
-        Some(url) => format!("The server defaults to {}.", docs::link(&url)),
-        None => "The server must be set with [`ClientBuilder::server`].".to_owned(),
-    };
-    let about = format!("Returns a builder of clients.\n\n{server}");
+    let api = context.api;
+    let mut about = "Returns a builder of clients.\n\n".to_owned();
+    about.push_str(&match (api.default_url(), api.default_path()) {
+        (Some(url), _) => format!("The server defaults to {}.", docs::link(&url)),
+        (None, Some(path)) => format!(
+            "The server must be set with [`ClientBuilder::server`]. A URL without a path is \
+             followed by {}.",
+            docs::code(&path)
+        ),
+        (None, None) => "The server must be set with [`ClientBuilder::server`].".to_owned(),
+    });
+    if !api.mutual_tls.is_empty() {
+        about.push_str(
+            "\n\nThe server may require a [client certificate](crate#client-certificates).",
+        );
+    }
     let about = doc_lines(&docs::trusted_lines(&about));
     let client = imports.add("crate", "Client");
     let builder = imports.add("crate", "ClientBuilder");
@@ -57,45 +71,6 @@ fn emit_builder(context: &Context, imports: &mut Imports) -> TokenStream {
         impl #client {
             #about
             pub fn builder() -> #builder { #builder::new(&CONVENTIONS) }
-        }
-    }
-}
-
-/// Emits the builder method of a credential, with its scheme if some operations accept only some
-/// credentials.
-fn emit_credential(credential: &Credential, has_scheme: bool) -> TokenStream {
-    let name = ident(&credential.name);
-    let scheme = &credential.scheme;
-    let of_scheme = has_scheme.then(|| quote!(.scheme(#scheme)));
-    let scheme = has_scheme.then(|| quote!(.map(|credential| credential.scheme(#scheme))));
-    match &credential.kind {
-        CredentialKind::Bearer => {
-            let docs = doc(&credential.docs, "Authenticates with a bearer token.");
-            quote!(#docs pub fn #name(self, token: impl AsRef<str>) -> Self { self.credential(Credential::bearer(token) #scheme) })
-        }
-        CredentialKind::Basic => {
-            let docs = doc(
-                &credential.docs,
-                "Authenticates with a user name and a password.",
-            );
-            quote!(#docs pub fn #name(self, user: &str, password: &str) -> Self { self.credential(Credential::basic(user, password) #scheme) })
-        }
-        CredentialKind::Header(header) => {
-            let docs = doc(&credential.docs, "Authenticates with an API key.");
-            quote!(#docs pub fn #name(self, key: impl AsRef<str>) -> Self { self.credential(Credential::header(#header, key) #scheme) })
-        }
-        CredentialKind::Cookie(cookie) => {
-            let docs = doc(&credential.docs, "Authenticates with an API key.");
-            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Credential::cookie(#cookie, key) #scheme) })
-        }
-        CredentialKind::Authorization(kind) => {
-            let about = format!("Authenticates with the HTTP scheme {}.", docs::code(kind));
-            let docs = doc(&credential.docs, &about);
-            quote!(#docs pub fn #name(self, value: impl AsRef<str>) -> Self { self.credential(Credential::authorization(#kind, value) #scheme) })
-        }
-        CredentialKind::Query(parameter) => {
-            let docs = doc(&credential.docs, "Authenticates with an API key.");
-            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key) #of_scheme)) })
         }
     }
 }

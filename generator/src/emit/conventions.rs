@@ -21,7 +21,8 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let unknown = version.and_then(|it| it.unknown.as_ref());
     let retired = version.and_then(|it| it.retired.as_ref());
     let template = || api.default_server().map(|server| server.url.clone());
-    let server = api.default_url().or_else(template).unwrap_or_default();
+    let server = api.default_url().or_else(|| api.default_path());
+    let server = server.or_else(template).unwrap_or_default();
     let server = server.trim_end_matches('/');
     let version_header = version.and_then(|it| Some((&it.header, it.default.as_ref()?)));
     let headers = conventions

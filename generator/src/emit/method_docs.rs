@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Context;
+use super::credential::alternatives;
 use super::imports::Imports;
 use crate::docs;
 use crate::ir::{Api, Argument, Credential, Framing, Operation, Place, Response, Several, Type};
@@ -78,7 +79,12 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::lines(&products));
     }
-    let sentences = [served_by(operation), accepted(context.api, operation)];
+    let sentences = [
+        served_by(operation),
+        accepted(context.api, operation),
+        required_scopes(operation),
+        certificate(operation),
+    ];
     for sentence in sentences.into_iter().flatten() {
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&sentence));
@@ -139,6 +145,18 @@ fn accepted(api: &Api, operation: &Operation) -> Option<String> {
         [] => "Sent without credentials.".to_owned(),
         alternatives => format!("Authenticates with {}.", alternatives.join(", or with ")),
     })
+}
+
+/// A sentence about the scopes that an operation requires of a token.
+fn required_scopes(operation: &Operation) -> Option<String> {
+    let scopes = alternatives(&operation.scopes);
+    (!scopes.is_empty()).then(|| format!("Scopes: {scopes}."))
+}
+
+/// A sentence about the client certificate that an operation requires.
+fn certificate(operation: &Operation) -> Option<String> {
+    let sentence = "Requires a [client certificate](crate#client-certificates).";
+    operation.needs_certificate.then(|| sentence.to_owned())
 }
 
 /// The output of an operation, linked; `None` if there is nothing to name.

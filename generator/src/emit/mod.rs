@@ -6,6 +6,7 @@ mod arguments;
 mod choice;
 mod client;
 mod conventions;
+mod credential;
 mod enums;
 mod example;
 mod features;

@@ -3,12 +3,13 @@
 mod sections;
 
 use super::{Context, example};
-use crate::ir::{Api, Argument, CredentialKind, Framing, Operation, Response};
+use crate::ir::{Api, Argument, Credential, CredentialKind, Framing, Grant, Operation, Response};
 use crate::names::ident;
 use crate::{docs, format};
 use sections::{
-    CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, EVENTS, FEATURES, FILES, LAYERS,
-    LISTS, POLLING, PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE, TESTING, UPLOADS,
+    CERTIFICATES, CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, EVENTS, FEATURES,
+    FILES, LAYERS, LISTS, OAUTH2, POLLING, PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE,
+    TESTING, UPLOADS,
 };
 
 /// Emits `README.md`.
@@ -71,6 +72,14 @@ pub fn emit(context: &Context) -> String {
     if has_bearer(context) {
         text.push_str(&CREDENTIALS.replace("{krate}", &krate));
     }
+    let mut credentials = api.credentials.iter();
+    if let Some(call) = credentials.find_map(|it| Some(grant(it, it.grant.as_ref()?))) {
+        let section = OAUTH2.replace("{krate}", &krate);
+        text.push_str(&section.replace("{call}", &call));
+    }
+    if !api.mutual_tls.is_empty() {
+        text.push_str(&certificates(context));
+    }
     text.push_str(&LAYERS.replace("{krate}", &krate));
     text.push_str(TESTING);
     if let Some(code) = example::mocked_call(context) {
@@ -96,6 +105,30 @@ fn tag_features(api: &Api) -> String {
     }
     let names = features.join(", ");
     format!("| {names} (default) | the operations of a tag, and the models that they use |\n")
+}
+
+/// Emits the call of the builder method for a grant, with the first scope.
+fn grant(credential: &Credential, grant: &Grant) -> String {
+    let name = ident(&grant.name);
+    let scopes = credential.scopes.keys().next();
+    let scopes = scopes.map(|scope| format!(".scopes([{scope:?}])"));
+    let constructor = match (&grant.client_credentials, &grant.password) {
+        (None, Some(_)) => "password(\"user\", \"password\")",
+        _ => "client_credentials(\"id\", \"secret\")",
+    };
+    let scopes = scopes.unwrap_or_default();
+    format!(".{name}(Grant::{constructor}{scopes})")
+}
+
+/// Emits a section about client certificates, with the descriptions of the schemes.
+fn certificates(context: &Context) -> String {
+    let schemes = context.api.mutual_tls.iter().map(|it| {
+        let docs = docs::inline(&it.docs);
+        let separator = if docs.is_empty() { "" } else { ": " };
+        format!("- {}{separator}{docs}\n", docs::code(&it.scheme))
+    });
+    let section = CERTIFICATES.replace("{krate}", &context.api.crate_name());
+    section.replace("{schemes}", &schemes.collect::<String>())
 }
 
 /// Returns `true` if the API accepts a bearer token.

@@ -135,6 +135,17 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             },
         ));
     }
+    if needs.oauth2 {
+        modules.push(module(
+            "oauth2",
+            "OAuth 2.0: access tokens that the client requests itself.",
+            quote! {
+                #[doc(hidden)]
+                pub use crate::runtime::oauth2::TokenUrls;
+                pub use crate::runtime::oauth2::{Grant, TokenError};
+            },
+        ));
+    }
     let continuation = needs.continuation.then(|| {
         quote! {
             #[doc(hidden)]

@@ -14,6 +14,7 @@ mod nesting;
 mod omission;
 mod operation;
 mod paging;
+mod security;
 mod show;
 mod streaming;
 mod types;
@@ -34,6 +35,9 @@ pub use needs::Needs;
 pub use omission::{Omission, Part};
 pub use operation::{Case, Failure, Operation, Response, Several, Status};
 pub use paging::{Continuation, End, PageSize, Paging, ResultLimit, Selector, Source};
+pub use security::{
+    Credential, CredentialKind, Flow, FlowKind, Grant, MutualTls, Scopes, Security,
+};
 pub use streaming::{Framing, Streaming};
 pub use types::{
     Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
@@ -66,9 +70,13 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The credentials.
     pub credentials: Vec<Credential>,
+    /// The mutual TLS schemes.
+    pub mutual_tls: Vec<MutualTls>,
     /// The security requirements of operations without their own; `None` if every credential is
     /// accepted.
     pub security: Option<Security>,
+    /// The scopes that operations without their own requirements require.
+    pub scopes: Scopes,
     /// The headers that clients set for all operations.
     pub headers: Vec<ClientHeader>,
     /// The operations by tag, in the order of the description.
@@ -166,6 +174,14 @@ impl Api {
     pub fn default_url(&self) -> Option<String> {
         self.default_server()?.default_url()
     }
+
+    /// Returns the path of the API on the servers that clients set, if the default server is
+    /// relative.
+    pub fn default_path(&self) -> Option<String> {
+        let server = self.default_server().filter(|it| it.is_relative())?;
+        let path = server.filled_url()?;
+        (path.starts_with('/') && path != "/").then_some(path)
+    }
 }
 
 impl Index<TypeId> for Api {
@@ -208,17 +224,26 @@ impl Server {
     /// Returns the URL with the default value of each variable; `None` if the URL is relative or a
     /// variable is an argument.
     pub fn default_url(&self) -> Option<String> {
+        self.filled_url().filter(|url| url.contains("://"))
+    }
+
+    /// Returns the URL with the default value of each variable; `None` if one is an argument.
+    fn filled_url(&self) -> Option<String> {
         let mut url = self.url.clone();
         for Variable { wire, default, .. } in &self.variables {
             url = url.replace(&format!("{{{wire}}}"), default.as_ref()?);
         }
-        url.contains("://").then_some(url)
+        Some(url)
     }
 
-    /// Returns `true` if clients can name the server. The relative URL of an operation's server is
-    /// resolved against the server of the client.
+    /// Returns `true` if the URL has no host: it is resolved against the server that a client sets.
+    pub fn is_relative(&self) -> bool {
+        !self.url.contains("://") && !self.url.starts_with('{')
+    }
+
+    /// Returns `true` if clients can name the server, which they cannot if it has no host.
     pub fn has_function(&self) -> bool {
-        !self.for_operations || self.url.contains("://")
+        !self.is_relative()
     }
 }
 
@@ -235,40 +260,6 @@ pub struct Variable {
     pub default: Option<String>,
     /// The fixed choices; empty if there are none.
     pub choices: Vec<String>,
-}
-
-/// Security requirements: alternatives, each with the schemes of credentials that are sent
-/// together. Without alternatives, no credential is accepted.
-pub type Security = Vec<Vec<String>>;
-
-/// A credential.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Credential {
-    /// The name of the security scheme.
-    pub scheme: String,
-    /// The name of the builder method.
-    pub name: String,
-    /// The description, in Markdown.
-    pub docs: String,
-    /// The kind, which determines how it is sent.
-    pub kind: CredentialKind,
-}
-
-/// A kind of credential.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CredentialKind {
-    /// A bearer token.
-    Bearer,
-    /// A user name and a password.
-    Basic,
-    /// A value for the header of this name.
-    Header(String),
-    /// A value for the query parameter of this name.
-    Query(String),
-    /// A value for the cookie of this name.
-    Cookie(String),
-    /// A value for the `Authorization` header with this authentication scheme.
-    Authorization(String),
 }
 
 /// A tag with its operations.

@@ -2,8 +2,8 @@
 
 use super::nesting::nesting;
 use super::{
-    Api, Argument, CredentialKind, Encoding, Kind, Operation, Presence, Response, Style, Type,
-    TypeDef,
+    Api, Argument, Credential, CredentialKind, Encoding, Kind, Operation, Presence, Response,
+    Style, Type, TypeDef,
 };
 
 /// The types that the compiler visits at most for each model, list or map on its way from a model
@@ -41,6 +41,8 @@ pub struct Needs {
     pub polling: bool,
     /// Basic authentication.
     pub basic: bool,
+    /// Grants of OAuth 2.0.
+    pub oauth2: bool,
     /// String enums.
     pub string_enums: bool,
     /// Fields that distinguish absent from `null`.
@@ -76,6 +78,7 @@ impl Needs {
         downloads: true,
         polling: true,
         basic: true,
+        oauth2: true,
         string_enums: true,
         nullable: true,
         styles: true,
@@ -114,7 +117,7 @@ impl Needs {
             }
             _ => false,
         };
-        let mut credentials = api.credentials.iter();
+        let has_credential = |is: fn(&Credential) -> bool| api.credentials.iter().any(is);
         let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
             // Headers are read as the fields of models are.
@@ -129,7 +132,8 @@ impl Needs {
             paging: api.operations().any(|it| it.paging.is_some()),
             downloads: api.operations().any(is_link),
             polling: api.operations().any(|it| it.wait.is_some()),
-            basic: credentials.any(|it| it.kind == CredentialKind::Basic),
+            basic: has_credential(|it| it.kind == CredentialKind::Basic),
+            oauth2: has_credential(|it| it.grant.is_some()),
             string_enums: has(|kind| matches!(kind, Kind::Enum(_))),
             nullable: api.types.iter().any(is_nullable),
             styles: api.operations().any(has_styles),

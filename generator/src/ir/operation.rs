@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{
     Alternative, Argument, Availability, Body, Choice, Encoding, Header, Headers, Omission, Paging,
-    Security, Streaming, Type, Wait,
+    Scopes, Security, Streaming, Type, Wait,
 };
 
 /// An operation.
@@ -30,6 +30,10 @@ pub struct Operation {
     pub servers: Vec<String>,
     /// The security requirements, unless they are those of the API.
     pub security: Option<Security>,
+    /// The scopes that its own security requirements name.
+    pub scopes: Scopes,
+    /// Whether its own security requirements need a client certificate.
+    pub needs_certificate: bool,
     /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::ir::{self, ClientHeader, Credential, Kind, Security, Server, Type, TypeId};
+use crate::ir::{
+    self, ClientHeader, Credential, Kind, MutualTls, Scopes, Security, Server, Type, TypeId,
+};
 use crate::pointer::Pointer;
 
 /// An API without names.
@@ -29,10 +31,14 @@ pub struct Graph {
     pub server_names: Vec<String>,
     /// The credentials.
     pub credentials: Vec<Credential>,
+    /// The mutual TLS schemes.
+    pub mutual_tls: Vec<MutualTls>,
     /// The headers that clients set for all operations.
     pub headers: Vec<ClientHeader>,
     /// The security requirements of operations without their own.
     pub security: Option<Security>,
+    /// The scopes that operations without their own requirements require.
+    pub scopes: Scopes,
     /// The names of the products.
     pub products: Vec<String>,
 }

@@ -266,7 +266,7 @@ fn assign_servers(servers: &mut [Server], named: &[String]) {
 /// Names the methods of the client builder.
 fn assign_builder(credentials: &mut [Credential], headers: &mut [ClientHeader]) {
     let mut scope = Scope::with(&BUILDER_METHODS);
-    for credential in credentials {
+    for credential in &mut *credentials {
         let name = match credential.kind {
             CredentialKind::Bearer => "token",
             CredentialKind::Basic => "basic",
@@ -277,6 +277,12 @@ fn assign_builder(credentials: &mut [Credential], headers: &mut [ClientHeader]) 
         };
         let own = format!("{}_{name}", snake_name(&credential.scheme));
         credential.name = scope.claim([name, own.as_str()]);
+    }
+    for credential in credentials {
+        if let Some(grant) = &mut credential.grant {
+            let own = format!("{}_oauth2", snake_name(&credential.scheme));
+            grant.name = scope.claim(["oauth2", own.as_str()]);
+        }
     }
     for header in headers {
         let name = snake_name(&header.wire);

@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 27] = [
+const FOLDERS: [Folder; 28] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -58,6 +58,7 @@ const FOLDERS: [Folder; 27] = [
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
     folder!(polling: mod interval poller restart wait_until; |needs| needs.polling),
     folder!(basic: mod; |needs| needs.basic),
+    folder!(oauth2: mod builder error grant response source; |needs| needs.oauth2),
     folder!(string_enum: mod; |needs| needs.string_enums),
     folder!(nullable: mod; |needs| needs.nullable),
     folder!(date_range: mod; |needs| needs.date_ranges),

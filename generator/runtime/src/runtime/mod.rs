@@ -32,6 +32,7 @@ pub mod multipart;
 )]
 pub mod newtype;
 pub mod nullable;
+pub mod oauth2;
 #[cfg_attr(
     not(test),
     expect(unused_macros, unused_imports, reason = "emitted models use it")

@@ -11,6 +11,8 @@ mod mocked;
 mod mocked_failures;
 mod models;
 mod multipart;
+mod oauth2;
+mod oauth2_failures;
 mod operations;
 mod requests;
 mod responses;

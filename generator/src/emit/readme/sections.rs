@@ -113,6 +113,64 @@ let client = Client::builder()
 ```
 ";
 
+pub const OAUTH2: &str = "
+## OAuth 2.0
+
+With a grant, the client requests access tokens itself: when the first request needs one, before it expires, and once more if the server rejects a request with status 401. Concurrent requests share one token request. It is sent with the transport of the client, to the token endpoint of the API's description unless `token_url` sets another one.
+
+```rust,no_run
+# fn example() -> Result<(), {krate}::Error> {
+use {krate}::Client;
+use {krate}::oauth2::Grant;
+
+let client = Client::builder()
+    {call}
+    .build()?;
+# Ok(())
+# }
+```
+
+If a token request fails, the error of the request has the kind `Credential`, and its source is a `TokenError` with the code of the server:
+
+```rust,no_run
+# fn example(error: {krate}::Error) {
+use std::error::Error as _;
+
+use {krate}::oauth2::TokenError;
+
+let source = error.source().and_then(|it| it.downcast_ref::<TokenError>());
+if source.is_some_and(|it| it.code() == Some(\"invalid_client\")) {
+    println!(\"wrong client ID or secret\");
+}
+# }
+```
+";
+
+pub const CERTIFICATES: &str = "
+## Client certificates
+
+The API authenticates clients by mutual TLS, a property of the connection and not of requests:
+
+{schemes}
+An HTTP client with the certificate and its private key is set as the transport. With the feature `rustls`:
+
+```rust,no_run
+# #[cfg(feature = \"rustls\")]
+# fn example() -> Result<(), Box<dyn std::error::Error>> {
+use {krate}::Client;
+use {krate}::reqwest::{self, Identity};
+use {krate}::transport::ReqwestTransport;
+
+let identity = Identity::from_pem(&std::fs::read(\"client.pem\")?)?;
+let http = reqwest::Client::builder().identity(identity);
+let client = Client::builder()
+    .transport(ReqwestTransport::from_builder(http)?)
+    .build()?;
+# Ok(())
+# }
+```
+";
+
 pub const LAYERS: &str = "
 ## Layers
 

@@ -5,8 +5,10 @@ mod alternative;
 mod availability;
 mod body;
 mod choice;
+mod credential;
 mod example;
 mod extension;
+mod flow;
 mod form;
 mod header;
 mod media;
@@ -41,7 +43,7 @@ use super::graph::{Graph, Node};
 use crate::config::{Config, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
-use crate::ir::{Credential, JsonType, Security, Server, Type, TypeId};
+use crate::ir::{Credential, JsonType, MutualTls, Scopes, Security, Server, Type, TypeId};
 use crate::parse::{Document, OtherOperation};
 use crate::pointer::Pointer;
 
@@ -66,17 +68,19 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         servers: Vec::new(),
         schemes: HashMap::new(),
         credentials: Vec::new(),
+        mutual_tls: Vec::new(),
         security: None,
         paging: &config.paging,
         applied: BTreeSet::new(),
+        scopes: Scopes::new(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
     reader.products = products;
     schema::read_schemas(&mut reader);
-    security::read_credentials(&mut reader);
-    security::read_api_security(&mut reader);
     server::read_servers(&mut reader);
+    credential::read_credentials(&mut reader);
+    security::read_api_security(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
     wait::check_restarts(&mut reader, &operations);
     paging::report_unused(&mut reader, &operations);
@@ -94,8 +98,10 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         servers,
         server_names,
         credentials: reader.credentials,
+        mutual_tls: reader.mutual_tls,
         headers: Vec::new(),
         security: reader.security,
+        scopes: reader.scopes,
     }
 }
 
@@ -134,10 +140,14 @@ struct Reader<'a> {
     schemes: HashMap<&'a str, String>,
     /// The credentials read so far.
     credentials: Vec<Credential>,
+    /// The mutual TLS schemes.
+    mutual_tls: Vec<MutualTls>,
     /// The security requirements of the API.
     security: Option<Security>,
     /// The rules of the settings about pagination.
     paging: &'a [PagingRule],
     /// The indices of the rules that apply to an operation.
     applied: BTreeSet<usize>,
+    /// The scopes that operations without their own requirements require.
+    scopes: Scopes,
 }

@@ -11,7 +11,7 @@ use super::body::read_body;
 use super::paging::read_paging;
 use super::parameter::{bare_argument, read_parameter, unknown_location};
 use super::response::read_responses;
-use super::security::read_own_security;
+use super::security::{needs_certificate, read_own_security, read_scopes};
 use super::server::read_own_servers;
 use super::upgrade::check_upgrade;
 use super::wait::read_wait;
@@ -66,6 +66,8 @@ pub fn read_operation<'a>(
         docs: docs(operation),
         servers: read_own_servers(reader, position),
         security: read_own_security(reader, operation, at),
+        scopes: read_scopes(operation.security.as_deref()),
+        needs_certificate: needs_certificate(reader, operation),
         availability: availability(reader, extensions, at),
         deprecated: operation.deprecated,
         parameters,

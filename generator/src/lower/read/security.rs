@@ -1,58 +1,46 @@
-//! Security schemes.
+//! Security requirements.
 
 use std::collections::BTreeSet;
 
-use openapiv3::{APIKeyLocation, Operation, SecurityRequirement, SecurityScheme};
+use indexmap::IndexSet;
+use openapiv3::{Operation, SecurityRequirement};
 
 use super::Reader;
-use super::resolve::component_place;
 use crate::diagnostic::Code;
-use crate::ir::{Credential, CredentialKind, Security};
+use crate::ir::{Scopes, Security};
 use crate::pointer::Pointer;
-
-/// Reads the credentials. Schemes that are sent the same way share one credential.
-pub fn read_credentials(reader: &mut Reader<'_>) {
-    let openapi = reader.openapi;
-    for (key, item) in openapi
-        .components
-        .iter()
-        .flat_map(|it| &it.security_schemes)
-    {
-        let at = component_place("securitySchemes", key);
-        reader.schemes.insert(key, key.clone());
-        let Some((at, scheme)) = reader.resolve(item, at) else {
-            continue;
-        };
-        let (kind, docs) = match credential_kind(scheme) {
-            Ok(found) => found,
-            Err(message) => {
-                reader
-                    .diagnostics
-                    .warn(Code::UnsupportedSecurity, &at, message);
-                continue;
-            }
-        };
-        let known = reader.credentials.iter().find(|it| it.kind == kind);
-        match known.map(|it| it.scheme.clone()) {
-            Some(scheme) => {
-                reader.schemes.insert(key, scheme);
-            }
-            None => reader.credentials.push(Credential {
-                scheme: key.clone(),
-                name: String::new(),
-                docs: docs.clone().unwrap_or_default(),
-                kind,
-            }),
-        }
-    }
-}
 
 /// Reads the security requirements of the API.
 pub fn read_api_security(reader: &mut Reader<'_>) {
     if let Some(declared) = &reader.openapi.security {
         let security = read_security(reader, declared, &Pointer::root());
         reader.security = security.filter(|it| !accepts_all(reader, it));
+        reader.scopes = read_scopes(Some(declared));
     }
+}
+
+/// Reads the scopes that security requirements name.
+pub fn read_scopes(declared: Option<&[SecurityRequirement]>) -> Scopes {
+    let mut alternatives = Scopes::new();
+    for requirement in declared.unwrap_or_default() {
+        let scopes: IndexSet<&String> = requirement.values().flatten().collect();
+        let scopes: Vec<String> = scopes.into_iter().cloned().collect();
+        if !scopes.is_empty() && !alternatives.contains(&scopes) {
+            alternatives.push(scopes);
+        }
+    }
+    alternatives
+}
+
+/// Returns `true` if each requirement of an operation's own includes mutual TLS.
+pub fn needs_certificate(reader: &Reader<'_>, operation: &Operation) -> bool {
+    let own = operation.security.as_deref().unwrap_or_default();
+    let mut requirements = own.iter();
+    !own.is_empty() && requirements.all(|it| it.keys().any(|name| is_mutual_tls(reader, name)))
+}
+
+fn is_mutual_tls(reader: &Reader<'_>, name: &str) -> bool {
+    reader.mutual_tls.iter().any(|it| it.scheme == name)
 }
 
 /// Reads the security requirements of an operation; `None` if they are those of the API.
@@ -91,6 +79,8 @@ fn read_security<'a>(
         let at = at.at("security").at(index);
         let schemes: Result<BTreeSet<String>, &String> = requirement
             .keys()
+            // The connection has the certificate, not the request.
+            .filter(|name| !is_mutual_tls(reader, name))
             .map(|name| reader.schemes.get(name.as_str()).cloned().ok_or(name))
             .collect();
         match schemes {
@@ -113,56 +103,4 @@ fn read_security<'a>(
         }
     }
     is_known.then_some(security)
-}
-
-/// The HTTP authentication schemes that respond to a challenge of the server, in lower case.
-const CHALLENGES: [&str; 7] = [
-    "digest",
-    "hoba",
-    "mutual",
-    "negotiate",
-    "ntlm",
-    "scram-sha-1",
-    "scram-sha-256",
-];
-
-/// Returns `true` for a name that a header can contain without quotes.
-fn is_token(name: &str) -> bool {
-    let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_valid)
-}
-
-/// Returns the kind of credential and the description of a scheme; or the unsupported part.
-fn credential_kind(scheme: &SecurityScheme) -> Result<(CredentialKind, &Option<String>), String> {
-    match scheme {
-        SecurityScheme::HTTP {
-            scheme,
-            description,
-            ..
-        } => match scheme.to_lowercase().as_str() {
-            "bearer" => Ok((CredentialKind::Bearer, description)),
-            "basic" => Ok((CredentialKind::Basic, description)),
-            other if CHALLENGES.contains(&other) || !is_token(other) => Err(format!(
-                "skipping the security scheme: unsupported HTTP scheme {other:?}"
-            )),
-            _ => {
-                let kind = CredentialKind::Authorization(scheme.clone());
-                Ok((kind, description))
-            }
-        },
-        SecurityScheme::APIKey {
-            location,
-            name,
-            description,
-            ..
-        } => match location {
-            APIKeyLocation::Header => Ok((CredentialKind::Header(name.clone()), description)),
-            APIKeyLocation::Query => Ok((CredentialKind::Query(name.clone()), description)),
-            APIKeyLocation::Cookie => Ok((CredentialKind::Cookie(name.clone()), description)),
-        },
-        SecurityScheme::OAuth2 { description, .. }
-        | SecurityScheme::OpenIDConnect { description, .. } => {
-            Ok((CredentialKind::Bearer, description))
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod fit;
 mod parameter;
 mod schema;
 mod security;
+mod server;
 mod table;
 mod text;
 
@@ -102,24 +103,13 @@ impl Repair<'_> {
             Object::Schema => self.repair_schema(members, at),
             Object::Header => self.repair_header(members, at),
             Object::Encoding => self.repair_encoding(members, at),
+            Object::Server => self.repair_server(members, at),
             Object::ServerVariable => self.repair_variable(members, at),
             Object::Parameter => self.repair_parameter(members, at),
             Object::SecurityScheme => return self.repair_scheme(members, at),
             _ => {}
         }
         true
-    }
-
-    /// Adds a missing default value: the first value, or none, which makes the variable an argument.
-    fn repair_variable(&mut self, variable: &mut Map<String, Value>, at: &Pointer) {
-        if variable.get("default").is_none_or(Value::is_null) {
-            let values = variable.get("enum").and_then(Value::as_array);
-            let first = values.and_then(|it| it.iter().find(|it| it.is_string()));
-            let default = first.cloned().unwrap_or_else(|| json!(""));
-            self.warn(at, format!("missing `default`; using `{default}`"))
-                .help("add `default`");
-            variable.insert("default".to_owned(), default);
-        }
     }
 
     /// Reports the members that are missing and have no default.

@@ -9,6 +9,7 @@ mod schema;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::extension::{DEVICE_FLOW, MUTUAL_TLS};
 use crate::grammar::{self, Object};
 use crate::parse::reserved::keep_allow_reserved;
 use crate::pointer::Pointer;
@@ -24,44 +25,40 @@ pub(super) fn to_3_0(document: &mut Value, is_3_1: bool, diagnostics: &mut Diagn
     root.insert("openapi".to_owned(), json!("3.0.3"));
     root.remove("jsonSchemaDialect");
     root.entry("paths").or_insert_with(|| json!({}));
-    let dropped = drop_mutual_tls(root, diagnostics);
-    rewrite_objects(document, &dropped, is_3_1, diagnostics);
+    move_mutual_tls(root);
+    rewrite_objects(document, is_3_1, diagnostics);
 }
 
-/// Removes mutual TLS schemes, which 3.0 does not have, and returns their names. They concern the
-/// connection.
-fn drop_mutual_tls(root: &mut Map<String, Value>, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut dropped = Vec::new();
-    let at = Pointer::root().at("components").at("securitySchemes");
-    let schemes = root
-        .get_mut("components")
-        .and_then(|it| it.get_mut("securitySchemes"))
-        .and_then(Value::as_object_mut);
-    if let Some(schemes) = schemes {
-        schemes.retain(|key, scheme| {
-            let kept = scheme.get("type").is_none_or(|it| it != "mutualTLS");
-            if !kept {
-                diagnostics
-                    .warn(
-                        Code::UnsupportedSecurity,
-                        &at.at(key),
-                        "unsupported security scheme `mutualTLS`",
-                    )
-                    .help("pass an HTTP client with a client certificate to the client builder");
-                dropped.push(key.clone());
-            }
-            kept
+/// Moves mutual TLS schemes, which 3.0 does not have, to an extension of the components.
+fn move_mutual_tls(root: &mut Map<String, Value>) {
+    let components = root.get_mut("components").and_then(Value::as_object_mut);
+    let Some(components) = components else {
+        return;
+    };
+    components.remove(MUTUAL_TLS);
+    let schemes = components.get_mut("securitySchemes");
+    let Some(schemes) = schemes.and_then(Value::as_object_mut) else {
+        return;
+    };
+    let (moved, kept): (Map<_, _>, Map<_, _>) = std::mem::take(schemes)
+        .into_iter()
+        .partition(|(_, scheme)| scheme.get("type").is_some_and(|it| it == "mutualTLS"));
+    *schemes = kept;
+    if !moved.is_empty() {
+        let docs = moved.into_iter().map(|(name, mut scheme)| {
+            let docs = scheme.get_mut("description").map(Value::take);
+            (name, docs.unwrap_or_else(|| json!("")))
         });
+        components.insert(MUTUAL_TLS.to_owned(), docs.collect());
     }
-    dropped
 }
 
-/// Removes schemes from the security requirements of an object.
-fn drop_requirements(object: &mut Value, schemes: &[String]) {
-    let requirements = object.get_mut("security").and_then(Value::as_array_mut);
-    for requirement in requirements.into_iter().flatten() {
-        if let Value::Object(requirement) = requirement {
-            requirement.retain(|name, _| !schemes.contains(name));
+/// Moves the device authorization flow of 3.2 to an extension of the flows.
+fn move_device_flow(scheme: &mut Value) {
+    if let Some(Value::Object(flows)) = scheme.get_mut("flows") {
+        flows.remove(DEVICE_FLOW);
+        if let Some(flow) = flows.remove("deviceAuthorization") {
+            flows.insert(DEVICE_FLOW.to_owned(), flow);
         }
     }
 }
@@ -70,12 +67,7 @@ fn drop_requirements(object: &mut Value, schemes: &[String]) {
 ///
 /// Objects are recognized by position: a key such as `default` or `schema` can also be a name in the
 /// description.
-fn rewrite_objects(
-    document: &mut Value,
-    dropped: &[String],
-    is_3_1: bool,
-    diagnostics: &mut Diagnostics,
-) {
+fn rewrite_objects(document: &mut Value, is_3_1: bool, diagnostics: &mut Diagnostics) {
     let mut rewriting = Rewriting {
         is_3_1,
         diagnostics,
@@ -88,10 +80,9 @@ fn rewrite_objects(
         &mut |value, object, at| {
             match object {
                 Object::Schema => rewriting.rewrite_schema(value, at),
-                Object::Document => drop_requirements(value, dropped),
                 Object::Parameter => keep_allow_reserved(value),
+                Object::SecurityScheme => move_device_flow(value),
                 Object::Operation => {
-                    drop_requirements(value, dropped);
                     if let Value::Object(operation) = value {
                         operation.entry("responses").or_insert_with(|| json!({}));
                     }
