@@ -238,7 +238,7 @@ async fn each_scheme_has_its_own_tokens() {
 #[tokio::test(start_paused = true)]
 async fn the_token_endpoint_and_the_place_of_the_secret_can_be_set() {
     let script = Script::new([hourly("t1"), done()]);
-    let grant = machine().secret_in_body().token_url("/other");
+    let grant = machine().secret_in_body().token_url("other");
     let client = builder(&script, grant)
         .server("https://test.example.com/x")
         .build()
@@ -247,7 +247,7 @@ async fn the_token_endpoint_and_the_place_of_the_secret_can_be_set() {
     assert_eq!(
         log(&script),
         [
-            "https://test.example.com/other grant_type=client_credentials\
+            "https://test.example.com/x/other grant_type=client_credentials\
              &client_id=my%20id&client_secret=s3cret%2Fvalue",
             "https://test.example.com/x/path Bearer t1",
         ]

@@ -103,7 +103,8 @@ fn device_flow(value: &Value) -> (Flow, IndexMap<String, String>) {
 }
 
 /// Returns the URL of a token endpoint. One on the default server is relative, so that it follows
-/// the server of the client. One that is not usable is reported.
+/// the server of the client; without a slash at its start, it is below the path of the server. One
+/// that is not usable is reported.
 fn endpoint(reader: &mut Reader<'_>, url: &str, at: &Pointer) -> Option<String> {
     let is_http = url.starts_with("https://") || url.starts_with("http://");
     let is_usable = is_http || !url.is_empty() && !url.contains(':');
@@ -117,13 +118,25 @@ fn endpoint(reader: &mut Reader<'_>, url: &str, at: &Pointer) -> Option<String> 
     }
     let server = reader.servers.first().map(|(_, server)| server);
     let server = server.and_then(Server::default_url);
-    let (origin, path) = split_origin(url);
-    match server {
-        Some(server) if is_http && split_origin(&server).0.eq_ignore_ascii_case(origin) => {
-            Some(format!("/{}", path.trim_start_matches('/')))
-        }
-        _ => Some(url.to_owned()),
+    let server = server.unwrap_or_default();
+    let server = server.trim_end_matches('/');
+    // Descriptions also write the path of an operation, which is below that of the server.
+    let below = match url
+        .strip_prefix(server)
+        .filter(|_| is_http && !server.is_empty())
+    {
+        Some(rest) => rest.strip_prefix('/'),
+        None if reader.openapi.paths.paths.contains_key(url) => url.strip_prefix('/'),
+        None => None,
+    };
+    if let Some(below) = below.filter(|it| !it.is_empty() && !it.starts_with('/')) {
+        return Some(below.to_owned());
     }
+    let (origin, path) = split_origin(url);
+    if is_http && split_origin(server).0.eq_ignore_ascii_case(origin) {
+        return Some(format!("/{}", path.trim_start_matches('/')));
+    }
+    Some(url.to_owned())
 }
 
 /// Splits a URL after its host and port.

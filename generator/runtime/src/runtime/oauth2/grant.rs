@@ -121,7 +121,8 @@ impl Grant {
 
     /// Sets the URL of the token endpoint. Defaults to that of the API's description.
     ///
-    /// A relative URL is resolved against the server of the client.
+    /// A relative URL is resolved against the server of the client: `token` is below its path, and
+    /// `/token` is not.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self

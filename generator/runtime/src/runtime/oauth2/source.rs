@@ -183,7 +183,8 @@ fn is_retryable(error: &ProviderError) -> bool {
 fn endpoint(client: &Client, url: &str) -> Result<Url, Error> {
     let base = &client.0.base;
     let invalid = |reason: &str| Error::configuration(format!("invalid token URL: {reason}"));
-    let url = Url::parse(&base.url)
+    // Without the slash, the last segment of the path would be replaced.
+    let url = Url::parse(&format!("{}/", base.url))
         .and_then(|base| base.join(url))
         .map_err(|error| invalid(&error.to_string()))?;
     if !matches!(url.scheme(), "http" | "https") {
