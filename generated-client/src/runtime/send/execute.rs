@@ -141,8 +141,8 @@ async fn attempt(
     }
 }
 
-/// Decodes the response to a `GET` or a `QUERY`. Fails if its body is not JSON, although JSON is expected: it may
-/// be cut off, or come from a proxy, and the next response may be complete.
+/// Decodes the response to a `GET` or a `QUERY`. Fails if its body is not JSON, although JSON is
+/// expected: it may be cut off, or come from a proxy, and the next response may be complete.
 fn decode_early(response: RawResponse, decode: DecodeEarly) -> Result<RawResponse, Error> {
     if !response.parameters.is_read() || !response.status().is_success() {
         return Ok(response);

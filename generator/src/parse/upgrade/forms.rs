@@ -135,31 +135,29 @@ impl Rewriting<'_> {
             return;
         }
         self.report("`querystring`", &at.at("in"));
-        parameter.insert("in".to_owned(), json!("query"));
-        let content = parameter.remove("content").unwrap_or_default();
+        let content = parameter.get("content").cloned().unwrap_or_default();
         let form = content.get(FORM).filter(|it| it.get("schema").is_some());
-        match form {
-            Some(form) => {
-                let place = at.at("content").at(FORM);
-                if form.get("encoding").is_some() {
-                    self.diagnostics
-                        .warn(
-                            Code::Ignored,
-                            &place.at("encoding"),
-                            "ignoring `encoding`: the parts of the query have the style `form`",
-                        )
-                        .help("declare the parts as parameters in `query`");
-                }
-                parameter.insert("style".to_owned(), json!("form"));
-                parameter.insert("explode".to_owned(), json!(true));
-                parameter.insert("schema".to_owned(), form["schema"].clone());
-                self.diagnostics
-                    .relocate(at.at("schema"), place.at("schema"));
-            }
-            // Without a media type, the next stage reports the parameter, and its operation if that
-            // requires the parameter.
-            None => drop(parameter.insert("content".to_owned(), json!({}))),
+        // A query string that is no form keeps its location, which is reported.
+        let Some(form) = form else {
+            return;
+        };
+        let place = at.at("content").at(FORM);
+        if form.get("encoding").is_some() {
+            self.diagnostics
+                .warn(
+                    Code::Ignored,
+                    &place.at("encoding"),
+                    "ignoring `encoding`: the parts of the query have the style `form`",
+                )
+                .help("declare the parts as parameters in `query`");
         }
+        parameter.remove("content");
+        parameter.insert("in".to_owned(), json!("query"));
+        parameter.insert("style".to_owned(), json!("form"));
+        parameter.insert("explode".to_owned(), json!(true));
+        parameter.insert("schema".to_owned(), form["schema"].clone());
+        self.diagnostics
+            .relocate(at.at("schema"), place.at("schema"));
     }
 
     /// Removes the encodings of parts without a name.

@@ -8,7 +8,7 @@ mod schema;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::extension::{DEVICE_FLOW, MUTUAL_TLS};
 use crate::grammar::{self, Object};
 use crate::parse::reserved::keep_allow_reserved;
