@@ -1,7 +1,7 @@
 //! Declared headers of responses that the client handles itself.
 
 use crate::config::Config;
-use crate::ir::{Conventions, Operation};
+use crate::ir::Conventions;
 use crate::lower::graph::Graph;
 
 /// Removes the declared headers of operations whose headers the client all handles: those of rate
@@ -12,17 +12,17 @@ pub fn remove_handled(graph: &mut Graph, config: &Config) {
     for operation in operations.filter_map(|it| it.operation.as_mut()) {
         let headers = operation.headers.iter().flat_map(|it| &it.fields);
         let mut names = headers.map(|it| it.wire.as_str());
-        if names.all(|name| is_handled(name, operation, &conventions)) {
+        if names.all(|name| is_handled(name, &conventions)) {
             operation.headers = None;
         }
     }
 }
 
-fn is_handled(name: &str, operation: &Operation, conventions: &Conventions) -> bool {
-    let name = name.to_lowercase();
-    match name.as_str() {
-        "content-length" => true,
-        "link" => operation.paging.is_some(),
+/// `Link` counts as handled without pages as well, so that an operation that gains them keeps its
+/// surface.
+fn is_handled(name: &str, conventions: &Conventions) -> bool {
+    match name.to_lowercase().as_str() {
+        "content-length" | "link" => true,
         name => conventions.is_header_of_client(name),
     }
 }
