@@ -152,6 +152,14 @@ impl Role {
         }
     }
 
+    /// Returns `true` for a variation of a named schema, which only has a suffix.
+    pub fn is_variation(&self) -> bool {
+        matches!(
+            (&self.base, self.steps.as_slice()),
+            (Base::Schema(_), [Step::Suffix(_)])
+        )
+    }
+
     /// Appends a step, within the same module.
     pub fn step(&self, step: Step) -> Self {
         let mut role = self.clone();

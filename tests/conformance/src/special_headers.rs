@@ -32,7 +32,10 @@ async fn repeatability(suite: &mut Suite) {
     let check = async {
         let response = call.send().await?;
         let headers: ImmediateSuccessHeaders = response.decode_headers()?;
-        same(headers.repeatability_result, Some(ImmediateSuccessRepeatabilityResultHeader::Accepted))
+        same(
+            headers.repeatability_result,
+            Some(ImmediateSuccessRepeatabilityResultHeader::Accepted),
+        )
     };
     suite.check("SpecialHeaders_Repeatability_immediateSuccess", check).await;
 }

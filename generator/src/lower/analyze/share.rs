@@ -11,7 +11,10 @@ use crate::names::assign::Lock;
 /// Those with shipped names become aliases of it.
 pub fn share_inline(graph: &mut Graph, lock: &Lock) {
     let types = &mut graph.types;
-    let is_inline = |id: &TypeId| matches!(types[id.0].origin, Origin::Inline(..));
+    let is_inline = |id: &TypeId| match &types[id.0].origin {
+        Origin::Schema(_) => false,
+        Origin::Inline(_, role) => !role.is_variation(),
+    };
     let mut inline: Vec<TypeId> = (0..types.len()).map(TypeId).filter(is_inline).collect();
     inline.sort_by_key(|id| lock.age(*id));
     let mut oldest: HashMap<Kind, TypeId> = HashMap::new();
