@@ -40,7 +40,7 @@ pub fn collect(document: &Value) -> IndexMap<Pointer, Target> {
     while let Some((value, object, place)) = pending.pop() {
         grammar::visit(value, object, &place, &mut |value, object, at| {
             if let Some(reference) = value["$ref"].as_str()
-                && let Some(section) = section(object, at)
+                && let Some(section) = section(object)
                 && (object != Object::PathItem || is_called(at))
                 && let Some(target) = resolver.resolve(reference, section, at)
             {
@@ -58,12 +58,12 @@ pub fn collect(document: &Value) -> IndexMap<Pointer, Target> {
     references
 }
 
-/// Returns the section of `components` for an object at a place, if references to it are allowed.
-fn section(object: Object, at: &Pointer) -> Option<&'static str> {
+/// Returns the section of `components` for an object, if references to it are allowed.
+fn section(object: Object) -> Option<&'static str> {
     Some(match object {
         Object::Schema => "schemas",
-        Object::Parameter if at.tokens().iter().nth_back(1) == Some(&"headers") => "headers",
         Object::Parameter => "parameters",
+        Object::Header => "headers",
         Object::Response => "responses",
         Object::RequestBody => "requestBodies",
         Object::Example => "examples",
@@ -139,7 +139,7 @@ impl Resolver<'_> {
         let is_data = object == Object::Data;
         let fits = match value {
             Value::Object(_) if is_data => expected != "examples",
-            Value::Object(_) => section(object, &place) == Some(expected),
+            Value::Object(_) => section(object) == Some(expected),
             // A schema that allows all values or none.
             Value::Bool(_) => object == Object::Schema && expected == "schemas",
             _ => false,

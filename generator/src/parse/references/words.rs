@@ -109,7 +109,7 @@ impl Words {
                     false => self.add(&format!("error_{}", step.token)),
                 }
             }
-            Object::Parameter if step.is_last => self.start(step.token),
+            Object::Parameter | Object::Header if step.is_last => self.start(step.token),
             _ => {
                 self.add(step.token);
                 if !step.is_last {

@@ -253,7 +253,7 @@ pub fn required(
     is_3_1: bool,
 ) -> &'static [(&'static str, Default)] {
     match object {
-        // Headers, which have no effect, have a schema or content.
+        // A header without a schema or content can have any value.
         Object::Header if !members.get("content").is_some_and(Value::is_object) => {
             &[("schema", Default::Object)]
         }

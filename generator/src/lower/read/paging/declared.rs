@@ -31,6 +31,15 @@ pub fn read_declared<'a>(reader: &mut Reader<'a>, list: &List<'_, 'a>) -> Option
         // There is only one page.
         return Some(None);
     }
+    let at = at.at(MsPageable::NAME);
+    if list.position.method != "GET" {
+        let message = "ignoring the link to the next page: the operation is not a `GET`";
+        reader
+            .diagnostics
+            .note(Code::Ignored, &at, message)
+            .help("request the next page with `Client::get`");
+        return None;
+    }
     let style = PagingStyle {
         next_link: pageable.next_link_name,
         items: Some(pageable.item_name),
@@ -40,7 +49,6 @@ pub fn read_declared<'a>(reader: &mut Reader<'a>, list: &List<'_, 'a>) -> Option
         Ok(pages) => Some(Some(pages)),
         Err(Problem { message, help, .. }) => {
             let message = format!("ignoring `{}`: {message}", MsPageable::NAME);
-            let at = at.at(MsPageable::NAME);
             let diagnostic = reader
                 .diagnostics
                 .warn(Code::InvalidExtension, &at, message);
