@@ -43,6 +43,12 @@ pub fn compare_structs(
             );
             cx.changes.patch(at, what, "signature unchanged");
         }
+        if let (Some(before), Some(now)) = (&known.constant, &field.constant)
+            && before != now
+        {
+            let what = format!("always sent as `{now}`, previously as `{before}`");
+            cx.changes.patch(at, what, "signature unchanged");
+        }
         cx.changes
             .deprecated(at, known.deprecated, field.deprecated);
         let told = |it: &Field| format!("{}{:?}", it.docs, it.availability);

@@ -5,6 +5,7 @@ mod api_md;
 mod arguments;
 mod choice;
 mod client;
+mod construct;
 mod conventions;
 mod credential;
 mod enums;

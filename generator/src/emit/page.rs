@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::construct::expected;
 use super::imports::Imports;
-use super::structs::expected;
 use super::ty::owned;
 use crate::ir::{Api, Field, Kind, Presence, Struct, Type, TypeDef};
 use crate::names::ident;

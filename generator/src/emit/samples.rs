@@ -8,9 +8,9 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::Context;
+use super::construct::expected;
 use super::folders::Folders;
 use super::model::by_module;
-use super::structs::expected;
 use crate::Files;
 use crate::format::file;
 use crate::ir::{Kind, Struct, TypeDef, Union};

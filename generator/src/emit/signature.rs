@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::imports::Imports;
 use super::ty;
-use super::{choice, form, structs};
+use super::{choice, construct, form, structs};
 use crate::ir::{Api, Argument, Choice, Field, Member, Response, Struct, TypeDef};
 
 /// Formats the type of a field.
@@ -27,13 +27,9 @@ pub fn constructor(api: &Api, def: &TypeDef, object: &Struct) -> Option<String> 
     if !def.usage.sent {
         return None;
     }
-    let arguments = structs::new_arguments(api, object, &mut Imports::default());
+    let arguments = construct::new_arguments(api, object, &mut Imports::default());
     let arguments: Vec<String> = arguments.iter().map(text).collect();
-    Some(if arguments.is_empty() {
-        "Default".to_owned()
-    } else {
-        format!("new({})", arguments.join(", "))
-    })
+    Some(format!("new({})", arguments.join(", ")))
 }
 
 /// Formats the types that convert into a body.

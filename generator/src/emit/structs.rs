@@ -1,12 +1,13 @@
-//! Structs: fields and constructors.
+//! Structs and their fields.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::construct::{emit_construct, has_default};
 use super::imports::Imports;
 use super::page::emit_page;
 use super::ty::owned;
-use super::{Context, deprecated, doc_lines, many_arguments};
+use super::{Context, deprecated, doc_lines};
 use crate::docs;
 use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
@@ -33,8 +34,7 @@ pub fn emit_struct(
         quote!(#[doc = " Additional properties."] pub #name: #ty,)
     });
     let rest: TokenStream = rest.collect();
-    let optional = object.fields.iter().all(|field| !field.required);
-    let default = if def.usage.sent && optional {
+    let default = if def.usage.sent && has_default(object) {
         quote!(Default,)
     } else {
         TokenStream::new()
@@ -49,8 +49,9 @@ pub fn emit_struct(
         Part::from(definition),
         Part::Text(emit_table(object, &name, imports)),
     ];
-    if def.usage.sent && !optional {
-        parts.push(emit_new(api, def, object, imports).into());
+    if def.usage.sent {
+        let construct = emit_construct(api, def, object, imports);
+        parts.extend(construct.into_iter().map(Part::from));
     }
     parts.extend(emit_page(context, def, object, imports).map(Part::from));
     parts
@@ -100,66 +101,5 @@ pub fn field_type(api: &Api, field: &Field, imports: &mut Imports) -> TokenStrea
             let nullable = imports.add("crate", "Nullable");
             quote!(#nullable<#ty>)
         }
-    }
-}
-
-/// Emits the constructor, which takes the required fields.
-fn emit_new(api: &Api, def: &TypeDef, object: &Struct, imports: &mut Imports) -> TokenStream {
-    let name = ident(&def.name);
-    let expected = expected(&object.fields);
-    let arguments = new_arguments(api, object, imports);
-    let values = object.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match field.presence {
-            _ if is_text(field) => quote!(#name: #name.into()),
-            _ if field.required => quote!(#name),
-            Presence::Nullable => quote!(#name: Nullable::Absent),
-            _ => quote!(#name: None),
-        }
-    });
-    let mut values: Vec<TokenStream> = values.collect();
-    if let Some(rest) = &object.rest {
-        let rest = ident(&rest.name);
-        values.push(quote!(#rest: BTreeMap::new()));
-    }
-    let many = many_arguments(arguments.len());
-    quote! {
-        impl #name {
-            /// Creates a value from the required fields. Set the others on it.
-            #expected
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    }
-}
-
-/// Emits the arguments of the constructor: the required fields.
-pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
-    let required = object.fields.iter().filter(|field| field.required);
-    required
-        .map(|field| {
-            let name = ident(&field.name);
-            if is_text(field) {
-                return quote!(#name: impl Into<String>);
-            }
-            let ty = field_type(api, field, imports);
-            quote!(#name: #ty)
-        })
-        .collect()
-}
-
-/// Returns `true` if the constructor takes the field as `impl Into<String>`.
-fn is_text(field: &Field) -> bool {
-    field.required && !field.nullable && field.ty == Type::String
-}
-
-/// Emits an attribute that allows the crate to use deprecated fields.
-pub fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
-    if fields.into_iter().any(|field| field.deprecated) {
-        quote!(#[expect(deprecated, reason = "the description still has them")])
-    } else {
-        TokenStream::new()
     }
 }

@@ -189,6 +189,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it can be `null`.
     pub nullable: bool,
+    /// The only value of a required property, which constructors set.
+    pub constant: Option<Value>,
     /// The representation of a missing value.
     pub presence: Presence,
     /// Whether the field is boxed, as the type is recursive.

@@ -106,16 +106,16 @@ changes! {
     request_property_became_required: ["new-dog: { type: object, required: [name]," => "new-dog: { type: object, required: [name, toys],"]
         reports [
             "major NewDog::toys: type is now `Vec<String>`, previously `Option<Vec<String>>`; always present",
-            "major NewDog: now constructed with `new(name: impl Into<String>, toys: Vec<String>)`, previously `new(name: impl Into<String>)`",
+            "major NewDog: now constructed with `new(name: impl Into<String>, toys: impl IntoIterator<Item = impl Into<String>>)`, previously `new(name: impl Into<String>)`",
         ];
     request_property_became_optional: ["new-dog: { type: object, required: [name]," => "new-dog: { type: object,"]
         reports [
             "major NewDog::name: type is now `Option<String>`, previously `String`; may be absent",
-            "major NewDog: now constructed with `Default`, previously `new(name: impl Into<String>)`",
+            "major NewDog: now constructed with `new()`, previously `new(name: impl Into<String>)`",
         ];
     response_model_used_in_request: ["toys: {" => "friend: { $ref: '#/components/schemas/dog' }, toys: {"]
         reports [
-            "minor Dog: can be constructed with `new(name: impl Into<String>, mood: Mood)`",
+            "minor Dog: can be constructed with `new(name: impl Into<String>, mood: impl Into<Mood>)`",
             "minor NewDog::friend: added: `Option<Dog>`",
         ];
     additional_properties_added: ["dog-list: { type: object," => "dog-list: { type: object, additionalProperties: { type: integer },"]

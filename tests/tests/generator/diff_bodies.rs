@@ -1,7 +1,7 @@
 //! Changes of the bodies that requests send.
 
 use generator::Shipped;
-use tests::zoo::{ZOO, assert_agrees, changed, lines, output};
+use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
 
 const JSON: &str = "requestBody: { required: true, content: { application/json:";
 const PATCH: &str = "requestBody: { required: true, content: { application/merge-patch+json:";
@@ -28,7 +28,7 @@ fn received_model_is_not_changed_by_a_merge_patch() {
     let expected = [
         "patch Dogs::add: the body is now sent differently",
         "major Dogs::add: `body` is now `&DogPatch`, previously `&Dog`",
-        "major Dog: can no longer be constructed with `new(name: impl Into<String>, mood: Mood)`",
+        "major Dog: can no longer be constructed with `new(name: impl Into<String>, mood: impl Into<Mood>)`",
         "minor DogPatch: added: struct",
     ];
     assert_eq!(lines(&old, &new), expected);
@@ -63,4 +63,39 @@ fn media_type_of_parts_is_sent_differently() {
     let expected = ["patch Dogs::add: the body is now sent differently"];
     assert_eq!(lines(&old, &new), expected);
     assert_agrees(&old, &new);
+}
+
+#[test]
+fn constructors_take_no_constants() {
+    let kinds = |kinds: &str| {
+        let body = format!(
+            "required: [name, kind], properties: {{ kind: {{ type: string, enum: [{kinds}] }}, name:"
+        );
+        changed(&[("required: [name], properties: { name:", &body)])
+    };
+    let (one, other, both) = (kinds("pup"), kinds("dog"), kinds("pup, dog"));
+    let (old, new) = outputs(&both, &one);
+    let expected = [
+        "major NewDog: now constructed with `new(name: impl Into<String>)`, previously \
+         `new(kind: impl Into<NewDogKind>, name: impl Into<String>)`",
+        "major NewDogKind::Dog: removed: `dog` is now `Unknown`",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+    let (old, new) = outputs(&one, &other);
+    let changed = "patch NewDog::kind: always sent as `\"dog\"`, previously as `\"pup\"`";
+    assert!(lines(&old, &new).contains(&changed.to_owned()));
+}
+
+#[test]
+fn setters_of_models_are_additive() {
+    let with = changed(&[("toys: {", "age: { type: integer }, toys: {")]);
+    let (old, new) = outputs(ZOO, &with);
+    assert_eq!(
+        lines(&old, &new),
+        ["minor NewDog::age: added: `Option<i64>`"]
+    );
+    assert_agrees(&old, &new);
+    assert_eq!(lines(&new, &old), ["major NewDog::age: removed"]);
+    assert_agrees(&new, &old);
 }

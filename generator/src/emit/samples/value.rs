@@ -45,12 +45,12 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Emits the value of a field: its first example that fits, or a plausible one.
+    /// Emits the value of a field: its only value, its first example that fits, or a plausible one.
     pub fn field(&mut self, field: &Field) -> TokenStream {
         if field.is_cut {
             return self.cut(field);
         }
-        for example in &field.examples {
+        for example in field.constant.iter().chain(&field.examples) {
             let imports = self.imports.clone();
             match self.example(&field.ty, example) {
                 Some(value) => return self.present(field, &value),

@@ -1,6 +1,7 @@
 //! Analyses of the whole graph.
 
 mod components;
+mod constants;
 mod cycles;
 mod examples;
 mod headers;
@@ -30,6 +31,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     usage::mark_usage(graph, config.models);
     pages::relax_last_page(graph);
     set_presence(graph);
+    constants::set_constants(&mut graph.types);
     passing::set_passing(graph);
     examples::distribute(graph);
     samples::mark_samples(&mut graph.types);

@@ -9,6 +9,9 @@ use super::resolve::Trail;
 use super::shape::{Node, Shape, is_nullable, shape};
 use crate::ir::{Encoding, Type};
 
+/// The lowest number above which not every integer is a floating-point number.
+const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// The format of a body, whose media type may leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -110,6 +113,14 @@ pub fn constant(node: Node<'_>) -> Option<Value> {
             .flatten()
             .map(|it| (*it).into())
             .collect(),
+        SchemaKind::Type(SchemaType::Number(it)) => {
+            let numbers = it.enumeration.iter().flatten();
+            let whole =
+                |it: &f64| (it.fract() == 0.0 && it.abs() < MAX_WHOLE).then_some(*it as i64);
+            numbers
+                .map(|it| whole(it).map_or(Value::Null, Value::from))
+                .collect()
+        }
         SchemaKind::Type(SchemaType::Boolean(it)) => it
             .enumeration
             .iter()

@@ -189,6 +189,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
                 ty: property.ty,
                 required: required.contains(wire),
                 nullable: property.nullable,
+                constant: property.constant,
                 presence: Presence::default(),
                 boxed: false,
                 docs: property.docs,

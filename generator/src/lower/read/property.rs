@@ -8,7 +8,7 @@ use super::resolve::{Trail, component_place};
 use super::schema::{add_inline, allows_null, docs, read_type, with_null};
 use super::shape::{Node, Shape, shape};
 use super::union::json_type;
-use super::{Reader, example};
+use super::{Reader, example, media};
 use crate::diagnostic::Code;
 use crate::ir::{Availability, JsonType, Type};
 use crate::lower::graph::{Role, Step};
@@ -39,6 +39,8 @@ impl Declaration<'_> {
 pub struct Property {
     pub ty: Type,
     pub nullable: bool,
+    /// The only value.
+    pub constant: Option<Value>,
     pub docs: String,
     pub availability: Availability,
     pub deprecated: bool,
@@ -72,7 +74,9 @@ pub fn read_property<'a>(
         .flat_map(|it| example::values(reader, it.node))
         .collect();
     let typed = typed(declarations);
+    let constants = typed.iter().rev();
     Property {
+        constant: constants.filter_map(|it| constant(reader, it.node)).next(),
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
         ty: read_narrowed(reader, &typed, role),
         docs,
@@ -80,6 +84,27 @@ pub fn read_property<'a>(
         deprecated,
         examples,
     }
+}
+
+/// Returns the only value of a schema, or of the only part of its `allOf`.
+fn constant<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<Value> {
+    let mut node = media::resolved(reader, node);
+    for _ in 0..MAX_STEPS {
+        match node {
+            Node::Schema(schema) => match shape(schema) {
+                Shape::All(parts, own) if own.is_silent() => {
+                    let mut parts = parts.into_iter().filter(|it| it.is_meaningful());
+                    let (Some(only), None) = (parts.next(), parts.next()) else {
+                        return None;
+                    };
+                    node = media::resolved(reader, only);
+                }
+                _ => return media::constant(node),
+            },
+            Node::Reference(_) => return None,
+        }
+    }
+    None
 }
 
 /// Returns the distinct declarations with a type; the last declaration if none has a type.

@@ -45,20 +45,20 @@ pub async fn run(suite: &mut Suite) {
     suite.check("Type_Union_EnumsOnly_get", check).await;
 
     let array = vec!["test1".to_owned(), "test2".to_owned()];
-    let prop = StringAndArrayCases::new("test".into(), array.into());
+    let prop = StringAndArrayCases::new("test", array);
     suite.ok("Type_Union_StringAndArray_send", api.string_and_array_send(&prop)).await;
     let check = async { same(api.string_and_array_get().await?.prop, prop) };
     suite.check("Type_Union_StringAndArray_get", check).await;
 
     let a = MixedLiteralsCasesStringLiteralString::A;
-    let prop = MixedLiteralsCases::new(a.clone().into(), 2.0.into(), 3.3.into(), true.into());
+    let prop = MixedLiteralsCases::new(a.clone(), 2.0, 3.3, true);
     suite.ok("Type_Union_MixedLiterals_send", api.mixed_literals_send(&prop)).await;
     let check = async { same(api.mixed_literals_get().await?.prop, prop) };
     suite.check("Type_Union_MixedLiterals_get", check).await;
 
     let cat = Cat::new("test");
     let array = vec![cat.clone().into(), a.clone().into(), 2.into(), true.into()];
-    let prop = MixedTypesCases::new(cat.into(), a.into(), 2.into(), true.into(), array);
+    let prop = MixedTypesCases::new(cat, a, 2, true, array);
     suite.ok("Type_Union_MixedTypes_send", api.mixed_types_send(&prop)).await;
     let check = async { same(api.mixed_types_get().await?.prop, prop) };
     suite.check("Type_Union_MixedTypes_get", check).await;

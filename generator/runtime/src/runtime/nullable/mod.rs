@@ -39,6 +39,15 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// Applies a function to the value.
+    pub fn map<U>(self, function: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(function(value)),
+        }
+    }
+
     /// Returns the value, or `None` if the property is absent or `null`.
     pub fn value(&self) -> Option<&T> {
         self.as_ref().into_value()
@@ -62,6 +71,12 @@ impl<T> From<T> for Nullable<T> {
 impl From<&str> for Nullable<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+impl<T, I: Into<T>, const N: usize> From<[I; N]> for Nullable<Vec<T>> {
+    fn from(items: [I; N]) -> Self {
+        Self::Value(items.into_iter().map(Into::into).collect())
     }
 }
 

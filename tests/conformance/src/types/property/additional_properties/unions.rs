@@ -64,8 +64,8 @@ pub async fn run(suite: &mut Suite) {
         .await;
 
     let start = "2021-01-01T00:00:00Z";
-    let widgets = WidgetData2::new(WidgetData1Kind::Kind1, start);
-    let mut widget = WidgetData1::new(WidgetData1Kind::Kind1, start.parse().expect("a time"));
+    let widgets = WidgetData2::new(start);
+    let mut widget = WidgetData1::new(start.parse().expect("a time"));
     widget.end = Some("2021-01-02T00:00:00Z".parse().expect("a time"));
     let mut body = SpreadRecordForNonDiscriminatedUnion3::new("abc");
     body.additional_properties =

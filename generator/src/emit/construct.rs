@@ -1,0 +1,288 @@
+//! Constructors and setters of models that are sent.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use super::imports::Imports;
+use super::structs::field_type;
+use super::ty::owned;
+use super::{deprecated, doc_lines, many_arguments};
+use crate::docs;
+use crate::ir::{Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
+use crate::names::ident;
+use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
+
+/// Emits the constructor, which takes the required fields, and the setters of the others.
+pub fn emit_construct(
+    api: &Api,
+    def: &TypeDef,
+    object: &Struct,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let name = ident(&def.name);
+    let new = emit_new(api, object, imports);
+    let setters = object.fields.iter().filter(|it| has_setter(it));
+    let setters: Vec<TokenStream> = setters
+        .map(|field| emit_setter(api, field, imports))
+        .collect();
+    let rest = object.rest.iter().filter(|rest| is_free(&rest.name));
+    let rest: Vec<TokenStream> = rest
+        .map(|rest| emit_rest_setter(api, rest, imports))
+        .collect();
+    let mut items = vec![quote!(impl #name { #new #(#setters)* #(#rest)* })];
+    if arguments(object).next().is_none() && !has_default(object) {
+        items.push(quote! {
+            impl Default for #name {
+                fn default() -> Self { Self::new() }
+            }
+        });
+    }
+    items
+}
+
+/// Returns `true` if `Default` can be derived, as no field has to be set.
+pub fn has_default(object: &Struct) -> bool {
+    object.fields.iter().all(|field| !field.required)
+}
+
+/// Returns `true` for an optional field whose setter hides no other method.
+fn has_setter(field: &Field) -> bool {
+    !field.required && is_free(&field.name)
+}
+
+fn is_free(name: &str) -> bool {
+    !MODEL_METHODS.contains(&name) && !TRAIT_METHODS.contains(&name)
+}
+
+/// Returns the fields that the constructor takes.
+fn arguments(object: &Struct) -> impl Iterator<Item = &Field> {
+    let fields = object.fields.iter();
+    fields.filter(|field| field.required && field.constant.is_none())
+}
+
+fn emit_new(api: &Api, object: &Struct, imports: &mut Imports) -> TokenStream {
+    let arguments = new_arguments(api, object, imports);
+    if has_default(object) {
+        return quote! {
+            /// Creates a value without fields. Set them on it.
+            pub fn new() -> Self { Self::default() }
+        };
+    }
+    let values = object.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        if let Some(constant) = &field.constant {
+            let value = emit_constant(api, &field.ty, constant, imports);
+            return quote!(#name: #value);
+        }
+        match field.presence {
+            Presence::Always => match boxed(field, taken(api, &field.ty, &name, imports).value) {
+                // The short form, if the argument is the value.
+                value if name == value.to_string() => quote!(#name),
+                value => quote!(#name: #value),
+            },
+            _ if field.required => quote!(#name),
+            Presence::Nullable => quote!(#name: Nullable::Absent),
+            Presence::Optional => quote!(#name: None),
+        }
+    });
+    let mut values: Vec<TokenStream> = values.collect();
+    if let Some(rest) = &object.rest {
+        let rest = ident(&rest.name);
+        values.push(quote!(#rest: BTreeMap::new()));
+    }
+    let many = many_arguments(arguments.len());
+    let expected = expected(&object.fields);
+    let others = match object.rest.is_some() || object.fields.iter().any(|it| !it.required) {
+        true => " Set the others on it.",
+        false => "",
+    };
+    let docs = doc_lines(&[match arguments.is_empty() {
+        true => format!("Creates a value whose required fields have their only value.{others}"),
+        false => format!("Creates a value from the required fields.{others}"),
+    }]);
+    quote! {
+        #docs
+        #expected
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// Emits the arguments of the constructor: the required fields with more than one value.
+pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
+    let arguments = arguments(object).map(|field| {
+        let name = ident(&field.name);
+        let ty = match field.presence {
+            Presence::Always => taken(api, &field.ty, &name, imports).ty,
+            _ => field_type(api, field, imports),
+        };
+        quote!(#name: #ty)
+    });
+    arguments.collect()
+}
+
+fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
+    let name = ident(&field.name);
+    let (ty, value) = match field.presence {
+        Presence::Nullable => {
+            let nullable = imports.add("crate", "Nullable");
+            let ty = owned(api, &field.ty, imports);
+            let value = match field.boxed {
+                true => quote!(Nullable::map(#name.into(), Box::new)),
+                false => quote!(#name.into()),
+            };
+            (quote!(impl Into<#nullable<#ty>>), value)
+        }
+        _ => {
+            let Taken { ty, value } = taken(api, &field.ty, &name, imports);
+            let value = boxed(field, value);
+            (ty, quote!(Some(#value)))
+        }
+    };
+    let docs = doc_lines(&[format!("Sets {}.", docs::code(&field.wire))]);
+    let deprecated = deprecated(field.deprecated);
+    let expected = expected([field]);
+    quote! {
+        #docs
+        #deprecated
+        #expected
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+fn emit_rest_setter(api: &Api, rest: &Rest, imports: &mut Imports) -> TokenStream {
+    let name = ident(&rest.name);
+    let ty = Type::Map(Box::new(rest.ty.clone()));
+    let Taken { ty, value } = taken(api, &ty, &name, imports);
+    quote! {
+        /// Sets the additional properties.
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// An argument: its type, and the value of the field that it becomes.
+struct Taken {
+    ty: TokenStream,
+    value: TokenStream,
+}
+
+/// Emits an argument that accepts all that converts into a type: iterators into lists and maps, and
+/// the variants of enums and unions into these.
+fn taken(api: &Api, ty: &Type, name: &Ident, imports: &mut Imports) -> Taken {
+    match api.resolve(ty) {
+        Type::List(item) => {
+            let (item, converts) = item_type(api, item, imports);
+            let map = converts.then(|| quote!(.map(Into::into)));
+            Taken {
+                ty: quote!(impl IntoIterator<Item = #item>),
+                value: quote!(#name.into_iter() #map.collect()),
+            }
+        }
+        Type::Map(inner) => {
+            let (item, converts) = item_type(api, inner, imports);
+            let value = match converts {
+                true => quote!(value.into()),
+                false => quote!(value),
+            };
+            Taken {
+                ty: quote!(impl IntoIterator<Item = (impl Into<String>, #item)>),
+                value: quote!(#name.into_iter().map(|(key, value)| (key.into(), #value)).collect()),
+            }
+        }
+        resolved => {
+            let owned = owned(api, ty, imports);
+            match is_converted(api, resolved) {
+                true => Taken {
+                    ty: quote!(impl Into<#owned>),
+                    value: quote!(#name.into()),
+                },
+                false => Taken {
+                    ty: owned,
+                    value: quote!(#name),
+                },
+            }
+        }
+    }
+}
+
+/// Emits the type of items, and returns whether they are converted.
+///
+/// Items of unions are not, so that `[1.into(), "a".into()]` has a type.
+fn item_type(api: &Api, ty: &Type, imports: &mut Imports) -> (TokenStream, bool) {
+    let owned = owned(api, ty, imports);
+    let is_text = match api.resolve(ty) {
+        Type::String => true,
+        Type::Model(id) => matches!(api[*id].kind, Kind::Enum(_)),
+        _ => false,
+    };
+    match is_text {
+        true => (quote!(impl Into<#owned>), true),
+        false => (owned, false),
+    }
+}
+
+/// Returns `true` for types that others convert into.
+fn is_converted(api: &Api, resolved: &Type) -> bool {
+    match resolved {
+        Type::String | Type::Any => true,
+        Type::Model(id) => !matches!(api[*id].kind, Kind::Struct(_)),
+        _ => false,
+    }
+}
+
+fn boxed(field: &Field, value: TokenStream) -> TokenStream {
+    match field.boxed {
+        true => quote!(Box::new(#value)),
+        false => value,
+    }
+}
+
+/// Emits the only value of a field.
+fn emit_constant(api: &Api, ty: &Type, constant: &Value, imports: &mut Imports) -> TokenStream {
+    match (api.resolve(ty), constant) {
+        (Type::Model(id), Value::String(text)) => {
+            let def = &api[*id];
+            let model = imports.model(&def.name);
+            let variant = match &def.kind {
+                Kind::Enum(variants) => variants.iter().find(|it| it.wire == *text),
+                _ => None,
+            };
+            match variant {
+                Some(variant) => {
+                    let variant = ident(&variant.name);
+                    quote!(#model::#variant)
+                }
+                None => quote!(#text.into()),
+            }
+        }
+        (Type::Float, Value::Number(number)) => {
+            let literal = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
+            quote!(#literal)
+        }
+        (_, Value::Number(number)) => {
+            let literal = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
+            quote!(#literal)
+        }
+        (_, Value::Bool(value)) => quote!(#value),
+        (_, Value::String(text)) => quote!(#text.into()),
+        _ => quote!(Default::default()),
+    }
+}
+
+/// Emits an attribute that allows the crate to use deprecated fields.
+pub fn expected<'a>(fields: impl IntoIterator<Item = &'a Field>) -> TokenStream {
+    if fields.into_iter().any(|field| field.deprecated) {
+        quote!(#[expect(deprecated, reason = "the description still has them")])
+    } else {
+        TokenStream::new()
+    }
+}
