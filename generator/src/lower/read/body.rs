@@ -10,6 +10,7 @@ use super::media::{Content, Format, choose, constant, form_encoding, other_json_
 use super::object::report_choice;
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
+use super::resolve::component_place;
 use super::schema::{allows_null, docs, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, shape};
 use super::stream::read_values;
@@ -84,8 +85,8 @@ fn read_content<'a>(
         && !has_files
     {
         let at = at.at(name).at("schema");
-        let arguments = match inline_object(media) {
-            Some((schema, object)) => {
+        let arguments = match own_object(reader, media, &at) {
+            Some((schema, object, at)) => {
                 report_choice(reader, schema, &at);
                 read_properties(reader, object, request.required, &at, role)
             }
@@ -153,13 +154,24 @@ fn forms<'a>(
     (forms, has_files)
 }
 
-/// Returns the schema of a body that is an inline object with properties.
-fn inline_object(media: &MediaType) -> Option<(&Schema, ObjectShape<'_>)> {
-    let ReferenceOr::Item(schema) = media.schema.as_ref()? else {
-        return None;
+/// Returns the schema of a body that is an object of this operation, with its properties and its
+/// place: an inline object, or one that FastAPI wraps the parameters of a function in.
+fn own_object<'a>(
+    reader: &Reader<'a>,
+    media: &'a MediaType,
+    at: &Pointer,
+) -> Option<(&'a Schema, ObjectShape<'a>, Pointer)> {
+    let (schema, at) = match media.schema.as_ref()? {
+        ReferenceOr::Item(schema) => (schema, at.clone()),
+        ReferenceOr::Reference { reference } => match reader.find_schema(reference)? {
+            (name, Node::Schema(schema)) if reader.wrappers.contains(&name) => {
+                (schema, component_place("schemas", &name))
+            }
+            _ => return None,
+        },
     };
     match shape(schema) {
-        Shape::Object(object) if !object.properties.is_empty() => Some((schema, object)),
+        Shape::Object(object) if !object.properties.is_empty() => Some((schema, object, at)),
         _ => None,
     }
 }
@@ -178,7 +190,7 @@ pub fn read_json<'a>(
     }
 }
 
-/// Reads the properties of an inline object as arguments.
+/// Reads the properties of an object as arguments.
 fn read_properties<'a>(
     reader: &mut Reader<'a>,
     object: ObjectShape<'a>,

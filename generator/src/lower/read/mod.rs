@@ -30,6 +30,7 @@ mod tag;
 mod union;
 mod upgrade;
 mod wait;
+mod wrappers;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -58,6 +59,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         types: Vec::new(),
         schemas: HashMap::new(),
         inline: HashMap::new(),
+        wrappers: wrappers::find(openapi),
         depth: 0,
         copies: 0,
         shared: BTreeMap::new(),
@@ -119,6 +121,8 @@ struct Reader<'a> {
     schemas: HashMap<&'a str, TypeId>,
     /// The inline schemas that have been read or are being read, by position.
     inline: HashMap<Pointer, Inline>,
+    /// The named schemas that are bodies of one operation.
+    wrappers: BTreeSet<String>,
     /// The number of inline schemas that are being read.
     depth: usize,
     /// The number of inline schemas that have been read again.
