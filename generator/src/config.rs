@@ -41,6 +41,8 @@ pub struct Config {
     pub models: Models,
     /// The features of the emitted crate. Defaults to `none`.
     pub features: Features,
+    /// The groups of operations without tags. Defaults to `by-path`.
+    pub untagged: Untagged,
     /// Rust names of schemas, by schema name, in place of the derived ones, such as
     /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
@@ -75,6 +77,18 @@ pub enum Features {
     /// A feature for each tag, with its operations and the models that they use. All of them are
     /// default features.
     Tags,
+}
+
+/// The groups of operations without tags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Untagged {
+    /// More than 20 operations are grouped by the first segment of the path that tells them apart.
+    /// Fewer stay together, as do those that `names.yaml` has below `operations`.
+    #[default]
+    ByPath,
+    /// All of them are methods of `client.operations()`.
+    Together,
 }
 
 /// The version of an API that requests ask for.

@@ -29,7 +29,9 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use config::{Config, Features, Hoist, Models, Package, PagingRule, Selection, Webhooks};
+pub use config::{
+    Config, Features, Hoist, Models, Package, PagingRule, Selection, Untagged, Webhooks,
+};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
 pub use manual::configuration_page;

@@ -179,8 +179,11 @@ impl Role {
     }
 }
 
+/// The tag of operations without one.
+pub const UNTAGGED: &str = "operations";
+
 /// A tag.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tag {
     /// The name in the description.
     pub wire: String,
@@ -194,8 +197,18 @@ pub struct Tag {
     pub feature: String,
 }
 
+impl Tag {
+    /// Returns a tag without documentation.
+    pub fn new(wire: &str) -> Self {
+        Self {
+            wire: wire.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
 /// An operation.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Operation {
     /// The index of the tag.
     pub tag: usize,
@@ -203,12 +216,30 @@ pub struct Operation {
     pub id: String,
     /// Whether `id` is an `operationId`.
     pub has_id: bool,
+    /// Whether the description assigns a tag.
+    pub has_tag: bool,
+    /// The method, as it is sent.
+    pub method: String,
+    /// The path template.
+    pub path: String,
     /// The operation; `None` if it is unsupported.
     pub operation: Option<ir::Operation>,
     /// The operation as one without a method, if it is unsupported.
     pub omission: Option<ir::Omission>,
     /// The name of the method; set by `names`.
     pub name: String,
+}
+
+impl Operation {
+    /// Returns an operation without id and tag.
+    pub fn at(method: &str, path: &str) -> Self {
+        Self {
+            id: format!("{} {path}", method.to_lowercase()),
+            method: method.to_owned(),
+            path: path.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Graph {

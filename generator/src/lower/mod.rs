@@ -7,8 +7,11 @@
 mod analyze;
 mod freeze;
 pub mod graph;
+mod group;
 mod patch;
 mod read;
+
+pub use group::is_base;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -26,6 +29,7 @@ pub fn lower(
 ) -> Api {
     assign::report_unused(document, config, diagnostics);
     let mut graph = read::read(document, config, diagnostics);
+    group::group_untagged(&mut graph, config, shipped);
     patch::allow_removal(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);

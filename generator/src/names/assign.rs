@@ -2,8 +2,11 @@
 
 mod choices;
 mod members;
+mod methods;
 mod operations;
+mod prefix;
 mod resources;
+mod routes;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -107,6 +107,11 @@ pub fn is_name(text: &str) -> bool {
     starts_well && syn::parse_str::<syn::Ident>(&format!("x{text}")).is_ok()
 }
 
+/// Returns `true` if a text is a Rust identifier that needs no escaping.
+pub fn is_identifier(text: &str) -> bool {
+    text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
 /// Converts a name to an identifier; keywords are escaped.
 pub fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();

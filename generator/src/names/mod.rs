@@ -11,7 +11,8 @@ pub mod shipped;
 
 use case::is_name;
 pub use case::{
-    ident, module_name, nested_type_name, singular, snake_name, type_name, variant_name,
+    ident, is_identifier, module_name, nested_type_name, singular, snake_name, type_name,
+    variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;

@@ -56,12 +56,17 @@ impl Scope {
 
     /// Takes a name and those derived from it, if all of them are free.
     pub fn take(&mut self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
-        let following = following(name);
-        let all = || following.iter().map(String::as_str).chain([name]);
-        let free = all().all(|name| !self.taken.contains(name));
+        let free = self.is_free(name, &following);
         if free {
-            self.taken.extend(all().map(str::to_owned));
+            self.taken.extend(following(name));
+            self.taken.insert(name.to_owned());
         }
         free
+    }
+
+    /// Returns `true` if a name and those derived from it are free.
+    pub fn is_free(&self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
+        let mut all = following(name).into_iter().chain([name.to_owned()]);
+        all.all(|name| !self.taken.contains(&name))
     }
 }

@@ -7,11 +7,8 @@ use indexmap::IndexMap;
 use super::Reader;
 use super::operation::{Position, read_operation};
 use crate::diagnostic::Code;
-use crate::lower::graph::{Base, Operation, Role, Tag};
+use crate::lower::graph::{Base, Operation, Role, Tag, UNTAGGED};
 use crate::pointer::Pointer;
-
-/// The tag of operations without one.
-const UNTAGGED: &str = "operations";
 
 /// Reads all operations, and their tags in order of first use.
 pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
@@ -43,8 +40,9 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
             let entry = tags.entry(tag.to_owned());
             let tag = entry.index();
             entry.or_insert_with_key(|wire| read_tag(reader, wire));
+            let bare = Operation::at(&method, path);
             let declared = operation.operation_id.clone();
-            let id = declared.unwrap_or_else(|| format!("{} {path}", method.to_lowercase()));
+            let id = declared.unwrap_or_else(|| bare.id.clone());
             let role = Role::of(Base::Operation(operations.len()));
             let position = Position {
                 path,
@@ -63,7 +61,8 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
                 omission,
                 id,
                 has_id: operation.operation_id.is_some(),
-                name: String::new(),
+                has_tag: !operation.tags.is_empty(),
+                ..bare
             });
         }
     }
@@ -73,12 +72,9 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
 fn read_tag(reader: &Reader<'_>, wire: &str) -> Tag {
     let declared = reader.openapi.tags.iter().find(|tag| tag.name == wire);
     Tag {
-        wire: wire.to_owned(),
         docs: declared
             .and_then(|tag| tag.description.clone())
             .unwrap_or_default(),
-        name: String::new(),
-        handle: String::new(),
-        feature: String::new(),
+        ..Tag::new(wire)
     }
 }

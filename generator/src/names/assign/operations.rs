@@ -6,8 +6,9 @@ use indexmap::IndexMap;
 
 use super::Lock;
 use super::choices::{assign_choice, beside_handle};
+use super::methods::method_names;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
-use crate::lower::graph::{Graph, Operation};
+use crate::lower::graph::Graph;
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS, TRAIT_METHODS,
     UPLOAD_METHODS, WAIT_METHODS,
@@ -22,6 +23,7 @@ use crate::runtime::FEATURES;
 pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
     let restarts = restart_names(graph);
+    let natural = method_names(graph, &scopes, |it| types(it).into());
     let mut names = IndexMap::new();
     for (index, item) in graph.operations.iter_mut().enumerate() {
         let tag = &graph.tags[item.tag];
@@ -29,8 +31,8 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
         item.name = match lock.operations[index] {
             Some(name) => name.to_owned(),
             None => {
-                let name = snake_name(own_name(item));
-                scope.claim_with([name.as_str()], |it| types(it).into())
+                let name = natural[index].as_str();
+                scope.claim_with([name], |it| types(it).into())
             }
         };
         let Some(operation) = &mut item.operation else {
@@ -90,14 +92,6 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
         }
     }
     scopes
-}
-
-/// Returns the id without its prefix: `cancel-workflow-run` for `actions/cancel-workflow-run`.
-fn own_name(operation: &Operation) -> &str {
-    let own = operation.id.rsplit_once('/').map(|(_, own)| own);
-    let is_named = |own: &&str| own.contains(|c: char| c.is_ascii_alphanumeric());
-    own.filter(|own| operation.has_id && is_named(own))
-        .unwrap_or(&operation.id)
 }
 
 fn handle(module: &str) -> String {

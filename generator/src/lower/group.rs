@@ -1,0 +1,101 @@
+//! Groups of operations without tags, by their paths.
+
+use indexmap::IndexMap;
+
+use super::graph::{Graph, Tag, UNTAGGED};
+use crate::config::{Config, Untagged};
+use crate::names::shipped::Shipped;
+use crate::names::snake_name;
+
+/// The number of operations without tags that one handle may have.
+const FEW: usize = 20;
+
+/// First segments of paths that name no resource.
+const BASES: [&str; 2] = ["api", "rest"];
+
+/// Assigns operations without tags to groups: one for each first segment that tells paths apart.
+///
+/// Few operations stay together, and so do those of a crate that has shipped them so.
+pub fn group_untagged(graph: &mut Graph, config: &Config, shipped: &Shipped) {
+    let untagged = graph.operations.iter().filter(|it| !it.has_tag);
+    let paths: Vec<Vec<&str>> = untagged.map(|it| segments(&it.path)).collect();
+    let is_shipped = shipped.tags.contains_key(UNTAGGED);
+    if config.untagged == Untagged::Together || is_shipped || paths.len() <= FEW {
+        return;
+    }
+    let shared = shared(&paths);
+    let groups: Vec<Option<String>> = paths.iter().map(|path| group(path, shared)).collect();
+    let mut sizes: IndexMap<&Option<String>, usize> = IndexMap::new();
+    for group in &groups {
+        *sizes.entry(group).or_default() += 1;
+    }
+    // Paths such as `/chat.postMessage` name operations, not groups.
+    if sizes.len() < 2 || sizes.len() > paths.len() / 2 {
+        return;
+    }
+    let mut places: IndexMap<String, usize> = IndexMap::new();
+    for (index, tag) in graph.tags.iter().enumerate() {
+        places.entry(snake_name(&tag.wire)).or_insert(index);
+    }
+    let untagged = graph.operations.iter_mut().filter(|it| !it.has_tag);
+    for (operation, group) in untagged.zip(groups) {
+        let Some(group) = group else { continue };
+        operation.tag = *places.entry(snake_name(&group)).or_insert_with(|| {
+            graph.tags.push(Tag::new(&group));
+            graph.tags.len() - 1
+        });
+    }
+}
+
+fn segments(path: &str) -> Vec<&str> {
+    let segments = path.split('/').filter(|it| !it.is_empty());
+    segments.skip_while(|it| is_base(it)).collect()
+}
+
+/// Returns `true` if a first segment of a path names no resource: `api`, `v1`.
+pub fn is_base(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    BASES.contains(&segment) || version.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns the number of first segments that all paths share.
+fn shared(paths: &[Vec<&str>]) -> usize {
+    let Some((first, others)) = paths.split_first() else {
+        return 0;
+    };
+    let is_shared = |index: usize| {
+        let mut others = others.iter();
+        others.all(|path| path.get(index) == Some(&first[index]))
+    };
+    (0..first.len()).take_while(|it| is_shared(*it)).count()
+}
+
+/// Returns the first segment that is no parameter.
+fn group(path: &[&str], shared: usize) -> Option<String> {
+    let mut fixed = path.iter().skip(shared);
+    let named = |text: &&&str| !text.contains('{') && text.contains(char::is_alphabetic);
+    fixed.find(named).map(|it| (*it).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{group, segments, shared};
+
+    #[test]
+    fn the_first_segment_that_differs_names_the_group() {
+        let groups = |paths: &[&str]| -> Vec<Option<String>> {
+            let paths: Vec<_> = paths.iter().map(|it| segments(it)).collect();
+            let shared = shared(&paths);
+            paths.iter().map(|it| group(it, shared)).collect()
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            groups(&["/api/v1/users/{id}", "/api/v1/posts"]),
+            [some("users"), some("posts")]
+        );
+        assert_eq!(
+            groups(&["/p/{x}/a", "/p/{x}/{y}/b", "/p/{x}/{y}", "/p/{x}/c.json"]),
+            [some("a"), some("b"), None, some("c.json")]
+        );
+    }
+}

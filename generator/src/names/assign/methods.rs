@@ -1,0 +1,224 @@
+//! Natural names of methods: the `operationId` without what its group says and what a framework
+//! appends, or a name derived from method and path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prefix::without_prefix;
+use super::routes::route_names;
+use crate::lower::graph::{Graph, Operation, UNTAGGED};
+use crate::names::scope::Scope;
+use crate::names::{is_identifier, snake_name};
+
+/// Words that a name does not start with: the word before them is missing.
+const PREPOSITIONS: [&str; 14] = [
+    "and", "as", "at", "by", "for", "from", "id", "in", "of", "on", "or", "to", "via", "with",
+];
+
+/// Names that say nothing about their subject, which the group says.
+const VERBS: [&str; 10] = [
+    "create", "delete", "find", "get", "list", "patch", "post", "put", "read", "update",
+];
+
+/// Returns the natural name of each operation.
+///
+/// Of several operations with the same name, each gets its next longer one, whatever their order.
+/// Only equal long names are left.
+pub fn method_names(
+    graph: &Graph,
+    scopes: &[Scope],
+    types: impl Fn(&str) -> Vec<String>,
+) -> Vec<String> {
+    let candidates: Vec<Vec<String>> = graph
+        .operations
+        .iter()
+        .map(|operation| {
+            let mut names = candidates(operation, &graph.tags[operation.tag].wire);
+            let longest = names.pop();
+            names.retain(|name| scopes[operation.tag].is_free(name, &types));
+            names.extend(longest);
+            names
+        })
+        .collect();
+    let mut chosen = vec![0; candidates.len()];
+    loop {
+        // Two methods also clash if the types named after them do.
+        let mut users: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
+        for (index, names) in candidates.iter().enumerate() {
+            let name = &names[chosen[index]];
+            for taken in types(name).into_iter().chain([name.clone()]) {
+                let key = (graph.operations[index].tag, taken);
+                users.entry(key).or_default().insert(index);
+            }
+        }
+        let clashing = users.into_values().filter(|users| users.len() > 1);
+        let longer: BTreeSet<usize> = clashing
+            .flatten()
+            .filter(|index| chosen[*index] + 1 < candidates[*index].len())
+            .collect();
+        if longer.is_empty() {
+            let names = candidates.iter().zip(&chosen);
+            return names
+                .map(|(names, chosen)| names[*chosen].clone())
+                .collect();
+        }
+        for index in longer {
+            chosen[index] += 1;
+        }
+    }
+}
+
+/// Returns the possible names of an operation, the shortest first. There is at least one.
+fn candidates(operation: &Operation, tag: &str) -> Vec<String> {
+    let (method, path) = (&operation.method, &operation.path);
+    let mut names = if operation.has_id {
+        let own = own_name(&operation.id);
+        let bare = without_route(own, method, path);
+        let mut names: Vec<String> = without_prefix(bare, tag).into_iter().collect();
+        names.push(snake_name(bare));
+        let is_clear = |name: &str| tag != UNTAGGED || !VERBS.contains(&name);
+        names.retain(|name| is_name(name) && is_clear(name));
+        names.push(snake_name(own));
+        names.push(snake_name(&operation.id));
+        names
+    } else {
+        let mut names = route_names(method, path);
+        names.push(snake_name(&operation.id));
+        names
+    };
+    names.dedup();
+    names
+}
+
+/// Returns `true` if a shortened name still says what the operation does.
+fn is_name(name: &str) -> bool {
+    let first = name.split('_').next().unwrap_or_default();
+    // `snake_name` puts an `n` before digits.
+    let is_number = first.trim_start_matches('n').chars().all(char::is_numeric);
+    name.len() > 1 && !is_number && is_identifier(name) && !PREPOSITIONS.contains(&first)
+}
+
+/// Returns the id without its prefix: `cancel-workflow-run` for `actions/cancel-workflow-run`.
+fn own_name(id: &str) -> &str {
+    let own = id.rsplit_once('/').map(|(_, own)| own);
+    own.filter(|own| own.contains(char::is_alphanumeric))
+        .unwrap_or(id)
+}
+
+/// Returns an id without the path and the method at its end, which FastAPI appends to the name of
+/// the function, and without `UsingGET` of Springfox.
+fn without_route<'i>(id: &'i str, method: &str, path: &str) -> &'i str {
+    let using = format!("Using{}", method.to_uppercase());
+    let counter = |c: char| c == '_' || c.is_ascii_digit();
+    if let Some(own) = id.trim_end_matches(counter).strip_suffix(using.as_str()) {
+        return own;
+    }
+    let Some(own) = without_end(id, &method.to_lowercase()) else {
+        return id;
+    };
+    let own = own.strip_suffix('_').unwrap_or(own);
+    let words = |text: &str| snake_name(text).replace('_', "");
+    let route = words(path);
+    if !path.contains(char::is_alphanumeric) {
+        // The path is `/`, which FastAPI writes as a second `_`.
+        return own.strip_suffix('_').unwrap_or(id);
+    }
+    // The id may have the words of the path in another case, and with other signs between them.
+    let starts = own.char_indices().filter(|(index, _)| *index > 0);
+    let mut starts = scan_starts(own, starts.map(|(index, _)| index));
+    let start = starts.find(|start| words(&own[*start..]) == route);
+    match start {
+        Some(start) => own[..start].trim_end_matches('_'),
+        None => id,
+    }
+}
+
+/// Returns the places where a word of a text may start.
+fn scan_starts<'t>(
+    text: &'t str,
+    places: impl Iterator<Item = usize> + 't,
+) -> impl Iterator<Item = usize> + 't {
+    places.filter(|place| {
+        let (before, after) = text.split_at(*place);
+        let ends = before.ends_with(|c: char| !c.is_alphanumeric());
+        let starts = after.starts_with(|c: char| c.is_alphanumeric());
+        starts && (ends || after.starts_with(char::is_uppercase))
+    })
+}
+
+/// Returns a text without a last word, whatever its case.
+fn without_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let start = text.len().checked_sub(end.len())?;
+    let is_end = text.is_char_boundary(start) && text[start..].eq_ignore_ascii_case(end);
+    is_end.then(|| &text[..start])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, without_route};
+    use crate::lower::graph::Operation;
+
+    fn shortest(tag: &str, id: &str, method: &str, path: &str) -> String {
+        let operation = Operation {
+            id: id.to_owned(),
+            has_id: true,
+            ..Operation::at(method, path)
+        };
+        candidates(&operation, tag).remove(0)
+    }
+
+    #[test]
+    fn frameworks_append_the_route() {
+        for (id, method, path, own) in [
+            (
+                "read_flow_flows__id__get",
+                "GET",
+                "/flows/{id}",
+                "read_flow",
+            ),
+            (
+                "login_v3_access_users_login_post",
+                "POST",
+                "/v3/access/users/login",
+                "login",
+            ),
+            ("read_root__get", "GET", "/", "read_root"),
+            ("readFlowFlowsIdGet", "GET", "/flows/{id}", "readFlow"),
+            ("health_health__get", "GET", "/health/", "health"),
+            ("listUsingGET_1", "GET", "/x", "list"),
+            ("budget", "GET", "/", "budget"),
+            ("forget", "GET", "/for", "forget"),
+            ("flows__id__get", "GET", "/flows/{id}", "flows__id__get"),
+        ] {
+            assert_eq!(without_route(id, method, path), own, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_group_is_not_repeated() {
+        for (tag, id, name) in [
+            ("Guides", "GuidesController_findAll", "find_all"),
+            ("users", "users_list", "list"),
+            ("pets", "PetService.getPet", "get_pet"),
+            ("Ticket", "v1.ticket.list", "list"),
+            ("Room Service", "RoomService_ListRooms", "list_rooms"),
+            (
+                "projects",
+                "container.projects.zones.clusters.list",
+                "zones_clusters_list",
+            ),
+            (
+                "workflow-runs",
+                "actions/list-workflow-runs",
+                "list_workflow_runs",
+            ),
+            ("search", "search_users", "search_users"),
+            ("pet", "pet_by_id", "pet_by_id"),
+            ("status", "status", "status"),
+            ("kinds", "kinds_type", "kinds_type"),
+            ("users", "UsersController_2", "users_controller_2"),
+            ("auth", "UsersController_get", "users_controller_get"),
+        ] {
+            assert_eq!(shortest(tag, id, "GET", "/x"), name, "{id} of {tag}");
+        }
+    }
+}
