@@ -74,7 +74,8 @@ fn shared(paths: &[Vec<&str>]) -> usize {
 fn group(path: &[&str], shared: usize) -> Option<String> {
     let mut fixed = path.iter().skip(shared);
     let named = |text: &&&str| !text.contains('{') && text.contains(char::is_alphabetic);
-    fixed.find(named).map(|it| (*it).to_owned())
+    let found = fixed.find(named)?;
+    Some(found.strip_suffix(".json").unwrap_or(found).to_owned())
 }
 
 #[cfg(test)]
@@ -95,7 +96,7 @@ mod tests {
         );
         assert_eq!(
             groups(&["/p/{x}/a", "/p/{x}/{y}/b", "/p/{x}/{y}", "/p/{x}/c.json"]),
-            [some("a"), some("b"), None, some("c.json")]
+            [some("a"), some("b"), None, some("c")]
         );
     }
 }

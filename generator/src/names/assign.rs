@@ -254,9 +254,9 @@ fn assign_payloads(webhooks: &mut Webhooks) {
 fn assign_servers(servers: &mut [Server], named: &[String]) {
     let mut scope = Scope::with(&SERVER_FUNCTIONS);
     for (server, named) in servers.iter_mut().zip(named) {
-        let name = match snake_name(&named.replace(['{', '}'], " ")) {
-            name if name == "unnamed" => "relative".to_owned(),
-            name => name,
+        let name = match named.contains(char::is_alphanumeric) {
+            true => snake_name(&named.replace(['{', '}'], " ")),
+            false => "relative".to_owned(),
         };
         server.name = scope.claim([name.as_str(), &format!("{name}_url")]);
         let mut arguments = Scope::default();

@@ -1,8 +1,9 @@
 //! Conversion of text to Rust names. No other module changes case or escapes keywords.
 
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
-
+use super::ascii::ascii;
 use super::reserved::{DEVICES, PRELUDE_TYPES};
+use super::signs::{with_all_signs, with_signs};
+use super::words::{Word, words};
 
 /// The maximum length of a module's name in bytes. File systems allow 255 for the name of a file.
 const MAX_MODULE_NAME: usize = 100;
@@ -13,27 +14,56 @@ const MAX_TYPE_NAME: usize = 160;
 
 /// Converts text to a type name: `workflow-run` to `WorkflowRun`.
 pub fn type_name(text: &str) -> String {
-    let name = shorten(words(text).to_upper_camel_case(), MAX_TYPE_NAME, "");
+    let name = shorten(upper_camel(text), MAX_TYPE_NAME, "");
     match name.chars().next() {
-        None => "Unnamed".to_owned(),
+        None => unnamed(text, &upper_camel(&with_all_signs(text)), "Unnamed"),
         Some(first) if first.is_numeric() => format!("N{name}"),
         Some(_) if PRELUDE_TYPES.contains(&name.as_str()) => format!("{name}Model"),
         Some(_) => name,
     }
 }
 
+/// Returns the name of a text without letters and digits: its signs, if it has any.
+fn unnamed(text: &str, signs: &str, otherwise: &str) -> String {
+    let name = if text.trim().is_empty() {
+        otherwise
+    } else {
+        signs
+    };
+    name.to_owned()
+}
+
 /// Returns the name of an inline type at this key of its parent.
 pub fn nested_type_name(parent: &str, key: &str) -> String {
-    let name = format!("{parent}{}", words(key).to_upper_camel_case());
+    let name = format!("{parent}{}", upper_camel(key));
     shorten(name, MAX_TYPE_NAME, "")
 }
 
-/// Converts text to a variant name: `in_progress` to `InProgress`.
+/// Converts text to a variant name: `in_progress` to `InProgress`, `<=` to `LessOrEqual`.
 pub fn variant_name(text: &str) -> String {
+    match text {
+        "*" => variant("any"),
+        _ => variant(&with_signs(text)),
+    }
+}
+
+/// Converts text to a variant name with all of its signs and capitals in words.
+pub fn spelled_variant_name(text: &str) -> String {
+    let is_upper = |c: char| c.is_uppercase();
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let case = match text.chars().find(|c| c.is_alphabetic()) {
+        Some(first) if is_upper(first) && letters().all(is_upper) => "upper ",
+        Some(first) if is_upper(first) => "capital ",
+        _ => "",
+    };
+    variant(&format!("{case}{}", with_all_signs(text)))
+}
+
+fn variant(text: &str) -> String {
     match type_name(text).as_str() {
         // Reserved for the variant of unknown values.
         "Unknown" => "UnknownValue".to_owned(),
-        "Unnamed" if text.is_empty() => "Empty".to_owned(),
+        "Unnamed" if text.trim().is_empty() => "Empty".to_owned(),
         "SelfModel" => "SelfValue".to_owned(),
         name => name
             .strip_suffix("Model")
@@ -47,9 +77,9 @@ pub fn variant_name(text: &str) -> String {
 ///
 /// Keywords are not escaped; [`ident`] does that when the name is emitted.
 pub fn snake_name(text: &str) -> String {
-    let name = words(text).to_snake_case();
+    let name = lower(text, "_");
     match name.chars().next() {
-        None => "unnamed".to_owned(),
+        None => unnamed(text, &lower(&with_all_signs(text), "_"), "unnamed"),
         Some(first) if first.is_numeric() => format!("n{name}"),
         Some(_) => name,
     }
@@ -57,7 +87,7 @@ pub fn snake_name(text: &str) -> String {
 
 /// Converts text to a module name, which is also a file name: `WorkflowRun` to `workflow_run`.
 pub fn module_name(text: &str) -> String {
-    match snake_name(text).as_str() {
+    match ascii(&snake_name(text)).as_str() {
         // Names of a parent module or its file, and keywords that cannot be escaped.
         name @ ("api" | "models" | "operation" | "mod" | "self" | "super" | "crate") => {
             format!("{name}_")
@@ -127,16 +157,32 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
     }
 }
 
-/// Prepares text for heck: significant symbols are spelled out, others become separators.
-pub fn words(text: &str) -> String {
-    let spelled = match text.as_bytes() {
-        [b'+', rest @ ..] if !rest.is_empty() => format!("plus {}", &text[1..]),
-        [b'-', digit, ..] if digit.is_ascii_digit() => format!("minus {}", &text[1..]),
-        [b'*'] => "any".to_owned(),
-        _ => text.to_owned(),
-    };
-    spelled
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
+/// Joins the words of a text in lower case.
+pub fn lower(text: &str, separator: &str) -> String {
+    let words: Vec<String> = spelled(text).into_iter().map(|it| it.lower).collect();
+    words.join(separator)
+}
+
+/// Joins the words of a text as in the name of a type. Digits of two words stay apart: `1.0` is
+/// `1_0`.
+fn upper_camel(text: &str) -> String {
+    let mut name = String::new();
+    for Word { camel, .. } in spelled(text) {
+        let ends = name.ends_with(|c: char| c.is_ascii_digit());
+        if ends && camel.starts_with(|c: char| c.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.push_str(&camel);
+    }
+    name
+}
+
+/// Returns the words of a text, with those of significant signs.
+fn spelled(text: &str) -> Vec<Word> {
+    match text.as_bytes() {
+        [b'+', _, ..] => words(&format!("plus {}", &text[1..])),
+        [b'-', digit, ..] if digit.is_ascii_digit() => words(&format!("minus {}", &text[1..])),
+        [b'*'] => words("any"),
+        _ => words(text),
+    }
 }

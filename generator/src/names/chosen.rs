@@ -32,6 +32,11 @@ pub fn check(name: &str, named: Named) -> Result<(), Invalid> {
         (format!("{name:?} is not a Rust identifier"), help)
     } else if !is_case {
         (format!("{name:?} is not in {case}"), help)
+    } else if named == Named::Module && !name.is_ascii() {
+        (
+            format!("{name:?} is the name of a file"),
+            "use ASCII letters",
+        )
     } else if is_reserved(name, named) {
         (format!("{name:?} is reserved"), "choose another name")
     } else {
@@ -67,13 +72,16 @@ const SNAKE: &str = "use lowercase letters, digits and `_`, and start with a let
 
 fn is_upper_camel(name: &str) -> bool {
     let first = name.chars().next();
-    first.is_some_and(|c| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && name.chars().all(is_part)
+        && !name.ends_with('_')
 }
 
 fn is_snake(name: &str) -> bool {
-    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let part = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '_';
     let first = name.chars().next();
-    first.is_some_and(|c| c.is_ascii_lowercase()) && name.chars().all(part) && !name.contains("__")
+    first.is_some_and(|c| c.is_alphabetic()) && name.chars().all(part) && !name.contains("__")
 }
 
 fn is_reserved(name: &str, named: Named) -> bool {

@@ -1,5 +1,6 @@
 //! Names: case conversion, escaping of keywords, collisions, reserved names and shipped names.
 
+mod ascii;
 pub mod assign;
 mod case;
 pub mod chosen;
@@ -8,14 +9,17 @@ pub mod reserved;
 mod role;
 mod scope;
 pub mod shipped;
+mod signs;
+mod words;
 
 use case::is_name;
 pub use case::{
-    ident, is_identifier, module_name, nested_type_name, singular, snake_name, type_name,
-    variant_name,
+    ident, is_identifier, module_name, nested_type_name, singular, snake_name,
+    spelled_variant_name, type_name, variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
+pub use signs::with_all_signs;
 
 /// Returns the names of folders of models that are preferably named so, beside modules.
 pub fn folder_names<'t>(preferred: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {

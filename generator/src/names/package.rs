@@ -1,17 +1,16 @@
 //! Names and versions of packages, as far as cargo and the compiler accept them.
 
-use heck::ToKebabCase as _;
-
-use super::case::words;
+use super::case::lower;
 use super::reserved::{BUILT_IN_CRATES, DEVICES};
 use crate::runtime::is_dependency;
 
 /// The maximum length of a name in bytes, as on crates.io.
 const MAX_NAME: usize = 64;
 
-/// The name of a package: `GitHub Actions` to `git-hub-actions`.
+/// The name of a package: `GitHub Actions` to `github-actions`.
 pub fn package_name(text: &str) -> String {
-    let name: String = words(text).to_kebab_case();
+    let name = lower(text, "-");
+    let name = name.replace(|c: char| !c.is_ascii(), "");
     let mut name = match name.trim_matches('-') {
         "" => "api-client".to_owned(),
         name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("api-{name}"),

@@ -1,8 +1,10 @@
 //! Names of fields and variants.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ir::{Kind, Struct, Variant};
 use crate::names::scope::Scope;
-use crate::names::{plain_first, snake_name, variant_name};
+use crate::names::{plain_first, snake_name, spelled_variant_name, variant_name, with_all_signs};
 
 /// Names the fields and variants of a model.
 pub fn assign_members(kind: &mut Kind) {
@@ -24,7 +26,8 @@ fn assign_fields(object: &mut Struct) {
         &mut object.fields,
         |field| &field.wire,
         |field| {
-            field.name = scope.claim([snake_name(&field.wire).as_str()]);
+            let spelled = snake_name(&with_all_signs(&field.wire));
+            field.name = scope.claim([snake_name(&field.wire).as_str(), &spelled]);
         },
     );
     if let Some(rest) = &mut object.rest {
@@ -32,12 +35,31 @@ fn assign_fields(object: &mut Struct) {
     }
 }
 
+/// Names the variants. Of several values with the same name, one that is spelled like it has it, and
+/// the others have their signs and capitals in words, whatever their order.
 fn assign_variants(variants: &mut [Variant]) {
     // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
-    let is_plain = |variant: &Variant| snake_name(&variant_name(&variant.wire)) == variant.wire;
-    let (plain, others): (Vec<_>, Vec<_>) = variants.iter_mut().partition(|it| is_plain(it));
-    for variant in plain.into_iter().chain(others) {
-        variant.name = scope.claim([variant_name(&variant.wire).as_str()]);
+    let is_plain = |wire: &str| snake_name(&variant_name(wire)) == *wire;
+    let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for variant in variants.iter() {
+        let users = values.entry(natural(variant)).or_default();
+        users.insert(variant.wire.clone());
     }
+    let mut sorted: Vec<&mut Variant> = variants.iter_mut().collect();
+    let is_own = |variant: &Variant| values[&natural(variant)].len() == 1;
+    sorted.sort_by_cached_key(|it| (!is_plain(&it.wire), !is_own(it), it.wire.clone()));
+    for variant in sorted {
+        let name = natural(variant);
+        let spelled = spelled_variant_name(&variant.wire);
+        variant.name = match is_own(variant) || is_plain(&variant.wire) {
+            true => scope.claim([name.as_str(), &spelled]),
+            false => scope.claim([spelled.as_str()]),
+        };
+    }
+}
+
+/// Returns the name of a variant without regard to others.
+fn natural(variant: &Variant) -> String {
+    variant_name(&variant.wire)
 }

@@ -79,6 +79,11 @@ fn candidates(operation: &Operation, tag: &str) -> Vec<String> {
         names.retain(|name| is_name(name) && is_clear(name));
         names.push(snake_name(own));
         names.push(snake_name(&operation.id));
+        let method = format!("{}_", method.to_lowercase());
+        let own = snake_name(own);
+        if !own.starts_with(&method) {
+            names.push(method + &own);
+        }
         names
     } else {
         let mut names = route_names(method, path);

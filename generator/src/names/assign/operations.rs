@@ -179,15 +179,24 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     let mut claim = |argument: &mut Argument| {
         let name = snake_name(&argument.wire);
         let otherwise = match argument.place {
-            Place::Path | Place::Query | Place::Header | Place::Cookie => {
-                format!("{name}_parameter")
-            }
+            Place::Path => format!("{name}_path"),
+            Place::Query => format!("{name}_query"),
+            Place::Header => format!("{name}_header"),
+            Place::Cookie => format!("{name}_cookie"),
             Place::Property => format!("{name}_property"),
             Place::Body => format!("request_{name}"),
         };
         argument.name = scope.claim([name.as_str(), &otherwise]);
     };
-    plain_first(&mut operation.parameters, |it| &it.wire, &mut claim);
+    // Of several parameters with the same name, the first place has it, whatever their order.
+    let mut parameters: Vec<&mut Argument> = operation.parameters.iter_mut().collect();
+    parameters.sort_by_key(|it| match it.place {
+        Place::Path => 0,
+        Place::Query => 1,
+        Place::Header => 2,
+        Place::Cookie | Place::Property | Place::Body => 3,
+    });
+    plain_first(parameters, |it| &it.wire, &mut claim);
     if let Some(body) = &mut operation.body {
         plain_first(&mut body.arguments, |it| &it.wire, &mut claim);
     }

@@ -4,10 +4,12 @@ use crate::lower::is_base;
 use crate::names::{singular, snake_name};
 
 /// Last segments of paths that say what a `POST` does.
-const ACTIONS: [&str; 34] = [
+const ACTIONS: [&str; 65] = [
     "activate",
     "approve",
     "archive",
+    "assign",
+    "block",
     "cancel",
     "clone",
     "close",
@@ -16,29 +18,64 @@ const ACTIONS: [&str; 34] = [
     "copy",
     "deactivate",
     "disable",
+    "dismiss",
     "enable",
     "export",
+    "follow",
     "import",
     "invite",
+    "join",
+    "leave",
+    "like",
+    "lock",
     "login",
     "logout",
     "merge",
     "move",
+    "mute",
     "pause",
+    "pin",
     "publish",
     "refresh",
     "register",
     "reject",
+    "rename",
+    "reopen",
+    "rerun",
     "reset",
+    "resolve",
     "restart",
     "restore",
     "resume",
     "retry",
+    "revoke",
+    "rotate",
     "search",
     "send",
     "start",
     "stop",
+    "subscribe",
+    "suspend",
+    "sync",
+    "unassign",
+    "unblock",
+    "unfollow",
+    "unlike",
+    "unlock",
+    "unmute",
+    "unpin",
+    "unsilence",
+    "unsubscribe",
+    "unsuspend",
+    "update",
+    "validate",
     "verify",
+];
+
+/// First words of paths that say what an operation does, beside those.
+const VERBS: [&str; 14] = [
+    "add", "answer", "create", "delete", "download", "edit", "find", "forward", "generate", "get",
+    "list", "remove", "set", "upload",
 ];
 
 /// Words that end like plurals.
@@ -49,82 +86,92 @@ const SINGULARS: [&str; 10] = [
 /// A segment of a path without parameters.
 struct Segment {
     words: String,
-    /// Whether a parameter follows, which selects an item.
-    has_item: bool,
+    /// The parameter that follows, which selects an item.
+    item: Option<String>,
 }
 
 /// Returns the names that a person would choose for an operation, the best first.
 pub fn route_names(method: &str, path: &str) -> Vec<String> {
     let mut segments = segments(path);
-    let Some(last) = segments.pop() else {
-        return vec![format!("{}_root", method.to_lowercase())];
-    };
-    let mut owners = String::new();
-    for owner in segments {
-        let words = if owner.has_item {
-            one(&owner.words)
-        } else {
-            owner.words
-        };
-        owners.push_str(&words);
-        owners.push('_');
-    }
-    let item = format!("{owners}{}", one(&last.words));
-    let all = format!("{owners}{}", last.words);
-    let is_plural = is_plural(&last.words);
     let http = method.to_lowercase();
-    let subject = if last.has_item { &item } else { &all };
-    let name = match (http.as_str(), last.has_item) {
-        ("get", false) if is_plural => format!("list_{all}"),
-        ("post", false) if is_plural => format!("create_{item}"),
-        ("post", false) if ACTIONS.contains(&last.words.as_str()) => {
-            let owner = owners.trim_end_matches('_');
-            [last.words.as_str(), owner]
-                .join("_")
-                .trim_end_matches('_')
-                .to_owned()
-        }
-        ("put", false) if is_plural => format!("replace_{all}"),
-        ("put" | "patch", _) => format!("update_{subject}"),
-        _ => format!("{http}_{subject}"),
+    let Some(last) = segments.pop() else {
+        return vec![format!("{http}_root")];
     };
-    vec![name, format!("{http}_{subject}")]
+    let owner = |it: Segment| match it.item {
+        Some(_) => one(&it.words),
+        None => it.words,
+    };
+    let owners: Vec<String> = segments.into_iter().map(owner).collect();
+    let with_owners = |last: &str| {
+        let words = owners.iter().map(String::as_str).chain([last]);
+        words.collect::<Vec<_>>().join("_")
+    };
+    let (all, item) = (with_owners(&last.words), with_owners(&one(&last.words)));
+    let is_plural = is_plural(&last.words);
+    if last.item.is_none() && is_phrase(&last.words) {
+        return vec![last.words, format!("{http}_{all}")];
+    }
+    match (http.as_str(), last.item) {
+        ("get", None) if is_plural => vec![format!("list_{all}"), format!("get_{all}")],
+        ("get", None) => vec![format!("get_{all}"), format!("list_{all}")],
+        ("post", None) if is_plural => vec![format!("create_{item}"), format!("post_{all}")],
+        ("post", None) if ACTIONS.contains(&last.words.as_str()) => {
+            let own = [vec![last.words.clone()], owners.clone()].concat();
+            vec![own.join("_"), format!("post_{all}")]
+        }
+        ("put", None) if is_plural => vec![format!("replace_{all}"), format!("put_{all}")],
+        ("put" | "patch", None) => vec![format!("update_{all}"), format!("{http}_{all}")],
+        ("put" | "patch", Some(_)) => vec![format!("update_{item}"), format!("{http}_{item}")],
+        (_, None) => vec![format!("{http}_{all}")],
+        (_, Some(key)) => vec![format!("{http}_{item}"), format!("{http}_{item}_by_{key}")],
+    }
 }
 
 /// Returns the segments of a path that name resources.
 fn segments(path: &str) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
+    let path = path.split(['?', '#']).next().unwrap_or(path);
     for text in path.split('/').filter(|it| !it.is_empty()) {
-        let fixed = fixed(text);
+        // The format of a response is no item.
+        let text = text.strip_suffix(".json").unwrap_or(text);
+        let text = text.split_once(".{").map_or(text, |(name, _)| name);
+        let (fixed, key) = fixed(text);
         if text.starts_with('{')
             && let Some(owner) = segments.last_mut()
         {
-            owner.has_item = true;
+            owner.item.clone_from(&key);
         }
         let is_base = segments.is_empty() && is_base(&fixed);
         if fixed.contains(char::is_alphanumeric) && !is_base {
             segments.push(Segment {
                 words: snake_name(&fixed),
-                has_item: fixed.len() < text.len(),
+                item: key,
             });
         }
     }
     segments
 }
 
-/// Returns a segment without its parameters.
-fn fixed(segment: &str) -> String {
+/// Splits a segment into its text without parameters, and the name of the last parameter.
+fn fixed(segment: &str) -> (String, Option<String>) {
     let mut fixed = String::new();
-    let mut depth = 0_usize;
-    for c in segment.chars() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => fixed.push(c),
-            _ => {}
+    let mut key = None;
+    for part in segment.split_inclusive('}') {
+        match part.split_once('{') {
+            Some((text, parameter)) => {
+                fixed.push_str(text);
+                key = Some(snake_name(parameter));
+            }
+            None => fixed.push_str(part),
         }
     }
-    fixed
+    (fixed, key)
+}
+
+/// Returns `true` if words say what an operation does: `verify_credentials`.
+fn is_phrase(words: &str) -> bool {
+    let first = words.split_once('_').map(|(first, _)| first);
+    first.is_some_and(|it| ACTIONS.contains(&it) || VERBS.contains(&it))
 }
 
 fn is_plural(words: &str) -> bool {
@@ -159,7 +206,10 @@ mod tests {
             ("PUT", "/users/{id}/avatar", "update_user_avatar"),
             ("POST", "/users/{id}/avatar", "post_user_avatar"),
             ("GET", "/", "get_root"),
-            ("GET", "/files/{name}.json", "get_file_json"),
+            ("GET", "/files/{name}.json", "get_file"),
+            ("GET", "/tags.{format}", "list_tags"),
+            ("GET", "/accounts/verify_credentials", "verify_credentials"),
+            ("POST", "/getChatAdministrators", "get_chat_administrators"),
             ("HEAD", "/dns", "head_dns"),
         ] {
             assert_eq!(route_names(method, path)[0], name, "{method} {path}");

@@ -1,0 +1,82 @@
+//! Names of files, which have ASCII letters only.
+
+/// Letters beside the ASCII letters that are written in their place.
+const LETTERS: [(&str, &str); 54] = [
+    ("àáâãåāăą", "a"),
+    ("äæ", "ae"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęě", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįı", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŋ", "n"),
+    ("òóôõøōŏő", "o"),
+    ("öœ", "oe"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ß", "ss"),
+    ("ţťŧț", "t"),
+    ("þ", "th"),
+    ("ùúûũūŭůűų", "u"),
+    ("ü", "ue"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+    ("а", "a"),
+    ("б", "b"),
+    ("в", "v"),
+    ("гґ", "g"),
+    ("д", "d"),
+    ("еэё", "e"),
+    ("ж", "zh"),
+    ("з", "z"),
+    ("иіїй", "i"),
+    ("к", "k"),
+    ("л", "l"),
+    ("м", "m"),
+    ("н", "n"),
+    ("о", "o"),
+    ("п", "p"),
+    ("р", "r"),
+    ("с", "s"),
+    ("т", "t"),
+    ("у", "u"),
+    ("ф", "f"),
+    ("х", "kh"),
+    ("ц", "ts"),
+    ("ч", "ch"),
+    ("ш", "sh"),
+    ("щ", "shch"),
+    ("ъь", ""),
+    ("ы", "y"),
+    ("ю", "yu"),
+    ("я", "ya"),
+    ("є", "ye"),
+];
+
+/// Returns a name in snake case with ASCII letters only: Latin and Cyrillic letters are
+/// transliterated, and others are numbers of code points.
+///
+/// Compilers reject files of modules with other letters.
+pub fn ascii(name: &str) -> String {
+    let mut plain = String::new();
+    let mut is_number = false;
+    for c in name.chars() {
+        let letters = LETTERS.iter().find(|(from, _)| from.contains(c));
+        match letters {
+            _ if c.is_ascii() => plain.push(c),
+            Some((_, to)) => plain.push_str(to),
+            None if is_number => plain.push_str(&format!("_{:x}", u32::from(c))),
+            None => plain.push_str(&format!("u{:x}", u32::from(c))),
+        }
+        is_number = !c.is_ascii() && letters.is_none();
+    }
+    match plain.chars().next() {
+        Some(first) if first.is_ascii_lowercase() => plain,
+        _ => format!("m{plain}"),
+    }
+}
