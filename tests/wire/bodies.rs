@@ -7,9 +7,7 @@ use wire::multipart::Part;
 use crate::server::Server;
 
 fn place() -> Point {
-    let mut point = Point::default();
-    point.x = Some(-1);
-    point
+    Point::new().x(-1)
 }
 
 #[tokio::test]
@@ -60,7 +58,7 @@ async fn a_multipart_form() {
          Content-Type: image/gif\n\n\
          gif\n\
          --BOUNDARY\n\
-         Content-Disposition: form-data; name=\"more\"\n\
+         Content-Disposition: form-data; name=\"more\"; filename=\"more\"\n\
          Content-Type: application/octet-stream\n\n\
          bytes\n\
          --BOUNDARY--\n"
@@ -97,9 +95,7 @@ async fn bytes_and_text() {
 #[tokio::test]
 async fn a_patch_sends_null_and_leaves_out_what_is_absent() {
     let server = Server::new();
-    let mut patch = Patch::default();
-    patch.name = Nullable::Null;
-    patch.tags = vec!["a".to_owned()].into();
+    let patch = Patch::new().name(Nullable::Null).tags(["a"]);
     server.client().bodies().send_patch(&patch).await.expect("a response");
     assert_eq!(
         server.request(),

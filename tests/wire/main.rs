@@ -6,3 +6,4 @@ mod bodies;
 mod server;
 mod streams;
 mod styles;
+mod values;

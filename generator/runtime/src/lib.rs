@@ -44,8 +44,8 @@ pub mod headers {
 #[doc(hidden)]
 pub mod model {
     pub use crate::runtime::model::{
-        BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, TextSlot, View, debug,
-        read, read_value, write,
+        BufferedSlot, JsonValue, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, TextSlot,
+        View, debug, read, read_value, write,
     };
 }
 

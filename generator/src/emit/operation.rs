@@ -196,6 +196,9 @@ fn emit_response(
     };
     let decoder = match response {
         Response::Empty => imports.add("crate::request", "Empty"),
+        Response::Json(ty) if context.api.expand(ty).is_tolerant() => {
+            quote!(crate::runtime::model::JsonValue)
+        }
         Response::Json(_) => imports.add("crate::request", "Json"),
         Response::Text => imports.add("crate::request", "Text"),
         Response::Bytes => imports.add("crate::request", "Binary"),

@@ -9,6 +9,7 @@ mod body;
 mod choice;
 mod conventions;
 mod headers;
+mod leaf;
 mod needs;
 mod nesting;
 mod omission;

@@ -29,6 +29,8 @@ pub struct Needs {
     pub unions: bool,
     /// Timestamps, dates or ranges of them.
     pub dates: bool,
+    /// Floating-point numbers.
+    pub floats: bool,
     /// Date ranges.
     pub date_ranges: bool,
     /// Pages that no `Link` header connects.
@@ -72,6 +74,7 @@ impl Needs {
         newtypes: true,
         unions: true,
         dates: true,
+        floats: true,
         date_ranges: true,
         continuation: true,
         paging: true,
@@ -110,6 +113,16 @@ impl Needs {
                 .filter_map(Response::json)
                 .any(Type::has_date)
             || api.webhooks.iter().any(|it| it.types().any(Type::has_date));
+        let floats = in_models().any(Type::has_float)
+            || in_arguments().any(Type::has_float)
+            || in_headers().any(Type::has_float)
+            || in_responses()
+                .filter_map(Response::json)
+                .any(Type::has_float)
+            || api
+                .webhooks
+                .iter()
+                .any(|it| it.types().any(Type::has_float));
         let is_nullable = |def: &TypeDef| match &def.kind {
             Kind::Struct(object) => {
                 let mut fields = object.fields.iter();
@@ -120,13 +133,18 @@ impl Needs {
         let has_credential = |is: fn(&Credential) -> bool| api.credentials.iter().any(is);
         let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
-            // Headers are read as the fields of models are.
-            models: has(|kind| !matches!(kind, Kind::Alias(_))) || in_headers().next().is_some(),
+            // Headers and plain values are read as the fields of models are.
+            models: has(|kind| !matches!(kind, Kind::Alias(_)))
+                || in_headers().next().is_some()
+                || in_responses()
+                    .filter_map(Response::json)
+                    .any(|ty| api.expand(ty).is_tolerant()),
             headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
             unions: has(|kind| matches!(kind, Kind::Union(_))),
             dates,
+            floats,
             date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),
             continuation: api.operations().any(has_continuation),
             paging: api.operations().any(|it| it.paging.is_some()),

@@ -58,15 +58,6 @@ impl Type {
         }
     }
 
-    /// Returns `true` if the type is or contains a timestamp, a date or a range of them.
-    pub fn has_date(&self) -> bool {
-        match self {
-            Self::Timestamp | Self::Date | Self::DateRange => true,
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.has_date(),
-            _ => false,
-        }
-    }
-
     /// Returns the type with the model in it replaced.
     pub(crate) fn map_model(&self, map: &impl Fn(TypeId) -> Type) -> Self {
         match self {

@@ -131,7 +131,11 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
         Dependency::new("percent-encoding", "2.3"),
         Dependency::new("reqwest", "0.13").bare().optional(),
         Dependency::new("serde", "1.0.215").features(&["derive"]),
-        Dependency::new("serde_json", "1.0.133"),
+        // Without the feature, floating-point numbers differ in the last digit once they are sent back.
+        Dependency::new("serde_json", "1.0.133").features(match needs.floats {
+            true => &["float_roundtrip"],
+            false => &[],
+        }),
         Dependency::new("tokio", "1.42").bare().features(&["sync"]),
         Dependency::new("tower-layer", "0.3.3").optional(),
         Dependency::new("tower-service", "0.3.3").optional(),

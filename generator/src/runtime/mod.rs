@@ -47,7 +47,7 @@ const FOLDERS: [Folder; 28] = [
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod charset content decode encode encoding fields json lists location operation parameters raw_response response untyped url validators; |_| true),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
-    folder!(model: mod debug keys layout leaf read serde slots write; |needs| needs.models),
+    folder!(model: mod debug decode integer keys layout leaf read serde slots write; |needs| needs.models),
     folder!(headers: mod read value; |needs| needs.headers),
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use crate::runtime::model::integer::integer;
 use crate::runtime::model::keys::{Key, KeySeed, Seen};
 use crate::runtime::model::leaf::{BufferedVisitor, TextVisitor};
 use crate::runtime::model::{Layout, ListSlot, MapSlot, OptionSlot, Slot, Table, Target};
@@ -33,12 +34,12 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0.target() {
             Target::Bool(place) => *place = bool::deserialize(deserializer)?,
-            Target::I32(place) => *place = i32::deserialize(deserializer)?,
-            Target::I64(place) => *place = i64::deserialize(deserializer)?,
-            Target::U8(place) => *place = u8::deserialize(deserializer)?,
-            Target::U16(place) => *place = u16::deserialize(deserializer)?,
-            Target::U32(place) => *place = u32::deserialize(deserializer)?,
-            Target::U64(place) => *place = u64::deserialize(deserializer)?,
+            Target::I32(place) => *place = integer("i32", deserializer)?,
+            Target::I64(place) => *place = integer("i64", deserializer)?,
+            Target::U8(place) => *place = integer("u8", deserializer)?,
+            Target::U16(place) => *place = integer("u16", deserializer)?,
+            Target::U32(place) => *place = integer("u32", deserializer)?,
+            Target::U64(place) => *place = integer("u64", deserializer)?,
             Target::Float(place) => *place = f64::deserialize(deserializer)?,
             Target::String(place) => *place = String::deserialize(deserializer)?,
             Target::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,

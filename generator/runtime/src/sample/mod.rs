@@ -21,4 +21,5 @@ mod streaming;
 mod streams;
 mod styles;
 mod tables;
+mod tolerance;
 mod uploads;

@@ -72,9 +72,9 @@ async fn values_and_files_are_parts() {
 --B\nContent-Disposition: form-data; name=\"tags\"\n\ny\n\
 --B\nContent-Disposition: form-data; name=\"place\"\nContent-Type: application/json\n\n{\"x\":1}\n\
 --B\nContent-Disposition: form-data; name=\"codes\"\nContent-Type: application/json\n\n[1,2]\n\
---B\nContent-Disposition: form-data; name=\"image\"\nContent-Type: image/png\n\nP\n\
---B\nContent-Disposition: form-data; name=\"more\"\nContent-Type: application/octet-stream\n\n1\n\
---B\nContent-Disposition: form-data; name=\"more\"\nContent-Type: application/octet-stream\n\n2\n\
+--B\nContent-Disposition: form-data; name=\"image\"; filename=\"image\"\nContent-Type: image/png\n\nP\n\
+--B\nContent-Disposition: form-data; name=\"more\"; filename=\"more\"\nContent-Type: application/octet-stream\n\n1\n\
+--B\nContent-Disposition: form-data; name=\"more\"; filename=\"more\"\nContent-Type: application/octet-stream\n\n2\n\
 --B\nContent-Disposition: form-data; name=\"named\"; filename=\"a%22%0D%0A.txt\"\n\
 Content-Type: text/plain\n\nN\n\
 --B\nContent-Disposition: form-data; name=\"title\"\n\nlast\n\

@@ -13,6 +13,7 @@ mod form;
 mod header;
 mod media;
 mod notification;
+mod number;
 mod object;
 mod operation;
 mod paging;

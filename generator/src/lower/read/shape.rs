@@ -6,6 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::number::{integer_type, is_beyond_signed, known_integer_type, number_type};
 use crate::ir::Type;
 
 /// A schema or a reference to one.
@@ -91,11 +92,23 @@ pub fn shape(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string_shape(string),
         SchemaKind::Type(SchemaType::Integer(integer)) => Shape::Scalar(match &integer.format {
-            VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Integer(true, 32),
+            VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => {
+                let in_range = |it: i64| i32::try_from(it).is_ok();
+                let limits = integer.minimum.into_iter().chain(integer.maximum);
+                let bits = if limits.into_iter().all(in_range) {
+                    32
+                } else {
+                    64
+                };
+                Type::Integer(true, bits)
+            }
             VariantOrUnknownOrEmpty::Unknown(format) => integer_type(format),
             _ => Type::Integer(true, 64),
         }),
-        SchemaKind::Type(SchemaType::Number(_)) => Shape::Scalar(Type::Float),
+        SchemaKind::Type(SchemaType::Number(number)) => Shape::Scalar(match &number.format {
+            VariantOrUnknownOrEmpty::Unknown(format) => number_type(format),
+            _ => Type::Float,
+        }),
         SchemaKind::Type(SchemaType::Boolean(_)) => Shape::Scalar(Type::Bool),
         SchemaKind::Type(SchemaType::Array(array)) => {
             Shape::Array(array.items.as_ref().map(Node::from))
@@ -156,7 +169,7 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
         Some("integer") if is_beyond_signed(any) => Shape::Scalar(Type::Integer(false, 64)),
         Some("integer") => Shape::Scalar(integer_type(any.format.as_deref().unwrap_or_default())),
-        Some("number") => Shape::Scalar(Type::Float),
+        Some("number") => Shape::Scalar(number_type(any.format.as_deref().unwrap_or_default())),
         Some("boolean") => Shape::Scalar(Type::Bool),
         Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
         Some("object") => Shape::Object(object),
@@ -262,31 +275,4 @@ fn string_type(format: &str) -> Type {
         "date" => Type::Date,
         _ => Type::String,
     }
-}
-
-/// Returns the type of an integer, which has 64 bits and a sign unless its format says otherwise.
-fn integer_type(format: &str) -> Type {
-    known_integer_type(format).unwrap_or(Type::Integer(true, 64))
-}
-
-/// Supports the names of the format registry, `uint` of schemars, and spellings such as `u-int32`.
-fn known_integer_type(format: &str) -> Option<Type> {
-    let format = format.to_ascii_lowercase().replace(['-', '_'], "");
-    Some(match format.as_str() {
-        "int8" | "int16" | "int64" => Type::Integer(true, 64),
-        "int32" => Type::Integer(true, 32),
-        "uint8" => Type::Integer(false, 8),
-        "uint16" => Type::Integer(false, 16),
-        "uint32" => Type::Integer(false, 32),
-        "uint" | "uint64" => Type::Integer(false, 64),
-        _ => return None,
-    })
-}
-
-/// Returns `true` if the values of an integer may exceed `i64`, and none is negative.
-fn is_beyond_signed(any: &AnySchema) -> bool {
-    // Both limits are powers of two as floating-point numbers: 2^63 and 2^64.
-    let (signed, unsigned) = (i64::MAX as f64, u64::MAX as f64);
-    any.maximum.is_some_and(|it| it >= signed && it <= unsigned)
-        && any.minimum.is_none_or(|it| it >= 0.0)
 }

@@ -1,7 +1,8 @@
-//! Slots of timestamps and dates.
+//! Slots of timestamps and dates, which decide what of a server's times is tolerated.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 
 use crate::runtime::model::{Slot, Target, TextSlot, View, Written};
@@ -36,10 +37,36 @@ date! {
     Date, Date::ZERO, str::parse;
 }
 
-/// Parses a timestamp. Servers that omit the offset store times in UTC, as a rule.
+/// The maximum number of digits of a fraction of a second.
+const DIGITS: usize = 9;
+
+/// Parses a timestamp.
+///
+/// Servers that omit the offset store times in UTC, as a rule. Some write more digits than
+/// nanoseconds have, and some write the end of the year 9999 for "never", which is out of range.
 fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
-    text.parse().or_else(|error| {
-        let time: DateTime = text.parse().map_err(|_| error)?;
-        Offset::UTC.to_timestamp(time)
-    })
+    text.parse()
+        .or_else(|error| lenient(&shortened(text)).ok_or(error))
+}
+
+/// Parses a timestamp without an offset, or one out of range, which becomes the nearest one.
+fn lenient(text: &str) -> Option<Timestamp> {
+    let pieces = Pieces::parse(text).ok()?;
+    let time = pieces.date().to_datetime(pieces.time().unwrap_or_default());
+    let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
+    let out_of_range = match time.year() < 0 {
+        true => Timestamp::MIN,
+        false => Timestamp::MAX,
+    };
+    Some(offset.to_timestamp(time).unwrap_or(out_of_range))
+}
+
+/// Removes the digits of a fraction that are too many.
+fn shortened(text: &str) -> String {
+    let Some((start, rest)) = text.split_once('.') else {
+        return text.to_owned();
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (fraction, end) = rest.split_at(digits);
+    format!("{start}.{}{end}", &fraction[..digits.min(DIGITS)])
 }

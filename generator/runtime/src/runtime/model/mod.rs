@@ -4,6 +4,8 @@
 //! not for every model.
 
 mod debug;
+mod decode;
+mod integer;
 mod keys;
 mod layout;
 mod leaf;
@@ -18,6 +20,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 pub use debug::debug;
+pub use decode::JsonValue;
 pub use layout::{Field, Layout};
 pub use read::{read, read_value};
 pub(crate) use serde::serde_by_table;

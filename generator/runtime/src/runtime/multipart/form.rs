@@ -71,8 +71,17 @@ impl Parameters {
     }
 
     /// Sets parts of the same name, with this media type unless they have their own.
+    ///
+    /// They are files. Most servers take a part without a file name for text, so it defaults to the
+    /// name of the part.
     pub fn parts_as(&mut self, name: &str, parts: Vec<Part>, media_type: &str) -> &mut Self {
-        let field = |part| Field::new(Some(name.to_owned()), part, Some(media_type));
+        let field = |part: Part| {
+            let part = match part.file_name {
+                Some(_) => part,
+                None => part.file_name(name),
+            };
+            Field::new(Some(name.to_owned()), part, Some(media_type))
+        };
         self.set_parts(name, parts.into_iter().map(field).collect())
     }
 

@@ -9,7 +9,8 @@ use crate::runtime::transport::Body;
 
 /// A part of a multipart body: a file, or any other content.
 ///
-/// Bytes and texts convert into a part without a file name. A part whose content is a
+/// Bytes and texts convert into a part without a file name; in a field of a form that is a file, it
+/// defaults to the name of the field. A part whose content is a
 /// [stream](Body::stream) is sent once: the request is not retried.
 pub struct Part {
     pub(crate) body: Body,
