@@ -13,6 +13,7 @@ async fn setters_take_what_converts_into_a_field() {
         .tags(["a", "b"])
         .notes(["c"])
         .labels([("team", "data")])
+        .data([("size", 1)])
         .count(3)
         .parent(parent);
     server.client().values().add_flow(&flow).await.expect("a flow");
@@ -20,7 +21,7 @@ async fn setters_take_what_converts_into_a_field() {
     let (_, body) = request.split_once("\n\n").expect("a body");
     assert_eq!(
         body,
-        r#"{"kind":"flow","name":"etl","tags":["a","b"],"notes":["c"],"labels":{"team":"data"},"count":3,"parent":{"kind":"flow","name":"all","notes":null,"rate":0.5}}"#
+        r#"{"kind":"flow","name":"etl","tags":["a","b"],"notes":["c"],"labels":{"team":"data"},"data":{"size":1},"count":3,"parent":{"kind":"flow","name":"all","notes":null,"rate":0.5}}"#
     );
 }
 

@@ -1,7 +1,5 @@
 //! Prefect: flows, their runs, logs, deployments, variables and work pools.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use prefect::models::*;
 use prefect::{Client, Error, Nullable};
@@ -32,10 +30,8 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
 
 async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
     let api = client.flows();
-    let mut body = FlowCreate::new("nightly");
-    body.tags = Some(vec!["etl".to_owned()]);
-    let labels = [("team".to_owned(), "data".into()), ("priority".to_owned(), 3.into())];
-    body.labels = BTreeMap::from(labels).into();
+    let labels = [("team", json!("data")), ("priority", json!(3))];
+    let body = FlowCreate::new("nightly").tags(["etl"]).labels(labels);
     let call = api.create_flow_flows_post(&body);
     let flow = calls.ok("create a flow", call, |it| it.name == "nightly").await?;
 
@@ -45,27 +41,17 @@ async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
     let call = api.read_flow_by_name_flows_name_name_get("nightly");
     calls.ok("read a flow by name", call, |it| it.id == flow.id).await;
 
-    let mut update = FlowUpdate::default();
-    update.tags = Some(vec!["etl".to_owned(), "a&b/c".to_owned()]);
+    let update = FlowUpdate::new().tags(["etl", "a&b/c"]);
     let call = api.update_flow_flows_id_patch(&flow.id, &update);
     calls.ok("change the tags of a flow", call, |()| true).await;
 
-    let mut tags = FlowFilterTags::default();
-    tags.all = vec!["a&b/c".to_owned()].into();
-    let mut filter = FlowFilter::default();
-    filter.tags = tags.into();
-    let mut body = BodyReadFlowsFlowsFilterPost::default();
-    body.flows = Some(filter.clone());
-    body.sort = Some(FlowSort::NameAsc);
-    let call = api.read_flows_flows_filter_post().body(&body);
+    let filter = FlowFilter::new().tags(FlowFilterTags::new().all(["a&b/c"]));
+    let call = api.read_flows_flows_filter_post().flows(&filter).sort(FlowSort::NameAsc);
     calls.ok("list flows by tag", call, |it| it.len() == 1 && it[0].id == flow.id).await;
     let call = api.read_flows_flows_filter_post();
     calls.ok("list all flows", call, |it| it.len() == 1).await;
 
-    let mut body = BodyPaginateFlowsFlowsPaginatePost::default();
-    body.flows = filter.into();
-    body.limit = Some(1);
-    let call = api.paginate_flows_flows_paginate_post().body(&body);
+    let call = api.paginate_flows_flows_paginate_post().flows(Some(&filter)).limit(1);
     calls.ok("list a page of flows", call, |it| it.count == 1 && it.pages == 1).await;
     let call = api.count_flows_flows_count_post();
     calls.ok("count flows", call, |it| *it == 1).await;
@@ -84,20 +70,16 @@ async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
 
 async fn flow_runs(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()> {
     let api = client.flow_runs();
-    let mut state = StateCreate::new(StateType::Scheduled);
-    let mut details = StateDetails::default();
     let time: Timestamp = "2030-01-02T03:04:05Z".parse().expect("a valid time");
-    details.scheduled_time = time.into();
-    state.state_details = Some(details);
-    let mut body = FlowRunCreate::new(&flow.id);
-    body.state = state.into();
-    body.parameters = Some(BTreeMap::from([("rows".to_owned(), json!([1, "two", null]))]));
+    let details = StateDetails::new().scheduled_time(time);
+    let state = StateCreate::new(StateType::Scheduled).state_details(details);
+    let parameters = [("rows", json!([1, "two", null]))];
+    let body = FlowRunCreate::new(&flow.id).state(state).parameters(parameters);
     let call = api.create_flow_run_flow_runs_post(&body);
     let is_scheduled = |it: &FlowRunResponse| it.state_type == Some(StateType::Scheduled);
     let run = calls.ok("create a flow run", call, is_scheduled).await?;
 
-    let mut update = FlowRunUpdate::default();
-    update.name = "first".into();
+    let update = FlowRunUpdate::new().name("first");
     let call = api.update_flow_run_flow_runs_id_patch(&run.id, &update);
     calls.ok("rename a flow run", call, |()| true).await;
     let call = api.read_flow_run_flow_runs_id_get(&run.id);
@@ -106,22 +88,14 @@ async fn flow_runs(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()
     };
     calls.ok("read a flow run", call, is_read).await;
 
-    let mut body =
-        BodySetFlowRunStateFlowRunsIdSetStatePost::new(StateCreate::new(StateType::Running));
-    body.force = Some(true);
-    let call = api.set_flow_run_state_flow_runs_id_set_state_post(&run.id, &body);
+    let state = StateCreate::new(StateType::Running);
+    let call = api.set_flow_run_state_flow_runs_id_set_state_post(&run.id, &state).force(true);
     let is_accepted = |it: &OrchestrationResult| it.status == SetStateStatus::Accept;
     calls.ok("set the state of a flow run", call, is_accepted).await;
 
-    let mut types = FlowRunFilterStateType::default();
-    types.any = vec![StateType::Running, StateType::Pending].into();
-    let mut state = FlowRunFilterState::default();
-    state.r#type = types.into();
-    let mut filter = FlowRunFilter::default();
-    filter.state = state.into();
-    let mut body = BodyReadFlowRunsFlowRunsFilterPost::default();
-    body.flow_runs = filter.into();
-    let call = api.read_flow_runs_flow_runs_filter_post().body(&body);
+    let types = FlowRunFilterStateType::new().any([StateType::Running, StateType::Pending]);
+    let filter = FlowRunFilter::new().state(FlowRunFilterState::new().r#type(types));
+    let call = api.read_flow_runs_flow_runs_filter_post().flow_runs(Some(&filter));
     calls.ok("list running flow runs", call, |it| it.len() == 1).await;
     let call = client.flow_run_states().read_flow_run_states_flow_run_states_get(&run.id);
     calls.ok("list the states of a flow run", call, |it| it.len() == 2).await;

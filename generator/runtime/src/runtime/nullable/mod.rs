@@ -1,5 +1,7 @@
 //! Properties for which absent and `null` differ.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::model::{OptionSlot, Slot, Target, View, Written};
@@ -77,6 +79,15 @@ impl From<&str> for Nullable<String> {
 impl<T, I: Into<T>, const N: usize> From<[I; N]> for Nullable<Vec<T>> {
     fn from(items: [I; N]) -> Self {
         Self::Value(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T, K: Into<String>, I: Into<T>, const N: usize> From<[(K, I); N]>
+    for Nullable<BTreeMap<String, T>>
+{
+    fn from(entries: [(K, I); N]) -> Self {
+        let entries = entries.into_iter();
+        Self::Value(entries.map(|(key, it)| (key.into(), it.into())).collect())
     }
 }
 
