@@ -13,6 +13,7 @@ mod render;
 mod side;
 mod structs;
 mod surroundings;
+mod unions;
 mod webhooks;
 
 use std::fmt;

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::mem::discriminant;
 
 use super::structs::compare_structs;
+use super::unions::compare_unions;
 use super::{Comparison, NAMED, Subject, same};
 use crate::docs;
-use crate::ir::{Api, Kind, Type, TypeDef, Union, Variant};
+use crate::ir::{Api, Kind, Type, TypeDef, Variant};
 
 /// Compares the models of two APIs by name.
 pub fn compare(cx: &mut Comparison<'_>) {
@@ -186,46 +187,5 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, cx: &mut Comparis
             cx.changes
                 .major((Subject::Variant, &item(variant)), what, NAMED);
         }
-    }
-}
-
-fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
-    for case in &new.cases {
-        let item = format!("{name}::{}", case.name);
-        let at = (Subject::Variant, item.as_str());
-        let ty = cx.new.api.show(&case.ty);
-        match old.cases.iter().find(|it| it.name == case.name) {
-            None => {
-                let what = format!("added: holds `{ty}`");
-                cx.changes.minor(at, what, "non-exhaustive enum");
-            }
-            Some(known) if cx.old.ty(&known.ty) != cx.new.ty(&case.ty) => {
-                let what = format!(
-                    "now holds `{ty}`, previously `{}`",
-                    cx.old.api.show(&known.ty)
-                );
-                cx.changes.major(at, what, "breaks code that matches on it");
-            }
-            Some(_) => {}
-        }
-    }
-    for case in &old.cases {
-        if !new.cases.iter().any(|it| it.name == case.name) {
-            let item = format!("{name}::{}", case.name);
-            cx.changes
-                .major((Subject::Variant, &item), "removed", NAMED);
-        }
-    }
-    let at = (Subject::Type, name);
-    match (old.is_scalar(), new.is_scalar()) {
-        (true, false) => cx.changes.major(
-            at,
-            "no longer implements `Display`",
-            "breaks code that formats it",
-        ),
-        (false, true) => cx
-            .changes
-            .minor(at, "implements `Display`", "new trait implementation"),
-        _ => {}
     }
 }

@@ -32,6 +32,7 @@ mod structs;
 mod tag;
 mod test_util;
 mod ty;
+mod unions;
 mod wait;
 mod webhooks;
 

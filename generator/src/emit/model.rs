@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::enums::{emit_enum, emit_union};
+use super::enums::emit_enum;
 use super::folders::Folders;
 use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
+use super::unions::emit_union;
 use super::{Context, doc};
 use crate::Files;
 use crate::format::{Part, file, file_of_parts};
@@ -77,7 +78,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let items = match &def.kind {
         Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
         Kind::Enum(variants) => return emit_enum(def, variants, &docs, imports),
-        Kind::Union(union) => emit_union(context, def, union, &docs, imports),
+        Kind::Union(union) => return emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);
             vec![quote!(#docs pub type #name = #ty;)]

@@ -19,7 +19,7 @@ mod security;
 mod show;
 mod streaming;
 mod types;
-mod values;
+mod union;
 mod wait;
 mod webhooks;
 
@@ -40,10 +40,8 @@ pub use security::{
     Credential, CredentialKind, Flow, FlowKind, Grant, MutualTls, Scopes, Security,
 };
 pub use streaming::{Framing, Streaming};
-pub use types::{
-    Distinction, Field, JsonType, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Union,
-    UnionCase, Usage, Variant,
-};
+pub use types::{Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant};
+pub use union::{Distinction, JsonType, Union, UnionCase};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};
 

@@ -27,6 +27,8 @@ pub struct Needs {
     pub newtypes: bool,
     /// Models that are one of several types.
     pub unions: bool,
+    /// Models that are one of several objects.
+    pub tagged_unions: bool,
     /// Timestamps, dates or ranges of them.
     pub dates: bool,
     /// Floating-point numbers.
@@ -73,6 +75,7 @@ impl Needs {
         objects: true,
         newtypes: true,
         unions: true,
+        tagged_unions: true,
         dates: true,
         floats: true,
         date_ranges: true,
@@ -142,7 +145,8 @@ impl Needs {
             headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
-            unions: has(|kind| matches!(kind, Kind::Union(_))),
+            unions: has(|kind| matches!(kind, Kind::Union(it) if !it.is_open())),
+            tagged_unions: has(|kind| matches!(kind, Kind::Union(it) if it.is_open())),
             dates,
             floats,
             date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Availability;
+use super::{Availability, Union};
 
 /// The id of a model: its index in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,76 +217,4 @@ pub struct Variant {
     pub wire: String,
     /// The name of the variant.
     pub name: String,
-}
-
-/// A value of one of several types.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Union {
-    /// The types, in the order in which decoding tries them.
-    pub cases: Vec<UnionCase>,
-    /// How the variants are distinguished.
-    pub distinction: Distinction,
-    /// The index of the variant of samples.
-    pub sample: usize,
-}
-
-impl Union {
-    /// Returns `true` if every variant can be written as plain text.
-    pub fn is_scalar(&self) -> bool {
-        self.cases.iter().all(|case| case.json.is_scalar())
-    }
-}
-
-/// The property of a value that distinguishes the variants of a union.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Distinction {
-    /// Each variant has a different JSON type.
-    JsonType,
-}
-
-/// A variant of a union.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UnionCase {
-    /// The name of the variant.
-    pub name: String,
-    /// The type.
-    pub ty: Type,
-    /// The JSON type of its values.
-    pub json: JsonType,
-}
-
-/// A type of JSON values; integers are distinguished from other numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum JsonType {
-    /// `true` or `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-    /// A number.
-    Number,
-}
-
-impl JsonType {
-    /// Returns the name, capitalized.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Boolean => "Boolean",
-            Self::Integer => "Integer",
-            Self::String => "String",
-            Self::Array => "Array",
-            Self::Object => "Object",
-            Self::Number => "Number",
-        }
-    }
-
-    /// Returns `true` if values can be written as plain text.
-    pub fn is_scalar(self) -> bool {
-        !matches!(self, Self::Array | Self::Object)
-    }
 }

@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 28] = [
+const FOLDERS: [Folder; 29] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -52,6 +52,7 @@ const FOLDERS: [Folder; 28] = [
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),
+    folder!(tagged: mod member; |needs| needs.tagged_unions),
     folder!(dates: mod; |needs| needs.models && needs.dates),
     folder!(paging: mod cursor header items listing next page pages progress size; |needs| needs.paging),
     folder!(continuation: mod find follow select; |needs| needs.continuation),
@@ -102,7 +103,8 @@ pub fn root(api: &Api) -> TokenStream {
         let feature = folder
             .feature
             .map(|feature| quote!(#[cfg(feature = #feature)]));
-        let has_unused = folder.name == "model" || is_gated && MACROS.contains(&folder.name);
+        let is_partial = ["model", "tagged"].contains(&folder.name);
+        let has_unused = is_partial || is_gated && MACROS.contains(&folder.name);
         let unused = has_unused.then(|| {
             let reason = "not every selection of models uses all of it";
             quote!(#[allow(dead_code, unused_imports, unused_macros, reason = #reason)])

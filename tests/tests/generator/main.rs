@@ -13,6 +13,7 @@ mod diff_credentials;
 mod diff_forms;
 mod diff_requests;
 mod diff_responses;
+mod diff_unions;
 mod doctests;
 mod file_names;
 mod fixtures;

@@ -10,7 +10,7 @@ mod encoding;
 mod fields;
 mod json;
 mod lists;
-mod location;
+pub mod location;
 mod operation;
 mod parameters;
 mod raw_response;

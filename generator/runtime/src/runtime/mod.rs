@@ -54,6 +54,16 @@ pub mod streaming;
 )]
 pub mod string_enum;
 pub mod styles;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
+)]
+pub mod tagged;
 pub mod transport;
 #[cfg_attr(
     not(test),

@@ -22,4 +22,5 @@ mod streams;
 mod styles;
 mod tables;
 mod tolerance;
+mod unions;
 mod uploads;

@@ -177,7 +177,7 @@ impl<'a> Values<'a> {
                 Some(quote!(#model::#variant))
             }
             Kind::Union(union) => {
-                let case = union.cases.iter().find(|case| case.json.is_of(example))?;
+                let case = union.case_of(example)?;
                 let value = self.example(&case.ty, example)?;
                 let (model, case) = (self.imports.model(&def.name), ident(&case.name));
                 Some(quote!(#model::#case(#value)))

@@ -74,7 +74,7 @@ fn spread(types: &mut [Node], ty: &Type, value: &Value, seen: &mut HashSet<(Type
                     }
                     (Kind::Newtype(ty), value) => open.push((ty.clone(), value)),
                     (Kind::Union(union), value) => {
-                        let case = union.cases.iter().find(|case| case.json.is_of(value));
+                        let case = union.case_of(value);
                         open.extend(case.map(|case| (case.ty.clone(), value)));
                     }
                     _ => {}

@@ -8,9 +8,12 @@ mod choice;
 mod credential;
 mod example;
 mod extension;
+mod features;
 mod flow;
 mod form;
 mod header;
+mod inherit;
+mod items;
 mod media;
 mod notification;
 mod number;
@@ -28,6 +31,7 @@ mod shape;
 mod stream;
 mod style;
 mod tag;
+mod tagged;
 mod union;
 mod upgrade;
 mod wait;
@@ -52,8 +56,11 @@ use crate::pointer::Pointer;
 /// Reads a description, and reports unsupported parts.
 pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Graph {
     let openapi = &document.openapi;
+    let references = inherit::references(openapi);
     let mut reader = Reader {
         openapi,
+        references: &references,
+        extensions: HashMap::new(),
         others: &document.others,
         products: IndexMap::new(),
         diagnostics,
@@ -111,6 +118,10 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
 /// The description, and the parts read so far.
 struct Reader<'a> {
     openapi: &'a OpenAPI,
+    /// A reference to each named schema.
+    references: &'a HashMap<&'a str, String>,
+    /// The names of the schemas that extend each schema.
+    extensions: inherit::Extensions<'a>,
     /// The operations with methods that OpenAPI 3.0 does not have.
     others: &'a [OtherOperation],
     /// The names of products by key.

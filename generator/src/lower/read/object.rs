@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Schema};
 
 use super::Reader;
+use super::inherit::{is_base, is_named};
 use super::property::{Declaration, read_property};
 use super::resolve::{Trail, component_place};
 use super::schema::{read_member, read_value};
@@ -59,7 +60,9 @@ pub fn read_all<'a>(
         .enumerate()
         .filter(|(_, node)| node.is_meaningful())
         .collect();
-    if let ([(index, node)], true) = (parts.as_slice(), own.is_silent()) {
+    if let ([(index, node)], true) = (parts.as_slice(), own.is_silent())
+        && !(is_named(role) && is_base(reader, *node))
+    {
         return read_member(reader, *node, &place.at(index), role);
     }
     let mut object = Object::default();

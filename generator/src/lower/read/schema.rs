@@ -5,8 +5,8 @@ use openapiv3::Schema;
 
 use super::resolve::{component_name, component_place};
 use super::shape::{Node, Shape, is_nullable, shape};
-use super::union::read_choice;
-use super::{Reader, object};
+use super::union::{Choice, read_choice};
+use super::{Reader, inherit, object};
 use crate::diagnostic::Code;
 use crate::ir::{Kind, Type, TypeId, Variant};
 use crate::lower::graph::{self, Base, Origin, Role, Step};
@@ -39,10 +39,14 @@ pub fn read_schemas(reader: &mut Reader<'_>) {
         let node = graph::Node::new(origin, Kind::Alias(Type::Any));
         reader.types.push(node);
     }
+    reader.extensions = inherit::find_extensions(reader);
     for (index, (key, item)) in schemas().enumerate() {
         let role = Role::of(Base::Schema(TypeId(index)));
         let at = component_place("schemas", key);
-        let kind = read_member(reader, item.into(), &at, &role);
+        let mut kind = read_member(reader, item.into(), &at, &role);
+        if let Node::Schema(schema) = item.into() {
+            kind = inherit::read_subtypes(reader, key, schema, kind, &role);
+        }
         let node = &mut reader.types[index];
         node.kind = kind;
         if let Node::Schema(schema) = item.into() {
@@ -237,7 +241,9 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
         Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
         Shape::Strings(values) => Kind::Enum(variants(&values)),
         Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
-        Shape::Choice(keyword, nodes) => read_choice(reader, keyword, &nodes, at, role),
+        Shape::Choice(keyword, nodes) => {
+            read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
+        }
         Shape::Object(own) => {
             object::report_choice(reader, schema, at);
             object::read_properties(reader, own, at, role)

@@ -1,36 +1,57 @@
 //! `oneOf` and `anyOf`.
 
-use openapiv3::{AnySchema, SchemaKind};
+use indexmap::IndexMap;
+use openapiv3::{AnySchema, Discriminator, Schema, SchemaKind};
 
 use super::Reader;
+use super::features::features;
+use super::items::read_items;
 use super::resolve::Trail;
-use super::schema::{read_member, read_type, variants};
+use super::schema::{add_inline, read_member, read_type, variants};
 use super::shape::{Node, Shape, shape};
+use super::tagged::read_tagged;
 use crate::diagnostic::Code;
 use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Variant};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
 
 /// The maximum number of references between a schema and its JSON type.
-const MAX_REFERENCES: usize = 100;
+pub const MAX_REFERENCES: usize = 100;
+
+/// A `oneOf` or `anyOf`.
+pub struct Choice<'a> {
+    pub keyword: &'static str,
+    pub nodes: Vec<Node<'a>>,
+    pub discriminator: Option<&'a Discriminator>,
+}
+
+impl<'a> Choice<'a> {
+    pub fn new(schema: &'a Schema, keyword: &'static str, nodes: Vec<Node<'a>>) -> Self {
+        Self {
+            keyword,
+            nodes,
+            discriminator: schema.schema_data.discriminator.as_ref(),
+        }
+    }
+}
 
 /// Reads a `oneOf` or `anyOf`.
 ///
-/// Variants of different JSON types are a union, and strings with known values an enum. Any other
-/// choice is a `serde_json::Value`.
+/// Variants of different JSON types are a union, and so are objects that a property tells apart.
+/// Strings with known values are an enum. Any other choice is a `serde_json::Value`.
 pub fn read_choice<'a>(
     reader: &mut Reader<'a>,
-    keyword: &'static str,
-    nodes: &[Node<'a>],
+    choice: Choice<'a>,
     at: &Pointer,
     role: &Role,
 ) -> Kind {
+    let Choice { keyword, .. } = choice;
     let at = at.at(keyword);
     let is_null =
         |node: &Node| matches!(node, Node::Schema(it) if matches!(shape(it), Shape::Null));
-    let members: Vec<(usize, Node)> = nodes
-        .iter()
-        .copied()
+    let members: Vec<(usize, Node)> = choice
+        .nodes
+        .into_iter()
         .enumerate()
         .filter(|(_, node)| !is_null(node))
         .collect();
@@ -43,31 +64,18 @@ pub fn read_choice<'a>(
     if keyword == "anyOf" && members.iter().any(|(_, node)| allows_all(reader, *node)) {
         return Kind::Alias(Type::Any);
     }
-    let mut cases: Vec<UnionCase> = Vec::new();
-    for (index, node) in members {
-        let json = json_type(reader, node, &mut Trail::new());
-        let known = cases.iter_mut().find(|case| Some(case.json) == json);
-        match (json, known) {
-            (Some(JsonType::String), Some(known)) => known.ty = Type::String,
-            (Some(json), None) => {
-                let role = role.step(Step::Suffix(json.as_str()));
-                cases.push(UnionCase {
-                    name: String::new(),
-                    ty: read_type(reader, node, &at.at(index), &role),
-                    json,
-                });
-            }
-            _ => {
-                let message = format!(
-                    "cannot distinguish the `{keyword}` variants by JSON type; using `serde_json::Value`"
-                );
-                reader
-                    .diagnostics
-                    .warn(Code::UnsupportedSchema, &at, message);
-                return Kind::Alias(Type::Any);
-            }
-        }
+    if let Some(kind) = read_alike(reader, choice.discriminator, &members, &at, role) {
+        return kind;
     }
+    let Some(mut cases) = read_cases(reader, members, choice.discriminator, &at, role) else {
+        let message = format!(
+            "cannot distinguish the `{keyword}` variants by JSON type; using `serde_json::Value`"
+        );
+        reader
+            .diagnostics
+            .warn(Code::UnsupportedSchema, &at, message);
+        return Kind::Alias(Type::Any);
+    };
     // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|case| case.json == JsonType::Number);
     match cases.len() {
@@ -80,6 +88,68 @@ pub fn read_choice<'a>(
             sample: 0,
         }),
     }
+}
+
+/// Reads a union of values of one JSON type; `None` if nothing tells them apart.
+fn read_alike<'a>(
+    reader: &mut Reader<'a>,
+    discriminator: Option<&'a Discriminator>,
+    members: &[(usize, Node<'a>)],
+    at: &Pointer,
+    role: &Role,
+) -> Option<Kind> {
+    let union = read_items(reader, members, at, role);
+    union.or_else(|| read_tagged(reader, discriminator, members, at, role))
+}
+
+/// Reads a variant for each JSON type; `None` if there are several that nothing tells apart.
+fn read_cases<'a>(
+    reader: &mut Reader<'a>,
+    members: Vec<(usize, Node<'a>)>,
+    discriminator: Option<&'a Discriminator>,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Vec<UnionCase>> {
+    let mut groups: IndexMap<JsonType, Vec<(usize, Node)>> = IndexMap::new();
+    for (index, node) in members {
+        let json = match json_type(reader, node, &mut Trail::new()) {
+            Some(json) => json,
+            None => features(reader, node).map(|_| JsonType::Object)?,
+        };
+        groups.entry(json).or_default().push((index, node));
+    }
+    let mut cases = Vec::new();
+    for (json, group) in groups {
+        let role = role.step(Step::Suffix(json.as_str()));
+        let ty = match (json, group.as_slice()) {
+            (_, [(index, node)]) => read_type(reader, *node, &at.at(index), &role),
+            (JsonType::String, _) => Type::String,
+            (JsonType::Object | JsonType::Array, group) => {
+                let kind = read_alike(reader, discriminator, group, at, &role)?;
+                add_inline(reader, kind, None, at, &role)
+            }
+            (JsonType::Integer | JsonType::Boolean | JsonType::Number, group) => {
+                let first = group.first()?;
+                let ty = read_type(reader, first.1, &at.at(first.0), &role);
+                let is_same = |reader: &mut Reader<'a>, (index, node): &(usize, Node<'a>)| {
+                    read_type(reader, *node, &at.at(index), &role) == ty
+                };
+                match group.iter().all(|member| is_same(reader, member)) {
+                    true => ty,
+                    false if json == JsonType::Integer => Type::Integer(true, 64),
+                    false => return None,
+                }
+            }
+        };
+        cases.push(UnionCase {
+            name: String::new(),
+            ty,
+            json,
+            label: String::new(),
+            values: Vec::new(),
+        });
+    }
+    Some(cases)
 }
 
 /// Returns `true` if a schema allows any value.

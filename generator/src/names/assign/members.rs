@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Kind, Struct, Variant};
+use crate::ir::{Kind, Struct, UnionCase, Variant};
 use crate::names::scope::Scope;
 use crate::names::{plain_first, snake_name, spelled_variant_name, variant_name, with_all_signs};
 
@@ -11,11 +11,7 @@ pub fn assign_members(kind: &mut Kind) {
     match kind {
         Kind::Struct(object) => assign_fields(object),
         Kind::Enum(variants) => assign_variants(variants),
-        Kind::Union(union) => {
-            for case in &mut union.cases {
-                case.name = case.json.as_str().to_owned();
-            }
-        }
+        Kind::Union(union) => assign_cases(&mut union.cases),
         Kind::Alias(_) | Kind::Newtype(_) => {}
     }
 }
@@ -62,4 +58,14 @@ fn assign_variants(variants: &mut [Variant]) {
 /// Returns the name of a variant without regard to others.
 fn natural(variant: &Variant) -> String {
     variant_name(&variant.wire)
+}
+
+fn assign_cases(cases: &mut [UnionCase]) {
+    let mut scope = Scope::with(&["Unknown"]);
+    for case in cases {
+        case.name = match case.label.as_str() {
+            "" => case.json.as_str().to_owned(),
+            label => scope.claim([variant_name(label).as_str()]),
+        };
+    }
 }

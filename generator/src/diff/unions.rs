@@ -1,0 +1,92 @@
+//! Unions: their variants, and the conversions into them.
+
+use super::{Comparison, NAMED, Subject};
+use crate::docs;
+use crate::ir::{Distinction, Union, UnionCase};
+
+/// Compares two unions of the same name.
+pub fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
+    for case in &new.cases {
+        let item = format!("{name}::{}", case.name);
+        let at = (Subject::Variant, item.as_str());
+        let ty = cx.new.api.show(&case.ty);
+        match old.cases.iter().find(|it| it.name == case.name) {
+            None => {
+                let what = format!("added: holds `{ty}`");
+                cx.changes.minor(at, what, "non-exhaustive enum");
+            }
+            Some(known) if cx.old.ty(&known.ty) != cx.new.ty(&case.ty) => {
+                let what = format!(
+                    "now holds `{ty}`, previously `{}`",
+                    cx.old.api.show(&known.ty)
+                );
+                cx.changes.major(at, what, "breaks code that matches on it");
+            }
+            Some(known) => compare_values(known, case, at, cx),
+        }
+    }
+    for case in &old.cases {
+        if !new.cases.iter().any(|it| it.name == case.name) {
+            let item = format!("{name}::{}", case.name);
+            cx.changes
+                .major((Subject::Variant, &item), "removed", NAMED);
+        }
+    }
+    let unknown = format!("{name}::Unknown");
+    let at = (Subject::Variant, unknown.as_str());
+    match (old.is_open(), new.is_open()) {
+        (true, false) => cx.changes.major(at, "removed", NAMED),
+        (false, true) => {
+            let what = "added: holds `Value`";
+            cx.changes.minor(at, what, "non-exhaustive enum");
+        }
+        _ => {}
+    }
+    compare_traits(old, new, name, cx);
+    if let (Distinction::Property(before), Distinction::Property(now)) =
+        (&old.distinction, &new.distinction)
+        && before != now
+    {
+        let (before, now) = (docs::code(before), docs::code(now));
+        let what = format!("{now} tells the variants apart, previously {before}");
+        cx.changes
+            .patch((Subject::Type, name), what, "signature unchanged");
+    }
+}
+
+/// Compares the values for which a variant is.
+fn compare_values(old: &UnionCase, new: &UnionCase, at: (Subject, &str), cx: &mut Comparison<'_>) {
+    if old.values != new.values {
+        let show = |case: &UnionCase| {
+            let values: Vec<String> = case.values.iter().map(|it| docs::code(it)).collect();
+            values.join(", ")
+        };
+        let what = format!("now for {}, previously for {}", show(new), show(old));
+        cx.changes.patch(at, what, "signature unchanged");
+    }
+}
+
+/// Compares the traits of a union.
+fn compare_traits(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
+    let at = (Subject::Type, name);
+    match (old.is_scalar(), new.is_scalar()) {
+        (true, false) => cx.changes.major(
+            at,
+            "no longer implements `Display`",
+            "breaks code that formats it",
+        ),
+        (false, true) => cx
+            .changes
+            .minor(at, "implements `Display`", "new trait implementation"),
+        _ => {}
+    }
+    let conversions = cx.new.api.conversions(new);
+    for case in cx.old.api.conversions(old) {
+        let remains = new.cases.iter().any(|it| it.name == case.name);
+        if remains && !conversions.iter().any(|it| it.name == case.name) {
+            let ty = cx.old.api.show(&case.ty);
+            let what = format!("no longer implements `From<{ty}>`");
+            cx.changes.major(at, what, "breaks code that converts it");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Unions: enums with a variant for each type.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::imports::Imports;
+use super::ty::owned;
+use super::{Context, doc_lines};
+use crate::docs;
+use crate::format::{self, Part};
+use crate::ir::{Api, Distinction, JsonType, Kind, Type, TypeDef, Union, UnionCase};
+use crate::names::ident;
+
+/// Emits a union, with conversions from its variants.
+pub fn emit_union(
+    context: &Context,
+    def: &TypeDef,
+    union: &Union,
+    docs: &TokenStream,
+    imports: &mut Imports,
+) -> Vec<Part> {
+    let (api, cases) = (context.api, &union.cases);
+    let name = ident(&def.name);
+    let mut variants = Vec::new();
+    for case in cases {
+        let docs = doc_lines(&[describe(api, union, case)]);
+        let (name, ty) = (ident(&case.name), owned(api, &case.ty, imports));
+        variants.push(quote!(#docs #name(#ty),));
+    }
+    if union.is_open() {
+        let value = imports.add("serde_json", "Value");
+        let docs = doc_lines(&["A value this version of the crate does not know.".to_owned()]);
+        variants.push(quote!(#docs Unknown(#value),));
+    }
+    let told_apart = match &union.distinction {
+        Distinction::JsonType => None,
+        Distinction::Property(key) => {
+            Some(format!("{} tells the variants apart.", docs::code(key)))
+        }
+        Distinction::Keys => Some("A required property tells the variants apart.".to_owned()),
+        Distinction::Items => Some("The type of the items tells the variants apart.".to_owned()),
+    };
+    let told_apart = told_apart.map(|line| doc_lines(&[String::new(), line]));
+    let uneven = context.uneven(cases.iter().map(|case| &case.ty));
+    let mut parts = vec![Part::from(quote! {
+        #docs
+        #told_apart
+        #uneven
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    })];
+    parts.push(emit_table(api, &name, union, imports));
+    let conversions = emit_conversions(context, def, union, imports);
+    parts.extend(conversions.into_iter().map(Part::from));
+    if union.is_scalar() {
+        let names = cases.iter().map(|case| ident(&case.name));
+        let fmt = imports.add("std", "fmt");
+        let display = quote! {
+            impl #fmt::Display for #name {
+                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                    match self { #(Self::#names(value) => value.fmt(f),)* }
+                }
+            }
+        };
+        parts.push(display.into());
+    }
+    parts
+}
+
+/// Emits the call of the macro that reads and writes a union.
+fn emit_table(api: &Api, name: &Ident, union: &Union, imports: &mut Imports) -> Part {
+    match &union.distinction {
+        Distinction::JsonType | Distinction::Items => {
+            let union_macro = imports.add("crate::runtime::union", "union");
+            let mut cases: Vec<&UnionCase> = union.cases.iter().collect();
+            // The first variant that can be read from a value is the one of the value.
+            cases.sort_by_key(|case| takes_any(api, &case.ty));
+            let names = cases.into_iter().map(|case| ident(&case.name));
+            quote!(#union_macro!(#name: #(#names),*);).into()
+        }
+        Distinction::Property(key) => {
+            imports.add("crate::runtime::tagged", "tagged");
+            let subject = format!("{name} by {}", quoted(key));
+            Part::Text(format::table("tagged", &subject, &entries(union)))
+        }
+        Distinction::Keys => {
+            imports.add("crate::runtime::tagged", "tagged");
+            Part::Text(format::table("tagged", &name.to_string(), &entries(union)))
+        }
+    }
+}
+
+/// Returns the entries of a table: the variants with their values, and the variant of others.
+fn entries(union: &Union) -> Vec<String> {
+    let (others, cases): (Vec<_>, Vec<_>) =
+        union.cases.iter().partition(|case| case.values.is_empty());
+    let entry = |case: &UnionCase| {
+        let values: Vec<String> = case.values.iter().map(|it| quoted(it)).collect();
+        format!("{} = {}", ident(&case.name), values.join(" | "))
+    };
+    let mut entries: Vec<String> = cases.into_iter().map(entry).collect();
+    if let (Some(last), Some(other)) = (entries.last_mut(), others.first()) {
+        last.push_str(&format!("; {}", ident(&other.name)));
+    }
+    entries
+}
+
+fn quoted(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// Returns `true` if a value of another type can be read as one of this type.
+fn takes_any(api: &Api, ty: &Type) -> bool {
+    match api.resolve(ty) {
+        Type::Any => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => takes_any(api, inner),
+        Type::Model(id) => matches!(&api[*id].kind, Kind::Union(union) if union.is_open()),
+        _ => false,
+    }
+}
+
+/// Emits a conversion from each type that only one variant has.
+fn emit_conversions(
+    context: &Context,
+    def: &TypeDef,
+    union: &Union,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let api = context.api;
+    let name = ident(&def.name);
+    let mut parts = Vec::new();
+    for case in api.conversions(union) {
+        let (variant, ty) = (ident(&case.name), owned(api, &case.ty, imports));
+        parts.push(
+            quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }),
+        );
+        if *api.resolve(&case.ty) == Type::String {
+            parts.push(
+                quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } }),
+            );
+        }
+    }
+    parts
+}
+
+/// Describes the values of a variant.
+fn describe(api: &Api, union: &Union, case: &UnionCase) -> String {
+    match &union.distinction {
+        Distinction::JsonType => format!("{}.", with_article(case.json)),
+        Distinction::Items => match api.expand(&case.ty) {
+            Type::Map(_) => "A map.".to_owned(),
+            _ => "A list.".to_owned(),
+        },
+        Distinction::Keys => match case.values.first() {
+            Some(key) => format!("An object with {}.", docs::code(key)),
+            None => "Any other object.".to_owned(),
+        },
+        Distinction::Property(key) if case.values.is_empty() => {
+            format!("An object with another {}.", docs::code(key))
+        }
+        Distinction::Property(key) => {
+            let values: Vec<String> = case.values.iter().map(|it| docs::code(it)).collect();
+            format!("{} is {}.", docs::code(key), values.join(" or "))
+        }
+    }
+}
+
+fn with_article(json: JsonType) -> String {
+    let article = match json {
+        JsonType::Integer | JsonType::Array | JsonType::Object => "An",
+        JsonType::Boolean | JsonType::String | JsonType::Number => "A",
+    };
+    format!("{article} {}", json.as_str().to_lowercase())
+}

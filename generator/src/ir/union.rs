@@ -1,0 +1,138 @@
+//! Unions, and the types of JSON values.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::{Api, Type};
+
+/// A value of one of several types.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// The types, in the order in which decoding tries them.
+    pub cases: Vec<UnionCase>,
+    /// How the variants are distinguished.
+    pub distinction: Distinction,
+    /// The index of the variant of samples.
+    pub sample: usize,
+}
+
+impl Union {
+    /// Returns `true` if values that fit no variant are kept.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self.distinction,
+            Distinction::Property(_) | Distinction::Keys
+        )
+    }
+
+    /// Returns the variant of a value.
+    pub(crate) fn case_of(&self, value: &Value) -> Option<&UnionCase> {
+        let is_case = |case: &&UnionCase| match &self.distinction {
+            Distinction::JsonType => case.json.is_of(value),
+            Distinction::Keys => case.values.iter().any(|key| value.get(key).is_some()),
+            // Which one it is depends on the types of the items.
+            Distinction::Items => false,
+            Distinction::Property(key) => {
+                let tag = value.get(key).and_then(Value::as_str);
+                tag.is_some_and(|tag| case.values.iter().any(|it| it == tag))
+            }
+        };
+        self.cases.iter().find(is_case)
+    }
+
+    /// Returns `true` if every variant can be written as plain text.
+    pub fn is_scalar(&self) -> bool {
+        self.cases.iter().all(|case| case.json.is_scalar())
+    }
+}
+
+impl Api {
+    /// Returns the variants of a union that a value of their type converts into: those that no other
+    /// variant shares its type with.
+    pub fn conversions<'u>(&self, union: &'u Union) -> Vec<&'u UnionCase> {
+        let types: Vec<Type> = union.cases.iter().map(|it| self.expand(&it.ty)).collect();
+        let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
+        repeated.extend(types.iter().filter(|ty| !seen.insert(*ty)));
+        let cases = union.cases.iter().zip(&types);
+        let unique = cases.filter(|(_, ty)| !repeated.contains(ty));
+        unique.map(|(case, _)| case).collect()
+    }
+}
+
+/// The property of a value that distinguishes the variants of a union.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Distinction {
+    /// Each variant has a different JSON type.
+    JsonType,
+    /// The objects of each variant have different values of the property with this key.
+    Property(String),
+    /// The objects of each variant have different required properties.
+    Keys,
+    /// The items of lists or the values of maps have different JSON types in each variant.
+    Items,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UnionCase {
+    /// The name of the variant.
+    pub name: String,
+    /// The type.
+    pub ty: Type,
+    /// The JSON type of its values.
+    pub json: JsonType,
+    /// The text that the name is derived from; empty for the name of the JSON type.
+    pub label: String,
+    /// The values of the property that tells the variants apart, or the required property. A variant
+    /// without any holds the other objects.
+    pub values: Vec<String>,
+}
+
+/// A type of JSON values; integers are distinguished from other numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JsonType {
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A number.
+    Number,
+}
+
+impl JsonType {
+    /// Returns the name, capitalized.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Boolean => "Boolean",
+            Self::Integer => "Integer",
+            Self::String => "String",
+            Self::Array => "Array",
+            Self::Object => "Object",
+            Self::Number => "Number",
+        }
+    }
+
+    /// Returns `true` if values can be written as plain text.
+    pub fn is_scalar(self) -> bool {
+        !matches!(self, Self::Array | Self::Object)
+    }
+
+    /// Returns `true` if a value has this type.
+    pub(crate) fn is_of(self, value: &Value) -> bool {
+        match self {
+            Self::Boolean => value.is_boolean(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::String => value.is_string(),
+            Self::Array => value.is_array(),
+            Self::Object => value.is_object(),
+            Self::Number => value.is_number(),
+        }
+    }
+}
