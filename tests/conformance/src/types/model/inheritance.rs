@@ -1,5 +1,7 @@
 //! `type/model/inheritance`: models that extend others.
 
+use type_model_inheritance_nested_discriminator::serde_json::json;
+
 use crate::suite::{Suite, same};
 
 pub async fn run(suite: &mut Suite) {
@@ -12,69 +14,126 @@ pub async fn run(suite: &mut Suite) {
 
 async fn enum_discriminator(suite: &mut Suite) {
     use type_model_inheritance_enum_discriminator::Client;
-    use type_model_inheritance_enum_discriminator::models::{Dog, DogKind, Snake, SnakeKind};
+    use type_model_inheritance_enum_discriminator::models::{
+        Cobra, CobraKind, Dog, DogBase, DogKind, Golden, GoldenKind, Snake, SnakeBase, SnakeKind,
+    };
 
     let client: Client = suite.client();
     let api = client.operations();
-    let body = Dog::new(DogKind::Golden, 10);
+    let body = Dog::from(Golden::new(GoldenKind::Golden, 10));
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_putExtensibleModel";
-    suite.ok(scenario, api.put_extensible_model(&body)).await;
+    suite.ok(scenario, api.put_extensible_model(body.clone())).await;
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_getExtensibleModel";
     suite.eq(scenario, api.get_extensible_model(), body).await;
     let scenario =
         "Type_Model_Inheritance_EnumDiscriminator_getExtensibleModelMissingDiscriminator";
     let call = api.get_extensible_model_missing_discriminator();
-    suite.check(scenario, async { same(call.await?.weight, 10) }).await;
+    suite.eq(scenario, call, Dog::Unknown(json!({ "weight": 10 }))).await;
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_getExtensibleModelWrongDiscriminator";
     let call = api.get_extensible_model_wrong_discriminator();
-    suite.eq(scenario, call, Dog::new(DogKind::from("wrongKind"), 8)).await;
+    let expected = Dog::from(DogBase::new(DogKind::from("wrongKind"), 8));
+    suite.eq(scenario, call, expected).await;
 
-    let body = Snake::new(SnakeKind::Cobra, 10);
+    let body = Snake::from(Cobra::new(CobraKind::Cobra, 10));
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_putFixedModel";
-    suite.ok(scenario, api.put_fixed_model(&body)).await;
+    suite.ok(scenario, api.put_fixed_model(body.clone())).await;
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_getFixedModel";
     suite.eq(scenario, api.get_fixed_model(), body).await;
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_getFixedModelMissingDiscriminator";
     let call = api.get_fixed_model_missing_discriminator();
-    suite.check(scenario, async { same(call.await?.length, 10) }).await;
+    suite.eq(scenario, call, Snake::Unknown(json!({ "length": 10 }))).await;
     let scenario = "Type_Model_Inheritance_EnumDiscriminator_getFixedModelWrongDiscriminator";
     let call = api.get_fixed_model_wrong_discriminator();
-    suite.eq(scenario, call, Snake::new(SnakeKind::from("wrongKind"), 8)).await;
+    let expected = Snake::from(SnakeBase::new(SnakeKind::from("wrongKind"), 8));
+    suite.eq(scenario, call, expected).await;
 }
 
 async fn nested_discriminator(suite: &mut Suite) {
     use type_model_inheritance_nested_discriminator::Client;
-    use type_model_inheritance_nested_discriminator::models::Fish;
+    use type_model_inheritance_nested_discriminator::models::{
+        Fish, FishBase, GoblinShark, GoblinSharkKind, GoblinSharkSharktype, Salmon, SalmonKind,
+        SawShark, SawSharkSharktype, Shark,
+    };
 
     let client: Client = suite.client();
     let api = client.operations();
+    let goblin = |age| {
+        let kind = GoblinSharkKind::Shark;
+        let goblin = GoblinShark::new(age, kind, GoblinSharkSharktype::Goblin);
+        Fish::from(Shark::from(goblin))
+    };
+    let saw = |age| {
+        let saw = SawShark::new(age, GoblinSharkKind::Shark, SawSharkSharktype::Saw);
+        Fish::from(Shark::from(saw))
+    };
+    let salmon = |age| Salmon::new(age, SalmonKind::Salmon);
+    let call = api.put_model(goblin(1));
+    suite.ok("Type_Model_Inheritance_NestedDiscriminator_putModel", call).await;
+    let scenario = "Type_Model_Inheritance_NestedDiscriminator_getModel";
+    suite.eq(scenario, api.get_model(), goblin(1)).await;
+
+    let mut friend = salmon(2);
+    friend.partner = Some(Box::new(salmon(3).into()));
+    let hated = [("key1", salmon(4).into()), ("key2", goblin(2))];
+    friend.hate = Some(hated.map(|(key, fish)| (key.to_owned(), fish)).into());
+    let mut hater = salmon(2);
+    hater.friends = Some(vec![salmon(1).into(), goblin(4)]);
+    let mut body = salmon(1);
+    body.partner = Some(Box::new(saw(2)));
+    body.friends = Some(vec![friend.into(), goblin(3)]);
+    let hated = [("key3", saw(3)), ("key4", hater.into())];
+    body.hate = Some(hated.map(|(key, fish)| (key.to_owned(), fish)).into());
+    let body = Fish::from(body);
+    let scenario = "Type_Model_Inheritance_NestedDiscriminator_putRecursiveModel";
+    suite.ok(scenario, api.put_recursive_model(body.clone())).await;
+    let scenario = "Type_Model_Inheritance_NestedDiscriminator_getRecursiveModel";
+    suite.eq(scenario, api.get_recursive_model(), body).await;
+
     let scenario = "Type_Model_Inheritance_NestedDiscriminator_getMissingDiscriminator";
     let call = api.get_missing_discriminator();
-    suite.check(scenario, async { same(call.await?.age, 1) }).await;
+    suite.eq(scenario, call, Fish::Unknown(json!({ "age": 1 }))).await;
     let scenario = "Type_Model_Inheritance_NestedDiscriminator_getWrongDiscriminator";
-    suite.eq(scenario, api.get_wrong_discriminator(), Fish::new(1, "wrongKind")).await;
+    let expected = Fish::from(FishBase::new(1, "wrongKind"));
+    suite.eq(scenario, api.get_wrong_discriminator(), expected).await;
 }
 
 async fn single_discriminator(suite: &mut Suite) {
     use type_model_inheritance_single_discriminator::Client;
-    use type_model_inheritance_single_discriminator::models::Bird;
+    use type_model_inheritance_single_discriminator::models::{
+        Bird, BirdBase, Dinosaur, Eagle, EagleKind, Goose, GooseKind, SeaGull, SeaGullKind,
+        Sparrow, SparrowKind, TRexKind,
+    };
 
     let client: Client = suite.client();
     let api = client.operations();
-    let body = Bird::new("sparrow", 1);
-    let call = api.put_model(&body);
+    let sparrow = || Bird::from(Sparrow::new(SparrowKind::Sparrow, 1));
+    let call = api.put_model(sparrow());
     suite.ok("Type_Model_Inheritance_SingleDiscriminator_putModel", call).await;
     let call = api.get_model();
-    suite.eq("Type_Model_Inheritance_SingleDiscriminator_getModel", call, body).await;
+    suite.eq("Type_Model_Inheritance_SingleDiscriminator_getModel", call, sparrow()).await;
+
+    let mut body = Eagle::new(EagleKind::Eagle, 5);
+    body.partner = Some(Box::new(Goose::new(GooseKind::Goose, 2).into()));
+    body.friends = Some(vec![SeaGull::new(SeaGullKind::Seagull, 2).into()]);
+    body.hate = Some([("key3".to_owned(), sparrow())].into());
+    let body = Bird::from(body);
+    let scenario = "Type_Model_Inheritance_SingleDiscriminator_putRecursiveModel";
+    suite.ok(scenario, api.put_recursive_model(body.clone())).await;
+    let scenario = "Type_Model_Inheritance_SingleDiscriminator_getRecursiveModel";
+    suite.eq(scenario, api.get_recursive_model(), body).await;
+
     let scenario = "Type_Model_Inheritance_SingleDiscriminator_getMissingDiscriminator";
     let call = api.get_missing_discriminator();
-    suite.check(scenario, async { same(call.await?.wingspan, 1) }).await;
+    suite.eq(scenario, call, Bird::Unknown(json!({ "wingspan": 1 }))).await;
     let scenario = "Type_Model_Inheritance_SingleDiscriminator_getWrongDiscriminator";
-    suite.eq(scenario, api.get_wrong_discriminator(), Bird::new("wrongKind", 1)).await;
+    let expected = Bird::from(BirdBase::new("wrongKind", 1));
+    suite.eq(scenario, api.get_wrong_discriminator(), expected).await;
     let call = api.get_legacy_model();
     let check = async {
-        let dinosaur = call.await?;
-        same((dinosaur.size, &*dinosaur.kind), (20, "t-rex"))
+        match call.await? {
+            Dinosaur::TRex(rex) => same((rex.size, rex.kind), (20, TRexKind::TRex)),
+            other => same(format!("{other:?}"), "TRex".to_owned()),
+        }
     };
     suite.check("Type_Model_Inheritance_SingleDiscriminator_getLegacyModel", check).await;
 }

@@ -34,15 +34,14 @@ async fn unknown(suite: &mut Suite) {
     let call = api.extends_unknown_derived_get();
     suite.eq("Type_Property_AdditionalProperties_ExtendsUnknownDerived_get", call, body).await;
 
-    let mut body = ExtendsUnknownAdditionalPropertiesDiscriminated::new("Derived", "derived");
-    body.additional_properties = map([
-        ("index", 314.into()),
-        ("age", 2.71875.into()),
-        ("prop1", 32.into()),
-        ("prop2", true.into()),
-        ("prop3", "abc".into()),
-    ]);
-    let call = api.extends_unknown_discriminated_put(&body);
+    let kind = ExtendsUnknownAdditionalPropertiesDiscriminatedDerivedKind::Derived;
+    let mut body =
+        ExtendsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", kind, 314);
+    body.age = Some(2.71875);
+    body.additional_properties =
+        map([("prop1", 32.into()), ("prop2", true.into()), ("prop3", "abc".into())]);
+    let body = ExtendsUnknownAdditionalPropertiesDiscriminated::from(body);
+    let call = api.extends_unknown_discriminated_put(body.clone());
     suite.ok("Type_Property_AdditionalProperties_ExtendsUnknownDiscriminated_put", call).await;
     let call = api.extends_unknown_discriminated_get();
     let call = call;
@@ -67,15 +66,13 @@ async fn unknown(suite: &mut Suite) {
     let call = api.is_unknown_derived_get();
     suite.eq("Type_Property_AdditionalProperties_IsUnknownDerived_get", call, body).await;
 
-    let mut body = IsUnknownAdditionalPropertiesDiscriminated::new("Derived", "derived");
-    body.additional_properties = map([
-        ("index", 314.into()),
-        ("age", 2.71875.into()),
-        ("prop1", 32.into()),
-        ("prop2", true.into()),
-        ("prop3", "abc".into()),
-    ]);
-    let call = api.is_unknown_discriminated_put(&body);
+    let kind = ExtendsUnknownAdditionalPropertiesDiscriminatedDerivedKind::Derived;
+    let mut body = IsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", kind, 314);
+    body.age = Some(2.71875);
+    body.additional_properties =
+        map([("prop1", 32.into()), ("prop2", true.into()), ("prop3", "abc".into())]);
+    let body = IsUnknownAdditionalPropertiesDiscriminated::from(body);
+    let call = api.is_unknown_discriminated_put(body.clone());
     suite.ok("Type_Property_AdditionalProperties_IsUnknownDiscriminated_put", call).await;
     let call = api.is_unknown_discriminated_get();
     suite.eq("Type_Property_AdditionalProperties_IsUnknownDiscriminated_get", call, body).await;

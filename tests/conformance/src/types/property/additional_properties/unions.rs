@@ -25,14 +25,12 @@ pub async fn run(suite: &mut Suite) {
     let call = api.spread_record_union_get();
     suite.eq("Type_Property_AdditionalProperties_SpreadRecordUnion_get", call, body).await;
 
+    let widget = WidgetData0::new(WidgetData0Kind::Kind0, "abc");
+    let start = "2021-01-01T00:00:00Z".parse().expect("a time");
+    let mut other = WidgetData1::new(WidgetData1Kind::Kind1, start);
+    other.end = Some("2021-01-02T00:00:00Z".parse().expect("a time"));
     let mut body = SpreadRecordForNonDiscriminatedUnion::new("abc");
-    body.additional_properties = map([
-        ("prop1", json!({ "kind": "kind0", "fooProp": "abc" })),
-        (
-            "prop2",
-            json!({ "kind": "kind1", "start": "2021-01-01T00:00:00Z", "end": "2021-01-02T00:00:00Z" }),
-        ),
-    ]);
+    body.additional_properties = map([("prop1", widget.into()), ("prop2", other.into())]);
     let call = api.spread_record_non_discriminated_union_put(&body);
     let call = call;
     suite
