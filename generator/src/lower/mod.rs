@@ -34,6 +34,6 @@ pub fn lower(
     patch::allow_removal(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
-    let names = assign::assign(&mut graph, config, &lock);
+    let names = assign::assign(&mut graph, config, &lock, diagnostics);
     freeze::freeze(graph, document, config, names)
 }

@@ -1,12 +1,15 @@
 //! Assignment of all Rust names of a crate.
 
 mod choices;
+mod lock;
 mod members;
 mod methods;
 mod operations;
 mod prefix;
 mod resources;
 mod routes;
+
+pub use lock::Lock;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -17,7 +20,7 @@ use super::{snake_name, type_name, variant_name};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{ClientHeader, Credential, CredentialKind, Server, TypeId, Webhooks};
-use crate::lower::graph::{Graph, Operation, Origin};
+use crate::lower::graph::{Graph, Origin};
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
 use crate::pointer::Pointer;
@@ -30,59 +33,6 @@ pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Dia
         let at = Pointer::root().at("components").at("schemas");
         let message = format!("unused name: no schema is called {key:?}");
         diagnostics.warn(Code::UnusedName, &at, message);
-    }
-}
-
-/// The shipped names of items that the description still has.
-pub struct Lock<'a> {
-    shipped: &'a Shipped,
-    /// The index of each model among the shipped ones.
-    types: Vec<Option<usize>>,
-    /// The shipped name of each operation.
-    operations: Vec<Option<&'a str>>,
-}
-
-impl<'a> Lock<'a> {
-    /// Looks up the models and operations among the shipped ones.
-    pub fn new(graph: &Graph, config: &'a Config, shipped: &'a Shipped) -> Self {
-        let mut seen = HashSet::new();
-        let mut operation = |it: &Operation| {
-            // Of several operations with the same id, the first one keeps the name.
-            let first = seen.insert((it.tag, it.id.as_str().to_owned()));
-            let tag = shipped.tags.get(&graph.tags[it.tag].wire)?;
-            let name = tag.operations.get(&it.id)?;
-            (first && it.operation.is_some()).then_some(name.as_str())
-        };
-        let operations = graph.operations.iter().map(&mut operation).collect();
-        let mut lock = Self {
-            shipped,
-            types: Vec::new(),
-            operations,
-        };
-        let known = Known {
-            graph,
-            config,
-            lock: &lock,
-        };
-        let keys = keys(graph, &known).into_iter();
-        let types = keys.map(|key| shipped.types.get_index_of(&key?)).collect();
-        lock.types = types;
-        lock
-    }
-
-    /// Returns the rank of a model by age, the oldest first.
-    pub fn age(&self, id: TypeId) -> usize {
-        self.types[id.0].unwrap_or(usize::MAX)
-    }
-
-    /// Returns `true` if the model has been shipped.
-    pub fn is_shipped(&self, id: TypeId) -> bool {
-        self.types[id.0].is_some()
-    }
-
-    fn type_name(&self, id: TypeId) -> Option<&'a str> {
-        let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
-        Some(name)
     }
 }
 
@@ -145,9 +95,14 @@ fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
 }
 
 /// Claims every name of the crate, and returns the names to ship.
-pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
+pub fn assign(
+    graph: &mut Graph,
+    config: &Config,
+    lock: &Lock<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Shipped {
     let mut names = Shipped {
-        tags: operations::assign_operations(graph, lock),
+        tags: operations::assign_operations(graph, lock, diagnostics),
         ..Shipped::default()
     };
     resources::assign_resources(graph);

@@ -72,10 +72,17 @@ const SNAKE: &str = "use lowercase letters, digits and `_`, and start with a let
 
 fn is_upper_camel(name: &str) -> bool {
     let first = name.chars().next();
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    // Lints allow `_` between digits only.
+    let parts = name.split('_').collect::<Vec<_>>();
+    let is_number = |pair: &[&str]| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit())
+            && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    };
     first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-        && name.chars().all(is_part)
-        && !name.ends_with('_')
+        && parts
+            .iter()
+            .all(|part| part.chars().all(char::is_alphanumeric))
+        && parts.windows(2).all(is_number)
 }
 
 fn is_snake(name: &str) -> bool {

@@ -11,13 +11,13 @@ const SVG: &str =
 
 pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
     let anyone = Client::builder().server(url).build()?;
-    let call = anyone.controller().get_version_v3_version_get();
+    let call = anyone.controller().get_version();
     calls.ok("version", call, |it| it.version.starts_with('3')).await;
-    let call = anyone.users().get_logged_in_user_v3_access_users_me_get();
+    let call = anyone.users().get_logged_in_user();
     calls.fails("read the user without a login", call, Error::is_unauthorized).await;
-    let call = anyone.users().login_v3_access_users_login_post("admin", "wrong&password=admin");
+    let call = anyone.users().login("admin", "wrong&password=admin");
     calls.fails("log in with a wrong password", call, Error::is_unauthorized).await;
-    let call = anyone.users().login_v3_access_users_login_post("admin", "admin");
+    let call = anyone.users().login("admin", "admin");
     let Some(token) = calls.ok("log in", call, |it| it.token_type == "bearer").await else {
         return Ok(());
     };
@@ -31,32 +31,32 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
 
 async fn users(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.users();
-    let call = api.get_logged_in_user_v3_access_users_me_get();
+    let call = api.get_logged_in_user();
     calls.ok("read the user of the login", call, |it| it.is_superadmin == Some(true)).await;
     let mut body = UserCreate::new("ann", "correct horse");
     body.email = "ann@example.com".into();
-    let call = api.create_user_v3_access_users_post(&body);
+    let call = api.create_user(&body);
     let user = calls.ok("create a user", call, |it| it.email.is_some()).await?;
-    let call = api.create_user_v3_access_users_post(&body);
+    let call = api.create_user(&body);
     calls.fails("create a user twice", call, |error| error.message().is_some()).await;
 
     let mut update = UserUpdate::default();
     update.full_name = "Ann Ünger".into();
     update.email = Nullable::Null;
-    let call = api.update_user_v3_access_users_user_id_put(&user.user_id, &update);
+    let call = api.update_user(&user.user_id, &update);
     let is_named = |it: &User| it.full_name.as_deref() == Some("Ann Ünger");
     calls.ok("change a user", call, is_named).await;
-    let call = api.get_user_v3_access_users_user_id_get(&user.user_id);
+    let call = api.get_user(&user.user_id);
     calls.ok("read a user", call, |it| it.email.is_none()).await;
-    let call = api.get_users_v3_access_users_get();
+    let call = api.get_users();
     calls.ok("list users", call, |it| it.len() == 2).await;
-    let call = api.delete_user_v3_access_users_user_id_delete(&user.user_id);
+    let call = api.delete_user(&user.user_id);
     calls.ok("delete a user", call, |()| true).await;
-    let call = api.get_user_v3_access_users_user_id_get(&user.user_id);
+    let call = api.get_user(&user.user_id);
     let is_typed =
         |error: &Error| error.is_not_found() && error.body_as::<ErrorMessage>().is_some();
     calls.fails("read a deleted user", call, is_typed).await;
-    let call = api.create_user_v3_access_users_post(&UserCreate::new("!", "short"));
+    let call = api.create_user(&UserCreate::new("!", "short"));
     // The body differs from the described one.
     let is_invalid = |error: &Error| error.status().is_some_and(|it| it == 422);
     calls.fails("create an invalid user", call, is_invalid).await;
@@ -67,15 +67,15 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.projects();
     let mut body = ProjectCreate::new("lab");
     body.scene_width = 1500.into();
-    let call = api.create_project_v3_projects_post(&body);
+    let call = api.create_project(&body);
     let is_open = |it: &Project| it.status == Some(ProjectStatus::Opened);
     let project = calls.ok("create a project", call, is_open).await?;
     let id = &project.project_id;
     let mut update = ProjectUpdate::default();
     update.name = "lab 2".into();
-    let call = api.update_project_v3_projects_project_id_put(id, &update);
+    let call = api.update_project(id, &update);
     calls.ok("rename a project", call, |it| it.name.as_deref() == Some("lab 2")).await;
-    let call = api.get_projects_v3_projects_get();
+    let call = api.get_projects();
     calls.ok("list projects", call, |it| it.len() == 1 && it[0].scene_width == Some(1500)).await;
 
     drawings(client, calls, id).await;
@@ -87,10 +87,10 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
         .path("file_path", "a b.txt")
         .body("application/octet-stream", "first\nsecond\n");
     calls.ok("upload a file", upload, |_| true).await;
-    let call = api.get_file_v3_projects_project_id_files_file_path_get(id, "a b.txt");
+    let call = api.get_file(id, "a b.txt");
     let text = async { call.send_raw().await?.text() };
     calls.ok("download a file", text, |it| it == "first\nsecond\n").await;
-    let call = api.export_project_v3_projects_project_id_export_get(id).include_snapshots(false);
+    let call = api.export_project(id).include_snapshots(false);
     let archive = async {
         Ok::<_, Error>(call.compression(ProjectCompression::None).send_raw().await?.bytes())
     };
@@ -98,13 +98,13 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
 
     let call = client
         .snapshots()
-        .create_snapshot_v3_projects_project_id_snapshots_post(id, &SnapshotCreate::new("before"));
+        .create_snapshot(id, &SnapshotCreate::new("before"));
     calls.ok("create a snapshot", call, |it| it.name == "before").await;
-    let call = api.close_project_v3_projects_project_id_close_post(id);
+    let call = api.close_project(id);
     calls.ok("close a project", call, |()| true).await;
-    let call = api.delete_project_v3_projects_project_id_delete(id);
+    let call = api.delete_project(id);
     calls.ok("delete a project", call, |()| true).await;
-    let call = api.get_project_v3_projects_project_id_get(id);
+    let call = api.get_project(id);
     calls.fails("read a deleted project", call, Error::is_not_found).await;
     Some(())
 }
@@ -114,7 +114,7 @@ async fn templates(client: &Client, calls: &mut Calls) -> Option<()> {
     let mut body = TemplateCreate::new("switch", NodeType::EthernetSwitch);
     body.compute_id = "local".into();
     body.additional_properties.insert("console_type".to_owned(), "none".into());
-    let call = api.create_template_v3_templates_post(&body);
+    let call = api.create_template(&body);
     let is_created = |it: &Template| {
         it.template_type == NodeType::EthernetSwitch
             && it.additional_properties["console_type"] == "none"
@@ -123,13 +123,13 @@ async fn templates(client: &Client, calls: &mut Calls) -> Option<()> {
     let id = &template.template_id;
     let mut update = TemplateUpdate::default();
     update.name = "big switch".into();
-    let call = api.update_template_v3_templates_template_id_put(id, &update);
+    let call = api.update_template(id, &update);
     calls.ok("rename a template", call, |it| it.name == "big switch").await;
-    let call = api.get_templates_v3_templates_get();
+    let call = api.get_templates();
     calls.ok("list templates", call, |it| it.iter().any(|it| it.template_id == *id)).await;
-    let call = api.delete_template_v3_templates_template_id_delete(id).prune_images(true);
+    let call = api.delete_template(id).prune_images(true);
     calls.ok("delete a template", call, |()| true).await;
-    let call = api.get_template_v3_templates_template_id_get(id);
+    let call = api.get_template(id);
     calls.fails("read a deleted template", call, Error::is_not_found).await;
     Some(())
 }
@@ -139,20 +139,20 @@ async fn drawings(client: &Client, calls: &mut Calls, project: &str) -> Option<(
     let mut body = Drawing::default();
     body.svg = SVG.into();
     body.rotation = 90.into();
-    let call = api.create_drawing_v3_projects_project_id_drawings_post(project, &body);
+    let call = api.create_drawing(project, &body);
     let drawing = calls.ok("create a drawing", call, |it| it.svg == body.svg).await?;
     let id = drawing.drawing_id.into_value()?;
-    let call = api.get_drawing_v3_projects_project_id_drawings_drawing_id_get(project, &id);
+    let call = api.get_drawing(project, &id);
     calls.ok("read a drawing", call, |it| it.rotation == 90.into()).await;
-    let call = api.delete_drawing_v3_projects_project_id_drawings_drawing_id_delete(project, &id);
+    let call = api.delete_drawing(project, &id);
     calls.ok("delete a drawing", call, |()| true).await;
     Some(())
 }
 
 async fn images(client: &Client, calls: &mut Calls) {
     let api = client.images();
-    let call = api.get_images_v3_images_get().image_type(ImageType::Qemu);
+    let call = api.get_images().image_type(ImageType::Qemu);
     calls.ok("list images of a type", call, |_| true).await;
-    let call = api.get_images_v3_images_get().image_type("floppy".into());
+    let call = api.get_images().image_type("floppy".into());
     calls.fails("list images of an unknown type", call, |error| error.message().is_some()).await;
 }

@@ -13,14 +13,14 @@ const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
     let client = Client::builder().server(format!("{url}/api")).build()?;
     let root = client.root();
-    calls.ok("health", root.health_check_health_get(), |it| *it).await;
-    calls.ok("version", root.server_version_version_get(), |it| !it.is_empty()).await;
+    calls.ok("health", root.health_check(), |it| *it).await;
+    calls.ok("version", root.server_version(), |it| !it.is_empty()).await;
     if let Some(flow) = flows(&client, calls).await {
         flow_runs(&client, calls, &flow).await;
         deployments(&client, calls, &flow).await;
-        let call = client.flows().delete_flow_flows_id_delete(&flow.id);
+        let call = client.flows().delete_flow(&flow.id);
         calls.ok("delete a flow", call, |()| true).await;
-        let call = client.flows().read_flow_flows_id_get(&flow.id);
+        let call = client.flows().read_flow(&flow.id);
         calls.fails("read a deleted flow", call, Error::is_not_found).await;
     }
     variables(&client, calls).await;
@@ -32,33 +32,33 @@ async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
     let api = client.flows();
     let labels = [("team", json!("data")), ("priority", json!(3))];
     let body = FlowCreate::new("nightly").tags(["etl"]).labels(labels);
-    let call = api.create_flow_flows_post(&body);
+    let call = api.create_flow(&body);
     let flow = calls.ok("create a flow", call, |it| it.name == "nightly").await?;
 
-    let call = api.read_flow_flows_id_get(&flow.id);
+    let call = api.read_flow(&flow.id);
     let has_labels = |it: &Flow| it.labels.as_ref().is_some_and(|it| it.len() == 2);
     calls.ok("read a flow", call, has_labels).await;
-    let call = api.read_flow_by_name_flows_name_name_get("nightly");
+    let call = api.read_flow_by_name("nightly");
     calls.ok("read a flow by name", call, |it| it.id == flow.id).await;
 
     let update = FlowUpdate::new().tags(["etl", "a&b/c"]);
-    let call = api.update_flow_flows_id_patch(&flow.id, &update);
+    let call = api.update_flow(&flow.id, &update);
     calls.ok("change the tags of a flow", call, |()| true).await;
 
     let filter = FlowFilter::new().tags(FlowFilterTags::new().all(["a&b/c"]));
-    let call = api.read_flows_flows_filter_post().flows(&filter).sort(FlowSort::NameAsc);
+    let call = api.read_flows().flows(&filter).sort(FlowSort::NameAsc);
     calls.ok("list flows by tag", call, |it| it.len() == 1 && it[0].id == flow.id).await;
-    let call = api.read_flows_flows_filter_post();
+    let call = api.read_flows();
     calls.ok("list all flows", call, |it| it.len() == 1).await;
 
-    let call = api.paginate_flows_flows_paginate_post().flows(Some(&filter)).limit(1);
+    let call = api.paginate_flows().flows(Some(&filter)).limit(1);
     calls.ok("list a page of flows", call, |it| it.count == 1 && it.pages == 1).await;
-    let call = api.count_flows_flows_count_post();
+    let call = api.count_flows();
     calls.ok("count flows", call, |it| *it == 1).await;
 
-    let call = api.read_flow_flows_id_get(NOBODY);
+    let call = api.read_flow(NOBODY);
     calls.fails("read a missing flow", call, Error::is_not_found).await;
-    let call = api.create_flow_flows_post(&FlowCreate::new("a/b"));
+    let call = api.create_flow(&FlowCreate::new("a/b"));
     // The body differs from the described one.
     let is_invalid = |error: &Error| {
         let body: Option<Value> = error.body_as();
@@ -75,33 +75,33 @@ async fn flow_runs(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()
     let state = StateCreate::new(StateType::Scheduled).state_details(details);
     let parameters = [("rows", json!([1, "two", null]))];
     let body = FlowRunCreate::new(&flow.id).state(state).parameters(parameters);
-    let call = api.create_flow_run_flow_runs_post(&body);
+    let call = api.create_flow_run(&body);
     let is_scheduled = |it: &FlowRunResponse| it.state_type == Some(StateType::Scheduled);
     let run = calls.ok("create a flow run", call, is_scheduled).await?;
 
     let update = FlowRunUpdate::new().name("first");
-    let call = api.update_flow_run_flow_runs_id_patch(&run.id, &update);
+    let call = api.update_flow_run(&run.id, &update);
     calls.ok("rename a flow run", call, |()| true).await;
-    let call = api.read_flow_run_flow_runs_id_get(&run.id);
+    let call = api.read_flow_run(&run.id);
     let is_read = |it: &FlowRunResponse| {
         it.name.as_deref() == Some("first") && it.expected_start_time == Some(time)
     };
     calls.ok("read a flow run", call, is_read).await;
 
     let state = StateCreate::new(StateType::Running);
-    let call = api.set_flow_run_state_flow_runs_id_set_state_post(&run.id, &state).force(true);
+    let call = api.set_flow_run_state(&run.id, &state).force(true);
     let is_accepted = |it: &OrchestrationResult| it.status == SetStateStatus::Accept;
     calls.ok("set the state of a flow run", call, is_accepted).await;
 
     let types = FlowRunFilterStateType::new().any([StateType::Running, StateType::Pending]);
     let filter = FlowRunFilter::new().state(FlowRunFilterState::new().r#type(types));
-    let call = api.read_flow_runs_flow_runs_filter_post().flow_runs(Some(&filter));
+    let call = api.read_flow_runs().flow_runs(Some(&filter));
     calls.ok("list running flow runs", call, |it| it.len() == 1).await;
-    let call = client.flow_run_states().read_flow_run_states_flow_run_states_get(&run.id);
+    let call = client.flow_run_states().read_flow_run_states(&run.id);
     calls.ok("list the states of a flow run", call, |it| it.len() == 2).await;
     logs(client, calls, &run).await;
 
-    let call = api.delete_flow_run_flow_runs_id_delete(&run.id);
+    let call = api.delete_flow_run(&run.id);
     calls.ok("delete a flow run", call, |()| true).await;
     Some(())
 }
@@ -110,13 +110,13 @@ async fn logs(client: &Client, calls: &mut Calls, run: &FlowRunResponse) {
     let time = "2024-05-06T07:08:09.123456Z".parse().expect("a valid time");
     let mut log = LogCreate::new("main", 20, "started, \"really\"", time);
     log.flow_run_id = run.id.clone().into();
-    let call = client.logs().create_logs_logs_post(&[log]);
+    let call = client.logs().create_logs(&[log]);
     calls.ok("create logs", call, |_| true).await;
-    let call = client.logs().read_logs_logs_filter_post();
+    let call = client.logs().read_logs();
     let is_stored = |it: &Vec<Log>| it.len() == 1 && it[0].timestamp == time;
     calls.ok("list logs", call, is_stored).await;
     // The description has any JSON value, but the server sends CSV.
-    let call = client.flow_runs().download_logs_flow_runs_id_logs_download_get(&run.id);
+    let call = client.flow_runs().download_logs(&run.id);
     let text = async { call.send_raw().await?.text() };
     calls.ok("download logs as text", text, |it| it.contains("started")).await;
 }
@@ -128,23 +128,23 @@ async fn deployments(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<
     let workdays = DeploymentScheduleCreate::new(json!({ "cron": "0 6 * * 1-5" }));
     body.schedules = Some(vec![every_hour, workdays]);
     body.description = Nullable::Null;
-    let call = api.create_deployment_deployments_post(&body);
+    let call = api.create_deployment(&body);
     let has_schedules =
         |it: &DeploymentResponse| it.schedules.as_ref().is_some_and(|it| it.len() == 2);
     let deployment = calls.ok("create a deployment", call, has_schedules).await?;
 
     let mut update = DeploymentUpdate::default();
     update.description = "Runs each hour.".into();
-    let call = api.update_deployment_deployments_id_patch(&deployment.id, &update);
+    let call = api.update_deployment(&deployment.id, &update);
     calls.ok("describe a deployment", call, |()| true).await;
-    let call = api.read_deployment_by_name_deployments_name_flow_name_deployment_name_get(
+    let call = api.read_deployment_by_name(
         "nightly",
         "production",
     );
     let is_described =
         |it: &DeploymentResponse| it.description.as_deref() == Some("Runs each hour.");
     calls.ok("read a deployment by name", call, is_described).await;
-    let call = api.delete_deployment_deployments_id_delete(&deployment.id);
+    let call = api.delete_deployment(&deployment.id);
     calls.ok("delete a deployment", call, |()| true).await;
     Some(())
 }
@@ -152,18 +152,18 @@ async fn deployments(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<
 async fn variables(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.variables();
     let create = VariableCreate::new("limits", json!({ "rows": 10, "deep": [null, true] }));
-    let call = api.create_variable_variables_post(&create);
+    let call = api.create_variable(&create);
     let variable = calls.ok("create a variable", call, |it| it.value == create.value).await?;
-    let call = api.create_variable_variables_post(&create);
+    let call = api.create_variable(&create);
     calls.fails("create a variable twice", call, Error::is_conflict).await;
 
     let mut update = VariableUpdate::default();
     update.value = Some(json!(null));
-    let call = api.update_variable_variables_id_patch(&variable.id, &update);
+    let call = api.update_variable(&variable.id, &update);
     calls.ok("set a variable to null", call, |()| true).await;
-    let call = api.read_variable_by_name_variables_name_name_get("limits");
+    let call = api.read_variable_by_name("limits");
     calls.ok("read a variable by name", call, |it| it.value.is_null()).await;
-    let call = api.delete_variable_by_name_variables_name_name_delete("limits");
+    let call = api.delete_variable_by_name("limits");
     calls.ok("delete a variable by name", call, |()| true).await;
     Some(())
 }
@@ -173,30 +173,30 @@ async fn work_pools(client: &Client, calls: &mut Calls) -> Option<()> {
     let mut body = WorkPoolCreate::new("small");
     body.r#type = Some("process".to_owned());
     body.concurrency_limit = 4.into();
-    let call = api.create_work_pool_work_pools_post(&body);
+    let call = api.create_work_pool(&body);
     calls.ok("create a work pool", call, |it| it.concurrency_limit == Some(4)).await?;
 
     let mut update = WorkPoolUpdate::default();
     update.concurrency_limit = Nullable::Null;
     update.is_paused = true.into();
-    let call = api.update_work_pool_work_pools_name_patch("small", &update);
+    let call = api.update_work_pool("small", &update);
     calls.ok("remove the limit of a work pool", call, |()| true).await;
-    let call = api.read_work_pool_work_pools_name_get("small");
+    let call = api.read_work_pool("small");
     let is_unlimited = |it: &WorkPoolResponse| it.concurrency_limit.is_none();
     calls.ok("read a work pool", call, is_unlimited).await;
 
     let mut queue = WorkQueueCreate::new("night and day");
     queue.priority = 2.into();
-    let call = api.create_work_queue_work_pools_work_pool_name_queues_post("small", &queue);
+    let call = api.create_work_queue("small", &queue);
     calls.ok("create a work queue", call, |it| it.name == "night and day").await;
     let call =
-        api.read_work_queue_work_pools_work_pool_name_queues_name_get("small", "night and day");
+        api.read_work_queue("small", "night and day");
     calls.ok("read a work queue", call, |it| it.priority == Some(2)).await;
-    let call = api.read_work_queues_work_pools_work_pool_name_queues_filter_post("small");
+    let call = api.read_work_queues("small");
     calls.ok("list work queues", call, |it| it.len() == 2).await;
-    let call = api.delete_work_pool_work_pools_name_delete("small");
+    let call = api.delete_work_pool("small");
     calls.ok("delete a work pool", call, |()| true).await;
-    let call = api.read_work_pool_work_pools_name_get("small");
+    let call = api.read_work_pool("small");
     calls.fails("read a deleted work pool", call, Error::is_not_found).await;
     Some(())
 }

@@ -113,7 +113,7 @@ fn new_operation_does_not_rename_another_one() {
     assert_eq!(renamed(&shipped, &current), [""; 0]);
     assert_eq!(
         current.tags["pets"].operations["other/listAll"],
-        "list_all2"
+        "other_list_all"
     );
     // Nor does it take the name of the response type.
     let mut new = pets();
@@ -123,7 +123,7 @@ fn new_operation_does_not_rename_another_one() {
     assert_eq!(renamed(&shipped, &current), [""; 0]);
     assert_eq!(
         current.tags["pets"].operations["list-all-response"],
-        "list_all_response2"
+        "get_list_all_response"
     );
 }
 
@@ -218,7 +218,7 @@ fn rust_spelling_wins_collisions_of_members() {
     let mut new = old.clone();
     new["components"]["schemas"]["ant"] = schema(&["foo-bar", "FooBar", "foo_bar"]);
     let text = output(&new.to_string(), &Shipped::default()).files["src/models/ant.rs"].clone();
-    let table = "object!(Ant: foo_bar2 = \"foo-bar\"?, foo_bar3 = \"FooBar\"?, foo_bar?);";
+    let table = "object!(Ant: foo_hyphen_bar = \"foo-bar\"?, foo_bar2 = \"FooBar\"?, foo_bar?);";
     assert!(text.contains(table), "{text}");
 }
 
@@ -265,4 +265,23 @@ fn names_like_merge_keys_are_read_again() {
     let file = Source::new(NAMES_FILE, output.files[NAMES_FILE].as_str());
     let names = parse_names(&file).unwrap_or_else(|problems| panic!("{}", problems.render(&file)));
     assert_eq!(names, output.api.names);
+}
+
+#[test]
+fn shipped_names_that_differ_from_those_of_a_new_crate_are_noted_once() {
+    let mut shipped = names(&pets(), &Shipped::default());
+    let tag = shipped.tags.get_mut("pets").expect("the tag is shipped");
+    tag.operations
+        .insert("pets/list-all".to_owned(), "pets_list_all_get".to_owned());
+    let output = output(&pets().to_string(), &shipped);
+    let name = &output.api.names.tags["pets"].operations["pets/list-all"];
+    assert_eq!(name, "pets_list_all_get");
+    let notes: Vec<_> = output.notes.iter().collect();
+    let [note] = notes.as_slice() else {
+        panic!("{notes:?}");
+    };
+    assert!(
+        note.message
+            .contains("`pets().pets_list_all_get()` (`list_all`)")
+    );
 }

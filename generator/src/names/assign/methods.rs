@@ -22,11 +22,12 @@ const VERBS: [&str; 10] = [
 /// Returns the natural name of each operation.
 ///
 /// Of several operations with the same name, each gets its next longer one, whatever their order.
-/// Only equal long names are left.
+/// Only equal long names are left. Operations that are locked have their names already.
 pub fn method_names(
     graph: &Graph,
     scopes: &[Scope],
     types: impl Fn(&str) -> Vec<String>,
+    is_locked: impl Fn(usize) -> bool,
 ) -> Vec<String> {
     let candidates: Vec<Vec<String>> = graph
         .operations
@@ -43,7 +44,8 @@ pub fn method_names(
     loop {
         // Two methods also clash if the types named after them do.
         let mut users: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
-        for (index, names) in candidates.iter().enumerate() {
+        let open = candidates.iter().enumerate();
+        for (index, names) in open.filter(|(index, _)| !is_locked(*index)) {
             let name = &names[chosen[index]];
             for taken in types(name).into_iter().chain([name.clone()]) {
                 let key = (graph.operations[index].tag, taken);

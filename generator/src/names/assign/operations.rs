@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::Lock;
 use super::choices::{assign_choice, beside_handle};
 use super::methods::method_names;
+use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::Graph;
 use crate::names::reserved::{
@@ -20,10 +21,22 @@ use crate::runtime::FEATURES;
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
 /// ship.
-pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
+pub fn assign_operations(
+    graph: &mut Graph,
+    lock: &Lock<'_>,
+    diagnostics: &mut Diagnostics,
+) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
+    let names = method_names(graph, &scopes, |it| types(it).into(), |_| false);
+    lock.report_methods(graph, &names, diagnostics);
+    for (item, name) in graph.operations.iter().zip(&lock.operations) {
+        if let Some(name) = name {
+            scopes[item.tag].take(name, |it| types(it).into());
+        }
+    }
+    let is_locked = |index: usize| lock.operations[index].is_some();
+    let natural = method_names(graph, &scopes, |it| types(it).into(), is_locked);
     let restarts = restart_names(graph);
-    let natural = method_names(graph, &scopes, |it| types(it).into());
     let mut names = IndexMap::new();
     for (index, item) in graph.operations.iter_mut().enumerate() {
         let tag = &graph.tags[item.tag];
@@ -85,11 +98,6 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             .and(&RUNTIME_TYPES)
             .and(&HANDLE_METHODS);
         scopes.push(scope);
-    }
-    for (item, name) in graph.operations.iter().zip(&lock.operations) {
-        if let Some(name) = name {
-            scopes[item.tag].take(name, |it| types(it).into());
-        }
     }
     scopes
 }

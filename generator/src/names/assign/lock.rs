@@ -1,0 +1,115 @@
+//! The shipped names of items that the description still has.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Known, keys};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::TypeId;
+use crate::lower::graph::{Graph, Operation};
+use crate::names::module_name;
+use crate::names::shipped::Shipped;
+use crate::pointer::Pointer;
+
+/// The maximum number of names that the note about shipped names lists.
+const MAX_KEPT: usize = 20;
+
+/// The shipped names of items that the description still has.
+pub struct Lock<'a> {
+    pub(super) shipped: &'a Shipped,
+    /// The index of each model among the shipped ones.
+    types: Vec<Option<usize>>,
+    /// The shipped name of each operation.
+    pub(super) operations: Vec<Option<&'a str>>,
+}
+
+impl<'a> Lock<'a> {
+    /// Looks up the models and operations among the shipped ones.
+    pub fn new(graph: &Graph, config: &'a Config, shipped: &'a Shipped) -> Self {
+        let mut seen = HashSet::new();
+        let mut operation = |it: &Operation| {
+            // Of several operations with the same id, the first one keeps the name.
+            let first = seen.insert((it.tag, it.id.as_str().to_owned()));
+            let tag = shipped.tags.get(&graph.tags[it.tag].wire)?;
+            let name = tag.operations.get(&it.id)?;
+            (first && it.operation.is_some()).then_some(name.as_str())
+        };
+        let operations = graph.operations.iter().map(&mut operation).collect();
+        let mut lock = Self {
+            shipped,
+            types: Vec::new(),
+            operations,
+        };
+        let known = Known {
+            graph,
+            config,
+            lock: &lock,
+        };
+        // A key of an inline schema has a natural name, whose words may be split in another way.
+        let folded: HashMap<String, usize> = shipped
+            .types
+            .keys()
+            .enumerate()
+            .filter(|(_, key)| key.starts_with('#'))
+            .map(|(index, key)| (key.to_lowercase(), index))
+            .collect();
+        let find = |key: &String| {
+            let exact = shipped.types.get_index_of(key);
+            exact.or_else(|| folded.get(&key.to_lowercase()).copied())
+        };
+        let keys = keys(graph, &known).into_iter();
+        let types = keys.map(|key| find(&key?)).collect();
+        lock.types = types;
+        lock
+    }
+
+    /// Returns the rank of a model by age, the oldest first.
+    pub fn age(&self, id: TypeId) -> usize {
+        self.types[id.0].unwrap_or(usize::MAX)
+    }
+
+    /// Returns `true` if the model has been shipped.
+    pub fn is_shipped(&self, id: TypeId) -> bool {
+        self.types[id.0].is_some()
+    }
+
+    pub(super) fn type_name(&self, id: TypeId) -> Option<&'a str> {
+        let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
+        Some(name)
+    }
+
+    /// Reports the modules and methods that would have other names in a new crate, in one note.
+    pub(super) fn report_methods(
+        &self,
+        graph: &Graph,
+        natural: &[String],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut kept = Vec::new();
+        for tag in &graph.tags {
+            let name = module_name(&tag.wire);
+            // A number tells clashing names apart.
+            if self.shipped.tags.contains_key(&tag.wire) && !tag.name.starts_with(&name) {
+                kept.push(format!("`{}()` (`{name}`)", tag.name));
+            }
+        }
+        for ((item, name), natural) in graph.operations.iter().zip(&self.operations).zip(natural) {
+            if let Some(name) = name.filter(|it| it != natural) {
+                let module = &graph.tags[item.tag].name;
+                kept.push(format!("`{module}().{name}()` (`{natural}`)"));
+            }
+        }
+        if kept.is_empty() {
+            return;
+        }
+        let count = kept.len();
+        let mut list = kept[..count.min(MAX_KEPT)].join(", ");
+        if count > MAX_KEPT {
+            list.push_str(&format!(", and {} others", count - MAX_KEPT));
+        }
+        let message = format!("keeping shipped names that a new crate would shorten: {list}");
+        diagnostics
+            .note(Code::KeptName, &Pointer::root().at("paths"), message)
+            .help("delete their entries in `names.yaml` to rename them, a breaking change");
+    }
+}
