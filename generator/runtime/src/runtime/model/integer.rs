@@ -1,6 +1,7 @@
 //! Reading integers, which some servers write as `3.0` or `1e3`.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
@@ -9,39 +10,39 @@ pub fn integer<'de, T: TryFrom<i128>, D: Deserializer<'de>>(
     name: &'static str,
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let visitor = IntegerVisitor(name);
-    let value = match name.starts_with('u') {
+    let visitor = IntegerVisitor(name, PhantomData);
+    match name.starts_with('u') {
         true => deserializer.deserialize_u64(visitor),
         false => deserializer.deserialize_i64(visitor),
-    }?;
-    T::try_from(value).map_err(|_| {
-        let text = format!("integer `{value}`");
-        D::Error::invalid_value(Unexpected::Other(&text), &name)
-    })
+    }
 }
 
-struct IntegerVisitor(&'static str);
+/// Converts a number within the visitor, so that a format can add a location to its error.
+struct IntegerVisitor<T>(&'static str, PhantomData<T>);
 
-impl Visitor<'_> for IntegerVisitor {
-    type Value = i128;
+impl<T: TryFrom<i128>> Visitor<'_> for IntegerVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i128, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        let invalid = |_| E::invalid_value(Unexpected::Signed(value), &self);
+        T::try_from(value.into()).map_err(invalid)
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i128, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        let invalid = |_| E::invalid_value(Unexpected::Unsigned(value), &self);
+        T::try_from(value.into()).map_err(invalid)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<i128, E> {
-        match value.fract() == 0.0 {
-            // Numbers that are too large become the nearest integer, which no type has.
-            true => Ok(value as i128),
-            false => Err(E::invalid_type(Unexpected::Float(value), &self)),
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        if value.fract() != 0.0 {
+            return Err(E::invalid_type(Unexpected::Float(value), &self));
         }
+        // Numbers that are too large become the nearest integer, which no type has.
+        let invalid = |_| E::invalid_value(Unexpected::Float(value), &self);
+        T::try_from(value as i128).map_err(invalid)
     }
 }
