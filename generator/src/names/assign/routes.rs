@@ -73,9 +73,9 @@ const ACTIONS: [&str; 65] = [
 ];
 
 /// First words of paths that say what an operation does, beside those.
-const VERBS: [&str; 14] = [
-    "add", "answer", "create", "delete", "download", "edit", "find", "forward", "generate", "get",
-    "list", "remove", "set", "upload",
+const VERBS: [&str; 13] = [
+    "add", "create", "delete", "download", "edit", "find", "forward", "generate", "get", "list",
+    "remove", "set", "upload",
 ];
 
 /// Words that end like plurals.
