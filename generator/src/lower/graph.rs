@@ -197,16 +197,6 @@ pub struct Tag {
     pub feature: String,
 }
 
-impl Tag {
-    /// Returns a tag without documentation.
-    pub fn new(wire: &str) -> Self {
-        Self {
-            wire: wire.to_owned(),
-            ..Self::default()
-        }
-    }
-}
-
 /// An operation.
 #[derive(Debug, Default)]
 pub struct Operation {

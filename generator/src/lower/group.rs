@@ -41,7 +41,10 @@ pub fn group_untagged(graph: &mut Graph, config: &Config, shipped: &Shipped) {
     for (operation, group) in untagged.zip(groups) {
         let Some(group) = group else { continue };
         operation.tag = *places.entry(snake_name(&group)).or_insert_with(|| {
-            graph.tags.push(Tag::new(&group));
+            graph.tags.push(Tag {
+                wire: group.clone(),
+                ..Tag::default()
+            });
             graph.tags.len() - 1
         });
     }

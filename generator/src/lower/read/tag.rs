@@ -75,6 +75,7 @@ fn read_tag(reader: &Reader<'_>, wire: &str) -> Tag {
         docs: declared
             .and_then(|tag| tag.description.clone())
             .unwrap_or_default(),
-        ..Tag::new(wire)
+        wire: wire.to_owned(),
+        ..Tag::default()
     }
 }
