@@ -1,5 +1,7 @@
 //! Words of a text, of which names are made.
 
+use heck::ToSnakeCase;
+
 /// A word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -154,21 +156,12 @@ fn initials(chars: &[char]) -> Option<usize> {
     }
 }
 
-/// Returns the length up to the first capital behind a small letter, or before one.
+/// Returns the length of the first word, where a small letter or the end of initials ends it.
 fn plain(chars: &[char]) -> usize {
-    // Digits belong to what is before them.
-    let (mut after_upper, mut after_lower) = (false, false);
-    for (index, c) in chars.iter().enumerate() {
-        if c.is_uppercase() {
-            if after_lower || (after_upper && starts_lower(&chars[index + 1..])) {
-                return index;
-            }
-            after_upper = true;
-        } else if c.is_lowercase() {
-            (after_upper, after_lower) = (false, true);
-        }
-    }
-    chars.len()
+    let text: String = chars.iter().collect();
+    let snake = text.to_snake_case();
+    let word = snake.split('_').next().unwrap_or_default();
+    word.chars().count().clamp(1, chars.len())
 }
 
 fn starts_lower(chars: &[char]) -> bool {

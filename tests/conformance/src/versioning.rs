@@ -12,13 +12,13 @@ pub async fn run(suite: &mut Suite) {
 
 async fn added(suite: &mut Suite) {
     use versioning_added_v2::Client;
-    use versioning_added_v2::models::{EnumV1, EnumV2, ModelV1, ModelV2};
+    use versioning_added_v2::models::{EnumV1, ModelV1, ModelV2};
 
     let client: Client = suite.client_at("versioning/added/api-version:v2");
     let api = client.operations();
-    let body = ModelV1::new("foo", EnumV1::EnumMemberV2, 10.into());
+    let body = ModelV1::new("foo", EnumV1::EnumMemberV2, 10);
     suite.eq("Versioning_Added_v1", api.v1("bar", &body), body).await;
-    let body = ModelV2::new("foo", EnumV2::EnumMember, "bar".into());
+    let body = ModelV2::new("foo", "bar");
     suite.eq("Versioning_Added_v2", api.v2(&body), body.clone()).await;
     let call = api.interface_v2_v2_in_interface(&body);
     suite.eq("Versioning_Added_InterfaceV2", call, body).await;
@@ -48,10 +48,10 @@ async fn removed(suite: &mut Suite) {
     suite.eq("Versioning_Removed_modelV3_V2preview", call, body).await;
 
     use versioning_removed_v2::Client;
-    use versioning_removed_v2::models::{EnumV2, EnumV3, ModelV2, ModelV3};
+    use versioning_removed_v2::models::{EnumV3, ModelV2, ModelV3};
     let client: Client = suite.client_at("versioning/removed/api-version:v2");
     let api = client.operations();
-    let body = ModelV2::new("foo", EnumV2::EnumMemberV2, "bar".into());
+    let body = ModelV2::new("foo", "bar");
     suite.eq("Versioning_Removed_v2", api.v2(&body), body).await;
     let body = ModelV3::new("123", EnumV3::EnumMemberV1);
     suite.eq("Versioning_Removed_modelV3_V2", api.model_v3(&body), body).await;
@@ -59,11 +59,11 @@ async fn removed(suite: &mut Suite) {
 
 async fn renamed_from(suite: &mut Suite) {
     use versioning_renamedfrom_v2::Client;
-    use versioning_renamedfrom_v2::models::{NewEnum, NewModel};
+    use versioning_renamedfrom_v2::models::NewModel;
 
     let client: Client = suite.client_at("versioning/renamed-from/api-version:v2");
     let api = client.operations();
-    let body = NewModel::new("foo", NewEnum::NewEnumMember, 10.into());
+    let body = NewModel::new("foo", 10);
     suite.eq("Versioning_RenamedFrom_newOp", api.new_op("bar", &body), body.clone()).await;
     let call = api.new_interface_new_op_in_new_interface(&body);
     suite.eq("Versioning_RenamedFrom_NewInterface", call, body).await;

@@ -26,7 +26,7 @@ fn renamed_member_is_major() {
     for line in [
         "major Dog::ear_length2: renamed from `Dog::ear_length`",
         "minor Dog::ear_length: added: `Option<i64>`",
-        "major Mood::NotWell2: renamed from `Mood::NotWell`",
+        "major Mood::NotHyphenWell: renamed from `Mood::NotWell`",
         "minor Mood::NotWell: added: `not_well`, previously `Unknown`",
     ] {
         assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");

@@ -40,7 +40,18 @@ pub fn method_names(
             names
         })
         .collect();
-    let mut chosen = vec![0; candidates.len()];
+    // Operations with the same id always clash, also if one of them is locked.
+    let mut ids: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for operation in &graph.operations {
+        *ids.entry((operation.tag, &operation.id)).or_default() += 1;
+    }
+    let operations = graph.operations.iter().zip(&candidates);
+    let mut chosen: Vec<usize> = operations
+        .map(|(it, names)| match ids[&(it.tag, it.id.as_str())] {
+            1 => 0,
+            _ => names.len() - 1,
+        })
+        .collect();
     loop {
         // Two methods also clash if the types named after them do.
         let mut users: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();

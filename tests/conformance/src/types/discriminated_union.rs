@@ -3,8 +3,8 @@
 use type_union_discriminated::Client;
 use type_union_discriminated::models::{
     Cat, Dog, PetInline, PetInlineWithCustomDiscriminator as Custom, PetWithCustomNames,
-    PetWithCustomNamesCat, PetWithCustomNamesCatPetType, PetWithCustomNamesDog,
-    PetWithCustomNamesDogPetType, PetWithEnvelope, PetWithEnvelopeCat, PetWithEnvelopeDog,
+    PetWithCustomNamesCat, PetWithCustomNamesDog, PetWithEnvelope, PetWithEnvelopeCat,
+    PetWithEnvelopeDog,
 };
 
 use crate::suite::Suite;
@@ -15,8 +15,8 @@ pub async fn run(suite: &mut Suite) {
     let whiskers = || Cat::new("Whiskers", true);
     let rex = || Dog::new("Rex", false);
 
-    let cat = PetWithEnvelopeCat::new(PetWithCustomNamesCatPetType::Cat, whiskers());
-    let dog = PetWithEnvelopeDog::new(PetWithCustomNamesDogPetType::Dog, rex());
+    let cat = PetWithEnvelopeCat::new(whiskers());
+    let dog = PetWithEnvelopeDog::new(rex());
     let (cat, dog) = (PetWithEnvelope::from(cat), PetWithEnvelope::from(dog));
     let scenario = "Type_Union_Discriminated_Envelope_Object_Default_get";
     suite.eq(scenario, api.default_get(), cat.clone()).await;
@@ -25,8 +25,8 @@ pub async fn run(suite: &mut Suite) {
     let call = api.default_put(cat.clone());
     suite.eq("Type_Union_Discriminated_Envelope_Object_Default_put", call, cat.clone()).await;
 
-    let cat = PetWithCustomNamesCat::new(PetWithCustomNamesCatPetType::Cat, whiskers());
-    let dog = PetWithCustomNamesDog::new(PetWithCustomNamesDogPetType::Dog, rex());
+    let cat = PetWithCustomNamesCat::new(whiskers());
+    let dog = PetWithCustomNamesDog::new(rex());
     let (cat, dog) = (PetWithCustomNames::from(cat), PetWithCustomNames::from(dog));
     let scenario = "Type_Union_Discriminated_Envelope_Object_CustomProperties_get";
     suite.eq(scenario, api.custom_properties_get(), cat.clone()).await;

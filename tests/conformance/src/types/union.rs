@@ -2,7 +2,6 @@
 
 use type_union::Client;
 use type_union::models::*;
-use type_union::serde_json::json;
 
 use crate::suite::{Suite, same};
 
@@ -34,9 +33,9 @@ pub async fn run(suite: &mut Suite) {
     let check = async { same(api.floats_only_get().await?.prop, 2.2) };
     suite.check("Type_Union_FloatsOnly_get", check).await;
 
-    let prop = json!({ "name": "test" });
-    suite.ok("Type_Union_ModelsOnly_send", api.models_only_send(&prop)).await;
-    let check = async { same(api.models_only_get().await?.prop, prop) };
+    let prop = Cat::new("test");
+    suite.ok("Type_Union_ModelsOnly_send", api.models_only_send(prop.clone())).await;
+    let check = async { same(api.models_only_get().await?.prop, prop.into()) };
     suite.check("Type_Union_ModelsOnly_get", check).await;
 
     let prop = EnumsOnlyCases::new("right", "up");

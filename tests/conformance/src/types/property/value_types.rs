@@ -75,7 +75,7 @@ pub async fn run(suite: &mut Suite) {
     let call = api.collections_model_get();
     suite.eq("Type_Property_ValueTypes_CollectionsModel_get", call, body).await;
 
-    let map = [("k1", "hello"), ("k2", "world")].map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+    let map = [("k1", "hello"), ("k2", "world")];
     let body = DictionaryStringProperty::new(map);
     let call = api.dictionary_string_put(&body);
     suite.ok("Type_Property_ValueTypes_DictionaryString_put", call).await;
@@ -98,11 +98,11 @@ pub async fn run(suite: &mut Suite) {
     suite.ok("Type_Property_ValueTypes_UnknownArray_put", api.unknown_array_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_UnknownArray_get", api.unknown_array_get(), body).await;
 
-    let body = StringLiteralProperty::new(StringLiteralPropertyProperty::Hello);
+    let body = StringLiteralProperty::new();
     suite.ok("Type_Property_ValueTypes_StringLiteral_put", api.string_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_StringLiteral_get", api.string_literal_get(), body).await;
 
-    let body = IntLiteralProperty::new(42.0);
+    let body = IntLiteralProperty::new();
     suite.ok("Type_Property_ValueTypes_IntLiteral_put", api.int_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_IntLiteral_get", api.int_literal_get(), body).await;
 
@@ -110,7 +110,7 @@ pub async fn run(suite: &mut Suite) {
     suite.ok("Type_Property_ValueTypes_FloatLiteral_put", api.float_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_FloatLiteral_get", api.float_literal_get(), body).await;
 
-    let body = BooleanLiteralProperty::new(true);
+    let body = BooleanLiteralProperty::new();
     suite.ok("Type_Property_ValueTypes_BooleanLiteral_put", api.boolean_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_BooleanLiteral_get", api.boolean_literal_get(), body).await;
 
@@ -132,7 +132,7 @@ pub async fn run(suite: &mut Suite) {
     let call = api.union_float_literal_get();
     suite.eq("Type_Property_ValueTypes_UnionFloatLiteral_get", call, body).await;
 
-    let body = UnionEnumValueProperty::new(UnionEnumValuePropertyProperty::Value2);
+    let body = UnionEnumValueProperty::new();
     suite.ok("Type_Property_ValueTypes_UnionEnumValue_put", api.union_enum_value_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_UnionEnumValue_get", api.union_enum_value_get(), body).await;
 

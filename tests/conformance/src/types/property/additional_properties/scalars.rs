@@ -34,9 +34,7 @@ async fn unknown(suite: &mut Suite) {
     let call = api.extends_unknown_derived_get();
     suite.eq("Type_Property_AdditionalProperties_ExtendsUnknownDerived_get", call, body).await;
 
-    let kind = ExtendsUnknownAdditionalPropertiesDiscriminatedDerivedKind::Derived;
-    let mut body =
-        ExtendsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", kind, 314);
+    let mut body = ExtendsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314);
     body.age = Some(2.71875);
     body.additional_properties =
         map([("prop1", 32.into()), ("prop2", true.into()), ("prop3", "abc".into())]);
@@ -66,8 +64,7 @@ async fn unknown(suite: &mut Suite) {
     let call = api.is_unknown_derived_get();
     suite.eq("Type_Property_AdditionalProperties_IsUnknownDerived_get", call, body).await;
 
-    let kind = ExtendsUnknownAdditionalPropertiesDiscriminatedDerivedKind::Derived;
-    let mut body = IsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", kind, 314);
+    let mut body = IsUnknownAdditionalPropertiesDiscriminatedDerived::new("Derived", 314);
     body.age = Some(2.71875);
     body.additional_properties =
         map([("prop1", 32.into()), ("prop2", true.into()), ("prop3", "abc".into())]);

@@ -25,9 +25,9 @@ pub async fn run(suite: &mut Suite) {
     let call = api.spread_record_union_get();
     suite.eq("Type_Property_AdditionalProperties_SpreadRecordUnion_get", call, body).await;
 
-    let widget = WidgetData0::new(WidgetData0Kind::Kind0, "abc");
+    let widget = WidgetData0::new("abc");
     let start = "2021-01-01T00:00:00Z".parse().expect("a time");
-    let mut other = WidgetData1::new(WidgetData1Kind::Kind1, start);
+    let mut other = WidgetData1::new(start);
     other.end = Some("2021-01-02T00:00:00Z".parse().expect("a time"));
     let mut body = SpreadRecordForNonDiscriminatedUnion::new("abc");
     body.additional_properties = map([("prop1", widget.into()), ("prop2", other.into())]);
