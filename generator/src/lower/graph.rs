@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+pub use super::role::{Base, Role, Step};
 use crate::ir::{
     self, ClientHeader, Credential, Kind, MutualTls, Scopes, Security, Server, Type, TypeId,
 };
@@ -102,80 +103,6 @@ impl Origin {
             Self::Schema(key) => Pointer::root().at("components").at("schemas").at(key),
             Self::Inline(at, _) => at.clone(),
         }
-    }
-}
-
-/// The role of an inline schema, from which its name is derived: a path from a named item.
-#[derive(Debug, Clone)]
-pub struct Role {
-    /// The named item.
-    pub base: Base,
-    /// The steps from the named item to the schema.
-    pub steps: Vec<Step>,
-    /// The number of steps that are part of the module name. It is zero for an inline schema that
-    /// shares the module of its base.
-    pub module_steps: usize,
-    /// The parameter that the schema belongs to, as indices of parameters are not stable.
-    pub parameter: Option<String>,
-}
-
-/// A named item that a role starts from.
-#[derive(Debug, Clone)]
-pub enum Base {
-    /// A named schema.
-    Schema(TypeId),
-    /// An operation, by index.
-    Operation(usize),
-    /// Another component: its key, followed by the singular of its section.
-    Component(String),
-}
-
-/// A step from a schema to a schema within it.
-#[derive(Debug, Clone)]
-pub enum Step {
-    /// To the schema at this key.
-    Key(String),
-    /// To the items of a list.
-    Item,
-    /// To a schema whose name has this suffix.
-    Suffix(&'static str),
-}
-
-impl Role {
-    /// Returns the role of the named item itself.
-    pub fn of(base: Base) -> Self {
-        Self {
-            base,
-            steps: Vec::new(),
-            module_steps: 0,
-            parameter: None,
-        }
-    }
-
-    /// Returns `true` for a variation of a named schema, which only has a suffix.
-    pub fn is_variation(&self) -> bool {
-        matches!(
-            (&self.base, self.steps.as_slice()),
-            (Base::Schema(_), [Step::Suffix(_)])
-        )
-    }
-
-    /// Appends a step, within the same module.
-    pub fn step(&self, step: Step) -> Self {
-        let mut role = self.clone();
-        role.steps.push(step);
-        role
-    }
-
-    /// Appends a key, within the same module.
-    pub fn key(&self, key: &str) -> Self {
-        self.step(Step::Key(key.to_owned()))
-    }
-
-    /// Puts the schema into a module of its own.
-    pub fn in_own_module(mut self) -> Self {
-        self.module_steps = self.steps.len();
-        self
     }
 }
 

@@ -11,6 +11,7 @@ pub mod graph;
 mod group;
 mod patch;
 mod read;
+mod role;
 
 pub use group::is_base;
 
