@@ -96,9 +96,7 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
     };
     calls.ok("export a project", archive, |it| it.starts_with(b"PK")).await;
 
-    let call = client
-        .snapshots()
-        .create_snapshot(id, &SnapshotCreate::new("before"));
+    let call = client.snapshots().create_snapshot(id, &SnapshotCreate::new("before"));
     calls.ok("create a snapshot", call, |it| it.name == "before").await;
     let call = api.close_project(id);
     calls.ok("close a project", call, |()| true).await;

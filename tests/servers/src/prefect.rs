@@ -137,10 +137,7 @@ async fn deployments(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<
     update.description = "Runs each hour.".into();
     let call = api.update_deployment(&deployment.id, &update);
     calls.ok("describe a deployment", call, |()| true).await;
-    let call = api.read_deployment_by_name(
-        "nightly",
-        "production",
-    );
+    let call = api.read_deployment_by_name("nightly", "production");
     let is_described =
         |it: &DeploymentResponse| it.description.as_deref() == Some("Runs each hour.");
     calls.ok("read a deployment by name", call, is_described).await;
@@ -189,8 +186,7 @@ async fn work_pools(client: &Client, calls: &mut Calls) -> Option<()> {
     queue.priority = 2.into();
     let call = api.create_work_queue("small", &queue);
     calls.ok("create a work queue", call, |it| it.name == "night and day").await;
-    let call =
-        api.read_work_queue("small", "night and day");
+    let call = api.read_work_queue("small", "night and day");
     calls.ok("read a work queue", call, |it| it.priority == Some(2)).await;
     let call = api.read_work_queues("small");
     calls.ok("list work queues", call, |it| it.len() == 2).await;
