@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use openapiv3::{Discriminator, OpenAPI, ReferenceOr, Schema};
 
 use super::Reader;
+use super::members::Member;
 use super::resolve::component_place;
 use super::schema::add_inline;
 use super::shape::{Node, Shape, shape};
@@ -81,9 +82,11 @@ pub fn read_subtypes<'a>(
     };
     let references = subtypes(reader, name, discriminator).into_iter();
     let references = references.filter_map(|subtype| reader.references.get(subtype));
-    let members: Vec<(usize, Node)> = references
-        .map(|reference| Node::Reference(reference))
-        .enumerate()
+    let members: Vec<Member> = references
+        .map(|reference| Member {
+            at: at.clone(),
+            node: Node::Reference(reference),
+        })
         .collect();
     let union = read_tagged(reader, Some(discriminator), &members, &at, role);
     let mut union = match union {

@@ -3,6 +3,7 @@
 use openapiv3::AdditionalProperties;
 
 use super::Reader;
+use super::members::Member;
 use super::resolve::Trail;
 use super::schema::read_type;
 use super::shape::{Node, Shape, shape};
@@ -10,17 +11,15 @@ use super::tagged::schema_name;
 use super::union::json_type;
 use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase};
 use crate::lower::graph::Role;
-use crate::pointer::Pointer;
 
 /// Reads a union of lists or of maps; `None` if the types of their items do not tell them apart.
 pub fn read_items<'a>(
     reader: &mut Reader<'a>,
-    members: &[(usize, Node<'a>)],
-    at: &Pointer,
+    members: &[Member<'a>],
     role: &Role,
 ) -> Option<Kind> {
     let mut cases: Vec<(JsonType, UnionCase)> = Vec::new();
-    for (index, node) in members {
+    for Member { at, node } in members {
         let (json, item) = item(reader, *node)?;
         if cases
             .iter()
@@ -37,7 +36,7 @@ pub fn read_items<'a>(
         let label = schema_name(*node).unwrap_or(natural);
         let case = UnionCase {
             name: String::new(),
-            ty: read_type(reader, *node, &at.at(index), &role.key(&label)),
+            ty: read_type(reader, *node, at, &role.key(&label)),
             json,
             label,
             values: Vec::new(),

@@ -15,6 +15,7 @@ mod header;
 mod inherit;
 mod items;
 mod media;
+mod members;
 mod notification;
 mod number;
 mod object;

@@ -11,8 +11,9 @@ use super::property::{Declaration, read_property};
 use super::resolve::{Trail, component_place};
 use super::schema::{read_member, read_value};
 use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, shape};
+use super::union::json_type;
 use crate::diagnostic::Code;
-use crate::ir::{Field, Kind, Presence, Rest, Struct, Type};
+use crate::ir::{Field, JsonType, Kind, Presence, Rest, Struct, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
@@ -65,6 +66,12 @@ pub fn read_all<'a>(
     {
         return read_member(reader, *node, &place.at(index), role);
     }
+    // Each part refines the same value.
+    if let (Some((index, node)), true) = (parts.first(), own.is_silent())
+        && refine_each_other(reader, &parts)
+    {
+        return read_member(reader, *node, &place.at(index), role);
+    }
     let mut object = Object::default();
     let mut merged = true;
     for (index, node) in parts {
@@ -85,6 +92,15 @@ pub fn read_all<'a>(
         .diagnostics
         .warn(Code::UnsupportedSchema, &place, message);
     Kind::Alias(Type::Any)
+}
+
+/// Returns `true` if the parts of an `allOf` are values of one JSON type that is not an object.
+fn refine_each_other(reader: &Reader<'_>, parts: &[(usize, Node<'_>)]) -> bool {
+    let mut types = parts
+        .iter()
+        .map(|(_, node)| json_type(reader, *node, &mut Trail::new()));
+    let first = types.next().flatten();
+    first.is_some_and(|it| it != JsonType::Object) && types.all(|it| it == first)
 }
 
 /// Merges the properties of an `allOf` part; returns `false` if it is not an object.
@@ -141,8 +157,7 @@ pub fn merge<'a>(
             object.add(own, &at);
             merged
         }
-        Shape::Anything => true,
-        _ => false,
+        _ => !Node::Schema(schema).is_meaningful(),
     }
 }
 

@@ -45,7 +45,11 @@ impl Node<'_> {
     pub fn is_meaningful(self) -> bool {
         match self {
             Self::Reference(_) => true,
-            Self::Schema(schema) => !matches!(shape(schema), Shape::Anything | Shape::Null),
+            Self::Schema(schema) => match shape(schema) {
+                Shape::Anything | Shape::Null => false,
+                Shape::Choice(_, nodes) => !nodes.into_iter().all(is_rule),
+                _ => true,
+            },
         }
     }
 }
@@ -221,18 +225,22 @@ pub fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return None;
     };
-    let is_rule = |member: &ReferenceOr<Schema>| match member {
-        ReferenceOr::Reference { .. } => false,
-        ReferenceOr::Item(schema) => match shape(schema) {
+    let choices = [("oneOf", &any.one_of), ("anyOf", &any.any_of)];
+    let mut choices = choices.into_iter().filter(|_| !any.properties.is_empty());
+    let (keyword, _) = choices.find(|(_, members)| !members.iter().all(|it| is_rule(it.into())))?;
+    Some(keyword)
+}
+
+/// Returns `true` if a member of a choice only limits which properties there are.
+fn is_rule(member: Node<'_>) -> bool {
+    match member {
+        Node::Reference(_) => false,
+        Node::Schema(schema) => match shape(schema) {
             Shape::Object(object) => object.properties.is_empty() && object.additional.is_none(),
             Shape::Anything => true,
             _ => false,
         },
-    };
-    let choices = [("oneOf", &any.one_of), ("anyOf", &any.any_of)];
-    let mut choices = choices.into_iter().filter(|_| !any.properties.is_empty());
-    let (keyword, _) = choices.find(|(_, members)| !members.iter().all(is_rule))?;
-    Some(keyword)
+    }
 }
 
 fn choice<'a>(keyword: &'static str, members: &'a [ReferenceOr<Schema>]) -> Shape<'a> {

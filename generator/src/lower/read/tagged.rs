@@ -6,6 +6,7 @@ use openapiv3::{Discriminator, Schema};
 
 use super::Reader;
 use super::features::{Features, features};
+use super::members::Member;
 use super::resolve::component_name;
 use super::schema::read_type;
 use super::shape::Node;
@@ -16,8 +17,7 @@ use crate::pointer::Pointer;
 
 /// A variant before its type has been read.
 struct Candidate<'a> {
-    index: usize,
-    node: Node<'a>,
+    member: Member<'a>,
     features: Features<'a>,
     /// The name of the schema, unless it is inline.
     name: Option<String>,
@@ -28,19 +28,18 @@ struct Candidate<'a> {
 pub fn read_tagged<'a>(
     reader: &mut Reader<'a>,
     discriminator: Option<&'a Discriminator>,
-    members: &[(usize, Node<'a>)],
+    members: &[Member<'a>],
     at: &Pointer,
     role: &Role,
 ) -> Option<Kind> {
     let mut seen = HashSet::new();
     let mut candidates = Vec::new();
-    for (index, node) in members {
-        let name = schema_name(*node);
+    for member in members {
+        let name = schema_name(member.node);
         if name.as_ref().is_none_or(|name| seen.insert(name.clone())) {
             candidates.push(Candidate {
-                index: *index,
-                node: *node,
-                features: features(reader, *node)?,
+                member: member.clone(),
+                features: features(reader, member.node)?,
                 name,
                 values: Vec::new(),
             });
@@ -58,7 +57,7 @@ pub fn read_tagged<'a>(
         report_mapping(reader, discriminator, &candidates, at);
     }
     let cases = candidates.iter();
-    let cases = cases.flat_map(|it| read_cases(reader, it, &distinction, at, role));
+    let cases = cases.flat_map(|it| read_cases(reader, it, &distinction, role));
     Some(Kind::Union(Union {
         cases: cases.collect(),
         distinction,
@@ -175,18 +174,21 @@ fn read_cases<'a>(
     reader: &mut Reader<'a>,
     candidate: &Candidate<'a>,
     distinction: &Distinction,
-    at: &Pointer,
     role: &Role,
 ) -> Vec<UnionCase> {
-    let Candidate { values, name, .. } = candidate;
+    let Candidate {
+        member,
+        values,
+        name,
+        ..
+    } = candidate;
     let label = match (values.as_slice(), name) {
         ([value], _) if is_word(value) && *distinction != Distinction::Keys => value,
         (_, Some(name)) => name,
         ([value, ..], None) => value,
         ([], None) => "other",
     };
-    let at = at.at(candidate.index);
-    let ty = read_type(reader, candidate.node, &at, &role.key(label));
+    let ty = read_type(reader, member.node, &member.at, &role.key(label));
     let case = |label: &str, values: &[String]| UnionCase {
         name: String::new(),
         ty: ty.clone(),

@@ -6,12 +6,13 @@ use openapiv3::{AnySchema, Discriminator, Schema, SchemaKind};
 use super::Reader;
 use super::features::features;
 use super::items::read_items;
+use super::members::{Member, flattened, members, read_strings};
 use super::resolve::Trail;
-use super::schema::{add_inline, read_member, read_type, variants};
+use super::schema::{add_inline, read_member, read_type};
 use super::shape::{Node, Shape, shape};
 use super::tagged::read_tagged;
 use crate::diagnostic::Code;
-use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Variant};
+use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
 
@@ -45,40 +46,52 @@ pub fn read_choice<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Kind {
-    let Choice { keyword, .. } = choice;
+    let Choice {
+        keyword,
+        nodes,
+        discriminator,
+    } = choice;
     let at = at.at(keyword);
-    let is_null =
-        |node: &Node| matches!(node, Node::Schema(it) if matches!(shape(it), Shape::Null));
-    let members: Vec<(usize, Node)> = choice
-        .nodes
-        .into_iter()
-        .enumerate()
-        .filter(|(_, node)| !is_null(node))
-        .collect();
-    if let [(index, node)] = members.as_slice() {
-        return read_member(reader, *node, &at.at(index), role);
+    let members = members(reader, &nodes, &at);
+    if let [member] = members.as_slice() {
+        return read_member(reader, member.node, &member.at, role);
     }
-    if let Some(variants) = open_enum(&members) {
-        return Kind::Enum(variants);
-    }
-    if keyword == "anyOf" && members.iter().any(|(_, node)| allows_all(reader, *node)) {
-        return Kind::Alias(Type::Any);
-    }
-    if let Some(kind) = read_alike(reader, choice.discriminator, &members, &at, role) {
+    if let Some(kind) = read_strings(reader, &members, role) {
         return kind;
     }
-    let Some(mut cases) = read_cases(reader, members, choice.discriminator, &at, role) else {
+    if keyword == "anyOf" && members.iter().any(|it| allows_all(reader, it.node)) {
+        return Kind::Alias(Type::Any);
+    }
+    let kind = read_members(reader, &members, discriminator, &at, role).or_else(|| {
+        let members = flattened(reader, &members)?;
+        read_members(reader, &members, discriminator, &at, role)
+    });
+    kind.unwrap_or_else(|| {
         let message = format!(
             "cannot distinguish the `{keyword}` variants by JSON type; using `serde_json::Value`"
         );
         reader
             .diagnostics
             .warn(Code::UnsupportedSchema, &at, message);
-        return Kind::Alias(Type::Any);
-    };
+        Kind::Alias(Type::Any)
+    })
+}
+
+/// Reads the members of a choice; `None` if nothing tells them apart.
+fn read_members<'a>(
+    reader: &mut Reader<'a>,
+    members: &[Member<'a>],
+    discriminator: Option<&'a Discriminator>,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Kind> {
+    if let Some(kind) = read_alike(reader, discriminator, members, at, role) {
+        return Some(kind);
+    }
+    let mut cases = read_cases(reader, members, discriminator, at, role)?;
     // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|case| case.json == JsonType::Number);
-    match cases.len() {
+    Some(match cases.len() {
         _ if covers_all(&cases) => Kind::Alias(Type::Any),
         0 => Kind::Alias(Type::Any),
         1 => Kind::Alias(cases.remove(0).ty),
@@ -87,52 +100,55 @@ pub fn read_choice<'a>(
             distinction: Distinction::JsonType,
             sample: 0,
         }),
-    }
+    })
 }
 
 /// Reads a union of values of one JSON type; `None` if nothing tells them apart.
 fn read_alike<'a>(
     reader: &mut Reader<'a>,
     discriminator: Option<&'a Discriminator>,
-    members: &[(usize, Node<'a>)],
+    members: &[Member<'a>],
     at: &Pointer,
     role: &Role,
 ) -> Option<Kind> {
-    let union = read_items(reader, members, at, role);
+    let union = read_items(reader, members, role);
     union.or_else(|| read_tagged(reader, discriminator, members, at, role))
 }
 
 /// Reads a variant for each JSON type; `None` if there are several that nothing tells apart.
 fn read_cases<'a>(
     reader: &mut Reader<'a>,
-    members: Vec<(usize, Node<'a>)>,
+    members: &[Member<'a>],
     discriminator: Option<&'a Discriminator>,
     at: &Pointer,
     role: &Role,
 ) -> Option<Vec<UnionCase>> {
-    let mut groups: IndexMap<JsonType, Vec<(usize, Node)>> = IndexMap::new();
-    for (index, node) in members {
-        let json = match json_type(reader, node, &mut Trail::new()) {
+    let mut groups: IndexMap<JsonType, Vec<Member>> = IndexMap::new();
+    for member in members {
+        let json = match json_type(reader, member.node, &mut Trail::new()) {
             Some(json) => json,
-            None => features(reader, node).map(|_| JsonType::Object)?,
+            None => features(reader, member.node).map(|_| JsonType::Object)?,
         };
-        groups.entry(json).or_default().push((index, node));
+        groups.entry(json).or_default().push(member.clone());
     }
     let mut cases = Vec::new();
     for (json, group) in groups {
         let role = role.step(Step::Suffix(json.as_str()));
         let ty = match (json, group.as_slice()) {
-            (_, [(index, node)]) => read_type(reader, *node, &at.at(index), &role),
-            (JsonType::String, _) => Type::String,
+            (_, [only]) => read_type(reader, only.node, &only.at, &role),
+            (JsonType::String, group) => match read_strings(reader, group, &role) {
+                Some(kind) => add_inline(reader, kind, None, at, &role),
+                None => Type::String,
+            },
             (JsonType::Object | JsonType::Array, group) => {
                 let kind = read_alike(reader, discriminator, group, at, &role)?;
                 add_inline(reader, kind, None, at, &role)
             }
             (JsonType::Integer | JsonType::Boolean | JsonType::Number, group) => {
                 let first = group.first()?;
-                let ty = read_type(reader, first.1, &at.at(first.0), &role);
-                let is_same = |reader: &mut Reader<'a>, (index, node): &(usize, Node<'a>)| {
-                    read_type(reader, *node, &at.at(index), &role) == ty
+                let ty = read_type(reader, first.node, &first.at, &role);
+                let is_same = |reader: &mut Reader<'a>, member: &Member<'a>| {
+                    read_type(reader, member.node, &member.at, &role) == ty
                 };
                 match group.iter().all(|member| is_same(reader, member)) {
                     true => ty,
@@ -177,22 +193,6 @@ fn covers_all(cases: &[UnionCase]) -> bool {
     ]
     .iter()
     .all(|ty| cases.iter().any(|case| case.ty == *ty))
-}
-
-/// Returns the known values of a choice between strings, if there are any.
-fn open_enum(members: &[(usize, Node)]) -> Option<Vec<Variant>> {
-    let mut known = Vec::new();
-    for (_, node) in members {
-        let Node::Schema(schema) = node else {
-            return None;
-        };
-        match shape(schema) {
-            Shape::Strings(values) => known.extend(values),
-            Shape::Scalar(Type::String) => {}
-            _ => return None,
-        }
-    }
-    (!known.is_empty()).then(|| variants(&known))
 }
 
 /// Returns the JSON type of a schema, if all its values have the same one.

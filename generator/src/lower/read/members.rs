@@ -1,0 +1,154 @@
+//! The members of a `oneOf` or `anyOf`, in the forms in which frameworks write them.
+
+use openapiv3::{AnySchema, Schema, SchemaKind};
+
+use super::Reader;
+use super::features::features;
+use super::resolve::{Trail, component_place};
+use super::schema::{read_type, variants};
+use super::shape::{Node, Shape, is_nullable, shape};
+use super::union::{MAX_REFERENCES, json_type};
+use crate::ir::{Kind, Type};
+use crate::lower::graph::Role;
+use crate::pointer::Pointer;
+
+/// The maximum number of members, including those of choices within.
+const MAX_MEMBERS: usize = 1_000;
+
+/// A member of a `oneOf` or `anyOf`.
+#[derive(Clone)]
+pub struct Member<'a> {
+    /// Its position.
+    pub at: Pointer,
+    pub node: Node<'a>,
+}
+
+/// Returns the members of a choice at a position, without those that only allow `null`.
+pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec<Member<'a>> {
+    let nodes = nodes.iter().enumerate();
+    let members = nodes.map(|(index, node)| Member {
+        at: at.at(index),
+        node: *node,
+    });
+    let members: Vec<Member> = members.filter(|it| !is_null(reader, it.node)).collect();
+    if members.len() < 2 {
+        return members;
+    }
+    let others = members.iter().filter(|it| !is_bare_nullable(it.node));
+    match others.cloned().collect::<Vec<_>>() {
+        others if others.is_empty() => members,
+        others => others,
+    }
+}
+
+/// Returns `true` if a schema only allows `null`.
+fn is_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    matches!(target(reader, node), Some((Node::Schema(schema), _)) if matches!(shape(schema), Shape::Null))
+}
+
+/// Returns `true` if a schema is nothing but nullable. Read to the letter, it allows anything, but
+/// schemars and others write optional values so.
+fn is_bare_nullable(node: Node<'_>) -> bool {
+    let Node::Schema(schema) = node else {
+        return false;
+    };
+    let is_bare = match &schema.schema_kind {
+        SchemaKind::Any(any) => *any == AnySchema::default(),
+        _ => matches!(shape(schema), Shape::Object(own) if own.is_silent()),
+    };
+    is_bare && is_nullable(schema)
+}
+
+/// Returns the members with those of choices within in place of these; `None` if there are none.
+///
+/// A choice of values of one JSON type is a member of its own.
+pub fn flattened<'a>(reader: &Reader<'a>, members: &[Member<'a>]) -> Option<Vec<Member<'a>>> {
+    let mut flat = Vec::new();
+    for member in members {
+        flatten(reader, member.clone(), &mut flat, &mut Trail::new());
+    }
+    (flat.len() != members.len()).then_some(flat)
+}
+
+fn flatten<'a>(
+    reader: &Reader<'a>,
+    member: Member<'a>,
+    flat: &mut Vec<Member<'a>>,
+    trail: &mut Trail,
+) {
+    let is_plain = json_type(reader, member.node, &mut Trail::new()).is_some()
+        || features(reader, member.node).is_some();
+    let choice = target(reader, member.node).filter(|_| !is_plain);
+    let Some((Node::Schema(schema), place)) = choice else {
+        flat.push(member);
+        return;
+    };
+    let (Shape::Choice(keyword, nodes), None) = (shape(schema), &schema.schema_data.discriminator)
+    else {
+        flat.push(member);
+        return;
+    };
+    let place = place.unwrap_or(member.at);
+    // A choice within itself adds nothing.
+    if flat.len() >= MAX_MEMBERS
+        || trail.len() >= MAX_REFERENCES
+        || !trail.insert(place.to_string())
+    {
+        return;
+    }
+    for inner in self::members(reader, &nodes, &place.at(keyword)) {
+        flatten(reader, inner, flat, trail);
+    }
+    trail.pop();
+}
+
+/// Returns the schema that a node is or refers to, with its position if it is a component.
+fn target<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<(Node<'a>, Option<Pointer>)> {
+    let mut found = (node, None);
+    for _ in 0..MAX_REFERENCES {
+        let Node::Reference(reference) = found.0 else {
+            return Some(found);
+        };
+        let (name, node) = reader.find_schema(reference)?;
+        found = (node, Some(component_place("schemas", &name)));
+    }
+    None
+}
+
+/// Reads a choice of strings with known values, some of which may allow others; `None` if there are
+/// no known values, or if a member is not a string.
+pub fn read_strings<'a>(
+    reader: &mut Reader<'a>,
+    members: &[Member<'a>],
+    role: &Role,
+) -> Option<Kind> {
+    let mut known = Vec::new();
+    let mut enums: Vec<&Member> = Vec::new();
+    for member in members {
+        let Some((Node::Schema(schema), _)) = target(reader, member.node) else {
+            return None;
+        };
+        let values = strings(schema)?;
+        if !values.is_empty() {
+            known.extend(values);
+            enums.push(member);
+        }
+    }
+    // Enums are open, so that other strings need no variant.
+    match enums[..] {
+        [] => None,
+        [Member { at, node }] if matches!(node, Node::Reference(_)) => {
+            Some(Kind::Alias(read_type(reader, *node, at, role)))
+        }
+        _ => Some(Kind::Enum(variants(&known))),
+    }
+}
+
+/// Returns the known values of a string; `None` for other types.
+fn strings(schema: &Schema) -> Option<Vec<&str>> {
+    match shape(schema) {
+        Shape::Strings(values) => Some(values),
+        Shape::Scalar(Type::String) => Some(Vec::new()),
+        _ => None,
+    }
+}
