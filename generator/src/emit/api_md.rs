@@ -2,7 +2,7 @@
 
 use super::{Context, signature};
 use crate::docs;
-use crate::ir::{Api, Argument, Framing, Operation, Response};
+use crate::ir::{Api, Argument, Framing, Operation, Payload, Response};
 use crate::names::ident;
 
 /// Emits `API.md`.
@@ -24,9 +24,10 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&format!("Products that serve the API: {products}.\n"));
     }
     for tag in &context.api.tags {
-        text.push_str(&format!("\n## `client.{}()`\n\n", ident(&tag.name)));
-        for line in docs::lines(&tag.docs) {
-            text.push_str(&format!("{line}\n"));
+        text.push_str(&format!("\n## `client.{}()`\n", ident(&tag.name)));
+        let docs = docs::lines(&tag.docs);
+        if !docs.is_empty() {
+            text.push_str(&format!("\n{}\n", docs.join("\n")));
         }
         let products = !context.api.products.is_empty();
         text.push_str(if products {
@@ -42,8 +43,24 @@ pub fn emit(context: &Context) -> String {
             text.push('\n');
         }
     }
+    text.push_str(&events(context.api));
     text.push_str(&omissions(context.api));
     text
+}
+
+/// Lists the events that the server sends.
+fn events(api: &Api) -> String {
+    let events = api.webhooks.iter().flat_map(|it| &it.events);
+    let row = |event: &Payload| {
+        let payload = event.ty.as_ref().map(|ty| docs::table_code(&api.show(ty)));
+        let (wire, name) = (docs::table_code(&event.wire), ident(&event.name));
+        format!("| {wire} | `{name}` | {} |\n", payload.unwrap_or_default())
+    };
+    let rows: String = events.map(row).collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    format!("\n## `webhooks::Event`\n\n| event | variant | payload |\n|---|---|---|\n{rows}")
 }
 
 /// Lists the parts of the description that have no method or setter.

@@ -9,7 +9,7 @@ use crate::{docs, format};
 use sections::{
     CERTIFICATES, CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, EVENTS, FEATURES,
     FILES, LAYERS, LISTS, OAUTH2, POLLING, PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE,
-    TESTING, UPLOADS,
+    TESTING, UPLOADS, WEBHOOKS,
 };
 
 /// Emits `README.md`.
@@ -80,6 +80,7 @@ pub fn emit(context: &Context) -> String {
     if !api.mutual_tls.is_empty() {
         text.push_str(&certificates(context));
     }
+    text.push_str(&webhooks(context));
     text.push_str(&LAYERS.replace("{krate}", &krate));
     text.push_str(TESTING);
     if let Some(code) = example::mocked_call(context) {
@@ -183,6 +184,31 @@ fn uploads(context: &Context) -> String {
         "let request = {call}.on_progress(|progress| println!(\"{{}} bytes\", progress.bytes));\nlet response = request.send().await?;\nprintln!(\"{{}}\", response.status);\n"
     );
     format!("{UPLOADS}{files}{}", block(context, &code))
+}
+
+/// Emits a section about the events that the server sends.
+fn webhooks(context: &Context) -> String {
+    let webhooks = context.api.webhooks.as_ref();
+    let Some(webhooks) = webhooks.filter(|it| !it.events.is_empty()) else {
+        return String::new();
+    };
+    let (about, secret, argument) = match webhooks.settings.signature_header {
+        Some(_) => (
+            "The signature of a request is verified first, so pass its body as it was received.",
+            "Secret, ",
+            ", &Secret::new(\"secret\")?",
+        ),
+        None => (
+            "Requests are not signed: verify the sender yourself.",
+            "",
+            "",
+        ),
+    };
+    let section = WEBHOOKS.replace("{krate}", &context.api.crate_name());
+    let section = section.replace("{about}", about);
+    section
+        .replace("{secret}", secret)
+        .replace("{argument}", argument)
 }
 
 /// Emits a section about polling methods.

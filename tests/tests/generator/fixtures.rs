@@ -180,7 +180,7 @@ fn render(source: &Source, output: &Output) -> String {
         let is_relevant = match path.as_str() {
             "src/models/mod.rs" | "src/api/mod.rs" | "src/operation/mod.rs" => false,
             "src/client.rs" => has_client,
-            "API.md" => has_omissions,
+            "API.md" => has_omissions || output.api.webhooks.is_some(),
             "src/webhooks.rs" => true,
             path if path.starts_with("src/test_util/") => {
                 let is_sample = source.name().starts_with("test-util-");

@@ -39,6 +39,23 @@ A body of bytes or text is anything that converts into `transport::Body`: bytes,
 pub const FILES: &str = "A file of a form is a `multipart::Part`, which has a file name and a media type; `Part::open` reads a file while it is sent.
 ";
 
+pub const WEBHOOKS: &str = "
+## Webhooks
+
+`webhooks::Event` is an event that the server sends, with its payload. {about}
+
+```rust,no_run
+use {krate}::http::HeaderMap;
+use {krate}::webhooks::{Event, {secret}WebhookError};
+
+fn receive(headers: &HeaderMap, body: &[u8]) -> Result<(), WebhookError> {
+    let event = Event::from_request(headers, body{argument})?;
+    println!(\"{event:?}\");
+    Ok(())
+}
+```
+";
+
 pub const PRODUCTS: &str = "
 ## Products
 
