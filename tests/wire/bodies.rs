@@ -1,6 +1,7 @@
 //! Forms, files, raw bodies and patches.
 
 use wire::Nullable;
+use wire::api::bodies::SendChoiceMultipart;
 use wire::models::{Patch, Point};
 use wire::multipart::Part;
 
@@ -62,6 +63,33 @@ async fn a_multipart_form() {
          Content-Type: application/octet-stream\n\n\
          bytes\n\
          --BOUNDARY--\n"
+    );
+}
+
+#[tokio::test]
+async fn a_body_in_one_of_several_media_types() {
+    let server = Server::new();
+    let client = server.client();
+    let form = SendChoiceMultipart::new(Part::new("png").file_name("a.png"), "A");
+    client.bodies().send_choice(form).await.expect("a response");
+    assert_eq!(
+        server.request(),
+        "POST /bodies/choice HTTP/1.1\naccept: */*\n\
+         content-type: multipart/form-data; boundary=BOUNDARY\n\n\
+         --BOUNDARY\n\
+         Content-Disposition: form-data; name=\"image\"; filename=\"a.png\"\n\
+         Content-Type: application/octet-stream\n\n\
+         png\n\
+         --BOUNDARY\n\
+         Content-Disposition: form-data; name=\"title\"\n\n\
+         A\n\
+         --BOUNDARY--\n"
+    );
+    client.bodies().send_choice(&place()).await.expect("a response");
+    assert_eq!(
+        server.request(),
+        "POST /bodies/choice HTTP/1.1\naccept: */*\ncontent-length: 8\n\
+         content-type: application/json\n\n{\"x\":-1}"
     );
 }
 

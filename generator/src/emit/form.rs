@@ -8,7 +8,7 @@ use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, deprecated, doc, doc_lines, many_arguments};
 use crate::docs;
-use crate::ir::{Api, Argument, Encoding, Member, Operation, Type};
+use crate::ir::{Api, Argument, Member, Operation, Type};
 use crate::names::ident;
 
 /// Emits the struct of a form, with a constructor from its required fields.
@@ -117,8 +117,6 @@ fn emit_set(member: &Member, imports: &mut Imports) -> TokenStream {
     }
     let names = fields(member).map(|it| ident(&it.name));
     let media_type = &member.media_type;
-    let media_type =
-        (member.body.encoding == Encoding::Form).then(|| quote!(#request.media_type(#media_type);));
     let sent = member.body.arguments.iter().map(|field| {
         let set = parameter(field, Some(&member.body), imports);
         let name = ident(&field.name);
@@ -130,7 +128,7 @@ fn emit_set(member: &Member, imports: &mut Imports) -> TokenStream {
     quote! {
         fn set_on(self, #request: &mut crate::request::Parameters) {
             let Self { #(#names),* } = self;
-            #media_type
+            #request.media_type(#media_type);
             #(#sent)*
         }
     }

@@ -11,6 +11,7 @@ enum Note {
     Text(Body),
     Json(Vec<i64>),
     Form(Option<String>),
+    Multipart(String),
 }
 
 impl Note {
@@ -29,6 +30,10 @@ impl Note {
                 if let Some(title) = title {
                     request.form_field("title", title);
                 }
+            }
+            Self::Multipart(title) => {
+                request.media_type("multipart/form-data");
+                request.value_part("title", title);
             }
         }
     }
@@ -61,4 +66,12 @@ fn each_content_has_its_media_type() {
     ] {
         assert_eq!(sent(note), (media_type.to_owned(), body.to_owned()));
     }
+}
+
+#[test]
+fn parts_have_the_media_type_with_their_boundary() {
+    let (media_type, body) = sent(Note::Multipart("a".to_owned()));
+    let boundary = media_type.strip_prefix("multipart/form-data; boundary=");
+    let boundary = boundary.expect("a boundary");
+    assert!(body.ends_with(&format!("\r\n\r\na\r\n--{boundary}--\r\n")));
 }
