@@ -1,7 +1,5 @@
 //! Chroma: tenants, databases, collections and their records.
 
-use std::collections::BTreeMap;
-
 use chroma::models::*;
 use chroma::{Client, Error};
 use serde_json::json;
@@ -49,25 +47,21 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
 
 async fn collections(client: &Client, calls: &mut Calls) -> Option<Collection> {
     let api = client.collection();
-    let mut body = CreateCollectionPayload::new("articles");
-    body.metadata = HashMap::from([("lang".to_owned(), json!("en"))]).into();
-    let mut hnsw = HnswConfiguration::default();
-    hnsw.space = Space::Cosine.into();
-    let mut configuration = CollectionConfiguration::default();
-    configuration.hnsw = hnsw.into();
-    body.configuration = configuration.into();
+    let hnsw = HnswConfiguration::new().space(Space::Cosine);
+    let body = CreateCollectionPayload::new("articles")
+        .metadata([("lang", "en")])
+        .configuration(CollectionConfiguration::new().hnsw(hnsw));
     let call = api.create_collection("acme", "docs", &body);
     let collection = calls.ok("create a collection", call, |it| it.dimension.is_none()).await?;
     let call = api.create_collection("acme", "docs", &body);
     calls.fails("create a collection twice", call, Error::is_conflict).await;
 
-    let mut update = UpdateCollectionPayload::default();
-    update.new_name = "pages".into();
+    let update = UpdateCollectionPayload::new().new_name("pages");
     let call = api.update_collection("acme", "docs", &collection.id, &update);
     calls.ok("rename a collection", call, |_| true).await;
     let call = api.get_collection("acme", "docs", "pages");
     let is_renamed = |it: &Collection| {
-        it.metadata.as_ref().is_some_and(|it| it["lang"] == "en") && it.id == collection.id
+        it.metadata.as_ref().is_some_and(|it| it["lang"] == "en".into()) && it.id == collection.id
     };
     calls.ok("read a collection", call, is_renamed).await;
     let call = api.list_collections("acme", "docs").limit(5);
@@ -80,39 +74,34 @@ async fn collections(client: &Client, calls: &mut Calls) -> Option<Collection> {
 async fn records(client: &Client, calls: &mut Calls, collection: &Collection) {
     let api = client.record();
     let id = &collection.id;
-    let ids = ["a", "b", "c"].map(str::to_owned).to_vec();
-    let embeddings = json!([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5]]);
-    let mut body = AddCollectionRecordsPayload::new(embeddings, ids);
-    body.documents = vec![Some("one".to_owned()), None, Some("three".to_owned())].into();
-    let metadata = |rank: i64| Some(BTreeMap::from([("rank".to_owned(), json!(rank))]));
-    body.metadatas = vec![metadata(1), metadata(2), None].into();
+    let embeddings = vec![vec![1.0, 0.0], vec![0.0, 1.0], vec![0.5, 0.5]];
+    let metadata = |rank: i64| Some(HashMap::from([("rank".to_owned(), rank.into())]));
+    let body = AddCollectionRecordsPayload::new(embeddings, ["a", "b", "c"])
+        .documents([Some("one".to_owned()), None, Some("three".to_owned())])
+        .metadatas([metadata(1), metadata(2), None]);
     let call = api.collection_add("acme", "docs", id, &body);
     calls.ok("add records", call, |_| true).await;
     let call = api.collection_count("acme", "docs", id);
     calls.ok("count records", call, |it| *it == 3).await;
 
-    let mut body = GetRequestPayload::default();
-    body.r#where = Some(json!({ "rank": { "$gt": 1 } }));
-    body.include = Some(vec![Include::Documents, Include::Metadatas]);
+    let body = GetRequestPayload::new()
+        .r#where(json!({ "rank": { "$gt": 1 } }))
+        .include([Include::Documents, Include::Metadatas]);
     let call = api.collection_get("acme", "docs", id, &body);
     calls.ok("list records by metadata", call, |it| it.ids == ["b"]).await;
-    let mut body = QueryRequestPayload::new(vec![vec![0.9, 0.1]]);
-    body.n_results = 2.into();
+    let body = QueryRequestPayload::new([vec![0.9, 0.1]]).n_results(2);
     let call = api.collection_query("acme", "docs", id, &body);
     calls.ok("query the nearest records", call, |it| it.ids == [["a", "c"]]).await;
 
-    let mut body = UpdateCollectionRecordsPayload::new(vec!["b".to_owned()]);
-    body.documents = vec![Some("two".to_owned())].into();
+    let body = UpdateCollectionRecordsPayload::new(["b"]).documents(["two".to_owned()]);
     let call = api.collection_update("acme", "docs", id, &body);
     calls.ok("change a record", call, |_| true).await;
-    let mut body = GetRequestPayload::default();
-    body.ids = vec!["b".to_owned()].into();
+    let body = GetRequestPayload::new().ids(["b"]);
     let call = api.collection_get("acme", "docs", id, &body);
     let is_changed = |it: &GetResponse| it.documents == Some(vec![Some("two".to_owned())]);
     calls.ok("read a record", call, is_changed).await;
 
-    let mut body = DeleteCollectionRecordsPayload::default();
-    body.ids = vec!["a".to_owned(), "b".to_owned()].into();
+    let body = DeleteCollectionRecordsPayload::new().ids(["a", "b"]);
     let call = api.collection_delete("acme", "docs", id, &body);
     calls.ok("delete records", call, |_| true).await;
     let call = api.collection_count("acme", "docs", id);

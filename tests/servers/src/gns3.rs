@@ -33,16 +33,13 @@ async fn users(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.users();
     let call = api.get_logged_in_user();
     calls.ok("read the user of the login", call, |it| it.is_superadmin == Some(true)).await;
-    let mut body = UserCreate::new("ann", "correct horse");
-    body.email = "ann@example.com".into();
+    let body = UserCreate::new("ann", "correct horse").email("ann@example.com");
     let call = api.create_user(&body);
     let user = calls.ok("create a user", call, |it| it.email.is_some()).await?;
     let call = api.create_user(&body);
     calls.fails("create a user twice", call, |error| error.message().is_some()).await;
 
-    let mut update = UserUpdate::default();
-    update.full_name = "Ann Ünger".into();
-    update.email = Nullable::Null;
+    let update = UserUpdate::new().full_name("Ann Ünger").email(Nullable::Null);
     let call = api.update_user(&user.user_id, &update);
     let is_named = |it: &User| it.full_name.as_deref() == Some("Ann Ünger");
     calls.ok("change a user", call, is_named).await;
@@ -65,14 +62,12 @@ async fn users(client: &Client, calls: &mut Calls) -> Option<()> {
 
 async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.projects();
-    let mut body = ProjectCreate::new("lab");
-    body.scene_width = 1500.into();
+    let body = ProjectCreate::new("lab").scene_width(1500);
     let call = api.create_project(&body);
     let is_open = |it: &Project| it.status == Some(ProjectStatus::Opened);
     let project = calls.ok("create a project", call, is_open).await?;
     let id = &project.project_id;
-    let mut update = ProjectUpdate::default();
-    update.name = "lab 2".into();
+    let update = ProjectUpdate::new().name("lab 2");
     let call = api.update_project(id, &update);
     calls.ok("rename a project", call, |it| it.name.as_deref() == Some("lab 2")).await;
     let call = api.get_projects();
@@ -109,8 +104,7 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
 
 async fn templates(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.templates();
-    let mut body = TemplateCreate::new("switch", NodeType::EthernetSwitch);
-    body.compute_id = "local".into();
+    let mut body = TemplateCreate::new("switch", NodeType::EthernetSwitch).compute_id("local");
     body.additional_properties.insert("console_type".to_owned(), "none".into());
     let call = api.create_template(&body);
     let is_created = |it: &Template| {
@@ -119,8 +113,7 @@ async fn templates(client: &Client, calls: &mut Calls) -> Option<()> {
     };
     let template = calls.ok("create a template", call, is_created).await?;
     let id = &template.template_id;
-    let mut update = TemplateUpdate::default();
-    update.name = "big switch".into();
+    let update = TemplateUpdate::new().name("big switch");
     let call = api.update_template(id, &update);
     calls.ok("rename a template", call, |it| it.name == "big switch").await;
     let call = api.get_templates();
@@ -134,9 +127,7 @@ async fn templates(client: &Client, calls: &mut Calls) -> Option<()> {
 
 async fn drawings(client: &Client, calls: &mut Calls, project: &str) -> Option<()> {
     let api = client.drawings();
-    let mut body = Drawing::default();
-    body.svg = SVG.into();
-    body.rotation = 90.into();
+    let body = Drawing::new().svg(SVG).rotation(90);
     let call = api.create_drawing(project, &body);
     let drawing = calls.ok("create a drawing", call, |it| it.svg == body.svg).await?;
     let id = drawing.drawing_id.into_value()?;

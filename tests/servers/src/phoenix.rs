@@ -1,6 +1,6 @@
 //! Phoenix: uploads of datasets, their downloads as text, experiments, labels, projects and prompts.
 
-use phoenix::api::datasets::UploadDatasetRequest;
+use phoenix::api::datasets::UploadDatasetMultipart;
 use phoenix::bytes::Bytes;
 use phoenix::models::*;
 use phoenix::multipart::Part;
@@ -27,22 +27,26 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
     Ok(())
 }
 
-fn upload(client: &Client, content: &'static str) -> UploadDatasetRequest {
+fn form(content: &'static str, input_key: &str) -> UploadDatasetMultipart {
     let file = Part::new(content).file_name("questions.csv").media_type("text/csv");
-    client.datasets().upload_dataset().sync(true).name("questions").file(file)
+    UploadDatasetMultipart::new(
+        "questions",
+        vec![input_key.to_owned()],
+        vec!["reply".to_owned()],
+        file,
+    )
 }
 
 async fn datasets(client: &Client, calls: &mut Calls) -> Option<String> {
     let api = client.datasets();
-    let call = upload(client, CSV).input_keys(["question"]).output_keys(["reply"]);
+    let call = api.upload_dataset().sync(true).body(form(CSV, "question"));
     let body = calls.ok("upload a dataset", call, |it| it.is_some()).await??;
     let id = body.data.dataset_id;
-    let call = upload(client, "question,reply\nThree?,3\n")
-        .action(UploadDatasetAction::Append)
-        .input_keys(["question"])
-        .output_keys(["reply"]);
+    let mut added = form("question,reply\nThree?,3\n", "question");
+    added.action = Some(UploadDatasetAction::Append);
+    let call = api.upload_dataset().sync(true).body(added);
     calls.ok("append to a dataset", call, |it| it.is_some()).await;
-    let call = upload(client, CSV).input_keys(["missing"]).output_keys(["reply"]);
+    let call = api.upload_dataset().sync(true).body(form(CSV, "missing"));
     let is_text = |error: &Error| {
         let is_plain = |body: &Bytes| !body.is_empty() && !body.starts_with(b"{");
         error.status().is_some_and(|it| it == 422) && error.body().is_some_and(is_plain)
@@ -72,9 +76,7 @@ async fn experiments(client: &Client, calls: &mut Calls, dataset: &str) -> Optio
     let call = client.datasets().get_dataset_examples(dataset);
     let examples = calls.ok("list examples", call, |it| it.data.examples.len() == 3).await?;
     let api = client.experiments();
-    let mut body = CreateExperimentRequestBody::default();
-    body.name = "baseline".into();
-    body.repetitions = Some(1);
+    let body = CreateExperimentRequestBody::new().name("baseline").repetitions(1);
     let call = api.create_experiment(dataset, &body);
     let experiment =
         calls.ok("create an experiment", call, |it| it.data.name == "baseline").await?;
@@ -99,14 +101,13 @@ async fn experiments(client: &Client, calls: &mut Calls, dataset: &str) -> Optio
 
 async fn labels(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.datasets();
-    let mut body = CreateDatasetLabelRequestBody::new("reviewed", "#00ff00");
-    body.description = "By a person.".into();
+    let body =
+        CreateDatasetLabelRequestBody::new("reviewed", "#00ff00").description("By a person.");
     let call = api.create_dataset_label(&body);
     let label = calls.ok("create a label", call, |it| it.data.name == "reviewed").await?.data;
     let call = api.create_dataset_label(&body);
     calls.fails("create a label twice", call, Error::is_conflict).await;
-    let mut update = UpdateDatasetLabelRequestBody::default();
-    update.description = Nullable::Null;
+    let update = UpdateDatasetLabelRequestBody::new().description(Nullable::Null);
     let call = api.update_dataset_label(&label.id, &update);
     let is_changed = |it: &UpdateDatasetLabelResponseBody| {
         it.data.description.is_none() && it.data.color == "#00ff00"
@@ -136,21 +137,23 @@ async fn projects(client: &Client, calls: &mut Calls) -> Option<()> {
 
 async fn prompts(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.prompts();
-    let template =
-        json!({ "type": "chat", "messages": [{ "role": "user", "content": "Hi {{name}}" }] });
+    let message = PromptMessage::new(PromptMessageRole::User, "Hi {{name}}");
+    let template = PromptChatTemplate::new([message]);
+    let parameters = PromptOpenAiInvocationParametersContent::new().temperature(0.5);
     let version = PromptVersionData::new(
-        ModelProvider::Openai,
+        ModelProvider::OpenAi,
         "gpt-4o",
         template.clone(),
         PromptTemplateType::Chat,
         PromptTemplateFormat::Mustache,
-        json!({ "type": "openai", "openai": {} }),
+        PromptOpenAiInvocationParameters::new(parameters),
     );
-    let body = CreatePromptRequestBody::new(PromptData::new("hello".to_owned()), version);
+    let body = CreatePromptRequestBody::new(PromptData::new("hello"), version);
     let call = api.post_prompt_version(&body);
     calls.ok("create a prompt", call, |it| it.data.model_name == "gpt-4o").await?;
     let call = api.get_prompt_version_latest("hello");
-    calls.ok("read a prompt", call, |it| it.data.template["type"] == "chat").await;
+    let is_chat = |it: &GetPromptResponseBody| it.data.template == template.into();
+    calls.ok("read a prompt", call, is_chat).await;
     let call = api.delete_prompt("hello");
     calls.ok("delete a prompt", call, |()| true).await;
     Some(())

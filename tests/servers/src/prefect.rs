@@ -30,7 +30,7 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
 
 async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
     let api = client.flows();
-    let labels = [("team", json!("data")), ("priority", json!(3))];
+    let labels = [("team", DeploymentCreateLabelsValue::from("data")), ("priority", 3.into())];
     let body = FlowCreate::new("nightly").tags(["etl"]).labels(labels);
     let call = api.create_flow(&body);
     let flow = calls.ok("create a flow", call, |it| it.name == "nightly").await?;
@@ -108,8 +108,7 @@ async fn flow_runs(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()
 
 async fn logs(client: &Client, calls: &mut Calls, run: &FlowRunResponse) {
     let time = "2024-05-06T07:08:09.123456Z".parse().expect("a valid time");
-    let mut log = LogCreate::new("main", 20, "started, \"really\"", time);
-    log.flow_run_id = run.id.clone().into();
+    let log = LogCreate::new("main", 20, "started, \"really\"", time).flow_run_id(run.id.as_str());
     let call = client.logs().create_logs(&[log]);
     calls.ok("create logs", call, |_| true).await;
     let call = client.logs().read_logs();
@@ -123,18 +122,23 @@ async fn logs(client: &Client, calls: &mut Calls, run: &FlowRunResponse) {
 
 async fn deployments(client: &Client, calls: &mut Calls, flow: &Flow) -> Option<()> {
     let api = client.deployments();
-    let mut body = DeploymentCreate::new("production", &flow.id);
-    let every_hour = DeploymentScheduleCreate::new(json!({ "interval": 3600 }));
-    let workdays = DeploymentScheduleCreate::new(json!({ "cron": "0 6 * * 1-5" }));
-    body.schedules = Some(vec![every_hour, workdays]);
-    body.description = Nullable::Null;
+    let every_hour = DeploymentScheduleCreate::new(IntervalScheduleInput::new(3600.0));
+    let workdays = DeploymentScheduleCreate::new(CronSchedule::new("0 6 * * 1-5"));
+    let body = DeploymentCreate::new("production", &flow.id)
+        .schedules([every_hour, workdays])
+        .description(Nullable::Null);
     let call = api.create_deployment(&body);
-    let has_schedules =
-        |it: &DeploymentResponse| it.schedules.as_ref().is_some_and(|it| it.len() == 2);
+    let is_known = |it: &DeploymentSchedule| match &it.schedule {
+        DeploymentScheduleSchedule::IntervalScheduleOutput(it) => it.interval == 3600.0,
+        DeploymentScheduleSchedule::CronSchedule(it) => it.cron == "0 6 * * 1-5",
+        _ => false,
+    };
+    let has_schedules = |it: &DeploymentResponse| {
+        it.schedules.as_ref().is_some_and(|it| it.len() == 2 && it.iter().all(is_known))
+    };
     let deployment = calls.ok("create a deployment", call, has_schedules).await?;
 
-    let mut update = DeploymentUpdate::default();
-    update.description = "Runs each hour.".into();
+    let update = DeploymentUpdate::new().description("Runs each hour.");
     let call = api.update_deployment(&deployment.id, &update);
     calls.ok("describe a deployment", call, |()| true).await;
     let call = api.read_deployment_by_name("nightly", "production");
@@ -154,8 +158,7 @@ async fn variables(client: &Client, calls: &mut Calls) -> Option<()> {
     let call = api.create_variable(&create);
     calls.fails("create a variable twice", call, Error::is_conflict).await;
 
-    let mut update = VariableUpdate::default();
-    update.value = Some(json!(null));
+    let update = VariableUpdate::new().value(json!(null));
     let call = api.update_variable(&variable.id, &update);
     calls.ok("set a variable to null", call, |()| true).await;
     let call = api.read_variable_by_name("limits");
@@ -167,23 +170,18 @@ async fn variables(client: &Client, calls: &mut Calls) -> Option<()> {
 
 async fn work_pools(client: &Client, calls: &mut Calls) -> Option<()> {
     let api = client.work_pools();
-    let mut body = WorkPoolCreate::new("small");
-    body.r#type = Some("process".to_owned());
-    body.concurrency_limit = 4.into();
+    let body = WorkPoolCreate::new("small").r#type("process").concurrency_limit(4);
     let call = api.create_work_pool(&body);
     calls.ok("create a work pool", call, |it| it.concurrency_limit == Some(4)).await?;
 
-    let mut update = WorkPoolUpdate::default();
-    update.concurrency_limit = Nullable::Null;
-    update.is_paused = true.into();
+    let update = WorkPoolUpdate::new().concurrency_limit(Nullable::Null).is_paused(true);
     let call = api.update_work_pool("small", &update);
     calls.ok("remove the limit of a work pool", call, |()| true).await;
     let call = api.read_work_pool("small");
     let is_unlimited = |it: &WorkPoolResponse| it.concurrency_limit.is_none();
     calls.ok("read a work pool", call, is_unlimited).await;
 
-    let mut queue = WorkQueueCreate::new("night and day");
-    queue.priority = 2.into();
+    let queue = WorkQueueCreate::new("night and day").priority(2);
     let call = api.create_work_queue("small", &queue);
     calls.ok("create a work queue", call, |it| it.name == "night and day").await;
     let call = api.read_work_queue("small", "night and day");
