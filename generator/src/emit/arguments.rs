@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Context;
 use super::imports::Imports;
-use super::ty::owned;
+use super::ty::{converted_option, owned};
 use crate::ir::{
     Argument, Body, Encoding, Framing, Operation, Pairs, Passing, PathStyle, Place, Style, Type,
 };
@@ -176,6 +176,13 @@ pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports)
         Passing::Items => quote!(crate::request::to_list(#name)),
         Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
         Passing::Parts => return quote!(let #name = crate::multipart::to_parts(#name);),
+        Passing::Option(_) => {
+            let option = converted_option(context.api, argument, imports);
+            return option.map_or_else(
+                TokenStream::new,
+                |it| quote!(let #name: #it = #name.into();),
+            );
+        }
         _ => return TokenStream::new(),
     };
     let ty = owned(context.api, &argument.ty, imports);

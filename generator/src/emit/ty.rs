@@ -42,6 +42,9 @@ pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
 
 /// Emits the type of an argument.
 pub fn passed(api: &Api, argument: &Argument, imports: &mut Imports) -> TokenStream {
+    if let Some(option) = converted_option(api, argument, imports) {
+        return quote!(impl Into<#option>);
+    }
     let inner = match &argument.passing {
         // The type of a nullable argument does not include `null`.
         Passing::Option(inner) if argument.nullable => {
@@ -51,6 +54,26 @@ pub fn passed(api: &Api, argument: &Argument, imports: &mut Imports) -> TokenStr
         passing => passing,
     };
     passed_as(api, &argument.ty, inner, imports)
+}
+
+/// Emits the option that an argument converts into; `None` if it is passed as it is.
+pub fn converted_option(
+    api: &Api,
+    argument: &Argument,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let Passing::Option(inner) = &argument.passing else {
+        return None;
+    };
+    if !inner.converts_into_option() {
+        return None;
+    }
+    let ty = match api.resolve(&argument.ty) {
+        Type::Nullable(ty) if !argument.nullable => ty,
+        _ => &argument.ty,
+    };
+    let ty = passed_as(api, ty, inner, imports);
+    Some(quote!(Option<#ty>))
 }
 
 fn passed_as(api: &Api, ty: &Type, passing: &Passing, imports: &mut Imports) -> TokenStream {

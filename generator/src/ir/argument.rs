@@ -153,7 +153,7 @@ pub enum Passing {
     Multipart,
     /// As anything that converts into the enum of this name.
     Choice(String),
-    /// As an `Option`, where `None` is `null`.
+    /// As an `Option`, where `None` is `null`, or as what converts into it.
     Option(Box<Passing>),
 }
 
@@ -164,6 +164,12 @@ impl Passing {
             self,
             Self::Slice | Self::StrSlice | Self::Items | Self::Strings
         )
+    }
+
+    /// Returns `true` if an `Option` of this is passed as what converts into it: a value or `None`.
+    /// A reference is not, as `impl Into` would need a named lifetime.
+    pub fn converts_into_option(&self) -> bool {
+        matches!(self, Self::Value)
     }
 
     /// Returns `true` if the argument is a reference.
