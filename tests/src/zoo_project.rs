@@ -101,7 +101,7 @@ impl Zoo {
     ///
     /// Fails if the command fails.
     pub fn run(&self) -> Result<String, String> {
-        let project = Project::at(self.folder.path());
+        let project = Project::at(self.folder.path()).program("cargo xtask");
         run(&self.arguments, &project).map_err(|problem| problem.to_string())
     }
 

@@ -8,8 +8,7 @@ use generator::{Config, NAMES_FILE, Output, Shipped};
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
 use crate::{
-    CONFIG, Error, OUT, Project, SPEC, command_line, counted, description, file, parse_config,
-    parse_names,
+    CONFIG, Error, OUT, Project, SPEC, counted, description, file, parse_config, parse_names,
 };
 
 /// The maximum number of files that the report names; more are counted.
@@ -71,7 +70,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         return Err(Error(format!(
             "{warnings}error: {shown} is out of date\n{}help: run `{}` and commit the changes\n",
             details(&changes),
-            command_line("codegen", &options)
+            project.command_line("codegen", &options)
         )));
     }
     tree.write(&changes)?;

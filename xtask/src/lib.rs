@@ -1,4 +1,4 @@
-//! The development tasks of the project, as functions that tests can also call.
+//! The commands of `cargo openapi-crate`, as functions.
 //!
 //! Only this crate touches files: the generator maps text to text.
 
@@ -34,25 +34,55 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The project that commands work on.
+/// The project that commands work on: a folder with the settings in `spec/codegen.yaml`.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
+    program: &'static str,
 }
 
 impl Project {
-    /// Returns the workspace of this crate.
-    pub fn here() -> Self {
-        Self::at(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+    /// Returns the project in a folder.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self {
+            root: root.into(),
+            program: PROGRAM,
+        }
     }
 
-    /// Returns the project in another folder, which has a `spec` folder of its own.
-    pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+    /// Returns the project that the working directory is in: the nearest folder with settings, or
+    /// else the working directory.
+    pub fn find() -> Self {
+        let start = Path::new(".");
+        let absolute = std::path::absolute(start).unwrap_or_default();
+        let root = absolute
+            .ancestors()
+            .position(|folder| folder.join(CONFIG).is_file());
+        Self::at(match root {
+            // Messages show paths as short as they can be.
+            None | Some(0) => PathBuf::new(),
+            Some(levels) => std::iter::repeat_n("..", levels).collect(),
+        })
+    }
+
+    /// Sets how messages call the commands. Defaults to `cargo openapi-crate`.
+    pub fn program(self, program: &'static str) -> Self {
+        Self { program, ..self }
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.root.join(name)
+    }
+
+    /// Formats a call of a command with the options that have a value.
+    fn command_line(&self, command: &str, options: &[(&str, &Option<PathBuf>)]) -> String {
+        let mut line = format!("{} {command}", self.program);
+        for (name, path) in options {
+            if let Some(path) = path {
+                line.push_str(&format!(" {name} {}", path.display()));
+            }
+        }
+        line
     }
 
     /// Reads a file of the project; its name is the path below the root.
@@ -60,6 +90,9 @@ impl Project {
         Ok(Source::new(name, read(&self.path(name))?))
     }
 }
+
+/// The program, as a subcommand of cargo.
+pub const PROGRAM: &str = "cargo openapi-crate";
 
 /// The description of the API.
 const SPEC: &str = "spec/github-actions.yaml";
@@ -132,15 +165,4 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Error {
 fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
-}
-
-/// Formats a call of a command with the options that have a value.
-fn command_line(command: &str, options: &[(&str, &Option<PathBuf>)]) -> String {
-    let mut line = format!("cargo xtask {command}");
-    for (name, path) in options {
-        if let Some(path) = path {
-            line.push_str(&format!(" {name} {}", path.display()));
-        }
-    }
-    line
 }

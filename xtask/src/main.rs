@@ -1,13 +1,13 @@
-//! The development tasks of the project, one module per command.
+//! `cargo openapi-crate`, which `cargo xtask` runs from the sources.
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use xtask::Project;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use openapi_crate::{PROGRAM, Project};
 
-/// Development tasks of the project
+/// Generate Rust client crates from OpenAPI descriptions
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask")]
+#[command(version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -15,11 +15,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Codegen(xtask::codegen::Arguments),
+    Codegen(openapi_crate::codegen::Arguments),
     #[cfg(unix)]
-    Cost(xtask::cost::Arguments),
-    Diff(xtask::diff::Arguments),
-    Docs(xtask::docs::Arguments),
+    Cost(openapi_crate::cost::Arguments),
+    Diff(openapi_crate::diff::Arguments),
+    Docs(openapi_crate::docs::Arguments),
     /// Run a command, and print its CPU time and memory
     #[cfg(unix)]
     #[command(hide = true)]
@@ -27,31 +27,32 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         command: Vec<String>,
     },
-    Trim(xtask::trim::Arguments),
+    Trim(openapi_crate::trim::Arguments),
 }
 
 fn main() -> ExitCode {
-    let project = Project::here();
-    let result = match Arguments::parse().command {
+    let (arguments, program) = arguments();
+    let project = Project::find().program(program);
+    let result = match arguments.command {
         Command::Codegen(arguments) => {
-            xtask::codegen::run(&arguments, &project).map(|report| (report, 0))
+            openapi_crate::codegen::run(&arguments, &project).map(|report| (report, 0))
         }
         #[cfg(unix)]
         Command::Cost(arguments) => {
-            xtask::cost::run(&arguments, &project).map(|report| (report, 0))
+            openapi_crate::cost::run(&arguments, &project).map(|report| (report, 0))
         }
         #[cfg(unix)]
         Command::Measure { command } => {
-            xtask::cost::Measured::of(&command).map(|report| (report, 0))
+            openapi_crate::cost::Measured::of(&command).map(|report| (report, 0))
         }
         Command::Diff(arguments) => {
-            xtask::diff::run(&arguments, &project).map(|found| (found.report, found.code))
+            openapi_crate::diff::run(&arguments, &project).map(|found| (found.report, found.code))
         }
         Command::Docs(arguments) => {
-            xtask::docs::run(&arguments, &project).map(|report| (report, 0))
+            openapi_crate::docs::run(&arguments, &project).map(|report| (report, 0))
         }
         Command::Trim(arguments) => {
-            xtask::trim::run(&arguments, &project).map(|report| (report, 0))
+            openapi_crate::trim::run(&arguments, &project).map(|report| (report, 0))
         }
     };
     match result {
@@ -64,4 +65,24 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Parses the command line. Also returns the program as its user calls it: cargo passes the name of
+/// a subcommand as the first argument.
+fn arguments() -> (Arguments, &'static str) {
+    let mut line: Vec<_> = std::env::args_os().collect();
+    let name = PROGRAM.split(' ').next_back();
+    let is_subcommand = name.is_some_and(|name| line.get(1).is_some_and(|it| it == name));
+    let program = match is_subcommand {
+        true => PROGRAM,
+        false => "cargo xtask",
+    };
+    if is_subcommand {
+        line.remove(1);
+    }
+    let parsed = Arguments::command()
+        .bin_name(program)
+        .try_get_matches_from(line)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    (parsed.unwrap_or_else(|error| error.exit()), program)
 }

@@ -7,8 +7,7 @@ use generator::{Keep, Problems, Source, Trimmed};
 
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
 use crate::{
-    CONFIG, Error, OVERLAY, Project, SPEC, command_line, counted, description, existing, file,
-    parse_config,
+    CONFIG, Error, OVERLAY, Project, SPEC, counted, description, existing, file, parse_config,
 };
 
 /// The comment on top of the trimmed description.
@@ -85,7 +84,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         return Err(Error(format!(
             "error: {shown} is out of date\n{}help: run `{}` and commit the changes\n",
             lines.concat(),
-            command(arguments)
+            command(arguments, project)
         )));
     }
     if before.is_some_and(|before| !before.lines().next().unwrap_or_default().contains(MARK)) {
@@ -123,7 +122,7 @@ fn trim(arguments: &Arguments, project: &Project, upstream: &Source) -> Result<T
 }
 
 /// Formats the call of the command, without `--check`.
-fn command(arguments: &Arguments) -> String {
+fn command(arguments: &Arguments, project: &Project) -> String {
     let from = Some(arguments.from.clone());
     let options = [
         ("--from", &from),
@@ -131,7 +130,7 @@ fn command(arguments: &Arguments) -> String {
         ("--config", &arguments.config),
         ("--overlay", &arguments.overlay),
     ];
-    let mut command = command_line("trim", &options);
+    let mut command = project.command_line("trim", &options);
     if arguments.keep_prose {
         command.push_str(" --keep-prose");
     }

@@ -30,7 +30,7 @@ components:
     fs::write(&path, spec).expect("the description");
     let limited = "ulimit -n 32 && exec \"$0\" codegen --spec \"$1\" --out \"$2\"";
     let output = Command::new("sh")
-        .args(["-c", limited, env!("CARGO_BIN_EXE_xtask")])
+        .args(["-c", limited, env!("CARGO_BIN_EXE_cargo-openapi-crate")])
         .args([path, folder.path().join("many")])
         .output()
         .expect("the shell runs");

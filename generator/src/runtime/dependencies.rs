@@ -171,7 +171,7 @@ mod tests {
     use super::{FEATURES, dependencies};
     use crate::ir::Needs;
 
-    const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+    const MANIFEST: &str = include_str!("../../../tests/runtime/Cargo.toml");
 
     /// The key and value of each line of a section.
     fn section(title: &str) -> Vec<(&str, &str)> {

@@ -55,7 +55,11 @@ impl Pets {
     }
 
     pub fn run(&self) -> Result<String, String> {
-        run(&self.arguments, &Project::here()).map_err(|problem| problem.to_string())
+        run(
+            &self.arguments,
+            &Project::at(tests::root()).program("cargo xtask"),
+        )
+        .map_err(|problem| problem.to_string())
     }
 
     pub fn check(&self) -> Result<String, String> {
@@ -66,7 +70,11 @@ impl Pets {
             out,
             config: None,
         };
-        run(&arguments, &Project::here()).map_err(|problem| problem.to_string())
+        run(
+            &arguments,
+            &Project::at(tests::root()).program("cargo xtask"),
+        )
+        .map_err(|problem| problem.to_string())
     }
 
     /// Returns every file of the output, with its text and modification time.

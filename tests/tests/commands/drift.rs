@@ -9,7 +9,10 @@ fn committed_client_is_up_to_date() {
         check: true,
         ..codegen::Arguments::default()
     };
-    if let Err(problem) = codegen::run(&arguments, &Project::here()) {
+    if let Err(problem) = codegen::run(
+        &arguments,
+        &Project::at(tests::root()).program("cargo xtask"),
+    ) {
         panic!("{problem}");
     }
 }
@@ -21,7 +24,10 @@ fn committed_description_matches_the_pinned_upstream() {
         check: true,
         ..trim::Arguments::default()
     };
-    if let Err(problem) = trim::run(&arguments, &Project::here()) {
+    if let Err(problem) = trim::run(
+        &arguments,
+        &Project::at(tests::root()).program("cargo xtask"),
+    ) {
         panic!("{problem}");
     }
 }
@@ -29,7 +35,10 @@ fn committed_description_matches_the_pinned_upstream() {
 #[test]
 fn committed_configuration_page_is_up_to_date() {
     let arguments = docs::Arguments { check: true };
-    if let Err(problem) = docs::run(&arguments, &Project::here()) {
+    if let Err(problem) = docs::run(
+        &arguments,
+        &Project::at(tests::root()).program("cargo xtask"),
+    ) {
         panic!("{problem}");
     }
 }

@@ -43,7 +43,11 @@ fn fixture_crates_compile_without_warnings() {
             config: Some(config),
         };
         forget_names(&out);
-        run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        run(
+            &arguments,
+            &Project::at(tests::root()).program("cargo xtask"),
+        )
+        .unwrap_or_else(|problem| panic!("{name}: {problem}"));
         deny_warnings(&out);
         members.push(format!("{name:?}"));
         let modules: BTreeSet<OsString> = fs::read_dir(out.join("src/runtime"))
@@ -93,7 +97,11 @@ fn features_of_tags_compile_without_warnings() {
         config: Some(config),
     };
     forget_names(&out);
-    run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{problem}"));
+    run(
+        &arguments,
+        &Project::at(tests::root()).program("cargo xtask"),
+    )
+    .unwrap_or_else(|problem| panic!("{problem}"));
     deny_warnings(&out);
     let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
     let default =

@@ -24,7 +24,11 @@ fn an_emitted_crate_talks_to_a_server() {
         out: Some(out.clone()),
         config: Some(config),
     };
-    run(&arguments, &Project::here()).unwrap_or_else(|problem| panic!("{problem}"));
+    run(
+        &arguments,
+        &Project::at(tests::root()).program("cargo xtask"),
+    )
+    .unwrap_or_else(|problem| panic!("{problem}"));
     let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
     let path = tests.join("main.rs");
     let manifest =

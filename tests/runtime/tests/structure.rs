@@ -254,7 +254,7 @@ fn flatten(tree: &UseTree) -> Vec<Vec<String>> {
 }
 
 fn files() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generator/runtime/src/runtime");
     entries(&root)
         .iter()
         .filter(|path| path.is_dir())
