@@ -2,6 +2,7 @@
 //!
 //! Only this crate touches files: the generator maps text to text.
 
+mod build;
 pub mod codegen;
 #[cfg(unix)]
 pub mod cost;
@@ -14,10 +15,11 @@ pub mod trim;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use build::Build;
 use generator::{Config, Shipped, Source};
 
-/// The error of a command, formatted for a terminal.
-#[derive(Debug)]
+/// The error of a command, formatted for a terminal. `Debug` is the same text, as build scripts and
+/// `main` show it.
 pub struct Error(String);
 
 impl Error {
@@ -29,6 +31,12 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
