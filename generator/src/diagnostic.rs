@@ -1,10 +1,13 @@
 //! Errors, warnings and notes about a description, with their place in it.
 
+mod origin;
 mod render;
 
 use std::collections::HashMap;
 
 use crate::pointer::Pointer;
+use origin::Origins;
+pub use origin::{FILES, Unread};
 
 /// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +28,7 @@ pub enum Code {
     Syntax,
     /// The text is not an OpenAPI 3.0, 3.1 or 3.2 description.
     NotOpenApi,
-    /// A reference does not resolve within the description.
+    /// A reference that does not resolve.
     UnresolvedReference,
     /// Definitions form a cycle that no Rust type can express.
     Cycle,
@@ -107,7 +110,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The kind.
     pub code: Code,
-    /// The place in the description.
+    /// The path of the file, unless it is the description itself.
+    pub file: Option<String>,
+    /// The place in the description, or in that file.
     pub pointer: Pointer,
     /// The problem: lower case, without a full stop.
     pub message: String,
@@ -123,8 +128,8 @@ pub struct Diagnostics {
     found: Vec<Diagnostic>,
     /// The index of each diagnostic by its severity, code, place and message.
     known: HashMap<(Severity, Code, Pointer, String), usize>,
-    /// The places in the text of parts that have been moved.
-    origins: HashMap<Pointer, Pointer>,
+    /// The places and files that the parts of the description come from.
+    origins: Box<Origins>,
 }
 
 impl Diagnostics {
@@ -165,15 +170,17 @@ impl Diagnostics {
         at: &Pointer,
         message: String,
     ) -> &mut Diagnostic {
-        let at = &self.origin(at);
+        let at = &self.origins.place(at);
         // A shared part of a description is lowered wherever it is used, but reported once.
         let key = (severity, code, at.clone(), message.clone());
         let index = *self.known.entry(key).or_insert(self.found.len());
         if index == self.found.len() {
+            let (file, pointer) = self.origins.in_file(at);
             self.found.push(Diagnostic {
                 severity,
                 code,
-                pointer: at.clone(),
+                file: file.map(str::to_owned),
+                pointer,
                 message,
                 help: None,
                 position: None,
@@ -182,34 +189,11 @@ impl Diagnostics {
         &mut self.found[index]
     }
 
-    /// Records that a part has been moved. Diagnostics have the place where it is in the text.
-    pub(crate) fn relocate(&mut self, to: Pointer, from: Pointer) {
-        self.origins.insert(to, from);
-    }
-
-    /// Returns the place in the text of a place in the description.
-    fn origin(&self, at: &Pointer) -> Pointer {
-        if self.origins.is_empty() {
-            return at.clone();
-        }
-        let tokens = at.tokens();
-        let mut place = Some(at);
-        let mut inside = 0;
-        while let Some(part) = place {
-            if let Some(origin) = self.origins.get(part) {
-                let rest = &tokens[tokens.len() - inside..];
-                return rest.iter().fold(origin.clone(), |at, token| at.at(token));
-            }
-            place = part.parent();
-            inside += 1;
-        }
-        at.clone()
-    }
-
     /// Appends other diagnostics.
     pub(crate) fn extend(&mut self, other: Self) {
         // They may have positions in another text, so they are not compared with known diagnostics.
         self.found.extend(other.found);
+        self.origins.add_files(*other.origins);
     }
 
     /// Moves the notes to diagnostics of their own.
@@ -222,6 +206,7 @@ impl Diagnostics {
         self.known.clear();
         Self {
             found: notes,
+            origins: self.origins.clone(),
             ..Self::default()
         }
     }

@@ -13,7 +13,7 @@ pub const METHODS: [&str; 9] = [
 pub const OTHER_METHODS: &str = "additionalOperations";
 
 /// The kinds of objects in a description, by the names of the OpenAPI specification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Object {
     /// The root of the description.
     Document,

@@ -1,6 +1,7 @@
 //! The text of a description, and the positions of its parts.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use saphyr_parser::{Event, Parser};
@@ -14,13 +15,17 @@ const MAX_EXCERPT: usize = 100;
 /// The byte order mark, which some editors write at the beginning of a file.
 const MARK: char = '\u{feff}';
 
+/// Reads a file by its path below the folder of a description, or returns the problem.
+type Load = dyn Fn(&str) -> Result<String, String> + Send + Sync;
+
 /// The text of a description, with its name in messages and emitted files.
-#[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
     /// The offset of each line.
     lines: OnceLock<Vec<usize>>,
+    /// Reads the other files of the description.
+    load: Option<Box<Load>>,
 }
 
 impl Source {
@@ -37,7 +42,36 @@ impl Source {
             name: one_line(&name.into()),
             text,
             lines: OnceLock::new(),
+            load: None,
         }
+    }
+
+    /// Sets the function that reads the other files which the description refers to.
+    ///
+    /// Its argument is a path below the folder of the description, with `/` between the names and
+    /// without `.` and `..`, such as `schemas/user.yaml`. Its error is the problem, such as `no such
+    /// file`. It must not follow symbolic links out of the folder.
+    #[must_use]
+    pub fn with_files<F>(mut self, load: F) -> Self
+    where
+        F: Fn(&str) -> Result<String, String> + Send + Sync + 'static,
+    {
+        self.load = Some(Box::new(load));
+        self
+    }
+
+    /// Reads another file of the description; `None` if only the description itself is known.
+    pub(crate) fn open(&self, path: &str) -> Option<Result<Self, String>> {
+        let text = self.load.as_ref()?(path);
+        let folder = self.name.len() - self.file_name().len();
+        let name = format!("{}{path}", &self.name[..folder]);
+        Some(text.map(|text| Self::new(name, text)))
+    }
+
+    /// Returns the last part of the name.
+    pub(crate) fn file_name(&self) -> &str {
+        let start = self.name.rfind('/').map_or(0, |at| at + 1);
+        &self.name[start..]
     }
 
     /// Returns the name.
@@ -78,16 +112,23 @@ impl Source {
         positions.find(&self.text);
         positions
     }
+}
 
-    /// Returns the literal text of the scalar at each place; `None` if the text has no such scalar.
-    pub(crate) fn scalars(&self, places: &[Pointer]) -> Vec<Option<String>> {
-        if places.is_empty() {
-            return Vec::new();
-        }
-        let mut positions = self.positions(places);
-        places.iter().map(|at| positions.take_scalar(at)).collect()
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 /// Escapes control and formatting characters, and those that end a comment of HTML.
 fn one_line(name: &str) -> String {
@@ -158,13 +199,13 @@ impl Positions {
         nearest
     }
 
-    /// Takes the text of the scalar at a place.
-    fn take_scalar(&mut self, place: &Pointer) -> Option<String> {
+    /// Returns the literal text of the scalar at a place; `None` if the text has no such scalar.
+    pub fn scalar(&self, place: &Pointer) -> Option<String> {
         let mut node = 0;
         for token in place.tokens() {
             node = *self.0[node].parts.get(token)?;
         }
-        self.0[node].scalar.take()
+        self.0[node].scalar.clone()
     }
 
     fn add(&mut self, place: &Pointer) {

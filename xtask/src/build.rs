@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use generator::{Config, Files, Shipped};
 
 use crate::output::Tree;
-use crate::{Error, description, file, parse_config, parse_names};
+use crate::{Error, description, file, files, parse_config, parse_names};
 
 /// The root of an emitted crate.
 const ROOT: &str = "src/lib.rs";
@@ -87,6 +87,9 @@ impl Build {
             None => Shipped::default(),
         };
         let source = description(&self.description)?;
+        let source = files::with_observed_files(source, &self.description, |path| {
+            instruct("rerun-if-changed", path.display());
+        });
         let output = generator::parse_for(&source, &config)
             .and_then(|document| generator::generate(&document, &config, &shipped))
             .map_err(|diagnostics| Error(diagnostics.render(&source)))?;

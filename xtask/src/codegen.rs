@@ -7,9 +7,7 @@ use generator::{Config, NAMES_FILE, Output, Shipped};
 
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
-use crate::{
-    CONFIG, Error, OUT, Project, SPEC, counted, description, file, parse_config, parse_names,
-};
+use crate::{CONFIG, Error, OUT, Project, counted, description, file, parse_config, parse_names};
 
 /// The maximum number of files that the report names; more are counted.
 const MAX_NAMED_FILES: usize = 4;
@@ -94,7 +92,7 @@ pub(crate) fn generate(
     };
     let source = match &arguments.spec {
         Some(path) => description(path)?,
-        None => project.source(SPEC)?,
+        None => project.description()?,
     };
     let mut output = generator::parse_for(&source, &config)
         .and_then(|document| generator::generate(&document, &config, shipped))

@@ -92,7 +92,7 @@ impl Version {
         match name {
             None => Ok(Self {
                 label: SPEC.to_owned(),
-                source: project.source(SPEC)?,
+                source: project.description()?,
                 config: parse_config(&project.source(CONFIG)?)?,
                 shipped: Shipped::default(),
             }),
@@ -114,6 +114,13 @@ impl Version {
             Ok(text.map(|text| Source::new(format!("{revision}:{path}"), text)))
         };
         let source = show(SPEC)?.ok_or_else(|| neither(revision))?;
+        let (folder, _) = SPEC.rsplit_once('/').unwrap_or_default();
+        let (project, of) = (project.clone(), revision.to_owned());
+        let source = source.with_files(move |file| {
+            let text = project.committed(&of, &format!("{folder}/{file}"));
+            let text = text.map_err(|error| error.to_string())?;
+            text.ok_or_else(|| format!("not in the revision {of}"))
+        });
         let config = show(CONFIG)?.map_or(Ok(Config::default()), |it| parse_config(&it))?;
         let names = show(&format!("{OUT}/{NAMES_FILE}"))?;
         Ok(Self {

@@ -8,6 +8,7 @@ pub mod codegen;
 pub mod cost;
 pub mod diff;
 pub mod docs;
+mod files;
 mod output;
 pub mod rustfmt;
 pub mod trim;
@@ -43,7 +44,7 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {}
 
 /// The project that commands work on: a folder with the settings in `spec/codegen.yaml`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Project {
     root: PathBuf,
     program: &'static str,
@@ -97,6 +98,11 @@ impl Project {
     fn source(&self, name: &str) -> Result<Source, Error> {
         Ok(Source::new(name, read(&self.path(name))?))
     }
+
+    /// Reads the description, which may refer to the other files in its folder.
+    fn description(&self) -> Result<Source, Error> {
+        Ok(files::with_files(self.source(SPEC)?, &self.path(SPEC)))
+    }
 }
 
 /// The program, as a subcommand of cargo.
@@ -117,10 +123,16 @@ const PAGE: &str = "docs/configuration.md";
 /// The emitted crate.
 const OUT: &str = "generated-client";
 
-/// Reads a description; its name is the file name, as emitted files must not contain local paths.
-fn description(path: &Path) -> Result<Source, Error> {
+/// Reads a description, which may refer to the other files in its folder. Its name is the file name,
+/// as emitted files must not contain local paths.
+///
+/// # Errors
+///
+/// Fails if the file cannot be read.
+pub fn description(path: &Path) -> Result<Source, Error> {
     let name = path.file_name().unwrap_or(path.as_os_str());
-    Ok(Source::new(name.to_string_lossy(), read(path)?))
+    let source = Source::new(name.to_string_lossy(), read(path)?);
+    Ok(files::with_files(source, path))
 }
 
 /// Reads a file that only messages name; its name is the path.

@@ -1,5 +1,6 @@
 //! Diagnostics as text for a terminal.
 
+use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 
 use indexmap::IndexMap;
@@ -10,6 +11,9 @@ use crate::source::{Positions, Source};
 
 /// The maximum number of further places in a rendered group of equal diagnostics.
 const MAX_PLACES: usize = 3;
+
+/// The sources of diagnostics with the positions of their places, by file.
+type Texts<'s> = HashMap<Option<&'s str>, (&'s Source, Positions)>;
 
 impl Diagnostics {
     /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
@@ -24,12 +28,23 @@ impl Diagnostics {
         let shown = groups
             .values()
             .flat_map(|it| it.iter().take(1 + MAX_PLACES));
-        let positions = source.positions(shown.map(|it| &it.pointer));
+        let mut places: HashMap<_, Vec<_>> = HashMap::new();
+        for it in shown {
+            places
+                .entry(it.file.as_deref())
+                .or_default()
+                .push(&it.pointer);
+        }
+        let texts = places.into_iter().map(|(file, places)| {
+            let source = self.source(file, source);
+            (file, (source, source.positions(places)))
+        });
+        let texts: Texts<'_> = texts.collect();
         let mut text = String::new();
         for group in groups.values() {
             let (first, others) = group.split_first().expect("a group is not empty");
             first
-                .render(source, &positions, others, &mut text)
+                .render(&texts, others, &mut text)
                 .expect("writing to a string does not fail");
         }
         text
@@ -37,20 +52,18 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
-    /// Returns the line and column, both from 1.
-    fn position(&self, positions: &Positions) -> (usize, usize) {
-        self.position
-            .unwrap_or_else(|| positions.locate(&self.pointer))
+    /// Returns the source, and the line and column in it, both from 1.
+    fn position<'s>(&self, texts: &Texts<'s>) -> (&'s Source, (usize, usize)) {
+        let (source, positions) = &texts[&self.file.as_deref()];
+        let position = self.position;
+        (
+            source,
+            position.unwrap_or_else(|| positions.locate(&self.pointer)),
+        )
     }
 
     /// Formats the diagnostic, and the places of the others in its group.
-    fn render(
-        &self,
-        source: &Source,
-        positions: &Positions,
-        others: &[&Self],
-        out: &mut String,
-    ) -> fmt::Result {
+    fn render(&self, texts: &Texts<'_>, others: &[&Self], out: &mut String) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -61,7 +74,7 @@ impl Diagnostic {
             write!(out, "{}: ", self.pointer)?;
         }
         writeln!(out, "{}", self.message)?;
-        let (line, column) = self.position(positions);
+        let (source, (line, column)) = self.position(texts);
         let margin = " ".repeat(line.to_string().len());
         writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
         if let Some(excerpt) = source.line(line) {
@@ -76,7 +89,8 @@ impl Diagnostic {
             writeln!(out, "{margin} = help: {help}")?;
         }
         for other in others.iter().take(MAX_PLACES) {
-            let ((line, column), name) = (other.position(positions), source.name());
+            let (source, (line, column)) = other.position(texts);
+            let name = source.name();
             let pointer = other.pointer.to_json_pointer();
             writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
         }

@@ -28,6 +28,7 @@ use crate::source::Source;
 use crate::yaml;
 pub use notifications::Notification;
 pub use operations::OtherOperation;
+use references::MediaTypes;
 use version::Version;
 
 /// A parsed description.
@@ -104,7 +105,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
 pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     // A schema may be named `<<`, as merge keys are.
-    read_by(yaml::read_names, source, &mut diagnostics)
+    read_by(yaml::read_names, source, &Pointer::root(), &mut diagnostics)
         .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
         .inspect(|names| names::check_shipped(names, &mut diagnostics))
         .filter(|_| diagnostics.is_empty())
@@ -135,12 +136,18 @@ const CONVERT: &str = "convert the description to OpenAPI 3.0, 3.1 or 3.2";
 
 /// Parses text as a JSON value.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
-    read_by(yaml::read, source, diagnostics)
+    read_at(source, &Pointer::root(), diagnostics)
+}
+
+/// Parses the text of a file at a place in a description.
+pub fn read_at(source: &Source, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Value> {
+    read_by(yaml::read, source, at, diagnostics)
 }
 
 fn read_by(
     read_yaml: fn(&str) -> Result<Value, yaml::Error>,
     source: &Source,
+    at: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let text = source.text();
@@ -168,9 +175,7 @@ fn read_by(
             Err(error) => (format!("invalid YAML: {}", error.message), error.position),
         }
     };
-    diagnostics
-        .error(Code::Syntax, &Pointer::root(), message)
-        .position = position;
+    diagnostics.error(Code::Syntax, at, message).position = position;
     None
 }
 
@@ -219,7 +224,10 @@ fn normalize(
     if has_webhooks {
         notifications::from_extensions(&mut value, diagnostics);
     }
-    references::to_components(&mut value, diagnostics);
+    references::to_components(&mut value, source, MediaTypes::Copied, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     if !has_webhooks {
         notifications::remove(&mut value, diagnostics);
     }

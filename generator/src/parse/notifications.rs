@@ -36,7 +36,7 @@ pub fn from_extensions(document: &mut Value, diagnostics: &mut Diagnostics) {
         {
             root.insert("webhooks".to_owned(), webhooks);
             let at = Pointer::root();
-            diagnostics.relocate(at.at("webhooks"), at.at(key));
+            diagnostics.relocate(at.at("webhooks"), &at.at(key));
         }
     }
 }
@@ -136,10 +136,7 @@ fn resolve(
     {
         return Some((place, target.clone()));
     }
-    let message = format!("unresolved reference {reference:?}");
-    diagnostics
-        .error(Code::UnresolvedReference, &at.at("$ref"), message)
-        .help("define the target, or refer to a part of the same kind");
+    diagnostics.unresolved(reference, &at.at("$ref"));
     None
 }
 

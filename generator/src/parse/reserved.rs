@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, FILES};
 use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
 
@@ -19,20 +19,25 @@ pub fn check_reserved(document: &Value, diagnostics: &mut Diagnostics) {
         document,
         Object::Document,
         &root,
-        &mut |value, object, at| {
-            if object != Object::Parameter {
-                return;
-            }
-            for key in [ALLOW_RESERVED, LOCATION] {
-                if value.get(key).is_some() {
-                    let message = format!("reserved key `{key}`");
-                    diagnostics
-                        .error(Code::NotOpenApi, &at.at(key), message)
-                        .help("remove it");
-                }
-            }
-        },
+        &mut |value, object, at| check_object(value, object, at, diagnostics),
     );
+}
+
+/// Reports the reserved keys of an object.
+pub fn check_object(value: &Value, object: Object, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let keys: &[&str] = match object {
+        Object::Document => &[FILES],
+        Object::Parameter => &[ALLOW_RESERVED, LOCATION],
+        _ => &[],
+    };
+    for key in keys {
+        if value.get(key).is_some() {
+            let message = format!("reserved key `{key}`");
+            diagnostics
+                .error(Code::NotOpenApi, &at.at(key), message)
+                .help("remove it");
+        }
+    }
 }
 
 /// Moves `allowReserved` of a parameter in the path to its reserved key.

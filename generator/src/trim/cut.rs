@@ -18,33 +18,15 @@ pub struct Keep {
     pub examples: bool,
 }
 
-/// Replaces references to path items by the path items.
-pub fn inline_path_items(upstream: &mut Value, diagnostics: &mut Diagnostics) {
-    // Resolved before any is replaced: a reference to a reference is not followed.
-    let references: Vec<_> = upstream["paths"]
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter_map(|(path, item)| {
-            let reference = item.get("$ref")?.as_str()?;
-            let target = Pointer::of_reference(reference)
-                .and_then(|it| upstream.pointer(&it.to_json_pointer()).cloned());
-            Some((path.clone(), reference.to_owned(), target))
-        })
-        .collect();
-    for (path, reference, target) in references {
-        let at = Pointer::root().at("paths").at(&path);
-        let Some(Value::Object(mut target)) = target.filter(|it| it.get("$ref").is_none()) else {
+/// Reports the paths that are references to no path item.
+pub fn report_paths(upstream: &Value, diagnostics: &mut Diagnostics) {
+    for (path, item) in upstream["paths"].as_object().into_iter().flatten() {
+        if let Some(reference) = item["$ref"].as_str() {
+            let at = Pointer::root().at("paths").at(path).at("$ref");
             let message = format!("skipping the path: unresolved reference `{reference}`");
             diagnostics
-                .warn(Code::UnresolvedReference, &at.at("$ref"), message)
+                .warn(Code::UnresolvedReference, &at, message)
                 .help("define the path item in the description");
-            continue;
-        };
-        if let Some(Value::Object(own)) = upstream.pointer_mut(&at.to_json_pointer()) {
-            own.shift_remove("$ref");
-            target.extend(std::mem::take(own));
-            *own = target;
         }
     }
 }

@@ -18,7 +18,8 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, Object};
-use crate::parse;
+use crate::parse::references::MediaTypes;
+use crate::parse::{self};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
@@ -88,8 +89,9 @@ pub fn trim(
     if has_webhooks {
         parse::notifications::from_extensions(&mut full, &mut problems.upstream);
     }
-    parse::references::to_places(&mut full);
-    cut::inline_path_items(&mut full, &mut problems.upstream);
+    let kept = MediaTypes::Components;
+    parse::references::to_components(&mut full, upstream, kept, &mut problems.upstream);
+    cut::report_paths(&full, &mut problems.upstream);
     let selected = select::select(
         &full,
         &config.select,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, Below, Object};
 use crate::pointer::Pointer;
 
@@ -61,26 +61,14 @@ fn resolve(
 ) -> Option<(String, String)> {
     let target = Pointer::of_reference(reference);
     let tokens = target.as_ref().map(Pointer::tokens).unwrap_or_default();
-    let ["components", section, name, part @ ..] = &tokens[..] else {
-        outside(reference, at, diagnostics);
-        return None;
-    };
-    let found = components.get(section).and_then(|it| it.get(name));
-    if found.and_then(|it| follow(it, part)).is_none() {
-        let message = format!("unresolved reference `{reference}`");
-        diagnostics
-            .error(Code::UnresolvedReference, at, message)
-            .help("define the component, or fix the reference");
-        return None;
+    if let ["components", section, name, part @ ..] = &tokens[..]
+        && let Some(component) = components.get(section).and_then(|it| it.get(name))
+        && follow(component, part).is_some()
+    {
+        return Some(((*section).to_owned(), (*name).to_owned()));
     }
-    Some(((*section).to_owned(), (*name).to_owned()))
-}
-
-fn outside(reference: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
-    let message = format!("unsupported reference `{reference}`: not below `#/components`");
-    diagnostics
-        .error(Code::UnresolvedReference, at, message)
-        .help("move the target to `components` of the same file");
+    diagnostics.unresolved(reference, at);
+    None
 }
 
 /// Returns the value at a path of keys and indices.

@@ -8,6 +8,7 @@ mod jsonpath;
 mod output_folder;
 mod overlay;
 mod overlay_rejected;
+mod several_files;
 mod trim;
 mod trim_command;
 mod trim_forms;

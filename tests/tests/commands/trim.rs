@@ -254,7 +254,7 @@ fn dangling_references_into_a_component_are_errors() {
         .run()
         .expect_err("a dangling reference");
     assert!(
-        problem.contains("unresolved reference `#/components/schemas/tail/properties/none`"),
+        problem.contains("unresolved reference \"#/components/schemas/tail/properties/none\""),
         "{problem}"
     );
 }

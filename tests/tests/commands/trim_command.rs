@@ -89,7 +89,7 @@ fn dangling_reference_is_reported_with_its_location() {
     let broken = UPSTREAM.replace("tail: { type: object", "tale: { type: object");
     let zoo = Zoo::new(&broken, SELECT_DOG, MINIMAL_OVERLAY);
     let problem = zoo.run().expect_err("a dangling reference");
-    let expected = "components.schemas.dog.properties.tail.$ref: unresolved reference `#/components/schemas/tail`";
+    let expected = "components.schemas.dog.properties.tail.$ref: unresolved reference \"#/components/schemas/tail\"";
     assert!(problem.contains(expected), "{problem}");
     assert!(problem.contains("upstream.yaml:59:17"), "{problem}");
     // References that are not selected are not resolved.

@@ -37,10 +37,7 @@ fn rejected() {
                     panic!("{} has no diagnostics", source.name())
                 }
                 Ok(output) => render(&source, &output),
-                Err(problems) => {
-                    let input = section(source.name(), source.text());
-                    format!("{input}{}", section("errors", &problems))
-                }
+                Err(problems) => format!("{}{}", input(&source), section("errors", &problems)),
             };
             insta::assert_snapshot!("fixtures__rejected", snapshot);
         });
@@ -127,20 +124,20 @@ fn emitted_files_parse_as_rust() {
 fn paths() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = ["accepted", "rejected"]
         .iter()
-        .flat_map(|folder| {
-            let folder = root().join("tests/fixtures").join(folder);
-            fs::read_dir(folder).expect("a fixture folder")
-        })
+        .flat_map(|folder| fs::read_dir(fixtures().join(folder)).expect("a fixture folder"))
         .map(|entry| entry.expect("a readable entry").path())
+        .filter(|path| path.is_file())
         .collect();
     paths.sort();
     paths
 }
 
+fn fixtures() -> PathBuf {
+    root().join("tests/fixtures")
+}
+
 fn source(path: &Path) -> Source {
-    let name = path.file_name().expect("a file name");
-    let text = fs::read_to_string(path).expect("a readable fixture");
-    Source::new(name.to_string_lossy(), text)
+    xtask::description(path).expect("a readable fixture")
 }
 
 fn config(source: &Source) -> Config {
@@ -165,7 +162,7 @@ fn rustfmt(files: &Files) -> Files {
 /// The client is included only if it has servers or credentials of its own, the utilities for tests
 /// only if the fixture is about them, and the list of methods only if it names omissions.
 fn render(source: &Source, output: &Output) -> String {
-    let mut text = section(source.name(), source.text());
+    let mut text = input(source);
     if !output.warnings.is_empty() {
         text.push_str(&section("warnings", &output.warnings.render(source)));
     }
@@ -197,6 +194,38 @@ fn render(source: &Source, output: &Output) -> String {
         }
     }
     text
+}
+
+/// Formats a fixture, and the files of its folder.
+fn input(source: &Source) -> String {
+    let mut text = section(source.name(), source.text());
+    for path in files(source) {
+        let name = path.strip_prefix(fixtures()).expect("a fixture");
+        let parts = name.iter().skip(1).map(|it| it.to_string_lossy());
+        let name = parts.collect::<Vec<_>>().join("/");
+        let file = fs::read_to_string(&path).expect("a readable file");
+        text.push_str(&section(&name, &file));
+    }
+    text
+}
+
+/// Returns the paths of the files that a fixture refers to: those in the folder with its name.
+fn files(source: &Source) -> Vec<PathBuf> {
+    let stem = source.name().strip_suffix(".yaml").expect("a fixture");
+    let folders = ["accepted", "rejected"].map(|it| fixtures().join(it).join(stem));
+    let mut pending = folders.to_vec();
+    let mut files = Vec::new();
+    while let Some(folder) = pending.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.expect("a readable entry").path();
+            match path.is_dir() {
+                true => pending.push(path),
+                false => files.push(path),
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 fn section(name: &str, text: &str) -> String {

@@ -116,15 +116,6 @@ impl<'a> Reader<'a> {
 
     /// Reports an unresolved reference.
     pub fn report_unresolved(&mut self, reference: &str, at: &Pointer) {
-        let diagnostic = self.diagnostics.error(
-            Code::UnresolvedReference,
-            &at.at("$ref"),
-            format!("unresolved reference {reference:?}"),
-        );
-        if reference.starts_with('#') {
-            diagnostic.help("define the target, or refer to a part of the same kind");
-        } else {
-            diagnostic.help("move the target to `components` of this file");
-        }
+        self.diagnostics.unresolved(reference, &at.at("$ref"));
     }
 }

@@ -1,4 +1,4 @@
-//! The schemas that references name by URL: those with an `$id` or an `$anchor`.
+//! The URLs of files, and of schemas with an `$id` or an `$anchor`.
 
 use std::collections::HashMap;
 
@@ -6,47 +6,68 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::url::join;
-use crate::grammar::{self, Object};
 use crate::pointer::Pointer;
 
-/// The names of schemas, and the URLs that references in them are relative to.
+/// The names of files and schemas, and the URLs that references in them are relative to.
 ///
 /// The URL of the description itself is empty here, unless it has a `$self`.
 pub struct Bases {
-    /// The places of schemas, by URL.
+    /// The URL of the description.
+    own: String,
+    /// The places of files and schemas, by URL.
     named: HashMap<String, Pointer>,
-    /// The URLs of the schemas with an `$id`, by place.
+    /// The URLs of files and of schemas with an `$id`, by place.
     bases: HashMap<Pointer, String>,
+    /// The places of the included parts of files, by their place in the file.
+    included: HashMap<Pointer, Pointer>,
 }
 
 impl Bases {
-    /// Finds the schemas with an `$id` or an `$anchor`.
-    pub fn of(document: &Value) -> Self {
+    /// Returns the names of a description in a file.
+    pub fn of(document: &Value, file_name: &str) -> Self {
         let root = Pointer::root();
+        let own = document["$self"].as_str().unwrap_or_default();
+        let (own, _) = own.split_once('#').unwrap_or((own, ""));
         let mut found = Self {
+            own: own.to_owned(),
             named: HashMap::from([(String::new(), root.clone())]),
             bases: HashMap::new(),
+            included: HashMap::new(),
         };
-        if let Some(own) = document["$self"].as_str() {
-            let (own, _) = own.split_once('#').unwrap_or((own, ""));
-            found.named.insert(own.to_owned(), root.clone());
-            found.bases.insert(root.clone(), own.to_owned());
+        found.named.insert(own.to_owned(), root.clone());
+        found.named.insert(join(own, file_name), root.clone());
+        if !own.is_empty() {
+            found.bases.insert(root, own.to_owned());
         }
-        // Schemas are visited before those inside them, which are relative to them.
-        grammar::visit(
-            document,
-            Object::Document,
-            &root,
-            &mut |value, object, at| {
-                if object == Object::Schema {
-                    found.add(value, at);
-                }
-            },
-        );
         found
     }
 
-    fn add(&mut self, schema: &Value, at: &Pointer) {
+    /// Returns the URL of the description.
+    pub fn own(&self) -> &str {
+        &self.own
+    }
+
+    /// Returns `true` if a file or a schema has this URL.
+    pub fn has(&self, url: &str) -> bool {
+        self.named.contains_key(url)
+    }
+
+    /// Adds a URL of the file at a place.
+    pub fn add_file(&mut self, url: &str, place: Pointer) {
+        self.bases
+            .entry(place.clone())
+            .or_insert_with(|| url.to_owned());
+        self.named.insert(url.to_owned(), place);
+    }
+
+    /// Records that a part of a file is included at another place.
+    pub fn include(&mut self, at: Pointer, part: Pointer) {
+        self.bases.insert(at.clone(), self.base(&part).to_owned());
+        self.included.entry(part).or_insert(at);
+    }
+
+    /// Adds the URLs of a schema. Those around it must be known, as it is relative to them.
+    pub fn add(&mut self, schema: &Value, at: &Pointer) {
         if let Some(id) = schema["$id"].as_str() {
             let url = join(self.base(at), id);
             let url = url.trim_end_matches('#');
@@ -66,18 +87,13 @@ impl Bases {
         }
     }
 
-    /// Returns the place in the description that a reference refers to, if it names the description
-    /// by URL.
-    pub fn own_place(&self, reference: &str, at: &Pointer) -> Option<Pointer> {
-        let url = join(self.base(at), reference);
-        let (resource, fragment) = url.split_once('#')?;
-        let start = self.named.get(resource)?;
-        let is_own = !reference.starts_with('#') && *start == Pointer::root();
-        start.inside(fragment).filter(|_| is_own)
+    /// Returns the URL of the target of a reference.
+    pub fn url(&self, reference: &str, at: &Pointer) -> String {
+        join(self.base(at), reference)
     }
 
     /// Returns the URL that references at a place are relative to.
-    fn base(&self, at: &Pointer) -> &str {
+    pub fn base(&self, at: &Pointer) -> &str {
         let mut place = (!self.bases.is_empty()).then_some(at);
         while let Some(at) = place {
             if let Some(base) = self.bases.get(at) {
@@ -90,7 +106,7 @@ impl Bases {
 
     /// Returns the places that a reference may refer to, the most likely first.
     pub fn places(&self, reference: &str, at: &Pointer) -> Vec<Pointer> {
-        let url = join(self.base(at), reference);
+        let url = self.url(reference, at);
         let (resource, fragment) = url.split_once('#').unwrap_or((&url, ""));
         let decoded = percent_decode_str(fragment).decode_utf8().ok();
         let mut places: Vec<Pointer> = Vec::new();
@@ -107,6 +123,25 @@ impl Bases {
                 places.extend(Pointer::root().inside(fragment));
             }
         }
+        for place in &mut places {
+            self.follow_inclusion(place);
+        }
         places
+    }
+
+    /// Replaces a place in a file by the place where it is included.
+    fn follow_inclusion(&self, place: &mut Pointer) {
+        let tokens = place.tokens();
+        let mut part = (!self.included.is_empty()).then_some(&*place);
+        let mut inside = 0;
+        while let Some(at) = part {
+            if let Some(included) = self.included.get(at) {
+                let rest = &tokens[tokens.len() - inside..];
+                *place = rest.iter().fold(included.clone(), |at, it| at.at(it));
+                return;
+            }
+            part = at.parent();
+            inside += 1;
+        }
     }
 }

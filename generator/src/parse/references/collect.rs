@@ -6,6 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::base::Bases;
+use super::files::is_in_file;
 use crate::grammar::{self, Below, Object};
 use crate::pointer::Pointer;
 
@@ -23,43 +24,87 @@ pub struct Target {
 impl Target {
     /// Returns `true` if the target is a component.
     pub fn is_component(&self) -> bool {
-        matches!(self.place.tokens()[..], ["components", section, _] if section == self.section)
+        self.is_component_place(&self.place)
+    }
+
+    /// Returns `true` for the place of a component of the same kind.
+    pub fn is_component_place(&self, place: &Pointer) -> bool {
+        matches!(place.tokens()[..], ["components", section, _] if section == self.section)
     }
 }
 
-/// Returns the targets of the references that resolve, by the place of the object with the `$ref`.
-pub fn collect(document: &Value) -> IndexMap<Pointer, Target> {
+/// The references of a description that resolve.
+pub struct References {
+    /// Their targets, by the place of the object with the `$ref`.
+    pub objects: IndexMap<Pointer, Target>,
+    /// The targets of discriminators, by the place of the value.
+    pub mapped: IndexMap<Pointer, Target>,
+}
+
+/// Returns the references of a description that resolve.
+pub fn collect(document: &Value, bases: &Bases) -> References {
     let mut resolver = Resolver {
         document,
-        bases: Bases::of(document),
+        bases,
         targets: HashMap::new(),
     };
-    let mut references = IndexMap::new();
+    let (mut objects, mut mapped_schemas) = (IndexMap::new(), IndexMap::new());
     let mut seen = HashSet::new();
     let mut pending = vec![(document, Object::Document, Pointer::root())];
     while let Some((value, object, place)) = pending.pop() {
+        let mut add = |target: &Target, object| {
+            // A place without structure is visited as an object of the kind that is expected.
+            if target.is_data
+                && seen.insert(target.clone())
+                && let Some((value, _)) = grammar::find(document, &target.place)
+            {
+                pending.push((value, object, target.place.clone()));
+            }
+        };
         grammar::visit(value, object, &place, &mut |value, object, at| {
             if let Some(reference) = value["$ref"].as_str()
                 && let Some(section) = section(object)
-                && (object != Object::PathItem || is_called(at))
                 && let Some(target) = resolver.resolve(reference, section, at)
             {
-                // A place without structure is visited as an object of the kind that is expected.
-                if target.is_data
-                    && seen.insert(target.clone())
-                    && let Some((value, _)) = grammar::find(document, &target.place)
-                {
-                    pending.push((value, object, target.place.clone()));
+                add(&target, object);
+                objects.insert(at.clone(), target);
+            }
+            if object == Object::Discriminator {
+                for (at, reference) in mapped(document, value, at) {
+                    if let Some(target) = resolver.resolve(reference, "schemas", &at) {
+                        add(&target, Object::Schema);
+                        mapped_schemas.insert(at, target);
+                    }
                 }
-                references.insert(at.clone(), target);
             }
         });
     }
-    references
+    References {
+        objects,
+        mapped: mapped_schemas,
+    }
+}
+
+/// Returns the references of a discriminator, with their places. Other values are the names of
+/// components.
+pub fn mapped<'v>(
+    document: &'v Value,
+    discriminator: &'v Value,
+    at: &Pointer,
+) -> Vec<(Pointer, &'v str)> {
+    let mapping = discriminator["mapping"].as_object().into_iter().flatten();
+    let mapping = mapping.map(|(value, target)| (at.at("mapping").at(value), target));
+    let default = discriminator.get("defaultMapping");
+    let default = default.map(|target| (at.at("defaultMapping"), target));
+    let targets = mapping.chain(default);
+    let targets = targets.filter_map(|(at, target)| Some((at, target.as_str()?)));
+    let schemas = &document["components"]["schemas"];
+    let is_reference = |it: &str| it.contains(['#', '/', '.']) && schemas.get(it).is_none();
+    targets.filter(|(_, it)| is_reference(it)).collect()
 }
 
 /// Returns the section of `components` for an object, if references to it are allowed.
-fn section(object: Object) -> Option<&'static str> {
+pub fn section(object: Object) -> Option<&'static str> {
     Some(match object {
         Object::Schema => "schemas",
         Object::Parameter => "parameters",
@@ -70,22 +115,15 @@ fn section(object: Object) -> Option<&'static str> {
         Object::SecurityScheme => "securitySchemes",
         Object::PathItem => "pathItems",
         Object::MediaType => "mediaTypes",
+        Object::Callback => "callbacks",
         _ => return None,
     })
-}
-
-/// Returns `true` for a path, a webhook or a component, whose operations the client may have.
-fn is_called(at: &Pointer) -> bool {
-    matches!(
-        at.tokens()[..],
-        ["paths" | "webhooks", _] | ["components", "pathItems", _]
-    )
 }
 
 /// Resolves references.
 struct Resolver<'d> {
     document: &'d Value,
-    bases: Bases,
+    bases: &'d Bases,
     /// The ends of chains of references, by their first target.
     targets: HashMap<Target, Option<Target>>,
 }
@@ -138,7 +176,7 @@ impl Resolver<'_> {
         };
         let is_data = object == Object::Data;
         let fits = match value {
-            Value::Object(_) if is_data => expected != "examples",
+            Value::Object(_) if is_data => expected != "examples" || is_in_file(&place),
             Value::Object(_) => section(object) == Some(expected),
             // A schema that allows all values or none.
             Value::Bool(_) => object == Object::Schema && expected == "schemas",
@@ -153,7 +191,7 @@ impl Resolver<'_> {
 }
 
 /// Returns the reference of an object that is nothing else.
-fn only_reference(value: &Value) -> Option<&str> {
+pub fn only_reference(value: &Value) -> Option<&str> {
     let members = value.as_object().filter(|it| it.len() == 1)?;
     members.get("$ref")?.as_str()
 }

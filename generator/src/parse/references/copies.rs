@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
 /// The maximum number of values in all copies.
-const MAX_COPIED: usize = 1_000_000;
+pub const MAX_COPIED: usize = 1_000_000;
 
 /// Replaces references by copies of their targets. The siblings of a reference win over the members of
 /// its target.
@@ -26,10 +26,10 @@ pub fn inline(
             && chain.insert(next.clone())
         {}
         for at in chain.into_iter().rev() {
-            let Some(target) = references.swap_remove(&at) else {
+            let Some(place) = references.swap_remove(&at) else {
                 continue;
             };
-            let target = find(document, &target).filter(|it| it.get("$ref").is_none());
+            let target = find(document, &place).filter(|it| it.get("$ref").is_none());
             let Some(target) = target else {
                 continue;
             };
@@ -43,7 +43,10 @@ pub fn inline(
             if let Some(Value::Object(own)) = find_mut(document, &at) {
                 own.shift_remove("$ref");
                 for (key, value) in target {
-                    own.entry(key).or_insert(value);
+                    if !own.contains_key(&key) {
+                        diagnostics.relocate(at.at(&key), &place.at(&key));
+                        own.insert(key, value);
+                    }
                 }
             }
         }
@@ -51,7 +54,7 @@ pub fn inline(
 }
 
 /// Returns the number of values in a value.
-fn size(value: &Value) -> usize {
+pub fn size(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(size).sum(),
         Value::Object(members) => members.values().map(size).sum(),

@@ -1,12 +1,15 @@
 //! Rewrites references so that each one refers to a component.
 //!
-//! OpenAPI allows references to any part of a description, by JSON Pointer, `$anchor` or `$id`. The
-//! later stages only know components.
+//! OpenAPI allows references to any part of a description and of other files, by JSON Pointer,
+//! `$anchor` or `$id`. The later stages only know components.
 
 mod base;
 mod collect;
 mod copies;
+mod files;
+mod include;
 mod name;
+mod path;
 mod url;
 mod words;
 
@@ -16,31 +19,70 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::version::Version;
-use crate::diagnostic::Diagnostics;
-use crate::grammar::{self, Object};
+use crate::diagnostic::{Diagnostics, FILES};
 use crate::pointer::Pointer;
-use base::Bases;
-use collect::{Target, collect};
+use crate::source::Source;
+use collect::{References, Target, collect, only_reference};
+use files::is_in_file;
 use name::place_parts;
 
 /// The keywords of a schema that describe its place, such as a property, rather than its type.
 const OF_PLACE: [&str; 3] = ["readOnly", "writeOnly", "deprecated"];
 
-/// Rewrites each reference that resolves as a reference to a component. A target elsewhere is moved
-/// to a component, and a reference takes its place.
+/// The treatment of references to media types, which are components since OpenAPI 3.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaTypes {
+    /// The media types are copied.
+    Copied,
+    /// The media types are components.
+    Components,
+}
+
+/// Reads the other files of a description, and rewrites each reference that resolves as a reference
+/// to a component. A target elsewhere is moved to a component, and a reference takes its place.
 ///
-/// Scalar schemas, path items and media types are copied instead. References that do not resolve stay.
-pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
-    let references = collect(document);
-    let targets = references.values();
-    let parts = place_parts(document, targets.filter(|it| is_part(document, it)));
-    let (mut media_types, mut path_items) = (IndexMap::new(), IndexMap::new());
+/// Scalar schemas and path items are copied instead. References that do not resolve stay.
+pub fn to_components(
+    document: &mut Value,
+    source: &Source,
+    media_types: MediaTypes,
+    diagnostics: &mut Diagnostics,
+) {
+    let bases = files::load(document, source, diagnostics);
+    if diagnostics.has_errors() {
+        return;
+    }
+    let References { objects, mapped } = collect(document, &bases);
+    let is_copied = |target: &Target| match target.section {
+        "pathItems" => true,
+        "mediaTypes" => media_types == MediaTypes::Copied,
+        "schemas" => find(document, &target.place).is_some_and(is_scalar),
+        _ => false,
+    };
+    let is_part = |target: &&Target| !target.is_component() && !is_copied(target);
+    let mut aliases = HashMap::new();
+    for (at, target) in &objects {
+        let is_alias =
+            target.is_component_place(at) && find(document, at).and_then(only_reference).is_some();
+        if is_alias && is_part(&target) {
+            aliases.entry(target).or_insert(at);
+        }
+    }
+    let targets = objects.values().chain(mapped.values());
+    let parts = place_parts(document, targets.filter(is_part), &aliases);
+    let (mut copied_media_types, mut path_items) = (IndexMap::new(), IndexMap::new());
     let mut replacements = Vec::new();
-    for (at, target) in references {
+    for (at, target) in mapped {
+        let component = parts.get(&target);
+        if let Some(component) = component.or(target.is_component().then_some(&target.place)) {
+            replacements.push((at, Value::String(fragment(component))));
+        }
+    }
+    for (at, target) in objects {
         if target.section == "pathItems" {
             path_items.insert(at, target.place);
-        } else if target.section == "mediaTypes" {
-            media_types.insert(at, target.place);
+        } else if target.section == "mediaTypes" && media_types == MediaTypes::Copied {
+            copied_media_types.insert(at, target.place);
         } else if let Some(component) = parts.get(&target) {
             replacements.push((at, reference_to(component)));
         } else if target.is_component() {
@@ -57,36 +99,15 @@ pub fn to_components(document: &mut Value, diagnostics: &mut Diagnostics) {
         }
     }
     for (target, component) in &parts {
-        diagnostics.relocate(component.clone(), target.place.clone());
+        diagnostics.relocate(component.clone(), &target.place);
     }
     move_parts(document, &parts);
     // A copy of a path item has the media types in it.
-    copies::inline(document, media_types, diagnostics);
+    copies::inline(document, copied_media_types, diagnostics);
     copies::inline(document, path_items, diagnostics);
-}
-
-/// Rewrites references that name the description by its own URL as references to places in it.
-pub fn to_places(document: &mut Value) {
-    let bases = Bases::of(document);
-    let root = Pointer::root();
-    grammar::rewrite(document, Object::Document, &root, &mut |value, _, at| {
-        if let Some(Value::String(reference)) = value.get_mut("$ref")
-            && let Some(place) = bases.own_place(reference, at)
-        {
-            *reference = format!("#{}", place.to_json_pointer());
-        }
-        true
-    });
-}
-
-/// Returns `true` for a target that becomes a component.
-fn is_part(document: &Value, target: &Target) -> bool {
-    let is_copied = match target.section {
-        "pathItems" | "mediaTypes" => true,
-        "schemas" => find(document, &target.place).is_some_and(is_scalar),
-        _ => false,
-    };
-    !is_copied && !target.is_component()
+    if let Value::Object(members) = document {
+        members.shift_remove(FILES);
+    }
 }
 
 fn find<'v>(document: &'v Value, place: &Pointer) -> Option<&'v Value> {
@@ -98,7 +119,11 @@ fn find_mut<'v>(document: &'v mut Value, place: &Pointer) -> Option<&'v mut Valu
 }
 
 fn reference_to(component: &Pointer) -> Value {
-    json!({ "$ref": format!("#{}", component.to_json_pointer()) })
+    json!({ "$ref": fragment(component) })
+}
+
+fn fragment(component: &Pointer) -> String {
+    format!("#{}", component.to_json_pointer())
 }
 
 /// Returns `true` for a schema of scalars or of lists of them, which has no model of its own.
@@ -140,7 +165,8 @@ fn move_parts(document: &mut Value, parts: &IndexMap<Target, Pointer>) {
             continue;
         };
         // Data may be in use where it is, such as an example.
-        let copy = target.is_data.then(|| value.clone());
+        let is_in_use = target.is_data && !is_in_file(&target.place);
+        let copy = is_in_use.then(|| value.clone());
         let mut part = value.take();
         let mut kept = match target.section {
             "schemas" => take_of_place(&mut part),

@@ -14,10 +14,13 @@ use crate::pointer::Pointer;
 /// The maximum length of a name in bytes, without the number that makes it unique.
 const MAX_NAME: usize = 200;
 
-/// Returns the places of the new components for parts of a description, the outer parts first.
+/// Returns the places of the components for parts of a description, the outer parts first.
+///
+/// The component of a part is the one that is only a reference to it, or else a new one.
 pub fn place_parts<'t>(
     document: &Value,
     parts: impl Iterator<Item = &'t Target>,
+    aliases: &HashMap<&Target, &Pointer>,
 ) -> IndexMap<Target, Pointer> {
     let mut names = Names::of(document);
     let mut parts: Vec<&Target> = parts.collect();
@@ -25,7 +28,10 @@ pub fn place_parts<'t>(
     parts.sort_by_key(|it| it.place.tokens().len());
     let mut placed = IndexMap::new();
     for part in parts {
-        if !placed.contains_key(part) {
+        if let Some(alias) = aliases.get(part) {
+            names.adopt(part, alias);
+            placed.insert(part.clone(), (*alias).clone());
+        } else if !placed.contains_key(part) {
             let name = names.claim(document, part);
             let section = Pointer::root().at("components").at(part.section);
             placed.insert(part.clone(), section.at(name));
@@ -58,6 +64,13 @@ impl Names {
             counts: HashMap::new(),
             inside: HashMap::new(),
         }
+    }
+
+    /// Uses the name of a component for a part.
+    fn adopt(&mut self, part: &Target, component: &Pointer) {
+        let name = component.tokens().last().map(|it| (*it).to_owned());
+        self.inside
+            .insert(part.place.clone(), name.unwrap_or_default());
     }
 
     /// Returns the name of a new component for a part of the description.

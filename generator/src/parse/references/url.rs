@@ -30,7 +30,7 @@ pub fn join(base: &str, reference: &str) -> String {
 }
 
 /// Returns the length of the scheme of a URL and the colon after it.
-fn scheme_len(url: &str) -> usize {
+pub fn scheme_len(url: &str) -> usize {
     let Some(colon) = url.find(':') else {
         return 0;
     };
@@ -50,18 +50,17 @@ fn origin_len(url: &str) -> usize {
     }
 }
 
-/// Resolves the segments `.` and `..` of a path.
+/// Resolves the segments `.` and `..` of a path. A relative path keeps those that lead out of it.
 fn without_dots(reference: &str) -> String {
     let (path, rest) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
     let mut segments: Vec<&str> = Vec::new();
     let last = path.split('/').count() - 1;
     for (index, segment) in path.split('/').enumerate() {
-        match segment {
-            ".." if segments.len() > 1 || segments.first().is_some_and(|it| !it.is_empty()) => {
-                segments.pop();
-            }
-            "." | ".." => {}
-            segment => segments.push(segment),
+        match (segment, &segments[..]) {
+            (".", _) | ("..", [""]) => {}
+            ("..", [] | [.., ".."]) => segments.push(segment),
+            ("..", _) => drop(segments.pop()),
+            _ => segments.push(segment),
         }
         if index == last && matches!(segment, "." | "..") {
             segments.push("");
@@ -100,6 +99,8 @@ mod tests {
             ("", "#/a", "#/a"),
             ("", "a", "a"),
             ("a/b", "../c", "c"),
+            ("a/b", "./../../c/../d", "../d"),
+            ("", "../../c", "../../c"),
             ("https://a.example", "b", "https://a.example/b"),
             ("urn:a:b", "#c", "urn:a:b#c"),
         ] {

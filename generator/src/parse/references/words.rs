@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::files::is_in_file;
 use crate::grammar::{Below, Object, inside};
 use crate::names::singular;
 use crate::pointer::Pointer;
@@ -35,6 +36,7 @@ struct Step<'s> {
 pub fn names(document: &Value, place: &Pointer, part: Option<(usize, &str)>) -> [String; 2] {
     let tokens = place.tokens();
     let mut words = Words::default();
+    let is_in_file = is_in_file(place);
     let in_operation = !matches!(tokens[..], ["components", section, ..] if section != "pathItems");
     let (mut value, mut structure) = (document, Below::Objects(Object::Document));
     for (index, token) in tokens.iter().copied().enumerate() {
@@ -56,7 +58,10 @@ pub fn names(document: &Value, place: &Pointer, part: Option<(usize, &str)>) -> 
             in_operation: in_operation && part.is_none(),
             is_last: index + 1 == tokens.len(),
         };
+        let is_file = is_in_file && index == 1;
         match outer {
+            _ if is_in_file && index == 0 => {}
+            _ if is_file => words.add_file(token),
             Below::Named(object) => words.add_named(object, &step),
             Below::Objects(object) if items.is_some() => words.add_item(object, &step),
             Below::Objects(object) => words.add_member(object, &step),
@@ -84,6 +89,14 @@ impl Words {
     fn restart(&mut self, word: &str) {
         self.all.clear();
         self.start(word);
+    }
+
+    /// Adds the words for a file.
+    fn add_file(&mut self, path: &str) {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.add(folder);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        self.start(stem);
     }
 
     /// Adds the words for an object in a map.

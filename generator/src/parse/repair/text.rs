@@ -1,5 +1,7 @@
 //! Scalars without quotes where strings belong, such as `version: 1.10`.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::table::{Expected, expected, inside};
@@ -22,7 +24,7 @@ pub fn quote_scalars(document: &mut Value, source: &Source, diagnostics: &mut Di
         },
     );
     // A number may have several texts: `1.10` is the number 1.1.
-    let texts = source.scalars(&places);
+    let texts = texts(&places, source, diagnostics);
     for (at, text) in places.iter().zip(texts) {
         if let (Some(text), Some(value)) = (text, document.pointer_mut(&at.to_json_pointer())) {
             *value = Value::String(text);
@@ -32,6 +34,24 @@ pub fn quote_scalars(document: &mut Value, source: &Source, diagnostics: &mut Di
             .warn(Code::Malformed, at, message)
             .help("quote the value");
     }
+}
+
+/// Returns the literal text of the scalar at each place.
+fn texts(places: &[Pointer], source: &Source, diagnostics: &Diagnostics) -> Vec<Option<String>> {
+    let origins: Vec<_> = places.iter().map(|at| diagnostics.origin(at)).collect();
+    let mut files: HashMap<_, Vec<_>> = HashMap::new();
+    for (file, place) in &origins {
+        files.entry(*file).or_default().push(place);
+    }
+    let positions = files.into_iter().map(|(file, places)| {
+        let source = diagnostics.source(file, source);
+        (file, source.positions(places))
+    });
+    let positions: HashMap<_, _> = positions.collect();
+    let origins = origins.iter();
+    origins
+        .map(|(file, place)| positions[file].scalar(place))
+        .collect()
 }
 
 /// Quotes the members of an object, without the objects in it.

@@ -36,7 +36,7 @@ pub(in crate::parse) fn to_3_1(
         if let Some(Value::Object(media)) = document.pointer_mut(&at.to_json_pointer()) {
             events::set_items(media, item);
             let rewritten = at.at("schema").at("items");
-            rewriting.diagnostics.relocate(rewritten, place);
+            rewriting.diagnostics.relocate(rewritten, &place);
         }
     }
     let root = Pointer::root();
@@ -116,7 +116,7 @@ impl Rewriting<'_> {
                     .warn(Code::Ignored, &from, message)
                     .help("remove one of them");
             } else {
-                self.diagnostics.relocate(at.at(method), from);
+                self.diagnostics.relocate(at.at(method), &from);
                 item.insert(method.to_owned(), operation);
             }
         }
@@ -157,7 +157,7 @@ impl Rewriting<'_> {
         parameter.insert("explode".to_owned(), json!(true));
         parameter.insert("schema".to_owned(), form["schema"].clone());
         self.diagnostics
-            .relocate(at.at("schema"), place.at("schema"));
+            .relocate(at.at("schema"), &place.at("schema"));
     }
 
     /// Removes the encodings of parts without a name.
