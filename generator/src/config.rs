@@ -1,8 +1,9 @@
-//! The settings of an emitted client: `spec/codegen.yaml`.
+//! The settings of an emitted client: `codegen.yaml`.
 //!
 //! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
 //! does.
 
+mod files;
 mod package;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use files::FilePaths;
 pub use package::{DetailedDependency, DevDependency, Package};
 
 use crate::extension::Paging;
@@ -21,6 +23,8 @@ use crate::extension::Paging;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Config {
+    /// The files of the client.
+    pub files: FilePaths,
     /// The package of the emitted crate.
     pub package: Package,
     /// Headers sent with every request, by name, such as `accept: application/json`.

@@ -30,7 +30,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use config::{
-    Config, Features, Hoist, Models, Package, PagingRule, Selection, Untagged, Webhooks,
+    Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection, Untagged, Webhooks,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};

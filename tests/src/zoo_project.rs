@@ -86,6 +86,7 @@ impl Zoo {
         let path = |name: &str| folder.path().join(name);
         fs::create_dir(path("spec")).expect("the `spec` folder");
         fs::write(path("upstream.yaml"), upstream).expect("the full description");
+        let config = format!("{config}\n{FILES}");
         fs::write(path("spec/codegen.yaml"), config).expect("the configuration");
         fs::write(path("spec/overlay.yaml"), overlay).expect("the overlay");
         let arguments = Arguments {
@@ -107,7 +108,7 @@ impl Zoo {
 
     /// Returns the path of the trimmed description.
     pub fn spec(&self) -> PathBuf {
-        self.folder.path().join("spec/github-actions.yaml")
+        self.folder.path().join("spec/openapi.yaml")
     }
 
     /// Returns the text of the trimmed description.
@@ -137,6 +138,9 @@ pub fn keys(value: &Value, pointer: &str) -> Vec<String> {
         .map(|(name, _)| name.clone())
         .collect()
 }
+
+/// The setting of the overlay, which is not read otherwise.
+const FILES: &str = "files: { overlay: overlay.yaml }";
 
 /// An overlay with one action, as an overlay without effect is an error.
 pub const MINIMAL_OVERLAY: &str = "

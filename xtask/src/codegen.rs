@@ -1,20 +1,20 @@
 //! `cargo xtask codegen`: generates the client crate.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use generator::{Config, NAMES_FILE, Output, Shipped};
 
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
-use crate::{CONFIG, Error, OUT, Project, counted, description, file, parse_config, parse_names};
+use crate::{Error, Project, counted, description, file, parse_config, parse_names};
 
 /// The maximum number of files that the report names; more are counted.
 const MAX_NAMED_FILES: usize = 4;
 
 /// Generate a client crate from an OpenAPI description
 ///
-/// Without options, generates generated-client from spec/github-actions.yaml. Unchanged files are
+/// Without options, generates the client of the project, as its codegen.yaml says. Unchanged files are
 /// not rewritten, stale files are deleted, and a failed run changes nothing. A run that was killed is
 /// completed or reverted by the next one.
 #[derive(Args, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
 
-    /// Settings for --spec, in the format of spec/codegen.yaml
+    /// Settings for --spec, in the format of codegen.yaml
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub config: Option<PathBuf>,
 }
@@ -43,7 +43,14 @@ pub struct Arguments {
 /// Fails if a file cannot be read or written, if the description has errors, or if `--check`
 /// finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
-    let out = arguments.out.clone().unwrap_or_else(|| project.path(OUT));
+    let config = config(arguments, project)?;
+    let (out, shown) = match &arguments.out {
+        Some(out) => (out.clone(), out.display().to_string()),
+        None => {
+            let place = project.place(&config.files.output);
+            (project.path(&place), place)
+        }
+    };
     let tree = Tree::open(&out)?;
     if !arguments.check {
         tree.recover()?;
@@ -52,8 +59,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         Some(names) => parse_names(&names)?,
         None => Shipped::default(),
     };
-    let (output, warnings) = generate(arguments, project, &shipped)?;
-    let shown = arguments.out.as_deref().unwrap_or(Path::new(OUT)).display();
+    let (output, warnings) = generate(arguments, project, &config, &shipped)?;
     let changes = tree.compare(&output.files)?;
     let counts = counts(&output);
     if changes.is_empty() {
@@ -79,23 +85,28 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     ))
 }
 
+/// Reads the settings.
+pub(crate) fn config(arguments: &Arguments, project: &Project) -> Result<Config, Error> {
+    match (&arguments.spec, &arguments.config) {
+        (None, _) => project.config(),
+        (Some(_), Some(path)) => parse_config(&file(path)?),
+        (Some(_), None) => Ok(Config::default()),
+    }
+}
+
 /// Generates and formats the crate. Also returns the warnings and notes.
 pub(crate) fn generate(
     arguments: &Arguments,
     project: &Project,
+    config: &Config,
     shipped: &Shipped,
 ) -> Result<(Output, String), Error> {
-    let config = match (&arguments.spec, &arguments.config) {
-        (None, _) => parse_config(&project.source(CONFIG)?)?,
-        (Some(_), Some(path)) => parse_config(&file(path)?)?,
-        (Some(_), None) => Config::default(),
-    };
     let source = match &arguments.spec {
         Some(path) => description(path)?,
-        None => project.description()?,
+        None => project.description(config)?,
     };
-    let mut output = generator::parse_for(&source, &config)
-        .and_then(|document| generator::generate(&document, &config, shipped))
+    let mut output = generator::parse_for(&source, config)
+        .and_then(|document| generator::generate(&document, config, shipped))
         .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
     output.files = rustfmt::format(output.files)?;
     let found = [&output.warnings, &output.notes].map(|it| it.render(&source));

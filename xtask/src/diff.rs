@@ -6,7 +6,7 @@ use std::process::Command;
 use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
 
-use crate::{CONFIG, Error, OUT, Project, SPEC, description, parse_config, parse_names};
+use crate::{Error, Project, description, parse_config, parse_names};
 
 /// Show what a change of the description means for users of the crate
 ///
@@ -14,7 +14,7 @@ use crate::{CONFIG, Error, OUT, Project, SPEC, description, parse_config, parse_
 /// or major. By default, compares the committed description with the working tree.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// Description, or git revision of spec/github-actions.yaml [default: HEAD]
+    /// Description, or git revision of that of the project [default: HEAD]
     #[arg(value_name = "OLD")]
     pub old: Option<String>,
 
@@ -90,20 +90,23 @@ impl Version {
     /// Opens a file, or else a revision; without a name, the working tree.
     fn open(name: Option<&str>, project: &Project) -> Result<Self, Error> {
         match name {
-            None => Ok(Self {
-                label: SPEC.to_owned(),
-                source: project.description()?,
-                config: parse_config(&project.source(CONFIG)?)?,
-                shipped: Shipped::default(),
-            }),
+            None => {
+                let config = project.config()?;
+                Ok(Self {
+                    label: project.place(&config.files.description),
+                    source: project.description(&config)?,
+                    config,
+                    shipped: Shipped::default(),
+                })
+            }
             Some(name) if Path::new(name).is_file() => Ok(Self {
                 label: name.to_owned(),
                 source: description(Path::new(name))?,
-                config: parse_config(&project.source(CONFIG)?)?,
+                config: project.config()?,
                 shipped: Shipped::default(),
             }),
             // To git, `:path` without a revision is the index.
-            Some("") => Err(neither("")),
+            Some("") => Err(neither("", "the description")),
             Some(revision) => Self::committed(revision, project),
         }
     }
@@ -113,16 +116,20 @@ impl Version {
             let text = project.committed(revision, path)?;
             Ok(text.map(|text| Source::new(format!("{revision}:{path}"), text)))
         };
-        let source = show(SPEC)?.ok_or_else(|| neither(revision))?;
-        let (folder, _) = SPEC.rsplit_once('/').unwrap_or_default();
-        let (project, of) = (project.clone(), revision.to_owned());
+        // The settings of the revision may not name files yet.
+        let files = project.config()?.files;
+        let spec = project.place(&files.description);
+        let source = show(&spec)?.ok_or_else(|| neither(revision, &spec))?;
+        let folder = spec.rsplit_once('/').map_or(".", |it| it.0).to_owned();
+        let (repository, of) = (project.clone(), revision.to_owned());
         let source = source.with_files(move |file| {
-            let text = project.committed(&of, &format!("{folder}/{file}"));
+            let text = repository.committed(&of, &format!("{folder}/{file}"));
             let text = text.map_err(|error| error.to_string())?;
             text.ok_or_else(|| format!("not in the revision {of}"))
         });
-        let config = show(CONFIG)?.map_or(Ok(Config::default()), |it| parse_config(&it))?;
-        let names = show(&format!("{OUT}/{NAMES_FILE}"))?;
+        let config =
+            show(project.settings())?.map_or(Ok(Config::default()), |it| parse_config(&it))?;
+        let names = show(&format!("{}/{NAMES_FILE}", project.place(&files.output)))?;
         Ok(Self {
             label: source.name().to_owned(),
             source,
@@ -138,9 +145,9 @@ impl Version {
     }
 }
 
-fn neither(name: &str) -> Error {
+fn neither(name: &str, spec: &str) -> Error {
     Error::new(
-        format!("{name:?} is neither a file nor a git revision with {SPEC}"),
+        format!("{name:?} is neither a file nor a git revision with {spec}"),
         "pass the path of a description, or a revision such as HEAD~1",
     )
 }
@@ -150,7 +157,7 @@ impl Project {
     fn committed(&self, revision: &str, path: &str) -> Result<Option<String>, Error> {
         let git = Command::new("git")
             .arg("-C")
-            .arg(&self.root)
+            .arg(self.root())
             .args(["show", "--end-of-options", &format!("{revision}:./{path}")])
             .output()
             .map_err(|error| {

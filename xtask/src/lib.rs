@@ -10,14 +10,16 @@ pub mod diff;
 pub mod docs;
 mod files;
 mod output;
+mod project;
 pub mod rustfmt;
 pub mod trim;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use build::Build;
 use generator::{Config, Shipped, Source};
+pub use project::{PROGRAM, Project};
 
 /// The error of a command, formatted for a terminal. `Debug` is the same text, as build scripts and
 /// `main` show it.
@@ -43,85 +45,8 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// The project that commands work on: a folder with the settings in `spec/codegen.yaml`.
-#[derive(Debug, Clone)]
-pub struct Project {
-    root: PathBuf,
-    program: &'static str,
-}
-
-impl Project {
-    /// Returns the project in a folder.
-    pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self {
-            root: root.into(),
-            program: PROGRAM,
-        }
-    }
-
-    /// Returns the project that the working directory is in: the nearest folder with settings, or
-    /// else the working directory.
-    pub fn find() -> Self {
-        let start = Path::new(".");
-        let absolute = std::path::absolute(start).unwrap_or_default();
-        let root = absolute
-            .ancestors()
-            .position(|folder| folder.join(CONFIG).is_file());
-        Self::at(match root {
-            // Messages show paths as short as they can be.
-            None | Some(0) => PathBuf::new(),
-            Some(levels) => std::iter::repeat_n("..", levels).collect(),
-        })
-    }
-
-    /// Sets how messages call the commands. Defaults to `cargo openapi-crate`.
-    pub fn program(self, program: &'static str) -> Self {
-        Self { program, ..self }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.root.join(name)
-    }
-
-    /// Formats a call of a command with the options that have a value.
-    fn command_line(&self, command: &str, options: &[(&str, &Option<PathBuf>)]) -> String {
-        let mut line = format!("{} {command}", self.program);
-        for (name, path) in options {
-            if let Some(path) = path {
-                line.push_str(&format!(" {name} {}", path.display()));
-            }
-        }
-        line
-    }
-
-    /// Reads a file of the project; its name is the path below the root.
-    fn source(&self, name: &str) -> Result<Source, Error> {
-        Ok(Source::new(name, read(&self.path(name))?))
-    }
-
-    /// Reads the description, which may refer to the other files in its folder.
-    fn description(&self) -> Result<Source, Error> {
-        Ok(files::with_files(self.source(SPEC)?, &self.path(SPEC)))
-    }
-}
-
-/// The program, as a subcommand of cargo.
-pub const PROGRAM: &str = "cargo openapi-crate";
-
-/// The description of the API.
-const SPEC: &str = "spec/github-actions.yaml";
-
-/// The settings of the client.
-const CONFIG: &str = "spec/codegen.yaml";
-
-/// The corrections of the description.
-const OVERLAY: &str = "spec/overlay.yaml";
-
 /// The page about settings and extensions.
 const PAGE: &str = "docs/configuration.md";
-
-/// The emitted crate.
-const OUT: &str = "generated-client";
 
 /// Reads a description, which may refer to the other files in its folder. Its name is the file name,
 /// as emitted files must not contain local paths.

@@ -6,9 +6,7 @@ use clap::Args;
 use generator::{Keep, Problems, Source, Trimmed};
 
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
-use crate::{
-    CONFIG, Error, OVERLAY, Project, SPEC, counted, description, existing, file, parse_config,
-};
+use crate::{Error, Project, counted, description, existing, file, parse_config};
 
 /// The comment on top of the trimmed description.
 const HEADER: [&str; 3] = [
@@ -25,8 +23,8 @@ const MAX_UNDESCRIBED: usize = 6;
 
 /// Trim a full description to the selected operations, and correct it
 ///
-/// Without further options, writes spec/github-actions.yaml as selected by spec/codegen.yaml and
-/// corrected by spec/overlay.yaml. A failed run changes nothing.
+/// Without further options, writes the description of the project, as its codegen.yaml selects, and
+/// corrects it by its overlay. A failed run changes nothing.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
     /// Full OpenAPI 3.0, 3.1 or 3.2 description, YAML or JSON
@@ -41,11 +39,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// Settings with the selection [default: spec/codegen.yaml]
+    /// Settings with the selection [default: those of the project]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
-    /// Overlay to apply [default: spec/overlay.yaml]
+    /// Overlay to apply [default: that of the project]
     #[arg(long, value_name = "FILE")]
     pub overlay: Option<PathBuf>,
 
@@ -69,7 +67,10 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let trimmed = trim(arguments, project, &upstream)?;
     let (out, shown) = match &arguments.out {
         Some(path) => (path.clone(), path.display().to_string()),
-        None => (project.path(SPEC), SPEC.to_owned()),
+        None => {
+            let place = project.place(&project.config()?.files.description);
+            (project.path(&place), place)
+        }
     };
     let before = existing(&out)?;
     if before.as_ref() == Some(&trimmed.text) {
@@ -100,14 +101,14 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
 fn trim(arguments: &Arguments, project: &Project, upstream: &Source) -> Result<Trimmed, Error> {
     let settings = match &arguments.config {
         Some(path) => file(path)?,
-        None => project.source(CONFIG)?,
-    };
-    let overlay = match (&arguments.overlay, &arguments.out) {
-        (Some(path), _) => Some(file(path)?),
-        (None, None) => Some(project.source(OVERLAY)?),
-        (None, Some(_)) => None,
+        None => project.source(project.settings())?,
     };
     let config = parse_config(&settings)?;
+    let overlay = match (&arguments.overlay, &arguments.out, &config.files.overlay) {
+        (Some(path), ..) => Some(file(path)?),
+        (None, None, Some(path)) => Some(project.source(&project.place(path))?),
+        _ => None,
+    };
     let keep = Keep {
         prose: arguments.keep_prose,
         examples: arguments.keep_examples,

@@ -17,7 +17,7 @@ fn project() -> TempDir {
         "names: { mood: Temper }",
     )
     .expect("a file");
-    fs::write(folder.path().join("spec/github-actions.yaml"), ZOO).expect("a file");
+    fs::write(folder.path().join("spec/openapi.yaml"), ZOO).expect("a file");
     commit(folder.path(), "Zoo");
     folder
 }
@@ -34,11 +34,11 @@ fn working_tree_is_compared_with_head() {
     let (text, code) = report(&folder, Arguments::default());
     assert_eq!(
         text,
-        "no change: HEAD:spec/github-actions.yaml -> spec/github-actions.yaml\n"
+        "no change: HEAD:spec/openapi.yaml -> spec/openapi.yaml\n"
     );
     assert_eq!(code, 0);
     let tired = changed(&[("enum: [happy, sad]", "enum: [happy, sad, tired]")]);
-    fs::write(folder.path().join("spec/github-actions.yaml"), tired).expect("a file");
+    fs::write(folder.path().join("spec/openapi.yaml"), tired).expect("a file");
     let (text, _) = report(&folder, Arguments::default());
     assert!(text.starts_with("minor: HEAD:"), "{text}");
     // The committed configuration also applies to the committed description.
@@ -100,7 +100,7 @@ fn files_and_revisions_are_compared() {
     let (text, code) = report(&folder, arguments);
     assert!(text.starts_with("**Major**"), "{text}");
     assert!(
-        text.contains("(`HEAD:spec/github-actions.yaml` → `") && text.contains("new.yaml`)"),
+        text.contains("(`HEAD:spec/openapi.yaml` → `") && text.contains("new.yaml`)"),
         "{text}"
     );
     assert_eq!(code, 12);
@@ -134,16 +134,9 @@ fn unknown_file_or_revision_is_rejected() {
 #[test]
 fn invalid_description_is_reported_with_its_location() {
     let folder = project();
-    fs::write(
-        folder.path().join("spec/github-actions.yaml"),
-        "openapi: 2.0.0",
-    )
-    .expect("a file");
+    fs::write(folder.path().join("spec/openapi.yaml"), "openapi: 2.0.0").expect("a file");
     let problem = run(&Arguments::default(), &Project::at(folder.path()))
         .expect_err("an invalid description")
         .to_string();
-    assert!(
-        problem.contains("spec/github-actions.yaml:1:1"),
-        "{problem}"
-    );
+    assert!(problem.contains("spec/openapi.yaml:1:1"), "{problem}");
 }

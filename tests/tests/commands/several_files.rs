@@ -100,10 +100,7 @@ fn committed() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let spec = folder.path().join("spec");
     write(&spec.join("codegen.yaml"), "{}");
-    write(
-        &spec.join("github-actions.yaml"),
-        &pets("schemas/animal.yaml"),
-    );
+    write(&spec.join("openapi.yaml"), &pets("schemas/animal.yaml"));
     write(&spec.join("schemas/animal.yaml"), PET);
     commit(folder.path(), "Pets");
     folder
@@ -127,10 +124,7 @@ fn revisions_have_their_own_files() {
     let problem = run().expect_err("a missing file").to_string();
     let expected = "cannot read schemas/animal.yaml: no such file";
     assert!(problem.contains(expected), "{problem}");
-    assert!(
-        problem.contains("--> spec/github-actions.yaml"),
-        "{problem}"
-    );
+    assert!(problem.contains("--> spec/openapi.yaml"), "{problem}");
     let check = codegen::run(&codegen::Arguments::default(), &project);
     assert!(check.is_err_and(|it| it.to_string().contains(expected)));
 }

@@ -197,7 +197,7 @@ fn undocumented_items_are_listed() {
     let zoo = Zoo::new(UPSTREAM, SELECT_DOG, MINIMAL_OVERLAY);
     let report = zoo.run().expect("a successful run");
     assert!(
-        report.contains("spec/github-actions.yaml written: 1 operation, 3 schemas"),
+        report.contains("spec/openapi.yaml written: 1 operation, 3 schemas"),
         "{report}"
     );
     assert!(report.contains("\n  paths./dogs/{id}.get\n"), "{report}");

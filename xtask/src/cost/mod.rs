@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use generator::{Output, Shipped};
 
-use crate::codegen::{self, counts, generate};
+use crate::codegen::{self, config, counts, generate};
 use crate::output::Tree;
 use crate::{Error, Project, counted, read, unwritable};
 
@@ -29,11 +29,11 @@ const BUDGET: &str = ".ci/cost";
 /// their dependencies. Prints seconds of CPU time, memory and lines.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// OpenAPI description, YAML or JSON [default: spec/github-actions.yaml]
+    /// OpenAPI description, YAML or JSON [default: that of the project]
     #[arg(value_name = "FILE")]
     pub spec: Option<PathBuf>,
 
-    /// Settings for FILE, in the format of spec/codegen.yaml
+    /// Settings for FILE, in the format of codegen.yaml
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub config: Option<PathBuf>,
 
@@ -59,7 +59,8 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         config: arguments.config.clone(),
         ..codegen::Arguments::default()
     };
-    let (output, _) = generate(&inputs, project, &Shipped::default())?;
+    let config = config(&inputs, project)?;
+    let (output, _) = generate(&inputs, project, &config, &Shipped::default())?;
     let generation = started.elapsed();
     let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
     let tree = Tree::open(folder.path())?;
