@@ -53,10 +53,10 @@ pub struct Config {
     /// The ways to the next page of lists, in place of `x-paging` in the description. The first rule
     /// for an operation applies.
     pub paging: Vec<PagingRule>,
-    /// The operations of a full description that `cargo xtask trim` keeps.
+    /// The operations to emit, and those that `trim` keeps. Defaults to all.
     pub select: Selection,
-    /// The inline schemas of a full description that `cargo xtask trim` moves to
-    /// `components.schemas`, in this order.
+    /// The inline schemas to move to `components.schemas`, in this order. A description that `trim`
+    /// wrote has been changed already.
     pub hoist: Vec<Hoist>,
 }
 
@@ -238,7 +238,7 @@ pub struct PagingRule {
     pub paths: Vec<String>,
 }
 
-/// The operations that trimming keeps: those that match any of the rules.
+/// The operations to keep: those that match any of the rules.
 ///
 /// A rule that matches nothing is an error, and so is a selection without rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -256,6 +256,13 @@ pub struct Selection {
     /// The status codes of stubs, such as `[501]`. An operation whose only response has one of them
     /// is not kept.
     pub stub_statuses: Vec<u16>,
+}
+
+impl Selection {
+    /// Returns `true` if there are no rules, so that every operation is kept.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Returns `true` if a path matches a path template, or a prefix with a trailing `*`.

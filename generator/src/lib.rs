@@ -4,7 +4,8 @@
 //! description; [`generate`] lowers it to the intermediate representation, emits tokens, and
 //! formats them as files.
 //!
-//! [`trim()`] reduces a full description to selected operations and corrects it. [`diff()`] reports
+//! [`trim()`] reduces a full description to selected operations and corrects it; [`correct()`] does so
+//! on the way to the generator. [`diff()`] reports
 //! the effect of a change on users of the crate. [`configuration_page`] documents the settings and
 //! the extensions of a description. No function reads or writes files.
 
@@ -39,7 +40,7 @@ pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
 pub use parse::{Document, parse, parse_config, parse_for, parse_names};
 pub use pointer::Pointer;
 pub use source::Source;
-pub use trim::{Keep, Problems, Trimmed, trim};
+pub use trim::{Keep, Problems, Trimmed, correct, trim};
 
 /// The files of a crate, by their path below its root.
 pub type Files = BTreeMap<String, String>;

@@ -46,6 +46,16 @@ impl Source {
         }
     }
 
+    /// Replaces the text.
+    #[must_use]
+    pub fn with_text(self, text: String) -> Self {
+        Self {
+            text,
+            lines: OnceLock::new(),
+            ..self
+        }
+    }
+
     /// Sets the function that reads the other files which the description refers to.
     ///
     /// Its argument is a path below the folder of the description, with `/` between the names and

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Files, Shipped};
+use generator::{Files, Shipped};
 
+use crate::input::{Input, Settings};
 use crate::output::Tree;
-use crate::{Error, description, file, files, parse_config, parse_names};
+use crate::{Error, description, file, files, parse_names};
 
 /// The root of an emitted crate.
 const ROOT: &str = "src/lib.rs";
@@ -32,6 +33,7 @@ const ROOT: &str = "src/lib.rs";
 pub struct Build {
     description: PathBuf,
     config: Option<PathBuf>,
+    overlay: Option<PathBuf>,
     names: Option<PathBuf>,
 }
 
@@ -43,6 +45,7 @@ impl Build {
         Self {
             description: description.into(),
             config: None,
+            overlay: None,
             names: None,
         }
     }
@@ -50,6 +53,12 @@ impl Build {
     /// Sets the file with settings, such as `codegen.yaml`. Defaults to none.
     pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
         self.config = Some(path.into());
+        self
+    }
+
+    /// Sets the overlay that corrects the description. Defaults to none.
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlay = Some(path.into());
         self
     }
 
@@ -73,27 +82,28 @@ impl Build {
         let read = [
             Some(&self.description),
             self.config.as_ref(),
+            self.overlay.as_ref(),
             self.names.as_ref(),
         ];
         for path in read.into_iter().flatten() {
             instruct("rerun-if-changed", path.display());
         }
-        let config = match &self.config {
-            Some(path) => parse_config(&file(path)?)?,
-            None => Config::default(),
-        };
+        let settings = Settings::read(self.config.as_deref())?;
         let shipped = match &self.names {
             Some(path) => parse_names(&file(path)?)?,
             None => Shipped::default(),
         };
+        let overlay = self.overlay.as_deref().map(file).transpose()?;
         let source = description(&self.description)?;
         let source = files::with_observed_files(source, &self.description, |path| {
             instruct("rerun-if-changed", path.display());
         });
-        let output = generator::parse_for(&source, &config)
-            .and_then(|document| generator::generate(&document, &config, &shipped))
-            .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
-        for line in output.warnings.render(&source).lines() {
+        let input = Input::new(source, &settings, overlay.as_ref())?;
+        let config = &settings.config;
+        let output = generator::parse_for(input.source(), config)
+            .and_then(|document| generator::generate(&document, config, &shipped))
+            .map_err(|diagnostics| Error(input.render(&diagnostics)))?;
+        for line in input.render(&output.warnings).lines() {
             instruct("warning", line);
         }
         let files = output.files.into_iter();

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::{Config, NAMES_FILE, Output, Shipped};
+use generator::{NAMES_FILE, Output, Shipped};
 
+use crate::input::{Input, Settings};
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
-use crate::{Error, Project, counted, description, file, parse_config, parse_names};
+use crate::{Error, Project, counted, parse_names};
 
 /// The maximum number of files that the report names; more are counted.
 const MAX_NAMED_FILES: usize = 4;
@@ -34,6 +35,14 @@ pub struct Arguments {
     /// Settings for --spec, in the format of codegen.yaml
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub config: Option<PathBuf>,
+
+    /// Overlay that corrects the description [default: that of the settings]
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
+
+    /// Fail if there are warnings
+    #[arg(long)]
+    pub deny_warnings: bool,
 }
 
 /// Runs the command, and returns its report.
@@ -43,11 +52,11 @@ pub struct Arguments {
 /// Fails if a file cannot be read or written, if the description has errors, or if `--check`
 /// finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
-    let config = config(arguments, project)?;
+    let settings = settings(arguments, project)?;
     let (out, shown) = match &arguments.out {
         Some(out) => (out.clone(), out.display().to_string()),
         None => {
-            let place = project.place(&config.files.output);
+            let place = project.place(&settings.config.files.output);
             (project.path(&place), place)
         }
     };
@@ -59,7 +68,13 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         Some(names) => parse_names(&names)?,
         None => Shipped::default(),
     };
-    let (output, warnings) = generate(arguments, project, &config, &shipped)?;
+    let (output, warnings) = generate(arguments, project, &settings, &shipped)?;
+    if arguments.deny_warnings && !output.warnings.is_empty() {
+        let number = counted(output.warnings.iter().count(), "warning");
+        return Err(Error(format!(
+            "{warnings}error: {number}, which --deny-warnings denies\n"
+        )));
+    }
     let changes = tree.compare(&output.files)?;
     let counts = counts(&output);
     if changes.is_empty() {
@@ -70,6 +85,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
             ("--spec", &arguments.spec),
             ("--out", &arguments.out),
             ("--config", &arguments.config),
+            ("--overlay", &arguments.overlay),
         ];
         return Err(Error(format!(
             "{warnings}error: {shown} is out of date\n{}help: run `{}` and commit the changes\n",
@@ -86,11 +102,10 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
 }
 
 /// Reads the settings.
-pub(crate) fn config(arguments: &Arguments, project: &Project) -> Result<Config, Error> {
-    match (&arguments.spec, &arguments.config) {
-        (None, _) => project.config(),
-        (Some(_), Some(path)) => parse_config(&file(path)?),
-        (Some(_), None) => Ok(Config::default()),
+pub(crate) fn settings(arguments: &Arguments, project: &Project) -> Result<Settings, Error> {
+    match &arguments.spec {
+        Some(_) => Settings::read(arguments.config.as_deref()),
+        None => project.settings(),
     }
 }
 
@@ -98,18 +113,20 @@ pub(crate) fn config(arguments: &Arguments, project: &Project) -> Result<Config,
 pub(crate) fn generate(
     arguments: &Arguments,
     project: &Project,
-    config: &Config,
+    settings: &Settings,
     shipped: &Shipped,
 ) -> Result<(Output, String), Error> {
-    let source = match &arguments.spec {
-        Some(path) => description(path)?,
-        None => project.description(config)?,
+    let overlay = arguments.overlay.as_deref();
+    let input = match &arguments.spec {
+        Some(path) => Input::of_file(path, settings, overlay)?,
+        None => Input::of_project(project, settings, overlay)?,
     };
-    let mut output = generator::parse_for(&source, config)
+    let config = &settings.config;
+    let mut output = generator::parse_for(input.source(), config)
         .and_then(|document| generator::generate(&document, config, shipped))
-        .map_err(|diagnostics| Error(diagnostics.render(&source)))?;
+        .map_err(|diagnostics| Error(input.render(&diagnostics)))?;
     output.files = rustfmt::format(output.files)?;
-    let found = [&output.warnings, &output.notes].map(|it| it.render(&source));
+    let found = [&output.warnings, &output.notes].map(|it| input.render(it));
     Ok((output, found.concat()))
 }
 

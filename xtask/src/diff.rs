@@ -6,7 +6,8 @@ use std::process::Command;
 use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
 
-use crate::{Error, Project, description, parse_config, parse_names};
+use crate::input::{Input, Settings};
+use crate::{Error, Project, parse_names};
 
 /// Show what a change of the description means for users of the crate
 ///
@@ -81,7 +82,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
 /// A description with its settings and names.
 struct Version {
     label: String,
-    source: Source,
+    input: Input,
     config: Config,
     shipped: Shipped,
 }
@@ -89,26 +90,27 @@ struct Version {
 impl Version {
     /// Opens a file, or else a revision; without a name, the working tree.
     fn open(name: Option<&str>, project: &Project) -> Result<Self, Error> {
-        match name {
+        let (label, settings, input) = match name {
             None => {
-                let config = project.config()?;
-                Ok(Self {
-                    label: project.place(&config.files.description),
-                    source: project.description(&config)?,
-                    config,
-                    shipped: Shipped::default(),
-                })
+                let settings = project.settings()?;
+                let input = Input::of_project(project, &settings, None)?;
+                (input.source().name().to_owned(), settings, input)
             }
-            Some(name) if Path::new(name).is_file() => Ok(Self {
-                label: name.to_owned(),
-                source: description(Path::new(name))?,
-                config: project.config()?,
-                shipped: Shipped::default(),
-            }),
+            Some(name) if Path::new(name).is_file() => {
+                let settings = project.settings_if_any()?;
+                let input = Input::of_file(Path::new(name), &settings, None)?;
+                (name.to_owned(), settings, input)
+            }
             // To git, `:path` without a revision is the index.
-            Some("") => Err(neither("", "the description")),
-            Some(revision) => Self::committed(revision, project),
-        }
+            Some("") => return Err(neither("", "the description")),
+            Some(revision) => return Self::committed(revision, project),
+        };
+        Ok(Self {
+            label,
+            input,
+            config: settings.config,
+            shipped: Shipped::default(),
+        })
     }
 
     fn committed(revision: &str, project: &Project) -> Result<Self, Error> {
@@ -117,7 +119,7 @@ impl Version {
             Ok(text.map(|text| Source::new(format!("{revision}:{path}"), text)))
         };
         // The settings of the revision may not name files yet.
-        let files = project.config()?.files;
+        let files = project.settings()?.config.files;
         let spec = project.place(&files.description);
         let source = show(&spec)?.ok_or_else(|| neither(revision, &spec))?;
         let folder = spec.rsplit_once('/').map_or(".", |it| it.0).to_owned();
@@ -127,21 +129,27 @@ impl Version {
             let text = text.map_err(|error| error.to_string())?;
             text.ok_or_else(|| format!("not in the revision {of}"))
         });
-        let config =
-            show(project.settings())?.map_or(Ok(Config::default()), |it| parse_config(&it))?;
+        let settings = match show(project.settings_path())? {
+            Some(settings) => Settings::parse(settings)?,
+            None => Settings::read(None)?,
+        };
+        let overlay = match &files.overlay {
+            Some(path) => show(&project.place(path))?,
+            None => None,
+        };
         let names = show(&format!("{}/{NAMES_FILE}", project.place(&files.output)))?;
         Ok(Self {
             label: source.name().to_owned(),
-            source,
-            config,
+            input: Input::new(source, &settings, overlay.as_ref())?,
+            config: settings.config,
             shipped: names.map_or(Ok(Shipped::default()), |it| parse_names(&it))?,
         })
     }
 
     fn output(&self, shipped: &Shipped) -> Result<Output, Error> {
-        generator::parse_for(&self.source, &self.config)
+        generator::parse_for(self.input.source(), &self.config)
             .and_then(|document| generator::generate(&document, &self.config, shipped))
-            .map_err(|diagnostics| Error(diagnostics.render(&self.source)))
+            .map_err(|diagnostics| Error(self.input.render(&diagnostics)))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod cost;
 pub mod diff;
 pub mod docs;
 mod files;
+mod input;
 mod output;
 mod project;
 pub mod rustfmt;

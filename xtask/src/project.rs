@@ -4,7 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use generator::{Config, Source};
 
-use crate::{Error, files, parse_config, read};
+use crate::input::Settings;
+use crate::{Error, files, read};
 
 /// The program, as a subcommand of cargo.
 pub const PROGRAM: &str = "cargo openapi-crate";
@@ -73,12 +74,12 @@ impl Project {
     }
 
     /// The path of the settings, below the root.
-    pub(crate) fn settings(&self) -> &'static str {
+    pub(crate) fn settings_path(&self) -> &'static str {
         self.settings
     }
 
     /// Reads the settings.
-    pub(crate) fn config(&self) -> Result<Config, Error> {
+    pub(crate) fn settings(&self) -> Result<Settings, Error> {
         let path = self.path(self.settings);
         if !path.exists() {
             return Err(Error::new(
@@ -86,7 +87,15 @@ impl Project {
                 format!("run `{} init`, or pass a description", self.program),
             ));
         }
-        parse_config(&self.source(self.settings)?)
+        Settings::parse(self.source(self.settings)?)
+    }
+
+    /// Reads the settings, which have their defaults if there is no such file.
+    pub(crate) fn settings_if_any(&self) -> Result<Settings, Error> {
+        match self.path(self.settings).exists() {
+            true => self.settings(),
+            false => Settings::read(None),
+        }
     }
 
     /// Returns the path of a file that the settings name, below the root where it is there.

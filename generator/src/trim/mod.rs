@@ -82,23 +82,10 @@ pub fn trim(
     let mut problems = Problems::default();
     let full = parse::read_openapi(upstream, &mut problems.upstream);
     let changes = overlay.and_then(|source| parse::read(source, &mut problems.overlay));
-    let Some(mut full) = full.filter(|_| !problems.has_errors()) else {
+    let Some(full) = full.filter(|_| !problems.has_errors()) else {
         return Err(Box::new(problems));
     };
-    let has_webhooks = config.webhooks.is_some();
-    if has_webhooks {
-        parse::notifications::from_extensions(&mut full, &mut problems.upstream);
-    }
-    let kept = MediaTypes::Components;
-    parse::references::to_components(&mut full, upstream, kept, &mut problems.upstream);
-    cut::report_paths(&full, &mut problems.upstream);
-    let selected = select::select(
-        &full,
-        &config.select,
-        &mut problems.config,
-        &mut problems.upstream,
-    );
-    let mut document = cut::cut(&full, &selected, keep, has_webhooks, &mut problems.upstream);
+    let mut document = selected(full, upstream, config, keep, &mut problems);
     if !problems.has_errors() {
         hoist::hoist(&mut document, &config.hoist, &mut problems.config);
         document = hoist::wrap_references(&document);
@@ -134,6 +121,62 @@ pub fn trim(
         text: result.into_text(),
         warnings: problems.upstream,
     })
+}
+
+/// Selects operations of a description, names inline schemas and applies an overlay, as the settings
+/// say, and leaves everything else as it is. Returns the text of the result.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the description is not OpenAPI or lacks a selected operation, or if an
+/// action of the overlay cannot be applied or changes nothing.
+pub fn correct(
+    source: &Source,
+    config: &Config,
+    overlay: Option<&Source>,
+) -> Result<String, Box<Problems>> {
+    let mut problems = Problems::default();
+    let document = parse::read_openapi(source, &mut problems.upstream);
+    let changes = overlay.and_then(|source| parse::read(source, &mut problems.overlay));
+    let Some(mut document) = document.filter(|_| !problems.has_errors()) else {
+        return Err(Box::new(problems));
+    };
+    if !config.select.is_empty() {
+        let keep = Keep {
+            prose: true,
+            examples: true,
+        };
+        document = selected(document, source, config, keep, &mut problems);
+    }
+    if !problems.has_errors() && !config.hoist.is_empty() {
+        hoist::hoist(&mut document, &config.hoist, &mut problems.config);
+    }
+    if let Some(changes) = changes.filter(|_| !problems.has_errors()) {
+        overlay::apply(&mut document, &changes, &mut problems.overlay);
+    }
+    match problems.has_errors() {
+        true => Err(Box::new(problems)),
+        false => Ok(format!("{document:#}")),
+    }
+}
+
+/// Cuts a description to the selected operations, and to the components of one file.
+fn selected(
+    mut full: Value,
+    source: &Source,
+    config: &Config,
+    keep: Keep,
+    problems: &mut Problems,
+) -> Value {
+    let found = &mut problems.upstream;
+    let has_webhooks = config.webhooks.is_some();
+    if has_webhooks {
+        parse::notifications::from_extensions(&mut full, found);
+    }
+    parse::references::to_components(&mut full, source, MediaTypes::Components, found);
+    cut::report_paths(&full, found);
+    let selected = select::select(&full, &config.select, &mut problems.config, found);
+    cut::cut(&full, &selected, keep, has_webhooks, found)
 }
 
 /// The operations, parameters, schemas and properties without a description.

@@ -69,6 +69,7 @@ impl Pets {
             spec,
             out,
             config: None,
+            ..Arguments::default()
         };
         run(
             &arguments,

@@ -2,6 +2,7 @@
 
 mod codegen;
 mod configuration;
+mod corrected;
 mod diff_command;
 mod drift;
 mod jsonpath;

@@ -42,6 +42,7 @@ fn fixture_crates_compile_without_warnings() {
             spec: Some(spec),
             out: Some(out.clone()),
             config: Some(config),
+            ..Arguments::default()
         };
         forget_names(&out);
         run(
@@ -96,6 +97,7 @@ fn features_of_tags_compile_without_warnings() {
         spec: Some(root().join("tests/fixtures/features/animals.yaml")),
         out: Some(out.clone()),
         config: Some(config),
+        ..Arguments::default()
     };
     forget_names(&out);
     run(

@@ -23,6 +23,7 @@ fn an_emitted_crate_talks_to_a_server() {
         spec: Some(tests.join("openapi.yaml")),
         out: Some(out.clone()),
         config: Some(config),
+        ..Arguments::default()
     };
     run(
         &arguments,

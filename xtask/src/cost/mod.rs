@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use generator::{Output, Shipped};
 
-use crate::codegen::{self, config, counts, generate};
+use crate::codegen::{self, counts, generate, settings};
 use crate::output::Tree;
 use crate::{Error, Project, counted, read, unwritable};
 
@@ -59,8 +59,8 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         config: arguments.config.clone(),
         ..codegen::Arguments::default()
     };
-    let config = config(&inputs, project)?;
-    let (output, _) = generate(&inputs, project, &config, &Shipped::default())?;
+    let settings = settings(&inputs, project)?;
+    let (output, _) = generate(&inputs, project, &settings, &Shipped::default())?;
     let generation = started.elapsed();
     let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
     let tree = Tree::open(folder.path())?;
