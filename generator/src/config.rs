@@ -5,6 +5,7 @@
 
 mod files;
 mod package;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde_json::{Map, Value};
 
 pub use files::FilePaths;
 pub use package::{DetailedDependency, DevDependency, Package};
+pub use webhooks::{SignatureEncoding, SignedPart, Webhooks};
 
 use crate::extension::Paging;
 
@@ -181,29 +183,6 @@ pub struct ErrorBody {
     pub documentation_url: Option<Vec<String>>,
     /// The list of detailed errors. Defaults to `[/errors]`.
     pub errors: Option<Vec<String>>,
-}
-
-/// The requests that the server sends: the webhooks of the description, and the callbacks of its
-/// operations.
-///
-/// The emitted module `webhooks` has the payloads, an enum of the events by name, and the
-/// verification of signatures. The webhooks are those below `webhooks`, `x-webhooks` or
-/// `x-ms-webhooks`. Names of events are compared by their letters and digits: `check_run` with the
-/// action `completed` is the event `check-run-completed`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Webhooks {
-    /// The header with the signature: the HMAC-SHA256 of the body in hexadecimal digits, such as
-    /// `x-hub-signature-256`. Defaults to none: requests are not verified.
-    pub signature_header: Option<String>,
-    /// The text before the signature in its header, such as `sha256=`. Defaults to none.
-    pub signature_prefix: String,
-    /// The header with the name of the event, such as `x-github-event`.
-    pub event_header: Option<String>,
-    /// The property of the payload with the name of the event, or a JSON Pointer to it. With
-    /// `event-header`, the second part of the name, such as `action`. Defaults to `type` without
-    /// `event-header`.
-    pub event_property: Option<String>,
 }
 
 /// A rule that moves an inline schema to `components.schemas`, so that it becomes a model with a

@@ -31,7 +31,8 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use config::{
-    Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection, Untagged, Webhooks,
+    Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection, SignatureEncoding,
+    Untagged, Webhooks,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};

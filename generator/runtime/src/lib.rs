@@ -132,7 +132,9 @@ pub mod transport {
 /// Requests that the server sends.
 pub mod webhooks {
     pub use crate::runtime::webhooks::names::{Decoder, NameRules, key, payload};
-    pub use crate::runtime::webhooks::secret::SignatureRules;
+    pub use crate::runtime::webhooks::signature::{
+        SignatureEncoding, SignatureRules, SignedPart, TimestampRules,
+    };
     pub use crate::runtime::webhooks::{Secret, WebhookError};
 }
 

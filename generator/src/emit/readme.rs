@@ -205,7 +205,14 @@ fn webhooks(context: &Context) -> String {
         ),
     };
     let section = WEBHOOKS.replace("{krate}", &context.api.crate_name());
-    let section = section.replace("{about}", about);
+    let mut about = about.to_owned();
+    if webhooks.settings.timestamp().is_some() {
+        let tolerance = webhooks.settings.timestamp_tolerance;
+        about.push_str(&format!(
+            " A request is rejected if it was signed more than {tolerance} s ago."
+        ));
+    }
+    let section = section.replace("{about}", &about);
     section
         .replace("{secret}", secret)
         .replace("{argument}", argument)

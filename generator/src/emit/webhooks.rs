@@ -1,5 +1,7 @@
 //! `src/webhooks.rs`: the requests that the server sends.
 
+mod signature;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,13 +13,16 @@ use crate::ir::{Payload, Webhooks};
 use crate::names::ident;
 
 /// The names of the file that models may also have.
-const TAKEN: [&str; 8] = [
+const TAKEN: [&str; 11] = [
     "Decoder",
     "Event",
     "HeaderMap",
     "NameRules",
     "Secret",
+    "SignatureEncoding",
     "SignatureRules",
+    "SignedPart",
+    "TimestampRules",
     "Value",
     "WebhookError",
 ];
@@ -71,12 +76,7 @@ fn emit_events(context: &Context, webhooks: &Webhooks, imports: &mut Imports) ->
     }];
     let (mut argument, mut verify) = (TokenStream::new(), TokenStream::new());
     if let Some(header) = &settings.signature_header {
-        let prefix = &settings.signature_prefix;
-        let rules = imports.add("crate::runtime::webhooks::secret", "SignatureRules");
-        parts.push(quote! {
-            /// The place of signatures.
-            const SIGNATURE: #rules = #rules { header: #header, prefix: #prefix };
-        });
+        parts.push(signature::emit(settings, header, imports));
         argument = quote!(, secret: &Secret);
         verify = quote!(secret.verify_request(&SIGNATURE, headers, body)?;);
     }

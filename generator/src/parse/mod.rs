@@ -92,6 +92,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
             settings::check_extensions(&config.select.extensions, &mut diagnostics);
             settings::check_package(&config.package, &mut diagnostics);
             settings::check_dev_dependencies(&config.package, &mut diagnostics);
+            settings::check_webhooks(config.webhooks.as_ref(), &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
         .ok_or(diagnostics)

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::config::Package;
+use crate::config::{Package, SignedPart, Webhooks};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
@@ -51,6 +51,108 @@ pub fn check_extensions(rules: &[Map<String, Value>], diagnostics: &mut Diagnost
             diagnostics
                 .error(Code::InvalidConfig, &at, "not a rule about extensions")
                 .help("name an extension and its value, such as `x-internal: false`");
+        }
+    }
+}
+
+/// Reports settings of signatures that would verify nothing, or less than they seem to.
+pub fn check_webhooks(settings: Option<&Webhooks>, diagnostics: &mut Diagnostics) {
+    let Some(settings) = settings else {
+        return;
+    };
+    let parts = settings.signed_parts().unwrap_or_default();
+    let invalid_header = parts.iter().find_map(|part| match part {
+        SignedPart::Header(name) if !is_header_name(name) => Some(name),
+        _ => None,
+    });
+    let of_signatures = Webhooks {
+        event_header: settings.event_header.clone(),
+        event_property: settings.event_property.clone(),
+        ..Webhooks::default()
+    };
+    let has_timestamp = settings.timestamp().is_some();
+    let is_signed = parts.contains(&SignedPart::Timestamp);
+    let (key, message, help) = if settings.signature_header.is_none() {
+        if *settings == of_signatures {
+            return;
+        }
+        let message = "signatures without a header".to_owned();
+        ("signature-header", message, "set the header of signatures")
+    } else if let Some(name) = invalid_header {
+        let message = format!("invalid header name {name:?}");
+        let help = "use `{body}`, `{timestamp}`, or the name of a header in braces";
+        ("signed-content", message, help)
+    } else if !parts.contains(&SignedPart::Body) {
+        let message = "the body is not signed".to_owned();
+        (
+            "signed-content",
+            message,
+            "add `{body}`, and close all braces",
+        )
+    } else if is_signed && !has_timestamp {
+        let message = "the place of the timestamp is unknown".to_owned();
+        let help =
+            "set `timestamp-header`, or `timestamp-prefix` if it is in the header of signatures";
+        ("signed-content", message, help)
+    } else if has_timestamp && !is_signed {
+        let message = "the timestamp is not signed".to_owned();
+        ("signed-content", message, "add `{timestamp}`")
+    } else {
+        return;
+    };
+    let at = Pointer::root().at("webhooks").at(key);
+    diagnostics
+        .error(Code::InvalidConfig, &at, message)
+        .help(help);
+}
+
+fn is_header_name(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::parse_config;
+    use crate::source::Source;
+
+    #[test]
+    fn signatures_must_cover_the_body_and_the_timestamp() {
+        for (settings, expected) in [
+            ("signature-encoding: base64", "signatures without a header"),
+            (
+                "signature-header: s, signed-content: x",
+                "the body is not signed",
+            ),
+            (
+                "signature-header: s, signed-content: '{body'",
+                "the body is not signed",
+            ),
+            (
+                "signature-header: s, signed-content: '{body}}'",
+                "the body is not signed",
+            ),
+            (
+                "signature-header: s, signed-content: '{a b}{body}'",
+                "invalid header name \"a b\"",
+            ),
+            (
+                "signature-header: s, signed-content: '{timestamp}{body}'",
+                "the place of the timestamp is unknown",
+            ),
+            (
+                "signature-header: s, timestamp-header: t",
+                "the timestamp is not signed",
+            ),
+            (
+                "signature-header: s, timestamp-prefix: t=",
+                "the timestamp is not signed",
+            ),
+        ] {
+            let source = Source::new("codegen.yaml", format!("webhooks: {{ {settings} }}"));
+            let problems = parse_config(&source).expect_err(settings);
+            let found: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+            assert_eq!(found, [expected], "{settings}");
         }
     }
 }

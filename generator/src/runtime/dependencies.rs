@@ -146,7 +146,7 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
         Dependency::new("url", "2.5.4"),
         Dependency::new("zeroize", "1.8"),
     ];
-    if needs.basic || needs.oauth2 {
+    if needs.basic || needs.oauth2 || needs.webhooks {
         all.push(Dependency::new("base64", "0.22"));
     }
     if needs.dates {

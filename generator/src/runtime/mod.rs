@@ -68,7 +68,7 @@ const FOLDERS: [Folder; 29] = [
     folder!(streaming: mod events parser reader values; |needs| needs.streaming),
     folder!(multipart: mod field file form join open part; |needs| needs.multipart),
     folder!(upload: mod chunks progress values; |needs| needs.uploads),
-    folder!(webhooks: mod error names secret; |needs| needs.webhooks),
+    folder!(webhooks: mod error names secret signature; |needs| needs.webhooks),
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)

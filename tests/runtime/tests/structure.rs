@@ -47,7 +47,7 @@ const EXTENSIONS: [(&str, &str); 1] = [("continuation", "paging")];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
 const CRATES: [(&str, &[&str]); 7] = [
-    ("base64", &["basic", "oauth2"]),
+    ("base64", &["basic", "oauth2", "webhooks"]),
     ("flate2", &["request"]),
     ("hmac", &["webhooks"]),
     ("jiff", &["dates", "date_range"]),

@@ -14,6 +14,7 @@ const SIGNATURE: &str = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379
 const RULES: SignatureRules = SignatureRules {
     header: "x-hub-signature-256",
     prefix: "sha256=",
+    ..SignatureRules::COMMON
 };
 
 fn headers(all: &[(&'static str, &str)]) -> HeaderMap {

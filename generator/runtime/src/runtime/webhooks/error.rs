@@ -8,12 +8,18 @@ use std::{error, fmt};
 pub enum WebhookError {
     /// The secret is empty, so that anybody could sign requests.
     EmptySecret,
+    /// The secret is not Base64.
+    MalformedSecret,
     /// The request has no header of this name.
     MissingHeader(&'static str),
     /// The signature in the header of this name is malformed.
     MalformedSignature(&'static str),
-    /// The signature was made with another secret, or for another body.
+    /// The signature was made with another secret, or for another request.
     SignatureMismatch,
+    /// The timestamp in the header of this name is malformed.
+    MalformedTimestamp(&'static str),
+    /// The request was signed too long ago, or the clocks differ.
+    TimestampOutOfTolerance,
     /// The payload has no property with the name of its event.
     MissingName(&'static str),
     /// The payload is not JSON, or not of the type of its event.
@@ -24,9 +30,14 @@ impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptySecret => f.write_str("invalid webhook secret: empty"),
+            Self::MalformedSecret => f.write_str("invalid webhook secret: not Base64"),
             Self::MissingHeader(name) => write!(f, "missing header `{name}`"),
             Self::MalformedSignature(name) => write!(f, "malformed signature in header `{name}`"),
-            Self::SignatureMismatch => f.write_str("the signature does not match the body"),
+            Self::SignatureMismatch => f.write_str("the signature does not match the request"),
+            Self::MalformedTimestamp(name) => write!(f, "malformed timestamp in header `{name}`"),
+            Self::TimestampOutOfTolerance => {
+                f.write_str("the timestamp differs too much from the current time")
+            }
             Self::MissingName(property) => {
                 write!(f, "missing name of the event in property `{property}`")
             }

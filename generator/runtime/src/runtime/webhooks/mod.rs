@@ -3,6 +3,7 @@
 mod error;
 pub mod names;
 pub mod secret;
+pub mod signature;
 
 pub use error::WebhookError;
 pub use secret::Secret;

@@ -1,26 +1,20 @@
-//! Signatures of requests: HMAC-SHA256 of their bodies.
+//! Verification of requests: HMAC-SHA256.
 
 use std::fmt;
+use std::time::SystemTime;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use hmac::{Hmac, Mac};
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::runtime::webhooks::error::WebhookError;
+use crate::runtime::webhooks::signature::{SignatureRules, SignedPart, header};
 
 /// The secret that the server signs requests with, which is never shown.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<Vec<u8>>);
-
-/// The place of signatures in requests.
-#[derive(Debug, Clone, Copy)]
-pub struct SignatureRules {
-    /// The name of the header.
-    pub header: &'static str,
-    /// The text before the signature.
-    pub prefix: &'static str,
-}
 
 impl Secret {
     /// Creates a secret.
@@ -36,18 +30,43 @@ impl Secret {
         Ok(Self(Zeroizing::new(secret.to_vec())))
     }
 
+    /// Creates a secret from Base64. A prefix that ends with an underscore, such as `whsec_`, is
+    /// removed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the secret is not Base64, or empty.
+    pub fn from_base64(secret: &str) -> Result<Self, WebhookError> {
+        let (_, digits) = secret.rsplit_once('_').unwrap_or(("", secret));
+        let decoded = BASE64_STANDARD.decode(digits.trim()).map(Zeroizing::new);
+        let decoded = decoded.map_err(|_| WebhookError::MalformedSecret)?;
+        Self::new(decoded.as_slice())
+    }
+
     /// Verifies a signature of a body in constant time: HMAC-SHA256 in bytes.
     ///
     /// # Errors
     ///
     /// Fails if the signature was made with another secret, or for another body.
     pub fn verify(&self, signature: &[u8], body: &[u8]) -> Result<(), WebhookError> {
+        self.verify_parts(&[signature.to_vec()], &[body])
+    }
+
+    /// Verifies one of the signatures of a text.
+    pub(super) fn verify_parts(
+        &self,
+        signatures: &[Vec<u8>],
+        parts: &[&[u8]],
+    ) -> Result<(), WebhookError> {
         // A key of any length is valid.
         let mac = Hmac::<Sha256>::new_from_slice(&self.0);
-        let mac = mac.map_err(|_| WebhookError::SignatureMismatch)?;
-        mac.chain_update(body)
-            .verify_slice(signature)
-            .map_err(|_| WebhookError::SignatureMismatch)
+        let mut mac = mac.map_err(|_| WebhookError::SignatureMismatch)?;
+        parts.iter().for_each(|part| mac.update(part));
+        let is_valid = |signature: &Vec<u8>| mac.clone().verify_slice(signature).is_ok();
+        match signatures.iter().any(is_valid) {
+            true => Ok(()),
+            false => Err(WebhookError::SignatureMismatch),
+        }
     }
 
     #[doc(hidden)]
@@ -57,13 +76,31 @@ impl Secret {
         headers: &HeaderMap,
         body: &[u8],
     ) -> Result<(), WebhookError> {
-        let header = headers.get(rules.header);
-        let header = header.ok_or(WebhookError::MissingHeader(rules.header))?;
-        let signature = header.as_bytes().strip_prefix(rules.prefix.as_bytes());
-        let signature = signature
-            .and_then(|hex| decode_hex(hex.trim_ascii()))
-            .ok_or(WebhookError::MalformedSignature(rules.header))?;
-        self.verify(&signature, body)
+        self.verify_request_at(rules, headers, body, SystemTime::now())
+    }
+
+    #[doc(hidden)]
+    pub fn verify_request_at(
+        &self,
+        rules: &SignatureRules,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: SystemTime,
+    ) -> Result<(), WebhookError> {
+        let signatures = rules.signatures(headers)?;
+        let timestamp = rules.timestamp.map(|it| it.read(headers)).transpose()?;
+        let parts = rules.content.iter().map(|part| match part {
+            SignedPart::Text(text) => Ok(text.as_bytes()),
+            SignedPart::Header(name) => header(headers, name).map(HeaderValue::as_bytes),
+            SignedPart::Timestamp => Ok(timestamp.unwrap_or_default().as_bytes()),
+            SignedPart::Body => Ok(body),
+        });
+        let parts: Vec<&[u8]> = parts.collect::<Result<_, _>>()?;
+        self.verify_parts(&signatures, &parts)?;
+        match rules.timestamp.zip(timestamp) {
+            Some((rules, timestamp)) => rules.check(timestamp, now),
+            None => Ok(()),
+        }
     }
 }
 
@@ -71,13 +108,4 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Secret").finish_non_exhaustive()
     }
-}
-
-/// Decodes the hexadecimal digits of a signature, of which there are 64.
-fn decode_hex(digits: &[u8]) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let byte = |pair: &[u8]| u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok();
-    let is_complete = digits.len() == 64;
-    let bytes = is_complete.then(|| digits.chunks_exact(2).map(byte).collect());
-    bytes.flatten()
 }
