@@ -8,7 +8,7 @@ use super::resolve::{Trail, component_place};
 use super::schema::{read_type, variants};
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{MAX_REFERENCES, json_type};
-use crate::ir::{Kind, Type};
+use crate::ir::{JsonType, Kind, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -34,7 +34,13 @@ pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec
     if members.len() < 2 {
         return members;
     }
-    let others = members.iter().filter(|it| !is_bare_nullable(it.node));
+    let json = |it: &Member| json_type(reader, it.node, &mut Trail::new());
+    let can_be_object = |it: &Member| json(it).is_none_or(|it| it == JsonType::Object);
+    let mut typed = members.iter().filter(|it| !is_bare_nullable(it.node));
+    let has_object = typed.any(can_be_object);
+    // Without another object, one without properties is not another way to write `null`.
+    let is_null = |it: &&Member| is_bare_nullable(it.node) && (has_object || json(it).is_none());
+    let others = members.iter().filter(|it| !is_null(it));
     match others.cloned().collect::<Vec<_>>() {
         others if others.is_empty() => members,
         others => others,
