@@ -38,7 +38,7 @@ pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use diff::{Change, Diff, Level, Subject, diff};
 pub use manual::configuration_page;
 pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
-pub use parse::{Document, parse, parse_config, parse_for, parse_names};
+pub use parse::{Document, parse, parse_config, parse_for, parse_names, parse_value};
 pub use pointer::Pointer;
 pub use source::Source;
 pub use trim::{Keep, Problems, Trimmed, correct, trim};

@@ -4,6 +4,7 @@
 
 mod build;
 pub mod codegen;
+pub mod corpus;
 #[cfg(unix)]
 pub mod cost;
 pub mod diff;

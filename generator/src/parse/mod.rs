@@ -74,6 +74,16 @@ pub fn parse_for(source: &Source, config: &Config) -> Result<Document, Diagnosti
     }
 }
 
+/// Parses a description as a JSON value, without any normalization.
+///
+/// # Errors
+///
+/// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
+pub fn parse_value(source: &Source) -> Result<Value, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    read_openapi(source, &mut diagnostics).ok_or(diagnostics)
+}
+
 /// Parses the configuration of a client.
 ///
 /// # Errors

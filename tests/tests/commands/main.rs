@@ -2,6 +2,7 @@
 
 mod codegen;
 mod configuration;
+mod corpus;
 mod corrected;
 mod diff_command;
 mod drift;

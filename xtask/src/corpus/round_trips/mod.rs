@@ -1,0 +1,131 @@
+//! Round trips: values of named schemas, decoded and encoded by the emitted models.
+//!
+//! [`values`] makes values from the schemas as they are written, [`program`] sends them through the
+//! models, and [`compare`] finds the first difference.
+
+mod compare;
+mod program;
+mod scalars;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::path::Path;
+
+use generator::ir::Api;
+use serde_json::Value;
+
+use super::check::Workshop;
+use super::kinds::Tally;
+use super::schemas::Schemas;
+use crate::Error;
+
+use program::Reply;
+
+/// The result of round trips.
+#[derive(Debug, Default)]
+pub struct RoundTrips {
+    /// The number of values.
+    pub values: usize,
+    /// The named schemas whose values are all the same after a round trip.
+    pub equal: usize,
+    /// The named schemas with a value that is not the same only because `null` became absent: models
+    /// that are only received do not distinguish them.
+    pub absent: usize,
+    /// The named schemas with a value that is not the same otherwise, by kind of difference.
+    pub lost: Tally,
+    /// The named schemas without a model, such as empty objects.
+    pub without_model: usize,
+    /// The named schemas for which no value was found.
+    pub without_value: usize,
+    /// The problem of the program, if it does not compile or stopped.
+    pub problem: Option<String>,
+}
+
+/// A named schema with the path of its model, and its values.
+struct Component {
+    name: String,
+    model: String,
+    values: Vec<Value>,
+}
+
+/// Sends values through the models of a crate in a folder.
+pub fn run(
+    workshop: &Workshop,
+    schemas: &Schemas,
+    api: &Api,
+    folder: &Path,
+) -> Result<RoundTrips, Error> {
+    let mut results = RoundTrips::default();
+    let mut components = Vec::new();
+    for (name, _) in schemas.components() {
+        let Some(model) = api.names.types.get(name) else {
+            results.without_model += 1;
+            continue;
+        };
+        let values = values::values(schemas, name);
+        if values.is_empty() {
+            results.without_value += 1;
+            continue;
+        }
+        results.values += values.len();
+        components.push(Component {
+            name: name.to_owned(),
+            model: model.clone(),
+            values,
+        });
+    }
+    if components.is_empty() {
+        return Ok(results);
+    }
+    let replies = match program::run(workshop, &api.name, &components, folder)? {
+        Ok(replies) => replies,
+        Err(problem) => {
+            results.problem = Some(problem);
+            return Ok(results);
+        }
+    };
+    let mut replies = replies.into_iter();
+    for component in &components {
+        let replies = replies.by_ref().take(component.values.len());
+        results.judge(component, replies.collect());
+    }
+    Ok(results)
+}
+
+impl RoundTrips {
+    /// Returns the number of named schemas whose values were tried.
+    pub fn tried(&self) -> usize {
+        self.equal + self.absent + self.lost.total()
+    }
+
+    /// Compares the values of a named schema with the replies.
+    fn judge(&mut self, component: &Component, replies: Vec<Reply>) {
+        if replies.len() < component.values.len() {
+            let problem = || format!("the program stopped at `{}`", component.name);
+            self.problem.get_or_insert_with(problem);
+            return;
+        }
+        let mut only_absent = false;
+        for (value, reply) in component.values.iter().zip(replies) {
+            let difference = match reply {
+                Reply::Failed(error) => {
+                    Some(compare::Difference::of_error(&error, &value.to_string()))
+                }
+                Reply::Encoded(again) => compare::compare(value, &again),
+            };
+            match difference {
+                None => {}
+                Some(it) if it.kind == compare::ABSENT => only_absent = true,
+                Some(it) => {
+                    let example = || format!("{}{}", component.name, it.place);
+                    return self.lost.add(it.kind, example);
+                }
+            }
+        }
+        match only_absent {
+            true => self.absent += 1,
+            false => self.equal += 1,
+        }
+    }
+}
