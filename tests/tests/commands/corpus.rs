@@ -35,8 +35,10 @@ components:
         born: { type: string, format: date-time, nullable: true }
         size: { anyOf: [{ type: integer }, { type: string, enum: [small, large] }] }
         parent: { $ref: '#/components/schemas/Animal' }
+      example: { name: Rex, size: small, parent: { name: Ace, size: 3 } }
     Cage:
       type: object
+      example: { keeper: 5 }
       properties:
         keeper: { type: string, nullable: true }
         content: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] }
@@ -177,6 +179,8 @@ fn values_of_named_schemas_make_a_round_trip() {
     // Models of responses do not distinguish them.
     assert_eq!(number(&report, "null became absent"), Some(1), "{report}");
     assert_eq!(number(&report, "lost"), Some(0), "{report}");
+    let examples = "examples                         1, 1 others contradict their schema\n";
+    assert!(report.contains(examples), "{report}");
     let round_trips = &results["more/zoo.yml"]["round_trips"];
     assert!(round_trips["values"].as_u64() > Some(5), "{round_trips}");
     assert_eq!(round_trips["problem"], Value::Null);

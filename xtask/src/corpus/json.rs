@@ -52,6 +52,8 @@ fn emitted(emitted: &Emitted) -> Value {
 fn round_trips(results: &RoundTrips) -> Value {
     json!({
         "values": results.values,
+        "examples": results.examples,
+        "misfits": results.misfits,
         "equal": results.equal,
         "null_became_absent": results.absent,
         "lost": tally(&results.lost),

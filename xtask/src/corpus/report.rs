@@ -115,12 +115,15 @@ impl Text {
         let sum = |count: fn(&RoundTrips) -> usize| all().map(count).sum();
         self.0.push('\n');
         self.line("values", sum(|it| it.values), "");
+        let misfits: usize = sum(|it| it.misfits);
+        let more = format!(", {misfits} others contradict their schema");
+        self.line("examples", sum(|it| it.examples), &more);
         self.line("named schemas tried", sum(RoundTrips::tried), "");
         self.line("  equal", sum(|it| it.equal), "");
         self.line("  null became absent", sum(|it| it.absent), "");
         self.line("  lost", sum(|it| it.lost.total()), "");
-        self.line("without a model", sum(|it| it.without_model), "");
-        self.line("without a value", sum(|it| it.without_value), "");
+        self.line("without a model", sum(|it| it.without_model.len()), "");
+        self.line("without a value", sum(|it| it.without_value.len()), "");
         let problems = emitted.iter().filter_map(|(name, it)| {
             let problem = it.round_trips.as_ref()?.problem.as_ref()?;
             Some(format!("{name}: {problem}"))

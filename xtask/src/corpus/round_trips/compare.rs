@@ -3,9 +3,13 @@
 use serde_json::{Map, Value};
 
 use crate::corpus::kinds::kind;
+use crate::corpus::schemas::has_date;
 
 /// The kind of the difference that models which are only received make on purpose.
 pub const ABSENT: &str = "null became absent";
+
+/// The kind of the difference of times, which are instants: they lose their offset.
+const TIME: &str = "time in another form";
 
 /// The maximum length of the text before the position of an error.
 const MAX_CONTEXT: usize = 200;
@@ -77,7 +81,8 @@ fn collect(before: &Value, after: &Value, place: &str, found: &mut Vec<Differenc
         }
         (Value::String(before), Value::String(after)) => {
             if before != after {
-                differ("string changed");
+                let are_times = has_date(before) && has_date(after);
+                differ(if are_times { TIME } else { "string changed" });
             }
         }
         _ if before == after => {}

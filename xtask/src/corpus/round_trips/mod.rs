@@ -4,6 +4,7 @@
 //! models, and [`compare`] finds the first difference.
 
 mod compare;
+mod examples;
 mod program;
 mod scalars;
 #[cfg(test)]
@@ -25,8 +26,12 @@ use program::Reply;
 /// The result of round trips.
 #[derive(Debug, Default)]
 pub struct RoundTrips {
-    /// The number of values.
+    /// The number of values that were made.
     pub values: usize,
+    /// The number of examples that fit their schemas.
+    pub examples: usize,
+    /// The number of examples that contradict their schemas. They are not tried.
+    pub misfits: usize,
     /// The named schemas whose values are all the same after a round trip.
     pub equal: usize,
     /// The named schemas with a value that is not the same only because `null` became absent: models
@@ -35,9 +40,9 @@ pub struct RoundTrips {
     /// The named schemas with a value that is not the same otherwise, by kind of difference.
     pub lost: Tally,
     /// The named schemas without a model, such as empty objects.
-    pub without_model: usize,
+    pub without_model: Vec<String>,
     /// The named schemas for which no value was found.
-    pub without_value: usize,
+    pub without_value: Vec<String>,
     /// The problem of the program, if it does not compile or stopped.
     pub problem: Option<String>,
 }
@@ -58,17 +63,26 @@ pub fn run(
 ) -> Result<RoundTrips, Error> {
     let mut results = RoundTrips::default();
     let mut components = Vec::new();
-    for (name, _) in schemas.components() {
+    let examples = examples::examples(schemas);
+    for (name, schema) in schemas.components() {
         let Some(model) = api.names.types.get(name) else {
-            results.without_model += 1;
+            results.without_model.push(name.to_owned());
             continue;
         };
-        let values = values::values(schemas, name);
+        let mut values = values::values(schemas, name);
+        results.values += values.len();
+        for example in examples.get(name).into_iter().flatten() {
+            if !schemas.fits(schema, example) {
+                results.misfits += 1;
+            } else if !example.is_null() {
+                results.examples += 1;
+                values.push((*example).clone());
+            }
+        }
         if values.is_empty() {
-            results.without_value += 1;
+            results.without_value.push(name.to_owned());
             continue;
         }
-        results.values += values.len();
         components.push(Component {
             name: name.to_owned(),
             model: model.clone(),

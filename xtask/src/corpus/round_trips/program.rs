@@ -11,9 +11,6 @@ use crate::corpus::check::{Workshop, compiled};
 use crate::corpus::outcome::Compiled;
 use crate::{Error, read, unreadable, unwritable};
 
-/// The name of the package of the program.
-const PACKAGE: &str = "round-trips";
-
 /// The part of the program that is the same for all crates.
 const MAIN: &str = r#"
 use std::io::BufRead;
@@ -56,10 +53,12 @@ pub fn run(
     components: &[Component],
     folder: &Path,
 ) -> Result<Result<Vec<Reply>, String>, Error> {
+    // Other runs have the same target folder.
+    let package = format!("round-trips-{}", std::process::id());
     let program = folder.join("program");
     let source = program.join("src/main.rs");
     fs::create_dir_all(program.join("src")).map_err(|error| unwritable(&program, &error))?;
-    write(&program.join("Cargo.toml"), &manifest(name))?;
+    write(&program.join("Cargo.toml"), &manifest(&package, name))?;
     write(&source, &main(components))?;
     workshop.copy_lock_file(&program)?;
     if let Compiled::Failed(error) = compiled(&workshop.cargo(&program, &["build"])?) {
@@ -77,14 +76,14 @@ pub fn run(
     let failed = |error| unreadable(&input, &error);
     let stdin = File::open(&input).map_err(failed)?;
     let stdout = File::create(&output).map_err(|error| unwritable(&output, &error))?;
-    let binary = workshop.binary(PACKAGE);
+    let binary = workshop.binary(&package);
     Command::new(&binary)
         .stdin(stdin)
         .stdout(stdout)
         .stderr(Stdio::null())
         .status()
         .map_err(|error| unreadable(&binary, &error))?;
-    for package in [name, PACKAGE] {
+    for package in [name, &package] {
         workshop.cargo(&program, &["clean", "--package", package])?;
     }
     let text = read(&output)?;
@@ -100,9 +99,9 @@ fn reply(line: &str) -> Option<Reply> {
     }
 }
 
-fn manifest(name: &str) -> String {
+fn manifest(package: &str, name: &str) -> String {
     format!(
-        "[package]\nname = {PACKAGE:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+        "[package]\nname = {package:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
         [dependencies]\n\
         client = {{ path = \"../crate\", package = {name:?}, default-features = false }}\n\
         serde = \"1.0\"\nserde_json = \"1.0\"\n"

@@ -49,20 +49,6 @@ pub fn is_text(format: &str) -> bool {
     TEXTS.iter().any(|(name, _)| *name == format)
 }
 
-/// Returns `true` if a value has one of the types.
-pub fn has_type(value: &Value, types: &Option<Vec<&str>>) -> bool {
-    let has = |ty: &&str| match *ty {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "integer" => value.is_i64() || value.is_u64(),
-        "number" => value.is_number(),
-        "boolean" => value.is_boolean(),
-        _ => false,
-    };
-    types.as_ref().is_none_or(|types| types.iter().any(has))
-}
-
 /// Returns any value.
 pub fn anything(turn: usize) -> Value {
     match turn % 4 {

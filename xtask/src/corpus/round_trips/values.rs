@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::scalars;
-use crate::corpus::schemas::{Conjunction, Schemas};
+use crate::corpus::schemas::{Conjunction, Schemas, is_of};
 
 /// The maximum number of values with all properties, one for each member of a union.
 const MAX_TURNS: usize = 10;
@@ -113,8 +113,11 @@ impl<'a> Maker<'_, 'a> {
             return None;
         }
         if let Some(values) = &all.values {
-            let fitting = values.iter().filter(|it| scalars::has_type(it, &all.types));
-            let fitting: Vec<&&Value> = fitting.collect();
+            let has_type = |value: &&&Value| {
+                let types = all.types.as_ref();
+                types.is_none_or(|types| types.iter().any(|ty| is_of(ty, value)))
+            };
+            let fitting: Vec<&&Value> = values.iter().filter(has_type).collect();
             let value = fitting.get(turn % fitting.len().max(1))?;
             return Some((**value).clone());
         }
@@ -131,8 +134,10 @@ impl<'a> Maker<'_, 'a> {
             "object" => self.object(all, turn),
             "array" => self.list(all, turn),
             "string" => Some(scalars::string(all.format, &all.limits, turn)),
-            "integer" => scalars::integer(all.format, &all.limits, turn),
-            "number" => scalars::number(&all.limits, turn),
+            "number" if !all.format.is_some_and(|it| it.contains("int")) => {
+                scalars::number(&all.limits, turn)
+            }
+            "integer" | "number" => scalars::integer(all.format, &all.limits, turn),
             "boolean" => Some(Value::Bool(turn.is_multiple_of(2))),
             _ => None,
         };

@@ -4,12 +4,14 @@
 //! a second, much smaller reading of schemas.
 
 mod conjunction;
+mod fits;
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 pub use conjunction::{Conjunction, Limits};
+pub use fits::{has_date, is_of};
 
 /// The maximum number of references from a schema to the next.
 const MAX_REFERENCES: usize = 50;
@@ -48,6 +50,11 @@ impl<'a> Schemas<'a> {
             }
         }
         schemas
+    }
+
+    /// Returns the description.
+    pub fn document(&self) -> &'a Value {
+        self.document
     }
 
     /// Returns the named schemas.
@@ -130,7 +137,13 @@ pub fn reference(value: &Value) -> Option<&str> {
     value.get("$ref").and_then(Value::as_str)
 }
 
-/// Returns the name of a schema in a reference or in a mapping, which may also be the name itself.
+/// Returns the name of the schema that a reference refers to, if it is a named one.
+pub fn component(reference: &str) -> Option<String> {
+    let name = reference.strip_prefix(REFERENCE)?;
+    (!name.contains('/')).then(|| name_of(reference))
+}
+
+/// Returns the reference to a schema in a reference or in a mapping, which may also be the name itself.
 pub fn target_of(mapped: &str) -> String {
     match mapped.contains('#') {
         true => mapped.to_owned(),
