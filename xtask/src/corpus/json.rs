@@ -55,6 +55,7 @@ fn round_trips(results: &RoundTrips) -> Value {
         "examples": results.examples,
         "misfits": results.misfits,
         "equal": results.equal,
+        "untyped": results.untyped,
         "null_became_absent": results.absent,
         "lost": tally(&results.lost),
         "without_model": results.without_model,

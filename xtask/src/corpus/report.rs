@@ -119,7 +119,9 @@ impl Text {
         let more = format!(", {misfits} others contradict their schema");
         self.line("examples", sum(|it| it.examples), &more);
         self.line("named schemas tried", sum(RoundTrips::tried), "");
-        self.line("  equal", sum(|it| it.equal), "");
+        let untyped: usize = sum(|it| it.untyped);
+        let more = format!(", {untyped} of them untyped");
+        self.line("  equal", sum(|it| it.equal), &more);
         self.line("  null became absent", sum(|it| it.absent), "");
         self.line("  lost", sum(|it| it.lost.total()), "");
         self.line("without a model", sum(|it| it.without_model.len()), "");

@@ -1,5 +1,7 @@
 //! Values that are `serde_json::Value` although their schema has keywords.
 
+mod operations;
+
 use std::collections::HashSet;
 
 use generator::ir::{Api, Kind, Type, TypeId};
@@ -24,7 +26,7 @@ const KEYWORDS: [&str; 12] = [
     "type",
 ];
 
-/// Counts the values without a type in the models of named schemas, by keyword of their schema.
+/// Counts the values without a type in named schemas and operations, by keyword of their schema.
 pub fn untyped(schemas: &Schemas, api: &Api) -> Tally {
     let mut walk = Walk {
         schemas,
@@ -38,6 +40,7 @@ pub fn untyped(schemas: &Schemas, api: &Api) -> Tally {
             walk.visit_model(id, &[schema], name);
         }
     }
+    walk.visit_operations();
     walk.found
 }
 

@@ -13,7 +13,7 @@ mod values;
 
 use std::path::Path;
 
-use generator::ir::Api;
+use generator::ir::{Api, Type};
 use serde_json::Value;
 
 use super::check::Workshop;
@@ -34,6 +34,8 @@ pub struct RoundTrips {
     pub misfits: usize,
     /// The named schemas whose values are all the same after a round trip.
     pub equal: usize,
+    /// Those of them that are `serde_json::Value`.
+    pub untyped: usize,
     /// The named schemas with a value that is not the same only because `null` became absent: models
     /// that are only received do not distinguish them.
     pub absent: usize,
@@ -51,6 +53,7 @@ pub struct RoundTrips {
 struct Component {
     name: String,
     model: String,
+    is_untyped: bool,
     values: Vec<Value>,
 }
 
@@ -86,6 +89,9 @@ pub fn run(
         components.push(Component {
             name: name.to_owned(),
             model: model.clone(),
+            is_untyped: api
+                .find(model)
+                .is_some_and(|id| api.expand(&Type::Model(id)) == Type::Any),
             values,
         });
     }
@@ -139,7 +145,10 @@ impl RoundTrips {
         }
         match only_absent {
             true => self.absent += 1,
-            false => self.equal += 1,
+            false => {
+                self.equal += 1;
+                self.untyped += usize::from(component.is_untyped);
+            }
         }
     }
 }
