@@ -4,6 +4,7 @@
 //! which a test reads.
 
 mod paging;
+mod values;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -12,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use paging::{MsPageable, Paging, PagingStyle};
+pub use values::{ValueDescriptions, ValueNames};
 
 use crate::ir::Wait;
 
@@ -27,6 +29,8 @@ pub const DEVICE_FLOW: &str = "x-device-authorization";
 pub trait Extension: DeserializeOwned + JsonSchema {
     /// The key.
     const NAME: &'static str;
+    /// Other spellings of the key.
+    const SPELLINGS: &'static [&'static str] = &[];
     /// The objects that can have it.
     const OBJECTS: &'static [&'static str];
     /// Other tools also use the key: a value of another type is ignored with a warning.

@@ -9,7 +9,7 @@ mod wrap;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use plain::{inline, table_code};
 
@@ -70,6 +70,17 @@ pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>
         "."
     };
     lines(&format!("{first}{stop} {more}\n\n{rest}"))
+}
+
+/// Returns the lines of a doc comment about trusted Markdown: a text with a description after it, or
+/// below it if the description begins with another block than a paragraph.
+pub fn lines_after(about: &str, markdown: &str) -> Vec<String> {
+    let markdown = markdown.trim();
+    match Parser::new_ext(markdown, options()).next() {
+        None => lines(&format!("{about}.")),
+        Some(Event::Start(Tag::Paragraph)) => lines(&format!("{about}: {markdown}")),
+        Some(_) => lines(&format!("{about}.\n\n{markdown}")),
+    }
 }
 
 /// Returns `true` if sentences can follow a text in the same paragraph.

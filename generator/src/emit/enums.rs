@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::doc_lines;
 use super::imports::Imports;
-use super::{doc, doc_lines};
 use crate::docs;
 use crate::format::{self, Part};
 use crate::ir::{TypeDef, Variant};
@@ -22,7 +22,7 @@ pub fn emit_enum(
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
-    if variants.len() > MAX_VARIANTS && variants.iter().all(|it| is_plain(&it.wire)) {
+    if variants.len() > MAX_VARIANTS && variants.iter().all(is_plain) {
         let variants = variants.iter();
         let entries = variants.map(|it| format!("{} = \"{}\"", ident(&it.name), it.wire));
         let entries: Vec<String> = entries.collect();
@@ -31,10 +31,11 @@ pub fn emit_enum(
     }
     let names = variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let docs = match variant.wire.as_str() {
-            "" => doc("The empty string.", ""),
-            wire => doc_lines(&[format!("{}.", docs::code(wire))]),
+        let value = match variant.wire.as_str() {
+            "" => "The empty string".to_owned(),
+            wire => docs::code(wire),
         };
+        let docs = doc_lines(&docs::lines_after(&value, &variant.docs));
         quote!(#docs #name,)
     });
     let mapping = variants.iter().map(|variant| {
@@ -57,8 +58,10 @@ pub fn emit_enum(
     items.map(Part::from).into()
 }
 
-/// Returns `true` if a value needs no escapes, neither in Rust nor in Markdown code.
-fn is_plain(wire: &str) -> bool {
+/// Returns `true` if a value has no description and needs no escapes, neither in Rust nor in Markdown
+/// code.
+fn is_plain(variant: &Variant) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:/+".contains(c);
-    !wire.is_empty() && wire.chars().all(is_plain)
+    let wire = &variant.wire;
+    variant.docs.is_empty() && !wire.is_empty() && wire.chars().all(is_plain)
 }

@@ -215,6 +215,8 @@ pub enum Presence {
 pub struct Variant {
     /// The value.
     pub wire: String,
-    /// The name of the variant.
+    /// The name of the variant. Before names are assigned, the one that the description declares.
     pub name: String,
+    /// The description of the value.
+    pub docs: String,
 }

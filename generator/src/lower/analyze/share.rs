@@ -36,12 +36,16 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
 /// Returns the structure of a model, without documentation.
 fn structure(kind: &Kind) -> Kind {
     let mut kind = kind.clone();
-    if let Kind::Struct(object) = &mut kind {
-        for field in &mut object.fields {
-            field.docs.clear();
-            field.availability = Availability::default();
-            field.examples.clear();
+    match &mut kind {
+        Kind::Struct(object) => {
+            for field in &mut object.fields {
+                field.docs.clear();
+                field.availability = Availability::default();
+                field.examples.clear();
+            }
         }
+        Kind::Enum(variants) => variants.iter_mut().for_each(|it| it.docs.clear()),
+        Kind::Union(_) | Kind::Alias(_) | Kind::Newtype(_) => {}
     }
     kind
 }

@@ -16,7 +16,8 @@ pub fn read_extension<T: Extension>(
     extensions: &IndexMap<String, Value>,
     at: &Pointer,
 ) -> Option<T> {
-    let (name, at) = (T::NAME, at.at(T::NAME));
+    let name = key_of::<T>(extensions)?;
+    let at = at.at(name);
     let error = match T::deserialize(extensions.get(name)?) {
         Ok(extension) => return Some(extension),
         Err(error) => error,
@@ -32,8 +33,14 @@ pub fn read_extension<T: Extension>(
             .diagnostics
             .error(Code::InvalidExtension, &at, message)
     };
-    report.help(format!("see `{name}` in docs/configuration.md"));
+    report.help(format!("see `{}` in docs/configuration.md", T::NAME));
     None
+}
+
+/// Returns the key of an extension, in the first of its spellings that is there.
+pub fn key_of<T: Extension>(extensions: &IndexMap<String, Value>) -> Option<&'static str> {
+    let mut keys = [T::NAME].into_iter().chain(T::SPELLINGS.iter().copied());
+    keys.find(|key| extensions.contains_key(*key))
 }
 
 /// Reads `x-format`: the type of a parameter that is a string with a format.

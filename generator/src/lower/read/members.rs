@@ -5,9 +5,10 @@ use openapiv3::{AnySchema, Schema, SchemaKind};
 use super::Reader;
 use super::features::features;
 use super::resolve::{Trail, component_place};
-use super::schema::{read_type, variants};
+use super::schema::read_type;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{MAX_REFERENCES, json_type};
+use super::values::{distinct, read_member_values, read_values};
 use crate::ir::{JsonType, Kind, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
@@ -131,12 +132,11 @@ pub fn read_strings<'a>(
     let mut known = Vec::new();
     let mut enums: Vec<&Member> = Vec::new();
     for member in members {
-        let Some((Node::Schema(schema), _)) = target(reader, member.node) else {
+        let Some((Node::Schema(schema), place)) = target(reader, member.node) else {
             return None;
         };
-        let values = strings(schema)?;
-        if !values.is_empty() {
-            known.extend(values);
+        if has_known_strings(schema)? {
+            known.push((schema, place));
             enums.push(member);
         }
     }
@@ -146,15 +146,25 @@ pub fn read_strings<'a>(
         [Member { at, node }] if matches!(node, Node::Reference(_)) => {
             Some(Kind::Alias(read_type(reader, *node, at, role)))
         }
-        _ => Some(Kind::Enum(variants(&known))),
+        _ => {
+            let mut variants = Vec::new();
+            for ((schema, place), member) in known.into_iter().zip(enums) {
+                variants.extend(match place {
+                    Some(place) => read_values(reader, schema, &place),
+                    None => read_member_values(reader, schema, &member.at),
+                });
+            }
+            Some(Kind::Enum(distinct(variants)))
+        }
     }
 }
 
-/// Returns the known values of a string; `None` for other types.
-fn strings(schema: &Schema) -> Option<Vec<&str>> {
+/// Returns `true` for a string with known values, `false` for another string, and `None` for other
+/// types.
+fn has_known_strings(schema: &Schema) -> Option<bool> {
     match shape(schema) {
-        Shape::Strings(values) => Some(values),
-        Shape::Scalar(Type::String) => Some(Vec::new()),
+        Shape::Strings(_) => Some(true),
+        Shape::Scalar(Type::String) => Some(false),
         _ => None,
     }
 }

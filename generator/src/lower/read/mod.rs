@@ -35,6 +35,7 @@ mod tag;
 mod tagged;
 mod union;
 mod upgrade;
+mod values;
 mod wait;
 mod wrappers;
 

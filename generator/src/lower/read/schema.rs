@@ -1,14 +1,15 @@
 //! Schemas.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::resolve::{component_name, component_place};
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
+use super::values::{distinct, read_values};
 use super::{Reader, inherit, object};
 use crate::diagnostic::Code;
-use crate::ir::{Kind, Type, TypeId, Variant};
+use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{self, Base, Origin, Role, Step};
 use crate::names;
 use crate::pointer::Pointer;
@@ -239,7 +240,7 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
     match shape(schema) {
         Shape::Scalar(ty) => Kind::Alias(ty),
         Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
-        Shape::Strings(values) => Kind::Enum(variants(&values)),
+        Shape::Strings(_) => Kind::Enum(distinct(read_values(reader, schema, at))),
         Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
         Shape::Choice(keyword, nodes) => {
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
@@ -283,16 +284,4 @@ pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
         Some(Node::Schema(schema)) => schema.schema_data.description.clone().unwrap_or_default(),
         _ => String::new(),
     }
-}
-
-/// Returns the variants of a string enum, without duplicate values.
-pub fn variants(values: &[&str]) -> Vec<Variant> {
-    let values: IndexSet<&str> = values.iter().copied().collect();
-    values
-        .into_iter()
-        .map(|value| Variant {
-            wire: value.to_owned(),
-            name: String::new(),
-        })
-        .collect()
 }

@@ -36,7 +36,7 @@ fn assign_fields(object: &mut Struct) {
 fn assign_variants(variants: &mut [Variant]) {
     // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
-    let is_plain = |wire: &str| snake_name(&variant_name(wire)) == *wire;
+    let is_plain = |it: &Variant| snake_name(&natural(it)) == it.wire;
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for variant in variants.iter() {
         let users = values.entry(natural(variant)).or_default();
@@ -44,20 +44,23 @@ fn assign_variants(variants: &mut [Variant]) {
     }
     let mut sorted: Vec<&mut Variant> = variants.iter_mut().collect();
     let is_own = |variant: &Variant| values[&natural(variant)].len() == 1;
-    sorted.sort_by_cached_key(|it| (!is_plain(&it.wire), !is_own(it), it.wire.clone()));
+    sorted.sort_by_cached_key(|it| (!is_plain(it), !is_own(it), it.wire.clone()));
     for variant in sorted {
         let name = natural(variant);
         let spelled = spelled_variant_name(&variant.wire);
-        variant.name = match is_own(variant) || is_plain(&variant.wire) {
+        variant.name = match is_own(variant) || is_plain(variant) {
             true => scope.claim([name.as_str(), &spelled]),
             false => scope.claim([spelled.as_str()]),
         };
     }
 }
 
-/// Returns the name of a variant without regard to others.
+/// Returns the name of a variant without regard to others: the declared one, or that of its value.
 fn natural(variant: &Variant) -> String {
-    variant_name(&variant.wire)
+    match variant.name.contains(char::is_alphanumeric) {
+        true => variant_name(&variant.name),
+        false => variant_name(&variant.wire),
+    }
 }
 
 fn assign_cases(cases: &mut [UnionCase]) {

@@ -1,0 +1,51 @@
+//! Extensions that name and describe the values of an enum.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Extension, Text};
+
+/// The names of the values of `enum`, in the same order. They become names of variants, converted to
+/// upper camel case.
+///
+/// An empty name says nothing: the variant is named after its value. The extension is also read as
+/// `x-enumNames`.
+///
+/// ```yaml
+/// # For `enum: [l, m]`: `Size::Large` and `Size::Medium`.
+/// x-enum-varnames: [Large, Medium]
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct ValueNames(pub Vec<Text>);
+
+impl Extension for ValueNames {
+    const NAME: &'static str = "x-enum-varnames";
+    const SPELLINGS: &'static [&'static str] = &["x-enumNames"];
+    const OBJECTS: &'static [&'static str] = &["schema"];
+    const IS_SHARED: bool = true;
+}
+
+/// The descriptions of the values of `enum`, in the same order.
+///
+/// An empty description says nothing. A map has the description of each value by the value. The
+/// extension is also read as `x-enumDescriptions`.
+///
+/// ```yaml
+/// x-enum-descriptions: [More than 10 GB., Up to 10 GB.]
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "expected a list or a map")]
+pub enum ValueDescriptions {
+    /// One description for each value.
+    List(Vec<Text>),
+    /// Descriptions by value.
+    Map(IndexMap<String, Text>),
+}
+
+impl Extension for ValueDescriptions {
+    const NAME: &'static str = "x-enum-descriptions";
+    const SPELLINGS: &'static [&'static str] = &["x-enumDescriptions"];
+    const OBJECTS: &'static [&'static str] = &["schema"];
+    const IS_SHARED: bool = true;
+}
