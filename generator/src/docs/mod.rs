@@ -5,6 +5,7 @@
 mod check;
 mod plain;
 mod rustdoc;
+mod silent;
 mod wrap;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use plain::{inline, table_code};
+pub use silent::said;
 
 use check::{dedent, is_inert, options};
 use plain::plain;
@@ -88,6 +90,16 @@ fn takes_sentences(text: &str) -> bool {
     let last = Parser::new_ext(text, options()).last();
     matches!(last, Some(Event::End(TagEnd::Paragraph)))
         && !text.trim_end_matches(['*', '_']).ends_with(':')
+}
+
+/// Returns a sentence about a default, unless a text has it.
+pub fn default(default: Option<&str>, markdown: &str) -> Option<String> {
+    let default = default?;
+    let is_said = markdown.to_lowercase().contains("default") && markdown.contains(default);
+    (!is_said || default.is_empty()).then(|| match default {
+        "" => "Defaults to the empty string.".to_owned(),
+        default => format!("Defaults to {}.", code(default)),
+    })
 }
 
 /// Returns the lines of a doc comment for trusted Markdown, which may link to items.

@@ -28,7 +28,7 @@ pub fn emit_headers(
     for header in &headers.fields {
         let docs = doc(
             &header.docs,
-            &format!("The header {}.", docs::code(&header.wire)),
+            &format!("The response header {}.", docs::code(&header.wire)),
         );
         let (name, ty) = (ident(&header.name), field_type(context, header, imports));
         let deprecated = deprecated(header.deprecated);

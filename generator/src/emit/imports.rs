@@ -54,9 +54,9 @@ impl Imports {
             .is_some_and(|names| names.contains(name))
     }
 
-    /// Returns a link to a model, by its name if the file imports it.
+    /// Returns a link to a model, by its name if the file has it.
     pub fn link(&self, name: &str) -> String {
-        if self.has("crate::models", name) {
+        if self.has("crate::models", name) || self.defined.contains(name) {
             format!("[`{name}`]")
         } else {
             format!("[`{name}`](crate::models::{name})")

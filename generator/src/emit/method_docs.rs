@@ -5,17 +5,9 @@ use indexmap::IndexMap;
 use super::Context;
 use super::credential::alternatives;
 use super::imports::Imports;
+use super::phrases::article;
 use crate::docs;
 use crate::ir::{Api, Argument, Credential, Framing, Operation, Place, Response, Several, Type};
-
-/// The description of an operation.
-fn description(operation: &Operation) -> Vec<String> {
-    let mut lines = docs::lines(&operation.docs);
-    if lines.is_empty() {
-        lines.push(format!("Calls {}.", docs::code(&operation.id)));
-    }
-    lines
-}
 
 /// Method and path of an operation, as code.
 fn target(operation: &Operation) -> String {
@@ -36,7 +28,11 @@ pub fn with_target(about: String, operation: &Operation) -> Vec<String> {
 /// Returns the description of an operation, required arguments outside the path, availability,
 /// method and path, and error responses.
 pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
-    let mut lines = description(operation);
+    let mut lines = docs::lines(&operation.docs);
+    let is_silent = lines.is_empty();
+    if is_silent {
+        lines = with_target(format!("Calls {}", docs::code(&operation.id)), operation);
+    }
     let arguments = argument_docs(operation);
     if !arguments.is_empty() {
         lines.push(String::new());
@@ -95,7 +91,9 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&sentence));
     }
-    lines.extend([String::new(), target(operation)]);
+    if !is_silent {
+        lines.extend([String::new(), target(operation)]);
+    }
     if let Some(failures) = failures(context.api, operation, imports) {
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&failures));
@@ -184,21 +182,26 @@ fn returned(context: &Context, response: &Response, imports: &Imports) -> Option
     }
 }
 
-fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'I', 'O']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
 /// A list of the required arguments that are not part of the path.
 fn argument_docs(operation: &Operation) -> String {
-    let described = |it: &&Argument| it.place != Place::Path && !it.docs.is_empty();
-    let lines = operation.arguments().filter(described).map(|it| {
-        let docs = it.docs.trim().replace('\n', "\n  ");
-        let products = it.availability.sentence().unwrap_or_default();
-        format!("- `{}`: {docs} {products}", it.name)
+    let is_described =
+        |it: &&Argument| it.place != Place::Path && !(it.docs.is_empty() && it.facts.is_empty());
+    let lines = operation.arguments().filter(is_described).map(|it| {
+        let more = it.facts.iter().cloned().chain(it.availability.sentence());
+        let more = more.collect::<Vec<_>>().join(" ");
+        let docs = match it.docs.trim() {
+            "" => more,
+            docs if more.is_empty() => docs.to_owned(),
+            docs => {
+                let stop = if docs.ends_with(['.', '!', '?', '`']) {
+                    ""
+                } else {
+                    "."
+                };
+                format!("{docs}{stop} {more}")
+            }
+        };
+        format!("- `{}`: {}", it.name, docs.replace('\n', "\n  "))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

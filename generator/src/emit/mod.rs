@@ -22,6 +22,7 @@ mod model;
 mod operation;
 mod page;
 mod paging;
+mod phrases;
 mod placement;
 mod readme;
 mod request;
@@ -33,6 +34,7 @@ mod tag;
 mod test_util;
 mod ty;
 mod unions;
+mod uses;
 mod wait;
 mod webhooks;
 
@@ -41,6 +43,7 @@ use quote::quote;
 use serde_json::json;
 
 use features::Gates;
+use uses::Uses;
 
 use crate::docs;
 use crate::format::file;
@@ -55,6 +58,8 @@ struct Context<'a> {
     header: String,
     /// The conditions of the parts of the crate.
     gates: Gates<'a>,
+    /// The places where models are used.
+    uses: Uses,
 }
 
 /// Emits the files of the crate.
@@ -63,6 +68,7 @@ pub fn emit(api: &Api) -> Files {
         api,
         header: format!("{MARK} from {}. Do not edit.", api.source),
         gates: Gates::of(api),
+        uses: Uses::of(api),
     };
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {

@@ -11,8 +11,9 @@ use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::unions::emit_union;
-use super::{Context, doc};
+use super::{Context, doc_lines};
 use crate::Files;
+use crate::docs;
 use crate::format::{Part, file, file_of_parts};
 use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
@@ -67,7 +68,10 @@ fn emit_module(context: &Context, defs: &[&TypeDef]) -> String {
 }
 
 fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part> {
-    let docs = doc(&def.docs, &format!("The `{}` model.", def.name));
+    let docs = doc_lines(&match def.docs.trim() {
+        "" => docs::trusted_lines(&context.uses.sentence(def)),
+        told => docs::lines(told),
+    });
     // The attribute would cause warnings in the crate itself; its fields and methods have it.
     let docs = if def.deprecated {
         quote!(#docs #[doc = ""] #[doc = " Deprecated."])

@@ -75,13 +75,10 @@ fn emit_setter(
 /// Formats the description of a setter, its defaults and its availability.
 fn setter_docs(context: &Context, operation: &Operation, setter: &Argument) -> Vec<String> {
     let docs = match setter.docs.trim() {
-        "" => format!("Sets {}.", docs::code(&setter.wire)),
+        "" => silent_setter(setter),
         docs => docs.to_owned(),
     };
-    let default = setter.default.as_deref().map(|default| match default {
-        "" => "Defaults to the empty string.".to_owned(),
-        default => format!("Defaults to {}.", docs::code(default)),
-    });
+    let default = docs::default(setter.default.as_deref(), &setter.docs);
     let paging = operation.paging.as_ref();
     let size = paging.and_then(|paging| paging.page_size.as_ref());
     let size = size.filter(|it| it.wire == setter.wire && setter.place == Place::Query);
@@ -101,14 +98,28 @@ fn setter_docs(context: &Context, operation: &Operation, setter: &Argument) -> V
     });
     let required = setter.required_in_body;
     let required = required.then(|| "Required if the request has a body.".to_owned());
-    let more = default
-        .into_iter()
+    let facts = setter.facts.iter().cloned();
+    let more = facts
+        .chain(default)
         .chain(of_client)
         .chain(required)
         .chain(whole)
         .chain(null)
         .chain(setter.availability.sentence());
     docs::lines_with(&docs, more)
+}
+
+/// Describes a setter without a description: by its place in the request.
+fn silent_setter(setter: &Argument) -> String {
+    let name = docs::code(&setter.wire);
+    match setter.place {
+        Place::Path => format!("Sets {name} in the path."),
+        Place::Query => format!("Sets the query parameter {name}."),
+        Place::Header => format!("Sets the header {name}."),
+        Place::Cookie => format!("Sets the cookie {name}."),
+        Place::Property => format!("Sets {name} in the body."),
+        Place::Body => "Sets the body.".to_owned(),
+    }
 }
 
 /// Emits the pattern of a status.

@@ -6,6 +6,7 @@ use quote::quote;
 use super::construct::{emit_construct, has_default};
 use super::imports::Imports;
 use super::page::emit_page;
+use super::phrases::a_value;
 use super::ty::owned;
 use super::{Context, deprecated, doc_lines};
 use crate::docs;
@@ -58,15 +59,26 @@ pub fn emit_struct(
 }
 
 fn emit_field(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
-    let docs = match field.docs.trim() {
-        "" => format!("The {} property.", docs::code(&field.wire)),
-        told => told.to_owned(),
-    };
-    let docs = doc_lines(&docs::lines_with(&docs, field.availability.sentence()));
-    let deprecated = deprecated(field.deprecated);
     let name = ident(&field.name);
     let ty = field_type(api, field, imports);
+    let facts = field.facts.iter().cloned();
+    let facts: Vec<String> = facts.chain(field.availability.sentence()).collect();
+    let docs = doc_lines(&match field.docs.trim() {
+        "" => docs::trusted_lines(&about(api, field, facts, imports)),
+        told => docs::lines_with(told, facts),
+    });
+    let deprecated = deprecated(field.deprecated);
     quote!(#docs #deprecated pub #name: #ty,)
+}
+
+/// Describes a field without a description: by its type and its facts.
+fn about(api: &Api, field: &Field, facts: Vec<String>, imports: &Imports) -> String {
+    let mut sentences = vec![format!("{}.", a_value(api, &field.ty, imports))];
+    sentences.extend(facts);
+    if field.name != field.wire {
+        sentences.push(format!("In JSON: {}.", docs::code(&field.wire)));
+    }
+    sentences.join(" ")
 }
 
 /// Emits the table of the fields.

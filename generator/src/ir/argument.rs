@@ -29,6 +29,8 @@ pub struct Argument {
     pub nullable: bool,
     /// The description, in Markdown.
     pub docs: String,
+    /// Sentences about limits, which the description does not have.
+    pub facts: Vec<String>,
     /// The availability by product.
     pub availability: Availability,
     /// The default on the server.

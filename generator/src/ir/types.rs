@@ -188,6 +188,8 @@ pub struct Field {
     pub boxed: bool,
     /// The description, in Markdown.
     pub docs: String,
+    /// Sentences about limits and the default, which the description does not have.
+    pub facts: Vec<String>,
     /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.

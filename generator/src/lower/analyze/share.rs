@@ -40,6 +40,7 @@ fn structure(kind: &Kind) -> Kind {
         Kind::Struct(object) => {
             for field in &mut object.fields {
                 field.docs.clear();
+                field.facts.clear();
                 field.availability = Availability::default();
                 field.examples.clear();
             }

@@ -5,6 +5,7 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema};
 use super::Reader;
 use super::availability::availability_of;
 use super::choice::read_choice;
+use super::facts::{facts, said};
 use super::form::{has_file, read_form};
 use super::media::{Content, Format, choose, constant, form_encoding, other_json_type, resolved};
 use super::object::report_choice;
@@ -211,11 +212,13 @@ fn read_properties<'a>(
             let ty = read_type(reader, node, &at, &role);
             let in_body = required.contains(&wire);
             let constant = constant(resolved(reader, node));
+            let docs = said(reader, node, &docs(reader, node), wire);
             let argument = Argument {
                 required: is_required && in_body,
                 required_in_body: !is_required && in_body,
                 nullable: allows_null(reader, node),
-                docs: docs(reader, node),
+                facts: facts(reader, node, &docs),
+                docs,
                 availability: availability_of(reader, node, &at),
                 default: default_of(reader, node),
                 deprecated: node.is_deprecated(),

@@ -5,7 +5,7 @@ use openapiv3::{Encoding, MediaType};
 use super::Reader;
 use super::media::{self, constant, is_binary, is_json, is_string, is_untyped, resolved};
 use super::object::{Object, merge};
-use super::parameter::{bare_argument, default_of};
+use super::parameter::bare_argument;
 use super::property::{Declaration, read_property};
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
@@ -142,17 +142,15 @@ fn read_argument<'a>(
     declarations: Vec<Declaration<'a>>,
     role: &Role,
 ) -> Argument {
-    let default = declarations
-        .iter()
-        .find_map(|it| default_of(reader, it.node));
     let role = role.key(wire).in_own_module();
-    let property = read_property(reader, declarations, &role);
+    let property = read_property(reader, wire, declarations, &role);
     Argument {
         nullable: property.nullable,
         docs: property.docs,
+        facts: property.facts,
         availability: property.availability,
         deprecated: property.deprecated,
-        default,
+        default: property.default,
         ..bare_argument(wire, Place::Property, property.ty)
     }
 }

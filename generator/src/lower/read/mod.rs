@@ -8,6 +8,7 @@ mod choice;
 mod credential;
 mod example;
 mod extension;
+mod facts;
 mod features;
 mod flow;
 mod form;

@@ -13,6 +13,7 @@ use super::schema::{read_member, read_value};
 use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, shape};
 use super::union::json_type;
 use crate::diagnostic::Code;
+use crate::docs;
 use crate::ir::{Field, JsonType, Kind, Presence, Rest, Struct, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
@@ -200,17 +201,21 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
         object.properties,
         |(wire, _)| *wire,
         |(wire, declarations)| {
-            let property = read_property(reader, declarations, &role.key(wire));
+            let property = read_property(reader, wire, declarations, &role.key(wire));
+            let required = required.contains(wire);
+            let default = docs::default(property.default.as_deref(), &property.docs);
+            let default = default.filter(|_| !required);
             Field {
                 wire: wire.to_owned(),
                 name: String::new(),
                 ty: property.ty,
-                required: required.contains(wire),
+                required,
                 nullable: property.nullable,
                 constant: property.constant,
                 presence: Presence::default(),
                 boxed: false,
                 docs: property.docs,
+                facts: property.facts.into_iter().chain(default).collect(),
                 availability: property.availability,
                 deprecated: property.deprecated,
                 examples: property.examples,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Reader;
 use super::availability::availability;
 use super::extension::read_format;
+use super::facts::{facts, said};
 use super::media::{constant, is_json, resolved};
 use super::schema::{docs, read_shared};
 use super::shape::Node;
@@ -131,15 +132,21 @@ fn argument<'a>(
         Some(ReferenceOr::Item(schema)) => schema.schema_data.example.as_ref(),
         _ => None,
     };
-    let described = data.description.clone();
     let node = item.map(Node::from);
+    let described = data.description.clone();
+    let described = described.or_else(|| Some(docs(reader, node?)));
+    let described = described.unwrap_or_default();
+    let docs = match node {
+        Some(node) => said(reader, node, &described, &data.name),
+        None => described,
+    };
+    let facts = node.map(|it| facts(reader, it, &docs));
     Argument {
         place,
         ty,
         required,
-        docs: described
-            .or_else(|| Some(docs(reader, node?)))
-            .unwrap_or_default(),
+        docs,
+        facts: facts.unwrap_or_default(),
         availability: availability(reader, &data.extensions, at),
         default: node.and_then(|it| default_of(reader, it)),
         deprecated: data.deprecated == Some(true),
@@ -166,6 +173,7 @@ pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
         required_in_body: false,
         nullable: false,
         docs: String::new(),
+        facts: Vec::new(),
         availability: Default::default(),
         default: None,
         deprecated: false,

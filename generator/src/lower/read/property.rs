@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::availability::availability_of;
+use super::facts::{facts, said};
 use super::object::{Object, merge, read_object};
+use super::parameter::default_of;
 use super::resolve::{Trail, component_place};
 use super::schema::{add_inline, allows_null, docs, read_type, with_null};
 use super::shape::{Node, Shape, shape};
@@ -42,6 +44,10 @@ pub struct Property {
     /// The only value.
     pub constant: Option<Value>,
     pub docs: String,
+    /// Sentences about limits, which the description does not have.
+    pub facts: Vec<String>,
+    /// The default on the server.
+    pub default: Option<String>,
     pub availability: Availability,
     pub deprecated: bool,
     pub examples: Vec<Value>,
@@ -53,15 +59,21 @@ pub struct Property {
 /// type.
 pub fn read_property<'a>(
     reader: &mut Reader<'a>,
+    wire: &str,
     declarations: Vec<Declaration<'a>>,
     role: &Role,
 ) -> Property {
-    let docs = declarations
-        .iter()
-        .rev()
-        .map(|it| docs(reader, it.node))
+    let latest = || declarations.iter().rev();
+    let docs = latest()
+        .map(|it| said(reader, it.node, &docs(reader, it.node), wire))
         .find(|it| !it.is_empty())
         .unwrap_or_default();
+    let facts = latest().map(|it| facts(reader, it.node, &docs));
+    let facts = facts
+        .collect::<Vec<_>>()
+        .into_iter()
+        .find(|it| !it.is_empty());
+    let default = latest().find_map(|it| default_of(reader, it.node));
     let deprecated = declarations.iter().any(|it| it.node.is_deprecated());
     let availability = declarations
         .iter()
@@ -80,6 +92,8 @@ pub fn read_property<'a>(
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
         ty: read_narrowed(reader, &typed, role),
         docs,
+        facts: facts.unwrap_or_default(),
+        default,
         availability,
         deprecated,
         examples,

@@ -10,6 +10,7 @@ use super::schema::{read_shared, with_null};
 use super::shape::{Node, Shape, shape};
 use super::stream::read_stream;
 use super::{Reader, example};
+use crate::docs;
 use crate::ir::{Alternative, Case, Failure, Headers, Response, Several, Status, Streaming, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
@@ -152,7 +153,7 @@ fn read_success<'a>(
         cases.push(Case {
             status: success.status,
             name: String::new(),
-            docs: success.response.description.clone(),
+            docs: docs::said(&success.response.description, "").to_owned(),
             response: if success.has_content(is_head) {
                 read_content(reader, success.response, &success.at, &role)
             } else {

@@ -1,0 +1,90 @@
+//! Texts of a description that say nothing.
+
+/// Texts that frameworks and templates write where nothing has been written.
+const TEMPLATES: [&str; 37] = [
+    "accepted",
+    "badrequest",
+    "conflict",
+    "created",
+    "default",
+    "defaultresponse",
+    "description",
+    "empty",
+    "error",
+    "forbidden",
+    "internalservererror",
+    "na",
+    "nocontent",
+    "nocontentsuccess",
+    "nodescription",
+    "nodescriptionprovided",
+    "none",
+    "notfound",
+    "null",
+    "ok",
+    "okresponse",
+    "okstatus",
+    "requestbody",
+    "requestsuccessful",
+    "response",
+    "success",
+    "successful",
+    "successfuloperation",
+    "successfulrequest",
+    "successfulresponse",
+    "successresponse",
+    "tbd",
+    "todo",
+    "unauthorized",
+    "undefined",
+    "unexpectederror",
+    "validationerror",
+];
+
+/// Returns a text of the description; an empty one if it says nothing, or only repeats a name.
+pub fn said<'t>(text: &'t str, name: &str) -> &'t str {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let text = text.trim();
+    // Long texts always say something.
+    if text.len() > 80 {
+        return text;
+    }
+    let (own, name) = (letters(text), letters(name));
+    let is_name = |it: &str| it == name;
+    let repeats = own.is_empty() && !text.contains('`')
+        || is_name(&own)
+        || own.strip_prefix("the").is_some_and(is_name)
+        || TEMPLATES.contains(&own.as_str());
+    if repeats { "" } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn templates_and_names_say_nothing() {
+        for (text, name) in [
+            ("Successful Response", "200"),
+            ("OK", ""),
+            ("Validation Error.", ""),
+            ("Flow Id", "flow_id"),
+            ("The flow id.", "flowId"),
+            ("-", "id"),
+            (" ", "id"),
+        ] {
+            assert_eq!(said(text, name), "", "{text:?}");
+        }
+        for (text, name) in [
+            ("The flow", "flow_id"),
+            ("OK, the flow is there", ""),
+            ("`*`", "any"),
+            ("\u{7b49}\u{7d1a}", "level"),
+        ] {
+            assert_eq!(said(text, name), text);
+        }
+    }
+}
