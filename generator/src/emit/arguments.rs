@@ -107,6 +107,10 @@ pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports
 fn value(argument: &Argument) -> TokenStream {
     match &argument.constant {
         Some(Value::Bool(value)) => quote!(#value),
+        Some(Value::Number(number)) if number.is_f64() => {
+            let literal = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
+            quote!(#literal)
+        }
         Some(Value::Number(number)) => {
             let value = number.as_i64().unwrap_or_default();
             // Without a suffix, the literal is an `i32`.

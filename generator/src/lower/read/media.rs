@@ -118,7 +118,7 @@ pub fn constant(node: Node<'_>) -> Option<Value> {
             let whole =
                 |it: &f64| (it.fract() == 0.0 && it.abs() < MAX_WHOLE).then_some(*it as i64);
             numbers
-                .map(|it| whole(it).map_or(Value::Null, Value::from))
+                .map(|it| whole(it).map_or((*it).into(), Value::from))
                 .collect()
         }
         SchemaKind::Type(SchemaType::Boolean(it)) => it
@@ -132,7 +132,9 @@ pub fn constant(node: Node<'_>) -> Option<Value> {
     };
     match <[Value; 1]>::try_from(values) {
         Ok([value @ (Value::String(_) | Value::Bool(_))]) => Some(value),
-        Ok([Value::Number(number)]) if number.is_i64() => Some(Value::Number(number)),
+        Ok([Value::Number(number)]) if number.is_i64() || number.is_f64() => {
+            Some(Value::Number(number))
+        }
         _ => None,
     }
 }
