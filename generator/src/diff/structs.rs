@@ -2,7 +2,7 @@
 
 use super::{Comparison, Side, Subject, same};
 use crate::docs;
-use crate::ir::{Field, Struct, Type, TypeDef};
+use crate::ir::{Access, Field, Struct, Type, TypeDef};
 
 /// The reason why a changed field is major.
 const USED: &str = "breaks code that uses the field";
@@ -48,6 +48,13 @@ pub fn compare_structs(
         {
             let what = format!("always sent as `{now}`, previously as `{before}`");
             cx.changes.patch(at, what, "signature unchanged");
+        }
+        let has_setter = |def: &TypeDef, it: &Field| {
+            def.usage.sent && !it.required && it.access != Access::ReadOnly
+        };
+        if has_setter(old_def, known) && new_def.usage.sent && field.access == Access::ReadOnly {
+            let what = "now read-only: it no longer has a setter";
+            cx.changes.major(at, what, "breaks code that sets it");
         }
         cx.changes
             .deprecated(at, known.deprecated, field.deprecated);

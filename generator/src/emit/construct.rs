@@ -9,7 +9,7 @@ use super::structs::field_type;
 use super::ty::owned;
 use super::{deprecated, doc_lines, many_arguments};
 use crate::docs;
-use crate::ir::{Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
+use crate::ir::{Access, Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
 use crate::names::ident;
 use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
 
@@ -46,9 +46,9 @@ pub fn has_default(object: &Struct) -> bool {
     object.fields.iter().all(|field| !field.required)
 }
 
-/// Returns `true` for an optional field whose setter hides no other method.
+/// Returns `true` for an optional field that requests have and whose setter hides no other method.
 fn has_setter(field: &Field) -> bool {
-    !field.required && is_free(&field.name)
+    !field.required && field.access != Access::ReadOnly && is_free(&field.name)
 }
 
 fn is_free(name: &str) -> bool {

@@ -40,7 +40,9 @@ pub use security::{
     Credential, CredentialKind, Flow, FlowKind, Grant, MutualTls, Scopes, Security,
 };
 pub use streaming::{Framing, Streaming};
-pub use types::{Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant};
+pub use types::{
+    Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant,
+};
 pub use union::{Distinction, JsonType, Union, UnionCase};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};

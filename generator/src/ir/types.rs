@@ -190,6 +190,8 @@ pub struct Field {
     pub docs: String,
     /// Sentences about limits and the default, which the description does not have.
     pub facts: Vec<String>,
+    /// The direction in which it is transferred.
+    pub access: Access,
     /// The availability by product.
     pub availability: Availability,
     /// Whether it is deprecated.
@@ -198,6 +200,18 @@ pub struct Field {
     pub examples: Vec<Value>,
     /// Whether samples leave it empty.
     pub is_cut: bool,
+}
+
+/// The direction in which a property is transferred.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Requests and responses.
+    #[default]
+    Both,
+    /// Only responses.
+    ReadOnly,
+    /// Only requests.
+    WriteOnly,
 }
 
 /// The representation of a missing value.

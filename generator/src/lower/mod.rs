@@ -2,9 +2,10 @@
 //!
 //! Types have an id before they have a name: [`read`] builds the graph from the description,
 //! [`group`] assigns operations without a tag to groups, [`patch`] adds the models of merge patches,
-//! [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and [`freeze`]
+//! [`access`] separates what is sent from what is received, [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and [`freeze`]
 //! returns the [`Api`] that emitters and `diff` read.
 
+mod access;
 mod analyze;
 mod freeze;
 pub mod graph;
@@ -33,6 +34,7 @@ pub fn lower(
     let mut graph = read::read(document, config, diagnostics);
     group::group_untagged(&mut graph, config, shipped);
     patch::allow_removal(&mut graph);
+    access::separate(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
     let names = assign::assign(&mut graph, config, &lock, diagnostics);

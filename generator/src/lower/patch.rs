@@ -30,7 +30,7 @@ pub fn allow_removal(graph: &mut Graph) {
         .map(|(id, index)| (*id, TypeId(index)))
         .collect();
     for id in copies.keys() {
-        let copy = copy(*id, &graph.types[id.0]);
+        let copy = copy(*id, &graph.types[id.0], SUFFIX);
         graph.types.push(copy);
     }
     for id in &changed {
@@ -136,13 +136,13 @@ fn is_changed(kind: &Kind) -> bool {
     patched != *kind
 }
 
-/// Returns a copy of a model, which is named after it.
-fn copy(id: TypeId, node: &Node) -> Node {
+/// Returns a copy of a model, which is named after it, with a suffix.
+pub fn copy(id: TypeId, node: &Node, suffix: &'static str) -> Node {
     let role = match &node.origin {
         Origin::Schema(_) => Role::of(Base::Schema(id)),
         Origin::Inline(_, role) => role.clone(),
     };
-    let origin = Origin::Inline(node.origin.place(), role.step(Step::Suffix(SUFFIX)));
+    let origin = Origin::Inline(node.origin.place(), role.step(Step::Suffix(suffix)));
     Node {
         docs: node.docs.clone(),
         deprecated: node.deprecated,

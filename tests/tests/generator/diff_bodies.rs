@@ -99,3 +99,32 @@ fn setters_of_models_are_additive() {
     assert_eq!(lines(&new, &old), ["major NewDog::age: removed"]);
     assert_agrees(&new, &old);
 }
+
+#[test]
+fn required_read_only_property_separates_what_is_sent() {
+    let dog = (NEW_DOG, "#/components/schemas/dog");
+    let old = changed(&[dog]);
+    let required = (
+        "        name: { type: string }\n        mood",
+        "        name: { type: string, readOnly: true }\n        mood",
+    );
+    let (old, new) = outputs(&old, &changed(&[dog, required]));
+    let expected = [
+        "major Dogs::add: `body` is now `&DogInput`, previously `&Dog`",
+        "major Dog: can no longer be constructed with `new(name: impl Into<String>, mood: impl Into<Mood>)`",
+        "minor DogInput: added: struct",
+    ];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}
+
+#[test]
+fn optional_read_only_property_has_no_setter() {
+    let dog = (NEW_DOG, "#/components/schemas/dog");
+    let old = changed(&[dog]);
+    let optional = ("description: In", "readOnly: true, description: In");
+    let (old, new) = outputs(&old, &changed(&[dog, optional]));
+    let expected = ["major Dog::tail: now read-only: it no longer has a setter"];
+    assert_eq!(lines(&old, &new), expected);
+    assert_agrees(&old, &new);
+}

@@ -12,6 +12,8 @@ mod samples;
 mod share;
 mod usage;
 
+pub use usage::{has_parts, received_models, sent_models};
+
 use super::graph::Graph;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -53,6 +53,18 @@ pub fn mark_usage(graph: &mut Graph, emitted: Models) {
     }
 }
 
+/// Returns the models that requests consist of.
+pub fn sent_models(graph: &Graph) -> Vec<TypeId> {
+    models(graph.expressed().flat_map(sent_types)).collect()
+}
+
+/// Returns the models that responses and the requests of the server consist of.
+pub fn received_models(graph: &Graph) -> Vec<TypeId> {
+    let responses = graph.expressed().flat_map(Operation::received);
+    let notified = graph.webhooks.iter().flat_map(Webhooks::types);
+    models(responses.chain(notified)).collect()
+}
+
 /// Returns `true` for a named schema, except an empty object: as a response, it is `()`.
 fn is_named(types: &[Node], id: TypeId) -> bool {
     let node = &types[id.0];
@@ -73,6 +85,6 @@ fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
 }
 
 /// Returns `true` if an argument is serialized before it is written.
-fn has_parts(argument: &Argument) -> bool {
+pub fn has_parts(argument: &Argument) -> bool {
     !matches!(argument.style, Style::Text | Style::Joined(_))
 }

@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema};
 
 use super::Reader;
+use super::access::is_read_only;
 use super::availability::availability_of;
 use super::choice::read_choice;
 use super::facts::{facts, said};
@@ -199,10 +200,9 @@ fn read_properties<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Vec<Argument> {
-    let is_read_only = |node: &Node| matches!(node, Node::Schema(it) if it.schema_data.read_only);
     let required = object.required;
-    let sent = object.properties.into_iter();
-    let sent = sent.filter(|(_, node)| !is_read_only(node));
+    let mut sent = object.properties;
+    sent.retain(|(_, node)| !is_read_only(reader, *node));
     plain_first(
         sent,
         |(wire, _)| wire,

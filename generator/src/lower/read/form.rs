@@ -3,6 +3,7 @@
 use openapiv3::{Encoding, MediaType};
 
 use super::Reader;
+use super::access::is_read_only;
 use super::media::{self, constant, is_binary, is_json, is_string, is_untyped, resolved};
 use super::object::{Object, merge};
 use super::parameter::bare_argument;
@@ -34,8 +35,8 @@ pub fn read_form<'a>(
         return None;
     }
     let names: Vec<&str> = object.required.iter().map(|(name, _)| *name).collect();
-    let sent = object.properties.into_iter();
-    let sent = sent.filter(|(_, declarations)| !declarations.iter().any(is_read_only));
+    let mut sent = object.properties;
+    sent.retain(|_, declarations| is_sent(reader, declarations));
     let read = |(wire, declarations): (&'a str, Vec<Declaration<'a>>)| {
         let declared = media.encoding.get(wire);
         let mut nodes = declarations.iter().map(|it| resolved(reader, it.node));
@@ -64,7 +65,7 @@ pub fn has_fields<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointe
     let at = at.at("schema");
     let is_object = merge(reader, item.into(), at, &mut object, &mut Trail::new());
     let mut fields = object.properties.values();
-    is_object && fields.any(|it| !it.iter().any(is_read_only))
+    is_object && fields.any(|it| is_sent(reader, it))
 }
 
 /// Returns `true` if a multipart body has a file.
@@ -201,6 +202,6 @@ fn media_type(encoding: &Encoding) -> Option<String> {
     is_one.then(|| media::media_type(declared)).flatten()
 }
 
-fn is_read_only(declaration: &Declaration<'_>) -> bool {
-    matches!(declaration.node, Node::Schema(it) if it.schema_data.read_only)
+fn is_sent<'a>(reader: &Reader<'a>, declarations: &[Declaration<'a>]) -> bool {
+    !declarations.iter().any(|it| is_read_only(reader, it.node))
 }

@@ -1,6 +1,7 @@
 //! Reads the structure of an API from its description, and resolves all references.
 
 mod accept;
+mod access;
 mod alternative;
 mod availability;
 mod body;

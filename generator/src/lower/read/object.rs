@@ -216,6 +216,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
                 boxed: false,
                 docs: property.docs,
                 facts: property.facts.into_iter().chain(default).collect(),
+                access: property.access,
                 availability: property.availability,
                 deprecated: property.deprecated,
                 examples: property.examples,

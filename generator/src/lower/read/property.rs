@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::access::access_of;
 use super::availability::availability_of;
 use super::facts::{facts, said};
 use super::object::{Object, merge, read_object};
@@ -12,7 +13,7 @@ use super::shape::{Node, Shape, shape};
 use super::union::json_type;
 use super::{Reader, example, media};
 use crate::diagnostic::Code;
-use crate::ir::{Availability, JsonType, Type};
+use crate::ir::{Access, Availability, JsonType, Type};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
 
@@ -48,6 +49,7 @@ pub struct Property {
     pub facts: Vec<String>,
     /// The default on the server.
     pub default: Option<String>,
+    pub access: Access,
     pub availability: Availability,
     pub deprecated: bool,
     pub examples: Vec<Value>,
@@ -81,6 +83,8 @@ pub fn read_property<'a>(
         .filter(|it| *it != Availability::default())
         .last()
         .unwrap_or_default();
+    let access = declarations.iter().map(|it| access_of(reader, it.node));
+    let access = access.filter(|it| *it != Access::Both).last();
     let examples = declarations.iter().rev();
     let examples = examples
         .flat_map(|it| example::values(reader, it.node))
@@ -94,6 +98,7 @@ pub fn read_property<'a>(
         docs,
         facts: facts.unwrap_or_default(),
         default,
+        access: access.unwrap_or_default(),
         availability,
         deprecated,
         examples,
