@@ -42,6 +42,8 @@ pub enum Code {
     UnsupportedBody,
     /// An unsupported schema; `serde_json::Value` takes its place.
     UnsupportedSchema,
+    /// A union whose variants nothing tells apart.
+    AmbiguousUnion,
     /// An unsupported security scheme.
     UnsupportedSecurity,
     /// An invalid product, or an invalid version of one.
@@ -85,6 +87,7 @@ impl Code {
             Self::UnsupportedParameter => "unsupported-parameter",
             Self::UnsupportedBody => "unsupported-body",
             Self::UnsupportedSchema => "unsupported-schema",
+            Self::AmbiguousUnion => "ambiguous-union",
             Self::UnsupportedSecurity => "unsupported-security",
             Self::InvalidProduct => "invalid-product",
             Self::InvalidExtension => "invalid-extension",

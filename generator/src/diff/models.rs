@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::mem::discriminant;
 
 use super::structs::compare_structs;
-use super::unions::compare_unions;
+use super::unions::{compare_ambiguous, compare_unions};
 use super::{Comparison, NAMED, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, Variant};
@@ -97,6 +97,7 @@ fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
         Kind::Struct(_) => "struct".to_owned(),
         Kind::Enum(_) => "enum".to_owned(),
+        Kind::Union(union) if union.is_ambiguous() => "ambiguous union".to_owned(),
         Kind::Union(_) => "union".to_owned(),
         Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
         Kind::Newtype(ty) => format!("newtype of `{}`", api.show(ty)),
@@ -128,9 +129,11 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
     }
 }
 
-/// Returns `true` if both are structs, both are enums, or both are unions.
+/// Returns `true` if both are structs, both are enums, or both are unions of the same form.
 fn is_alike(one: &Kind, other: &Kind) -> bool {
-    !matches!(one, Kind::Alias(_) | Kind::Newtype(_)) && discriminant(one) == discriminant(other)
+    !matches!(one, Kind::Alias(_) | Kind::Newtype(_))
+        && discriminant(one) == discriminant(other)
+        && one.is_ambiguous() == other.is_ambiguous()
 }
 
 fn replaced(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
@@ -146,6 +149,9 @@ fn compare_members(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison
             compare_structs(old, before, new, now, name, cx);
         }
         (Kind::Enum(before), Kind::Enum(now)) => compare_enums(before, now, name, cx),
+        (Kind::Union(before), Kind::Union(now)) if now.is_ambiguous() => {
+            compare_ambiguous(before, now, name, cx);
+        }
         (Kind::Union(before), Kind::Union(now)) => {
             compare_unions(before, now, name, cx);
         }

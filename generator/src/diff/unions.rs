@@ -90,3 +90,31 @@ fn compare_traits(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>)
         }
     }
 }
+
+/// Compares two unions of the same name whose variants nothing tells apart.
+pub fn compare_ambiguous(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
+    for case in &new.cases {
+        let item = format!("{name}::{}", case.name);
+        let at = (Subject::Variant, item.as_str());
+        let ty = cx.new.api.show(&case.ty);
+        match old.cases.iter().find(|it| it.name == case.name) {
+            None => cx
+                .changes
+                .minor(at, format!("added: reads `{ty}`"), "new method"),
+            Some(known) if cx.old.ty(&known.ty) != cx.new.ty(&case.ty) => {
+                let before = cx.old.api.show(&known.ty);
+                let what = format!("now reads `{ty}`, previously `{before}`");
+                cx.changes.major(at, what, "breaks code that uses it");
+            }
+            Some(_) => {}
+        }
+    }
+    for case in &old.cases {
+        if !new.cases.iter().any(|it| it.name == case.name) {
+            let item = format!("{name}::{}", case.name);
+            cx.changes
+                .major((Subject::Variant, &item), "removed", NAMED);
+        }
+    }
+    compare_traits(old, new, name, cx);
+}

@@ -124,7 +124,10 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
         Type::File => "\"content\"".to_owned(),
         Type::List(item) => format!("[{}]", item_value(context, item)?),
         Type::Model(id) => match &context.api[*id].kind {
-            Kind::Union(union) if union.cases.iter().any(|it| it.json == JsonType::Integer) => {
+            Kind::Union(union)
+                if !union.is_ambiguous()
+                    && union.cases.iter().any(|it| it.json == JsonType::Integer) =>
+            {
                 "1".to_owned()
             }
             Kind::Enum(_) => format!("{:?}.into()", example.unwrap_or("value")),

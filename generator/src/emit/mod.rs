@@ -1,6 +1,7 @@
 //! Emits the files of a crate from the intermediate representation.
 
 mod alternative;
+mod ambiguous;
 mod api_md;
 mod arguments;
 mod choice;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quote::quote;
 use rayon::prelude::*;
 
+use super::ambiguous::emit_ambiguous;
 use super::enums::emit_enum;
 use super::folders::Folders;
 use super::imports::{Imports, use_item};
@@ -82,6 +83,9 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let items = match &def.kind {
         Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
         Kind::Enum(variants) => return emit_enum(def, variants, &docs, imports),
+        Kind::Union(union) if union.is_ambiguous() => {
+            return emit_ambiguous(context, def, union, &docs, imports);
+        }
         Kind::Union(union) => return emit_union(context, def, union, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);

@@ -11,6 +11,7 @@ use super::Context;
 use super::construct::expected;
 use super::folders::Folders;
 use super::model::by_module;
+use super::ty::owned;
 use crate::Files;
 use crate::format::file;
 use crate::ir::{Kind, Struct, TypeDef, Union};
@@ -119,6 +120,14 @@ fn emit_struct(object: &Struct, values: &mut Values) -> TokenStream {
 fn emit_union(union: &Union, values: &mut Values) -> TokenStream {
     let case = &union.cases[union.sample];
     let name = ident(&case.name);
+    if union.is_ambiguous() {
+        let value = values.empty(&case.ty, &case.label);
+        let ty = owned(values.api, &case.ty, &mut values.imports);
+        return quote! {
+            let value: #ty = #value;
+            Self::from(value)
+        };
+    }
     let value = values.empty(&case.ty, &case.name);
     quote!(Self::#name(#value))
 }

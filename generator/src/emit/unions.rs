@@ -33,7 +33,7 @@ pub fn emit_union(
         variants.push(quote!(#docs Unknown(#value),));
     }
     let told_apart = match &union.distinction {
-        Distinction::JsonType => None,
+        Distinction::JsonType | Distinction::Ambiguous => None,
         Distinction::Property(key) => {
             Some(format!("{} tells the variants apart.", docs::code(key)))
         }
@@ -71,11 +71,11 @@ pub fn emit_union(
 /// Emits the call of the macro that reads and writes a union.
 fn emit_table(api: &Api, name: &Ident, union: &Union, imports: &mut Imports) -> Part {
     match &union.distinction {
-        Distinction::JsonType | Distinction::Items => {
+        Distinction::JsonType | Distinction::Items | Distinction::Ambiguous => {
             let union_macro = imports.add("crate::runtime::union", "union");
             let mut cases: Vec<&UnionCase> = union.cases.iter().collect();
             // The first variant that can be read from a value is the one of the value.
-            cases.sort_by_key(|case| takes_any(api, &case.ty));
+            cases.sort_by_key(|case| tolerance(api, &case.ty));
             let names = cases.into_iter().map(|case| ident(&case.name));
             quote!(#union_macro!(#name: #(#names),*);).into()
         }
@@ -110,13 +110,18 @@ fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// Returns `true` if a value of another type can be read as one of this type.
-fn takes_any(api: &Api, ty: &Type) -> bool {
+/// Returns how many values of other types can be read as one of this type: none, those of the same
+/// JSON type, or all.
+fn tolerance(api: &Api, ty: &Type) -> u8 {
     match api.resolve(ty) {
-        Type::Any => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => takes_any(api, inner),
-        Type::Model(id) => matches!(&api[*id].kind, Kind::Union(union) if union.is_open()),
-        _ => false,
+        Type::Any => 2,
+        Type::List(inner) | Type::Map(inner) => tolerance(api, inner).min(1),
+        Type::Nullable(inner) => tolerance(api, inner),
+        Type::Model(id) => match &api[*id].kind {
+            Kind::Union(union) if union.is_open() || union.is_ambiguous() => 2,
+            _ => 0,
+        },
+        _ => 0,
     }
 }
 
@@ -141,13 +146,24 @@ fn emit_conversions(
             );
         }
     }
+    if let Some(case) = api.enum_case(union) {
+        let variant = ident(&case.name);
+        parts.push(quote! {
+            impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.into()) } }
+        });
+        parts.push(quote! {
+            impl From<String> for #name { fn from(value: String) -> Self { Self::#variant(value.as_str().into()) } }
+        });
+    }
     parts
 }
 
 /// Describes the values of a variant.
 fn describe(api: &Api, union: &Union, case: &UnionCase) -> String {
     match &union.distinction {
-        Distinction::JsonType => format!("{}.", with_article(case.json)),
+        Distinction::JsonType | Distinction::Ambiguous => {
+            format!("{}.", with_article(case.json))
+        }
         Distinction::Items => match api.expand(&case.ty) {
             Type::Map(_) => "A map.".to_owned(),
             _ => "A list.".to_owned(),

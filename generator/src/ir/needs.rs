@@ -27,6 +27,8 @@ pub struct Needs {
     pub newtypes: bool,
     /// Models that are one of several types.
     pub unions: bool,
+    /// Models that are one of several types, which nothing tells apart.
+    pub ambiguous_unions: bool,
     /// Models that are one of several objects.
     pub tagged_unions: bool,
     /// Timestamps, dates or ranges of them.
@@ -75,6 +77,7 @@ impl Needs {
         objects: true,
         newtypes: true,
         unions: true,
+        ambiguous_unions: true,
         tagged_unions: true,
         dates: true,
         floats: true,
@@ -145,7 +148,10 @@ impl Needs {
             headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
-            unions: has(|kind| matches!(kind, Kind::Union(it) if !it.is_open())),
+            unions: has(
+                |kind| matches!(kind, Kind::Union(it) if !it.is_open() && !it.is_ambiguous()),
+            ),
+            ambiguous_unions: has(Kind::is_ambiguous),
             tagged_unions: has(|kind| matches!(kind, Kind::Union(it) if it.is_open())),
             dates,
             floats,

@@ -131,6 +131,11 @@ impl Kind {
         }
     }
 
+    /// Returns `true` for a union that keeps the value itself, as nothing distinguishes its variants.
+    pub fn is_ambiguous(&self) -> bool {
+        matches!(self, Self::Union(union) if union.is_ambiguous())
+    }
+
     /// Returns the types that it consists of, mutably.
     pub(crate) fn parts_mut(&mut self) -> Vec<&mut Type> {
         match self {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{Api, Type};
+use super::{Api, Kind, Type};
 
 /// A value of one of several types.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ impl Union {
             Distinction::JsonType => case.json.is_of(value),
             Distinction::Keys => case.values.iter().any(|key| value.get(key).is_some()),
             // Which one it is depends on the types of the items.
-            Distinction::Items => false,
+            Distinction::Items | Distinction::Ambiguous => false,
             Distinction::Property(key) => {
                 let tag = value.get(key).and_then(Value::as_str);
                 tag.is_some_and(|tag| case.values.iter().any(|it| it == tag))
@@ -41,22 +41,58 @@ impl Union {
         self.cases.iter().find(is_case)
     }
 
+    /// Returns `true` if nothing distinguishes the variants, so that the value itself is kept.
+    pub fn is_ambiguous(&self) -> bool {
+        self.distinction == Distinction::Ambiguous
+    }
+
     /// Returns `true` if every variant can be written as plain text.
     pub fn is_scalar(&self) -> bool {
-        self.cases.iter().all(|case| case.json.is_scalar())
+        !self.is_ambiguous() && self.cases.iter().all(|case| case.json.is_scalar())
     }
 }
 
 impl Api {
     /// Returns the variants of a union that a value of their type converts into: those that no other
-    /// variant shares its type with.
+    /// variant shares its type with, or the first of them if nothing distinguishes the variants.
     pub fn conversions<'u>(&self, union: &'u Union) -> Vec<&'u UnionCase> {
         let types: Vec<Type> = union.cases.iter().map(|it| self.expand(&it.ty)).collect();
-        let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
+        let mut seen = HashSet::new();
+        if union.is_ambiguous() {
+            let cases = union.cases.iter().zip(&types);
+            // Any value converts into it, as does the union itself.
+            let is_own = |ty: &Type| match ty {
+                Type::Any => false,
+                Type::Model(id) => !matches!(&self[*id].kind, Kind::Union(it) if it == union),
+                _ => true,
+            };
+            let first = cases.filter(|(_, ty)| is_own(ty) && seen.insert(*ty));
+            return first.map(|(case, _)| case).collect();
+        }
+        let mut repeated = HashSet::new();
         repeated.extend(types.iter().filter(|ty| !seen.insert(*ty)));
         let cases = union.cases.iter().zip(&types);
         let unique = cases.filter(|(_, ty)| !repeated.contains(ty));
         unique.map(|(case, _)| case).collect()
+    }
+
+    /// Returns the only enum of a union that strings convert into, unless another variant holds them.
+    pub fn enum_case<'u>(&self, union: &'u Union) -> Option<&'u UnionCase> {
+        let cases = self.conversions(union);
+        let is_enum = |ty: &Type| match ty {
+            Type::Model(id) => matches!(self[*id].kind, Kind::Enum(_)),
+            _ => false,
+        };
+        let types = cases.iter().map(|case| (case, self.expand(&case.ty)));
+        let mut found = None;
+        for (case, ty) in types {
+            match ty {
+                Type::String => return None,
+                ty if is_enum(&ty) => found = found.or(Some(*case)),
+                _ => {}
+            }
+        }
+        found
     }
 }
 
@@ -71,6 +107,8 @@ pub enum Distinction {
     Keys,
     /// The items of lists or the values of maps have different JSON types in each variant.
     Items,
+    /// Nothing does: a value may be read as several of them.
+    Ambiguous,
 }
 
 /// A variant of a union.

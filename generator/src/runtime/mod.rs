@@ -41,7 +41,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 29] = [
+const FOLDERS: [Folder; 30] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -52,6 +52,7 @@ const FOLDERS: [Folder; 29] = [
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),
+    folder!(ambiguous: mod; |needs| needs.ambiguous_unions),
     folder!(tagged: mod member; |needs| needs.tagged_unions),
     folder!(dates: mod; |needs| needs.models && needs.dates),
     folder!(paging: mod cursor header items listing next page pages progress size; |needs| needs.paging),
@@ -80,7 +81,7 @@ const FOLDERS: [Folder; 29] = [
 ];
 
 /// The folders with a macro for models of a kind.
-const MACROS: [&str; 4] = ["object", "newtype", "union", "string_enum"];
+const MACROS: [&str; 5] = ["object", "newtype", "union", "ambiguous", "string_enum"];
 
 /// The files below `src/runtime` of a crate, by path. The root lists the folders.
 pub fn files(needs: &Needs) -> Vec<(String, &'static str)> {

@@ -15,12 +15,13 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folder that they extend.
-const OPTIONAL: [&str; 24] = [
+const OPTIONAL: [&str; 25] = [
     "model",
     "headers",
     "object",
     "newtype",
     "union",
+    "ambiguous",
     "tagged",
     "dates",
     "paging",

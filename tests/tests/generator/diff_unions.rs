@@ -84,3 +84,48 @@ fn a_conversion_can_be_lost() {
     assert_eq!(lines(&old, &new), expected);
     assert_agrees(&old, &new);
 }
+
+/// A union whose variants have only optional properties, so that nothing tells them apart.
+fn ambiguous(properties: &[&str]) -> Output {
+    let variant =
+        |it: &&str| format!("{{ type: object, properties: {{ {it}: {{ type: string }} }} }}");
+    let variants: Vec<String> = properties.iter().map(variant).collect();
+    with_key(&format!("{{ oneOf: [{}] }}", variants.join(", ")))
+}
+
+#[test]
+fn a_value_can_become_an_ambiguous_union() {
+    let (value, union) = (with_key("{}"), ambiguous(&["a", "b"]));
+    let found = lines(&value, &union);
+    let expected = "major Key: now ambiguous union, previously alias of `Value`";
+    assert!(found.contains(&expected.to_owned()), "{found:?}");
+    assert_agrees(&value, &union);
+}
+
+#[test]
+fn a_variant_of_an_ambiguous_union_can_be_added() {
+    let (old, new) = (ambiguous(&["a", "b"]), ambiguous(&["a", "b", "c"]));
+    let found = lines(&old, &new);
+    assert!(found.contains(&"minor Key::as_c: added: reads `KeyC`".to_owned()));
+    assert!(
+        found.iter().all(|line| line.starts_with("minor")),
+        "{found:?}"
+    );
+    assert_agrees(&old, &new);
+    let found = lines(&new, &old);
+    assert!(found.contains(&"major Key::as_c: removed".to_owned()));
+    assert_agrees(&new, &old);
+}
+
+#[test]
+fn an_ambiguous_union_can_become_a_union() {
+    let (one, two) = (constant("one", "a"), constant("two", "b"));
+    let (old, new) = (
+        ambiguous(&["a", "b"]),
+        with_key(&format!("{{ oneOf: [{one}, {two}] }}")),
+    );
+    let found = lines(&old, &new);
+    let expected = "major Key: now union, previously ambiguous union";
+    assert!(found.contains(&expected.to_owned()), "{found:?}");
+    assert_agrees(&old, &new);
+}

@@ -7,6 +7,16 @@
 //! embed the optional folders they need. A folder re-exports what its clients always use; the
 //! rest is imported by the path of its file, so that no re-export is unused.
 
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
+)]
+pub mod ambiguous;
 pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -1,5 +1,6 @@
 //! A client as it is emitted, with the tests that need its operations.
 
+mod ambiguous;
 mod api;
 mod choice;
 mod continuations;

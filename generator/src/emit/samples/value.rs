@@ -33,7 +33,7 @@ const TEXTS: [(&str, &str); 6] = [
 
 /// The values in the samples of a file, and the imports that they need.
 pub struct Values<'a> {
-    api: &'a Api,
+    pub api: &'a Api,
     pub imports: Imports,
 }
 
@@ -175,6 +175,11 @@ impl<'a> Values<'a> {
                 let variant = variants.iter().find(|it| it.wire == text)?;
                 let (model, variant) = (self.imports.model(&def.name), ident(&variant.name));
                 Some(quote!(#model::#variant))
+            }
+            Kind::Union(union) if union.is_ambiguous() => {
+                let value = self.example(&Type::Any, example)?;
+                let model = self.imports.model(&def.name);
+                Some(quote!(#model::from(#value)))
             }
             Kind::Union(union) => {
                 let case = union.case_of(example)?;

@@ -122,8 +122,11 @@ fn graph(types: &[Node], edges: impl Fn(&Kind) -> Vec<TypeId>) -> Vec<Vec<usize>
     types.iter().map(targets).collect()
 }
 
-/// Returns the models whose values are stored inline, not in a list or map.
+/// Returns the models whose values are stored inline, not in a list, a map or JSON.
 fn inline_models(kind: &Kind) -> Vec<TypeId> {
+    if kind.is_ambiguous() {
+        return Vec::new();
+    }
     let parts = kind.parts().into_iter();
     parts.filter_map(Type::inline_model).collect()
 }

@@ -18,15 +18,22 @@ pub fn read_items<'a>(
     members: &[Member<'a>],
     role: &Role,
 ) -> Option<Kind> {
-    let mut cases: Vec<(JsonType, UnionCase)> = Vec::new();
-    for Member { at, node } in members {
-        let (json, item) = item(reader, *node)?;
-        if cases
+    let mut types: Vec<(JsonType, JsonType)> = Vec::new();
+    for member in members {
+        let (json, item) = item(reader, member.node)?;
+        if types
             .iter()
-            .any(|(known, case)| *known == item || case.json != json)
+            .any(|(kind, known)| *known == item || *kind != json)
         {
             return None;
         }
+        types.push((json, item));
+    }
+    if types.len() < 2 {
+        return None;
+    }
+    let mut cases: Vec<(JsonType, UnionCase)> = Vec::new();
+    for (Member { at, node }, (json, item)) in members.iter().zip(types) {
         let kind = if json == JsonType::Array {
             "list"
         } else {
@@ -45,13 +52,11 @@ pub fn read_items<'a>(
     }
     // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|(item, _)| *item == JsonType::Number);
-    (cases.len() > 1).then(|| {
-        Kind::Union(Union {
-            cases: cases.into_iter().map(|(_, case)| case).collect(),
-            distinction: Distinction::Items,
-            sample: 0,
-        })
-    })
+    Some(Kind::Union(Union {
+        cases: cases.into_iter().map(|(_, case)| case).collect(),
+        distinction: Distinction::Items,
+        sample: 0,
+    }))
 }
 
 /// Returns the JSON types of a list or a map, and of its items.

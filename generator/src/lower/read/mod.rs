@@ -3,6 +3,7 @@
 mod accept;
 mod access;
 mod alternative;
+mod ambiguous;
 mod availability;
 mod body;
 mod choice;

@@ -95,6 +95,7 @@ pub fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
         | Type::DateRange => true,
         Type::Model(id) => match &reader.types[id.0].kind {
             Kind::Enum(_) => true,
+            Kind::Union(union) if union.is_ambiguous() => false,
             Kind::Union(union) => union.cases.iter().all(|case| is_plain(reader, &case.ty)),
             Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) => false,
         },

@@ -1,9 +1,12 @@
 //! `oneOf` and `anyOf`.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use openapiv3::{AnySchema, Discriminator, Schema, SchemaKind};
 
 use super::Reader;
+use super::ambiguous::read_ambiguous;
 use super::features::features;
 use super::items::read_items;
 use super::members::{Member, flattened, members, read_strings};
@@ -11,7 +14,6 @@ use super::resolve::Trail;
 use super::schema::{add_inline, read_member, read_type};
 use super::shape::{Node, Shape, shape};
 use super::tagged::read_tagged;
-use crate::diagnostic::Code;
 use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
@@ -39,7 +41,7 @@ impl<'a> Choice<'a> {
 /// Reads a `oneOf` or `anyOf`.
 ///
 /// Variants of different JSON types are a union, and so are objects that a property tells apart.
-/// Strings with known values are an enum. Any other choice is a `serde_json::Value`.
+/// Strings with known values are an enum. Any other choice is a JSON value that is read on demand.
 pub fn read_choice<'a>(
     reader: &mut Reader<'a>,
     choice: Choice<'a>,
@@ -62,33 +64,42 @@ pub fn read_choice<'a>(
     if keyword == "anyOf" && members.iter().any(|it| allows_all(reader, it.node)) {
         return Kind::Alias(Type::Any);
     }
-    let kind = read_members(reader, &members, discriminator, &at, role).or_else(|| {
-        let members = flattened(reader, &members)?;
-        read_members(reader, &members, discriminator, &at, role)
-    });
-    kind.unwrap_or_else(|| {
-        let message = format!(
-            "cannot distinguish the `{keyword}` variants by JSON type; using `serde_json::Value`"
-        );
-        reader
-            .diagnostics
-            .warn(Code::UnsupportedSchema, &at, message);
-        Kind::Alias(Type::Any)
-    })
+    let flattened = flattened(reader, &members);
+    for ambiguous in [None, Some(keyword)] {
+        for members in [Some(&members), flattened.as_ref()].into_iter().flatten() {
+            let place = Place {
+                discriminator,
+                at: &at,
+                role,
+                ambiguous,
+            };
+            if let Some(kind) = read_members(reader, members, &place) {
+                return kind;
+            }
+        }
+    }
+    read_ambiguous(reader, keyword, &members, &at, role)
+}
+
+/// The place of a choice.
+struct Place<'p, 'a> {
+    discriminator: Option<&'a Discriminator>,
+    at: &'p Pointer,
+    role: &'p Role,
+    /// The keyword, if the variants of one JSON type need not be told apart.
+    ambiguous: Option<&'static str>,
 }
 
 /// Reads the members of a choice; `None` if nothing tells them apart.
 fn read_members<'a>(
     reader: &mut Reader<'a>,
     members: &[Member<'a>],
-    discriminator: Option<&'a Discriminator>,
-    at: &Pointer,
-    role: &Role,
+    place: &Place<'_, 'a>,
 ) -> Option<Kind> {
-    if let Some(kind) = read_alike(reader, discriminator, members, at, role) {
+    if let Some(kind) = read_alike(reader, members, place, place.role) {
         return Some(kind);
     }
-    let mut cases = read_cases(reader, members, discriminator, at, role)?;
+    let mut cases = read_cases(reader, members, place)?;
     // Integers are also numbers, so they are tried first.
     cases.sort_by_key(|case| case.json == JsonType::Number);
     Some(match cases.len() {
@@ -106,23 +117,26 @@ fn read_members<'a>(
 /// Reads a union of values of one JSON type; `None` if nothing tells them apart.
 fn read_alike<'a>(
     reader: &mut Reader<'a>,
-    discriminator: Option<&'a Discriminator>,
     members: &[Member<'a>],
-    at: &Pointer,
+    place: &Place<'_, 'a>,
     role: &Role,
 ) -> Option<Kind> {
     let union = read_items(reader, members, role);
-    union.or_else(|| read_tagged(reader, discriminator, members, at, role))
+    union.or_else(|| read_tagged(reader, place.discriminator, members, place.at, role))
 }
 
 /// Reads a variant for each JSON type; `None` if there are several that nothing tells apart.
 fn read_cases<'a>(
     reader: &mut Reader<'a>,
     members: &[Member<'a>],
-    discriminator: Option<&'a Discriminator>,
-    at: &Pointer,
-    role: &Role,
+    place: &Place<'_, 'a>,
 ) -> Option<Vec<UnionCase>> {
+    let Place {
+        at,
+        role,
+        ambiguous,
+        ..
+    } = *place;
     let mut groups: IndexMap<JsonType, Vec<Member>> = IndexMap::new();
     for member in members {
         let json = match json_type(reader, member.node, &mut Trail::new()) {
@@ -130,6 +144,30 @@ fn read_cases<'a>(
             None => features(reader, member.node).map(|_| JsonType::Object)?,
         };
         groups.entry(json).or_default().push(member.clone());
+    }
+    // Nothing would tell the other variants from those that take any value.
+    let ambiguous = ambiguous.filter(|_| groups.len() > 1);
+    let (mut is_ambiguous, mut takes_any) = (false, 0);
+    // What fails comes first: models that are read in vain would keep their names from others.
+    let mut unions = HashMap::new();
+    for (json, group) in groups.iter().filter(|(_, group)| group.len() > 1) {
+        if !matches!(json, JsonType::Object | JsonType::Array) {
+            continue;
+        }
+        let role = role.step(Step::Suffix(json.as_str()));
+        let kind = match (read_alike(reader, group, place, &role), ambiguous) {
+            (Some(kind), _) => kind,
+            (None, Some(keyword)) => read_ambiguous(reader, keyword, group, at, &role),
+            (None, None) => return None,
+        };
+        if let Kind::Union(union) = &kind {
+            is_ambiguous |= union.is_ambiguous();
+            takes_any += usize::from(union.is_ambiguous() || union.is_open());
+        }
+        unions.insert(*json, kind);
+    }
+    if is_ambiguous && takes_any > 1 {
+        return None;
     }
     let mut cases = Vec::new();
     for (json, group) in groups {
@@ -140,9 +178,8 @@ fn read_cases<'a>(
                 Some(kind) => add_inline(reader, kind, None, at, &role),
                 None => Type::String,
             },
-            (JsonType::Object | JsonType::Array, group) => {
-                let kind = read_alike(reader, discriminator, group, at, &role)?;
-                add_inline(reader, kind, None, at, &role)
+            (JsonType::Object | JsonType::Array, _) => {
+                add_inline(reader, unions.remove(&json)?, None, at, &role)
             }
             (JsonType::Integer | JsonType::Boolean | JsonType::Number, group) => {
                 let first = group.first()?;

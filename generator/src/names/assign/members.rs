@@ -11,6 +11,7 @@ pub fn assign_members(kind: &mut Kind) {
     match kind {
         Kind::Struct(object) => assign_fields(object),
         Kind::Enum(variants) => assign_variants(variants),
+        Kind::Union(union) if union.is_ambiguous() => assign_accessors(&mut union.cases),
         Kind::Union(union) => assign_cases(&mut union.cases),
         Kind::Alias(_) | Kind::Newtype(_) => {}
     }
@@ -60,6 +61,14 @@ fn natural(variant: &Variant) -> String {
     match variant.name.contains(char::is_alphanumeric) {
         true => variant_name(&variant.name),
         false => variant_name(&variant.wire),
+    }
+}
+
+/// Names the methods that read a value as a variant.
+fn assign_accessors(cases: &mut [UnionCase]) {
+    let mut scope = Scope::with(&["as_value"]);
+    for case in cases {
+        case.name = scope.claim([format!("as_{}", snake_name(&case.label)).as_str()]);
     }
 }
 
