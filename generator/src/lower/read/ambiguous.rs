@@ -3,10 +3,9 @@
 use openapiv3::Schema;
 
 use super::Reader;
-use super::features::{Features, features};
+use super::features::Features;
 use super::members::Member;
 use super::resolve::Trail;
-use super::schema::read_type;
 use super::shape::{Node, Shape, shape};
 use super::tagged::schema_name;
 use super::union::json_type;
@@ -28,7 +27,7 @@ pub fn read_ambiguous<'a>(
     let mut cases: Vec<UnionCase> = Vec::new();
     let mut has_any = false;
     for (member, label) in members.iter().zip(labels) {
-        let ty = read_type(reader, member.node, &member.at, &role.key(&label));
+        let ty = member.read(reader, &role.key(&label));
         has_any |= ty == Type::Any;
         if ty == Type::Any || cases.iter().any(|case| case.ty == ty) {
             continue;
@@ -62,7 +61,7 @@ pub fn read_ambiguous<'a>(
 fn labels(reader: &Reader<'_>, members: &[Member<'_>]) -> Vec<String> {
     let features: Vec<Option<Features>> = members
         .iter()
-        .map(|member| features(reader, member.node))
+        .map(|member| member.features(reader))
         .collect();
     let own_property = |index: usize| -> Option<&str> {
         let own = features[index].as_ref()?;

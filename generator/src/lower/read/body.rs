@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema};
+use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::Reader;
 use super::access::is_read_only;
@@ -9,12 +9,11 @@ use super::choice::read_choice;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
 use super::media::{Content, Format, choose, constant, form_encoding, other_json_type, resolved};
-use super::object::report_choice;
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
 use super::schema::{allows_null, docs, read_type, read_value};
-use super::shape::{Node, ObjectShape, Shape, shape};
+use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
 use super::stream::read_values;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Encoding, Omission, Place, Type};
@@ -88,10 +87,7 @@ fn read_content<'a>(
     {
         let at = at.at(name).at("schema");
         let arguments = match own_object(reader, media, &at) {
-            Some((schema, object, at)) => {
-                report_choice(reader, schema, &at);
-                read_properties(reader, object, request.required, &at, role)
-            }
+            Some((object, at)) => read_properties(reader, object, request.required, &at, role),
             None => vec![whole(read_json(reader, media, &at, role))],
         };
         return (Encoding::Json(other_json_type(name)), arguments);
@@ -157,12 +153,13 @@ fn forms<'a>(
 }
 
 /// Returns the schema of a body that is an object of this operation, with its properties and its
-/// place: an inline object, or one that FastAPI wraps the parameters of a function in.
+/// place: an inline object without variants, or one that FastAPI wraps the parameters of a function
+/// in.
 fn own_object<'a>(
     reader: &Reader<'a>,
     media: &'a MediaType,
     at: &Pointer,
-) -> Option<(&'a Schema, ObjectShape<'a>, Pointer)> {
+) -> Option<(ObjectShape<'a>, Pointer)> {
     let (schema, at) = match media.schema.as_ref()? {
         ReferenceOr::Item(schema) => (schema, at.clone()),
         ReferenceOr::Reference { reference } => match reader.find_schema(reference)? {
@@ -173,7 +170,8 @@ fn own_object<'a>(
         },
     };
     match shape(schema) {
-        Shape::Object(object) if !object.properties.is_empty() => Some((schema, object, at)),
+        _ if !choices_beside_properties(schema).is_empty() => None,
+        Shape::Object(object) if !object.properties.is_empty() => Some((object, at)),
         _ => None,
     }
 }

@@ -3,6 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::Reader;
+use super::object::Object;
+use super::property::Declaration;
 use super::resolve::Trail;
 use super::shape::{Node, ObjectShape, Shape, shape};
 
@@ -27,6 +29,40 @@ impl<'a> Features<'a> {
     /// Returns `true` if a property is declared or required.
     pub fn has(&self, key: &str) -> bool {
         self.properties.contains_key(key) || self.required.contains(key)
+    }
+
+    /// Returns the properties of an object.
+    pub fn of(reader: &Reader<'a>, object: &Object<'a>) -> Self {
+        let values = |declarations: &[Declaration<'a>]| {
+            let values = declarations.iter().rev();
+            let mut values = values.map(|it| known_values(reader, it.node));
+            values.find(|it| !it.is_empty()).unwrap_or_default()
+        };
+        let properties = object.properties.iter();
+        Self {
+            properties: properties.map(|(key, it)| (*key, values(it))).collect(),
+            required: object.required.iter().map(|(key, _)| *key).collect(),
+        }
+    }
+
+    /// Returns the properties of objects that have those of another schema, too; `None` if a
+    /// property has no value that both allow.
+    pub fn restrict(mut self, other: Self) -> Option<Self> {
+        for (key, values) in other.properties {
+            let known = self.properties.entry(key).or_default();
+            match (known.is_empty(), values.is_empty()) {
+                (_, true) => {}
+                (true, false) => *known = values,
+                (false, false) => {
+                    known.retain(|it| values.contains(it));
+                    if known.is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+        self.required.extend(other.required);
+        Some(self)
     }
 
     fn add(&mut self, reader: &Reader<'a>, own: ObjectShape<'a>) {

@@ -31,6 +31,7 @@ pub fn read_form<'a>(
     let mut object = Object::default();
     let at = at.at("schema");
     let is_object = merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    object.spread(reader);
     if !is_object || object.properties.is_empty() {
         return None;
     }
@@ -64,6 +65,7 @@ pub fn has_fields<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointe
     let mut object = Object::default();
     let at = at.at("schema");
     let is_object = merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    object.spread(reader);
     let mut fields = object.properties.values();
     is_object && fields.any(|it| is_sent(reader, it))
 }
@@ -76,6 +78,7 @@ pub fn has_file<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer)
     let mut object = Object::default();
     let at = at.at("schema");
     merge(reader, item.into(), at, &mut object, &mut Trail::new());
+    object.spread(reader);
     let mut fields = object.properties.iter();
     fields
         .any(|(wire, declarations)| file(reader, declarations, media.encoding.get(*wire)).is_some())

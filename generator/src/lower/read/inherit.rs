@@ -77,8 +77,10 @@ pub fn read_subtypes<'a>(
     role: &Role,
 ) -> Kind {
     let at = component_place("schemas", name);
-    let Some(discriminator) = discriminator(schema) else {
-        return kind;
+    let discriminator = match (discriminator(schema), &kind) {
+        // A choice beside the properties lists them.
+        (_, Kind::Union(_)) | (None, _) => return kind,
+        (Some(discriminator), _) => discriminator,
     };
     let references = subtypes(reader, name, discriminator).into_iter();
     let references = references.filter_map(|subtype| reader.references.get(subtype));
@@ -86,6 +88,7 @@ pub fn read_subtypes<'a>(
         .map(|reference| Member {
             at: at.clone(),
             node: Node::Reference(reference),
+            beside: None,
         })
         .collect();
     let union = read_tagged(reader, Some(discriminator), &members, &at, role);

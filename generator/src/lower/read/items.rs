@@ -33,7 +33,7 @@ pub fn read_items<'a>(
         return None;
     }
     let mut cases: Vec<(JsonType, UnionCase)> = Vec::new();
-    for (Member { at, node }, (json, item)) in members.iter().zip(types) {
+    for (Member { at, node, .. }, (json, item)) in members.iter().zip(types) {
         let kind = if json == JsonType::Array {
             "list"
         } else {

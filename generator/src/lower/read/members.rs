@@ -1,9 +1,12 @@
 //! The members of a `oneOf` or `anyOf`, in the forms in which frameworks write them.
 
+use std::rc::Rc;
+
 use openapiv3::{AnySchema, Schema, SchemaKind};
 
 use super::Reader;
 use super::features::features;
+use super::object::Object;
 use super::resolve::{Trail, component_place};
 use super::schema::read_type;
 use super::shape::{Node, Shape, is_nullable, shape};
@@ -22,6 +25,8 @@ pub struct Member<'a> {
     /// Its position.
     pub at: Pointer,
     pub node: Node<'a>,
+    /// The object whose properties its values have, too.
+    pub beside: Option<Rc<Object<'a>>>,
 }
 
 /// Returns the members of a choice at a position, without those that only allow `null`.
@@ -30,6 +35,7 @@ pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec
     let members = nodes.map(|(index, node)| Member {
         at: at.at(index),
         node: *node,
+        beside: None,
     });
     let members: Vec<Member> = members.filter(|it| !is_null(reader, it.node)).collect();
     if members.len() < 2 {
@@ -143,7 +149,7 @@ pub fn read_strings<'a>(
     // Enums are open, so that other strings need no variant.
     match enums[..] {
         [] => None,
-        [Member { at, node }] if matches!(node, Node::Reference(_)) => {
+        [Member { at, node, .. }] if matches!(node, Node::Reference(_)) => {
             Some(Kind::Alias(read_type(reader, *node, at, role)))
         }
         _ => {

@@ -5,6 +5,7 @@ mod access;
 mod alternative;
 mod ambiguous;
 mod availability;
+mod beside;
 mod body;
 mod choice;
 mod credential;
@@ -75,6 +76,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         wrappers: wrappers::find(openapi),
         depth: 0,
         copies: 0,
+        variants: 0,
         shared: BTreeMap::new(),
         narrowed: HashMap::new(),
         examples: Vec::new(),
@@ -144,6 +146,8 @@ struct Reader<'a> {
     depth: usize,
     /// The number of inline schemas that have been read again.
     copies: usize,
+    /// The number of variants that have been read with the properties beside them.
+    variants: usize,
     /// The types of inline schemas in shared components, by position.
     shared: BTreeMap<Pointer, Type>,
     /// The types of properties with several declarations, by the places of the declarations; `None`

@@ -6,12 +6,13 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Schema};
 
 use super::Reader;
+use super::beside::{Beside, name_of, read_choices};
 use super::inherit::{is_base, is_named};
 use super::property::{Declaration, read_property};
 use super::resolve::{Trail, component_place};
 use super::schema::{read_member, read_value};
-use super::shape::{Node, ObjectShape, Shape, choice_beside_properties, shape};
-use super::union::json_type;
+use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
+use super::union::{Choice, json_type};
 use crate::diagnostic::Code;
 use crate::docs;
 use crate::ir::{Field, JsonType, Kind, Presence, Rest, Struct, Type};
@@ -23,26 +24,35 @@ use crate::pointer::Pointer;
 const MAX_REFERENCES: usize = 100;
 
 /// The collected parts of an object schema.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Object<'a> {
     /// The declarations of each property.
     pub properties: IndexMap<&'a str, Vec<Declaration<'a>>>,
     /// The names of required properties, with the places of their schemas.
     pub required: Vec<(&'a str, Pointer)>,
-    additional: Option<(&'a AdditionalProperties, Pointer)>,
+    pub additional: Option<(&'a AdditionalProperties, Pointer)>,
+    /// The choices that it also satisfies.
+    pub choices: Vec<Beside<'a>>,
     /// The named schemas that have been merged.
-    merged: HashSet<String>,
+    pub merged: HashSet<String>,
+    /// The named schema that is read.
+    pub reading: Option<String>,
 }
 
 /// Reads an object schema without `allOf`.
 pub fn read_properties<'a>(
     reader: &mut Reader<'a>,
+    schema: &'a Schema,
     own: ObjectShape<'a>,
     at: &Pointer,
     role: &Role,
 ) -> Kind {
-    let mut object = Object::default();
+    let mut object = Object {
+        reading: name_of(reader, role),
+        ..Object::default()
+    };
     object.add(own, at);
+    object.add_choices(reader, schema, at, &Trail::new());
     read_object(reader, object, role)
 }
 
@@ -50,6 +60,7 @@ pub fn read_properties<'a>(
 /// merged.
 pub fn read_all<'a>(
     reader: &mut Reader<'a>,
+    schema: &'a Schema,
     nodes: &[Node<'a>],
     own: ObjectShape<'a>,
     at: &Pointer,
@@ -62,18 +73,22 @@ pub fn read_all<'a>(
         .enumerate()
         .filter(|(_, node)| node.is_meaningful())
         .collect();
-    if let ([(index, node)], true) = (parts.as_slice(), own.is_silent())
+    let is_alone = own.is_silent() && choices_beside_properties(schema).is_empty();
+    if let ([(index, node)], true) = (parts.as_slice(), is_alone)
         && !(is_named(role) && is_base(reader, *node))
     {
         return read_member(reader, *node, &place.at(index), role);
     }
     // Each part refines the same value.
-    if let (Some((index, node)), true) = (parts.first(), own.is_silent())
+    if let (Some((index, node)), true) = (parts.first(), is_alone)
         && refine_each_other(reader, &parts)
     {
         return read_member(reader, *node, &place.at(index), role);
     }
-    let mut object = Object::default();
+    let mut object = Object {
+        reading: name_of(reader, role),
+        ..Object::default()
+    };
     let mut merged = true;
     for (index, node) in parts {
         merged &= merge(
@@ -85,6 +100,7 @@ pub fn read_all<'a>(
         );
     }
     object.add(own, at);
+    object.add_choices(reader, schema, at, &Trail::new());
     if merged {
         return read_object(reader, object, role);
     }
@@ -146,8 +162,8 @@ pub fn merge<'a>(
     };
     match shape(schema) {
         Shape::Object(own) => {
-            report_choice(reader, schema, &at);
             object.add(own, &at);
+            object.add_choices(reader, schema, &at, trail);
             true
         }
         Shape::All(nodes, own) => {
@@ -156,24 +172,21 @@ pub fn merge<'a>(
                 merged &= merge(reader, node, at.at("allOf").at(index), object, trail);
             }
             object.add(own, &at);
+            object.add_choices(reader, schema, &at, trail);
             merged
+        }
+        Shape::Choice(keyword, nodes) if Node::Schema(schema).is_meaningful() => {
+            object.add_choice(reader, Choice::new(schema, keyword, nodes), &at, trail)
         }
         _ => !Node::Schema(schema).is_meaningful(),
     }
 }
 
-/// Reports a `oneOf` or `anyOf` beside properties if its variants declare properties.
-pub fn report_choice(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) {
-    if let Some(keyword) = choice_beside_properties(schema) {
-        let message = format!("ignoring `{keyword}` beside `properties`: unsupported");
-        reader
-            .diagnostics
-            .warn(Code::UnsupportedSchema, &at.at(keyword), message);
-    }
-}
-
 /// Reads the fields of an object.
 pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role) -> Kind {
+    if !object.choices.is_empty() {
+        return read_choices(reader, object, role);
+    }
     for (name, at) in &object.required {
         if !object.properties.contains_key(name) {
             let message =

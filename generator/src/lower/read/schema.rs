@@ -245,11 +245,8 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
         Shape::Choice(keyword, nodes) => {
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
         }
-        Shape::Object(own) => {
-            object::report_choice(reader, schema, at);
-            object::read_properties(reader, own, at, role)
-        }
-        Shape::All(nodes, own) => object::read_all(reader, &nodes, own, at, role),
+        Shape::Object(own) => object::read_properties(reader, schema, own, at, role),
+        Shape::All(nodes, own) => object::read_all(reader, schema, &nodes, own, at, role),
     }
 }
 

@@ -219,16 +219,22 @@ fn implied_type(any: &AnySchema) -> Option<&'static str> {
     }
 }
 
-/// Returns the keyword of a `oneOf` or `anyOf` beside properties, unless its variants declare no
-/// properties.
-pub fn choice_beside_properties(schema: &Schema) -> Option<&'static str> {
+/// Returns the members of each `oneOf` or `anyOf` beside object keywords or an `allOf`, unless they
+/// declare no properties.
+pub fn choices_beside_properties(schema: &Schema) -> Vec<(&'static str, Vec<Node<'_>>)> {
     let SchemaKind::Any(any) = &schema.schema_kind else {
-        return None;
+        return Vec::new();
     };
+    if !matches!(any_shape(any), Shape::Object(_) | Shape::All(..)) {
+        return Vec::new();
+    }
     let choices = [("oneOf", &any.one_of), ("anyOf", &any.any_of)];
-    let mut choices = choices.into_iter().filter(|_| !any.properties.is_empty());
-    let (keyword, _) = choices.find(|(_, members)| !members.iter().all(|it| is_rule(it.into())))?;
-    Some(keyword)
+    let choices = choices.into_iter().map(|(keyword, members)| {
+        let nodes: Vec<Node> = members.iter().map(Node::from).collect();
+        (keyword, nodes)
+    });
+    let has_properties = |nodes: &[Node<'_>]| !nodes.iter().all(|it| is_rule(*it));
+    choices.filter(|(_, nodes)| has_properties(nodes)).collect()
 }
 
 /// Returns `true` if a member of a choice only limits which properties there are.

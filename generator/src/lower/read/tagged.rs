@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use openapiv3::{Discriminator, Schema};
 
 use super::Reader;
-use super::features::{Features, features};
+use super::features::Features;
 use super::members::Member;
 use super::resolve::component_name;
-use super::schema::read_type;
 use super::shape::Node;
 use crate::diagnostic::Code;
 use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase};
@@ -32,6 +31,19 @@ pub fn read_tagged<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Option<Kind> {
+    read_distinct(reader, discriminator, members, true, at, role)
+}
+
+/// Reads a union of objects; `None` if no property tells them apart, by its value or, `by_keys`, by
+/// its presence.
+pub fn read_distinct<'a>(
+    reader: &mut Reader<'a>,
+    discriminator: Option<&'a Discriminator>,
+    members: &[Member<'a>],
+    by_keys: bool,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Kind> {
     let mut seen = HashSet::new();
     let mut candidates = Vec::new();
     for member in members {
@@ -39,7 +51,7 @@ pub fn read_tagged<'a>(
         if name.as_ref().is_none_or(|name| seen.insert(name.clone())) {
             candidates.push(Candidate {
                 member: member.clone(),
-                features: features(reader, member.node)?,
+                features: member.features(reader)?,
                 name,
                 values: Vec::new(),
             });
@@ -51,7 +63,8 @@ pub fn read_tagged<'a>(
     let declared = discriminator.and_then(|it| assign_declared(&mut candidates, it));
     let distinction = match declared.or_else(|| assign_constants(&mut candidates)) {
         Some(key) => Distinction::Property(key),
-        None => assign_keys(&mut candidates)?,
+        None if by_keys => assign_keys(&mut candidates)?,
+        None => return None,
     };
     if let Some(discriminator) = discriminator {
         report_mapping(reader, discriminator, &candidates, at);
@@ -188,7 +201,7 @@ fn read_cases<'a>(
         ([value, ..], None) => value,
         ([], None) => "other",
     };
-    let ty = read_type(reader, member.node, &member.at, &role.key(label));
+    let ty = member.read(reader, &role.key(label));
     let case = |label: &str, values: &[String]| UnionCase {
         name: String::new(),
         ty: ty.clone(),

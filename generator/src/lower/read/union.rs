@@ -22,6 +22,7 @@ use crate::pointer::Pointer;
 pub const MAX_REFERENCES: usize = 100;
 
 /// A `oneOf` or `anyOf`.
+#[derive(Clone)]
 pub struct Choice<'a> {
     pub keyword: &'static str,
     pub nodes: Vec<Node<'a>>,
