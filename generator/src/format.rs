@@ -2,7 +2,11 @@
 //!
 //! Lines are laid out by `prettyplease`; whoever writes the files pipes them through rustfmt.
 
+mod tables;
+
 use proc_macro2::TokenStream;
+
+pub use tables::{Lines, list, operation, table, ty};
 
 /// A part of a Rust file.
 pub enum Part {
@@ -70,40 +74,6 @@ pub fn statements(code: &str) -> String {
         laid_out.push('\n');
     }
     laid_out
-}
-
-/// The maximum length of a line.
-const WIDTH: usize = 100;
-
-/// The call of a macro with a name and a list, which rustfmt does not lay out.
-pub fn table(name: &str, subject: &str, entries: &[String]) -> String {
-    let line = format!("{name}!({subject}: {});", entries.join(", "));
-    if line.len() <= WIDTH {
-        return line;
-    }
-    format!("{name}!({subject}:\n{});", wrap(entries, 4))
-}
-
-/// The call of a macro with an item whose braces contain a list, which rustfmt does not lay out.
-pub fn list(name: &str, item: TokenStream, entries: &[String]) -> String {
-    let item = items(item);
-    let lines = item.trim_end_matches('}').lines();
-    let item: String = lines.map(|line| format!("    {line}\n")).collect();
-    format!("{name}! {{\n{item}{}    }}\n}}", wrap(entries, 8))
-}
-
-/// Entries in lines with an indentation, each followed by a comma.
-fn wrap(entries: &[String], indentation: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for entry in entries {
-        match lines.last_mut() {
-            Some(last) if last.len() + entry.len() + 2 <= WIDTH => {
-                last.push_str(&format!(" {entry},"));
-            }
-            _ => lines.push(format!("{:indentation$}{entry},", "")),
-        }
-    }
-    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn items(tokens: TokenStream) -> String {

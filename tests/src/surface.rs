@@ -1,9 +1,13 @@
 //! The public API of an emitted crate, without documentation and function bodies.
 
+mod expand;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, TraitItem, Visibility};
+
+use expand::expand;
 
 /// Returns the public API of the Rust files, as Rust source.
 pub fn surface(files: &BTreeMap<String, String>) -> String {
@@ -11,7 +15,8 @@ pub fn surface(files: &BTreeMap<String, String>) -> String {
     for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
         let mut file = syn::parse_file(source).expect("valid Rust");
         file.attrs.clear();
-        file.items = file.items.into_iter().filter_map(public).collect();
+        let items = file.items.into_iter().flat_map(expand);
+        file.items = items.filter_map(public).collect();
         if !file.items.is_empty() {
             let public = prettyplease::unparse(&file);
             text.push_str(&format!("// {path}\n{public}\n"));
@@ -118,7 +123,8 @@ pub fn facts(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut facts = BTreeSet::new();
     for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
         let file = syn::parse_file(source).expect("valid Rust");
-        for item in file.items.into_iter().filter_map(public) {
+        let items = file.items.into_iter().flat_map(expand);
+        for item in items.filter_map(public) {
             // The description selects the modules of the runtime, but does not change them.
             if !path.starts_with("src/runtime/") {
                 add_facts(&item, &mut facts);

@@ -2,18 +2,10 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The mode that determines how push protection applies to pushes of a reviewer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum DelegatedBypassMode {
-    /// `ALWAYS`.
-    Always,
-
-    /// `EXEMPT`.
-    Exempt,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The mode that determines how push protection applies to pushes of a reviewer.
+    pub enum DelegatedBypassMode {
+        Always = "ALWAYS",
+        Exempt = "EXEMPT",
+    }
 }
-
-string_enum!(DelegatedBypassMode, Always = "ALWAYS", Exempt = "EXEMPT");

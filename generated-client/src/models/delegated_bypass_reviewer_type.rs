@@ -2,18 +2,10 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The type of a delegated bypass reviewer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum DelegatedBypassReviewerType {
-    /// `TEAM`.
-    Team,
-
-    /// `ROLE`.
-    Role,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The type of a delegated bypass reviewer.
+    pub enum DelegatedBypassReviewerType {
+        Team = "TEAM",
+        Role = "ROLE",
+    }
 }
-
-string_enum!(DelegatedBypassReviewerType, Team = "TEAM", Role = "ROLE");

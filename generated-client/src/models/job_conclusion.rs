@@ -2,42 +2,15 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The conclusion of a job or step. GitHub may add values without notice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum JobConclusion {
-    /// `success`.
-    Success,
-
-    /// `failure`.
-    Failure,
-
-    /// `neutral`.
-    Neutral,
-
-    /// `cancelled`.
-    Cancelled,
-
-    /// `skipped`.
-    Skipped,
-
-    /// `timed_out`.
-    TimedOut,
-
-    /// `action_required`.
-    ActionRequired,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The conclusion of a job or step. GitHub may add values without notice.
+    pub enum JobConclusion {
+        Success = "success",
+        Failure = "failure",
+        Neutral = "neutral",
+        Cancelled = "cancelled",
+        Skipped = "skipped",
+        TimedOut = "timed_out",
+        ActionRequired = "action_required",
+    }
 }
-
-string_enum!(
-    JobConclusion,
-    Success = "success",
-    Failure = "failure",
-    Neutral = "neutral",
-    Cancelled = "cancelled",
-    Skipped = "skipped",
-    TimedOut = "timed_out",
-    ActionRequired = "action_required"
-);

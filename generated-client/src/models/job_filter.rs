@@ -2,18 +2,10 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The attempts of a workflow run whose jobs are listed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum JobFilter {
-    /// `latest`.
-    Latest,
-
-    /// `all`.
-    All,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The attempts of a workflow run whose jobs are listed.
+    pub enum JobFilter {
+        Latest = "latest",
+        All = "all",
+    }
 }
-
-string_enum!(JobFilter, Latest = "latest", All = "all");

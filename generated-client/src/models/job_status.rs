@@ -2,38 +2,14 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The status of a job or step. GitHub may add values without notice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum JobStatus {
-    /// `queued`.
-    Queued,
-
-    /// `in_progress`.
-    InProgress,
-
-    /// `completed`.
-    Completed,
-
-    /// `waiting`.
-    Waiting,
-
-    /// `requested`.
-    Requested,
-
-    /// `pending`.
-    Pending,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The status of a job or step. GitHub may add values without notice.
+    pub enum JobStatus {
+        Queued = "queued",
+        InProgress = "in_progress",
+        Completed = "completed",
+        Waiting = "waiting",
+        Requested = "requested",
+        Pending = "pending",
+    }
 }
-
-string_enum!(
-    JobStatus,
-    Queued = "queued",
-    InProgress = "in_progress",
-    Completed = "completed",
-    Waiting = "waiting",
-    Requested = "requested",
-    Pending = "pending"
-);

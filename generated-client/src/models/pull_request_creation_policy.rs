@@ -2,22 +2,10 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The users who can create pull requests.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum PullRequestCreationPolicy {
-    /// `all`.
-    All,
-
-    /// `collaborators_only`.
-    CollaboratorsOnly,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The users who can create pull requests.
+    pub enum PullRequestCreationPolicy {
+        All = "all",
+        CollaboratorsOnly = "collaborators_only",
+    }
 }
-
-string_enum!(
-    PullRequestCreationPolicy,
-    All = "all",
-    CollaboratorsOnly = "collaborators_only"
-);

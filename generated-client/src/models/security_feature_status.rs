@@ -2,22 +2,10 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The status of a security feature.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SecurityFeatureStatus {
-    /// `enabled`.
-    Enabled,
-
-    /// `disabled`.
-    Disabled,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The status of a security feature.
+    pub enum SecurityFeatureStatus {
+        Enabled = "enabled",
+        Disabled = "disabled",
+    }
 }
-
-string_enum!(
-    SecurityFeatureStatus,
-    Enabled = "enabled",
-    Disabled = "disabled"
-);

@@ -2,50 +2,17 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// The conclusion of a workflow run. GitHub may add values without notice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum WorkflowRunConclusion {
-    /// `success`.
-    Success,
-
-    /// `failure`.
-    Failure,
-
-    /// `neutral`.
-    Neutral,
-
-    /// `cancelled`.
-    Cancelled,
-
-    /// `skipped`.
-    Skipped,
-
-    /// `timed_out`.
-    TimedOut,
-
-    /// `action_required`.
-    ActionRequired,
-
-    /// `stale`.
-    Stale,
-
-    /// `startup_failure`.
-    StartupFailure,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// The conclusion of a workflow run. GitHub may add values without notice.
+    pub enum WorkflowRunConclusion {
+        Success = "success",
+        Failure = "failure",
+        Neutral = "neutral",
+        Cancelled = "cancelled",
+        Skipped = "skipped",
+        TimedOut = "timed_out",
+        ActionRequired = "action_required",
+        Stale = "stale",
+        StartupFailure = "startup_failure",
+    }
 }
-
-string_enum!(
-    WorkflowRunConclusion,
-    Success = "success",
-    Failure = "failure",
-    Neutral = "neutral",
-    Cancelled = "cancelled",
-    Skipped = "skipped",
-    TimedOut = "timed_out",
-    ActionRequired = "action_required",
-    Stale = "stale",
-    StartupFailure = "startup_failure"
-);

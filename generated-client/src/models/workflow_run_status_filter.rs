@@ -2,70 +2,22 @@
 
 use crate::runtime::string_enum::string_enum;
 
-/// A status or conclusion by which workflow runs are filtered.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum WorkflowRunStatusFilter {
-    /// `completed`.
-    Completed,
-
-    /// `action_required`.
-    ActionRequired,
-
-    /// `cancelled`.
-    Cancelled,
-
-    /// `failure`.
-    Failure,
-
-    /// `neutral`.
-    Neutral,
-
-    /// `skipped`.
-    Skipped,
-
-    /// `stale`.
-    Stale,
-
-    /// `success`.
-    Success,
-
-    /// `timed_out`.
-    TimedOut,
-
-    /// `in_progress`.
-    InProgress,
-
-    /// `queued`.
-    Queued,
-
-    /// `requested`.
-    Requested,
-
-    /// `waiting`.
-    Waiting,
-
-    /// `pending`.
-    Pending,
-
-    /// A value this version of the crate does not know.
-    Unknown(String),
+string_enum! {
+    /// A status or conclusion by which workflow runs are filtered.
+    pub enum WorkflowRunStatusFilter {
+        Completed = "completed",
+        ActionRequired = "action_required",
+        Cancelled = "cancelled",
+        Failure = "failure",
+        Neutral = "neutral",
+        Skipped = "skipped",
+        Stale = "stale",
+        Success = "success",
+        TimedOut = "timed_out",
+        InProgress = "in_progress",
+        Queued = "queued",
+        Requested = "requested",
+        Waiting = "waiting",
+        Pending = "pending",
+    }
 }
-
-string_enum!(
-    WorkflowRunStatusFilter,
-    Completed = "completed",
-    ActionRequired = "action_required",
-    Cancelled = "cancelled",
-    Failure = "failure",
-    Neutral = "neutral",
-    Skipped = "skipped",
-    Stale = "stale",
-    Success = "success",
-    TimedOut = "timed_out",
-    InProgress = "in_progress",
-    Queued = "queued",
-    Requested = "requested",
-    Waiting = "waiting",
-    Pending = "pending"
-);

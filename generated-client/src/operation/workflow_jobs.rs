@@ -2,59 +2,30 @@
 
 //! The operations of [`workflow_jobs`](crate::api::workflow_jobs).
 
-use http::Method;
-
 use crate::download::{DownloadLink, Link};
 use crate::models::{Job, JobList};
 use crate::paging::{PageSize, Paged};
-use crate::request::{Availability, Json, Operation};
+use crate::request::{Availability, Json};
+use crate::runtime::operation::operation;
 
-/// The operation `actions/get-job-for-workflow-run`.
-///
-/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}`
-#[derive(Debug, Clone, Copy)]
-pub struct GetJobForWorkflowRun;
+operation!(GetJobForWorkflowRun = "actions/get-job-for-workflow-run":
+    GET "/repos/{owner}/{repo}/actions/jobs/{job_id}" -> Job as Json
+);
 
-impl Operation for GetJobForWorkflowRun {
-    type Output = Job;
-    type Decoder = Json;
-    const ID: &'static str = "actions/get-job-for-workflow-run";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}";
-}
+operation!(DownloadJobLogsForWorkflowRun = "actions/download-job-logs-for-workflow-run":
+    GET "/repos/{owner}/{repo}/actions/jobs/{job_id}/logs" -> DownloadLink as Link
+);
 
-/// The operation `actions/download-job-logs-for-workflow-run`.
-///
-/// `GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs`
-#[derive(Debug, Clone, Copy)]
-pub struct DownloadJobLogsForWorkflowRun;
-
-impl Operation for DownloadJobLogsForWorkflowRun {
-    type Output = DownloadLink;
-    type Decoder = Link;
-    const ID: &'static str = "actions/download-job-logs-for-workflow-run";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
-}
-
-/// The operation `actions/list-jobs-for-workflow-run-attempt`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`
-#[derive(Debug, Clone, Copy)]
-pub struct ListJobsForWorkflowRunAttempt;
-
-impl Operation for ListJobsForWorkflowRunAttempt {
-    type Output = JobList;
-    type Decoder = Json;
-    const ID: &'static str = "actions/list-jobs-for-workflow-run-attempt";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str =
-        "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
-    const AVAILABILITY: &'static [Availability] = &[Availability::Since {
-        product: "GHES",
-        version: "3.5",
-    }];
-}
+operation!(ListJobsForWorkflowRunAttempt = "actions/list-jobs-for-workflow-run-attempt":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
+        -> JobList as Json;
+    const AVAILABILITY: &'static [Availability] = &[
+        Availability::Since {
+            product: "GHES",
+            version: "3.5",
+        },
+    ];
+);
 
 impl Paged for ListJobsForWorkflowRunAttempt {
     const PAGE_SIZE: Option<PageSize> = Some(PageSize {
@@ -63,19 +34,9 @@ impl Paged for ListJobsForWorkflowRunAttempt {
     });
 }
 
-/// The operation `actions/list-jobs-for-workflow-run`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
-#[derive(Debug, Clone, Copy)]
-pub struct ListJobsForWorkflowRun;
-
-impl Operation for ListJobsForWorkflowRun {
-    type Output = JobList;
-    type Decoder = Json;
-    const ID: &'static str = "actions/list-jobs-for-workflow-run";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
-}
+operation!(ListJobsForWorkflowRun = "actions/list-jobs-for-workflow-run":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs" -> JobList as Json
+);
 
 impl Paged for ListJobsForWorkflowRun {
     const PAGE_SIZE: Option<PageSize> = Some(PageSize {

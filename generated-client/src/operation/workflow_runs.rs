@@ -2,25 +2,14 @@
 
 //! The operations of [`workflow_runs`](crate::api::workflow_runs).
 
-use http::Method;
-
 use crate::download::{DownloadLink, Link};
 use crate::models::{WorkflowRun, WorkflowRunList, WorkflowRunUsage};
 use crate::paging::{PageSize, Paged, ResultLimit};
-use crate::request::{Availability, Empty, Json, Operation};
+use crate::request::{Availability, Empty, Json};
+use crate::runtime::operation::operation;
 
-/// The operation `actions/re-run-job-for-workflow-run`.
-///
-/// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
-#[derive(Debug, Clone, Copy)]
-pub struct ReRunJobForWorkflowRun;
-
-impl Operation for ReRunJobForWorkflowRun {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/re-run-job-for-workflow-run";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun";
+operation!(ReRunJobForWorkflowRun = "actions/re-run-job-for-workflow-run":
+    POST "/repos/{owner}/{repo}/actions/jobs/{job_id}/rerun" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
@@ -31,19 +20,11 @@ impl Operation for ReRunJobForWorkflowRun {
             product: "GitHub AE",
         },
     ];
-}
+);
 
-/// The operation `actions/list-workflow-runs-for-repo`: `GET /repos/{owner}/{repo}/actions/runs`.
-#[derive(Debug, Clone, Copy)]
-pub struct ListWorkflowRunsForRepo;
-
-impl Operation for ListWorkflowRunsForRepo {
-    type Output = WorkflowRunList;
-    type Decoder = Json;
-    const ID: &'static str = "actions/list-workflow-runs-for-repo";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs";
-}
+operation!(ListWorkflowRunsForRepo = "actions/list-workflow-runs-for-repo":
+    GET "/repos/{owner}/{repo}/actions/runs" -> WorkflowRunList as Json
+);
 
 impl Paged for ListWorkflowRunsForRepo {
     const PAGE_SIZE: Option<PageSize> = Some(PageSize {
@@ -64,160 +45,68 @@ impl Paged for ListWorkflowRunsForRepo {
     });
 }
 
-/// The operation `actions/get-workflow-run`: `GET /repos/{owner}/{repo}/actions/runs/{run_id}`.
-#[derive(Debug, Clone, Copy)]
-pub struct GetWorkflowRun;
+operation!(GetWorkflowRun = "actions/get-workflow-run":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}" -> WorkflowRun as Json
+);
 
-impl Operation for GetWorkflowRun {
-    type Output = WorkflowRun;
-    type Decoder = Json;
-    const ID: &'static str = "actions/get-workflow-run";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}";
-}
+operation!(DeleteWorkflowRun = "actions/delete-workflow-run":
+    DELETE "/repos/{owner}/{repo}/actions/runs/{run_id}" -> () as Empty
+);
 
-/// The operation `actions/delete-workflow-run`.
-///
-/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}`
-#[derive(Debug, Clone, Copy)]
-pub struct DeleteWorkflowRun;
+operation!(GetWorkflowRunAttempt = "actions/get-workflow-run-attempt":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
+        -> WorkflowRun as Json;
+    const AVAILABILITY: &'static [Availability] = &[
+        Availability::Since {
+            product: "GHES",
+            version: "3.5",
+        },
+    ];
+);
 
-impl Operation for DeleteWorkflowRun {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/delete-workflow-run";
-    const METHOD: Method = Method::DELETE;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}";
-}
+operation!(DownloadWorkflowRunAttemptLogs = "actions/download-workflow-run-attempt-logs":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
+        -> DownloadLink as Link;
+    const AVAILABILITY: &'static [Availability] = &[
+        Availability::Since {
+            product: "GHES",
+            version: "3.5",
+        },
+    ];
+);
 
-/// The operation `actions/get-workflow-run-attempt`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
-#[derive(Debug, Clone, Copy)]
-pub struct GetWorkflowRunAttempt;
-
-impl Operation for GetWorkflowRunAttempt {
-    type Output = WorkflowRun;
-    type Decoder = Json;
-    const ID: &'static str = "actions/get-workflow-run-attempt";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str =
-        "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}";
-    const AVAILABILITY: &'static [Availability] = &[Availability::Since {
-        product: "GHES",
-        version: "3.5",
-    }];
-}
-
-/// The operation `actions/download-workflow-run-attempt-logs`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs`
-#[derive(Debug, Clone, Copy)]
-pub struct DownloadWorkflowRunAttemptLogs;
-
-impl Operation for DownloadWorkflowRunAttemptLogs {
-    type Output = DownloadLink;
-    type Decoder = Link;
-    const ID: &'static str = "actions/download-workflow-run-attempt-logs";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str =
-        "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs";
-    const AVAILABILITY: &'static [Availability] = &[Availability::Since {
-        product: "GHES",
-        version: "3.5",
-    }];
-}
-
-/// The operation `actions/cancel-workflow-run`.
-///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel`
-#[derive(Debug, Clone, Copy)]
-pub struct CancelWorkflowRun;
-
-impl Operation for CancelWorkflowRun {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/cancel-workflow-run";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
+operation!(CancelWorkflowRun = "actions/cancel-workflow-run":
+    POST "/repos/{owner}/{repo}/actions/runs/{run_id}/cancel" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
-}
+);
 
-/// The operation `actions/force-cancel-workflow-run`.
-///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel`
-#[derive(Debug, Clone, Copy)]
-pub struct ForceCancelWorkflowRun;
-
-impl Operation for ForceCancelWorkflowRun {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/force-cancel-workflow-run";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
+operation!(ForceCancelWorkflowRun = "actions/force-cancel-workflow-run":
+    POST "/repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
-    const AVAILABILITY: &'static [Availability] = &[Availability::Since {
-        product: "GHES",
-        version: "3.12",
-    }];
-}
+    const AVAILABILITY: &'static [Availability] = &[
+        Availability::Since {
+            product: "GHES",
+            version: "3.12",
+        },
+    ];
+);
 
-/// The operation `actions/download-workflow-run-logs`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-#[derive(Debug, Clone, Copy)]
-pub struct DownloadWorkflowRunLogs;
+operation!(DownloadWorkflowRunLogs = "actions/download-workflow-run-logs":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/logs" -> DownloadLink as Link
+);
 
-impl Operation for DownloadWorkflowRunLogs {
-    type Output = DownloadLink;
-    type Decoder = Link;
-    const ID: &'static str = "actions/download-workflow-run-logs";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
-}
-
-/// The operation `actions/delete-workflow-run-logs`.
-///
-/// `DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs`
-#[derive(Debug, Clone, Copy)]
-pub struct DeleteWorkflowRunLogs;
-
-impl Operation for DeleteWorkflowRunLogs {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/delete-workflow-run-logs";
-    const METHOD: Method = Method::DELETE;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/logs";
+operation!(DeleteWorkflowRunLogs = "actions/delete-workflow-run-logs":
+    DELETE "/repos/{owner}/{repo}/actions/runs/{run_id}/logs" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
-}
+);
 
-/// The operation `actions/re-run-workflow`.
-///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
-#[derive(Debug, Clone, Copy)]
-pub struct ReRunWorkflow;
-
-impl Operation for ReRunWorkflow {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/re-run-workflow";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun";
+operation!(ReRunWorkflow = "actions/re-run-workflow":
+    POST "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
-}
+);
 
-/// The operation `actions/re-run-workflow-failed-jobs`.
-///
-/// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs`
-#[derive(Debug, Clone, Copy)]
-pub struct ReRunWorkflowFailedJobs;
-
-impl Operation for ReRunWorkflowFailedJobs {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/re-run-workflow-failed-jobs";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs";
+operation!(ReRunWorkflowFailedJobs = "actions/re-run-workflow-failed-jobs":
+    POST "/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs" -> () as Empty;
     const ACCEPT: Option<&'static str> = Some("application/json");
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
@@ -228,36 +117,20 @@ impl Operation for ReRunWorkflowFailedJobs {
             product: "GitHub AE",
         },
     ];
-}
+);
 
-/// The operation `actions/get-workflow-run-usage`.
-///
-/// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing`
-#[derive(Debug, Clone, Copy)]
-pub struct GetWorkflowRunUsage;
+operation!(GetWorkflowRunUsage = "actions/get-workflow-run-usage":
+    GET "/repos/{owner}/{repo}/actions/runs/{run_id}/timing" -> WorkflowRunUsage as Json;
+    const AVAILABILITY: &'static [Availability] = &[
+        Availability::NotOn {
+            product: "GHES",
+        },
+    ];
+);
 
-impl Operation for GetWorkflowRunUsage {
-    type Output = WorkflowRunUsage;
-    type Decoder = Json;
-    const ID: &'static str = "actions/get-workflow-run-usage";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/runs/{run_id}/timing";
-    const AVAILABILITY: &'static [Availability] = &[Availability::NotOn { product: "GHES" }];
-}
-
-/// The operation `actions/list-workflow-runs`.
-///
-/// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
-#[derive(Debug, Clone, Copy)]
-pub struct ListWorkflowRuns;
-
-impl Operation for ListWorkflowRuns {
-    type Output = WorkflowRunList;
-    type Decoder = Json;
-    const ID: &'static str = "actions/list-workflow-runs";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs";
-}
+operation!(ListWorkflowRuns = "actions/list-workflow-runs":
+    GET "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs" -> WorkflowRunList as Json
+);
 
 impl Paged for ListWorkflowRuns {
     const PAGE_SIZE: Option<PageSize> = Some(PageSize {

@@ -19,6 +19,7 @@ pub mod mock;
 )]
 pub mod model;
 pub mod object;
+pub mod operation;
 pub mod paging;
 pub mod polling;
 pub mod request;

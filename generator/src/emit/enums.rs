@@ -6,12 +6,12 @@ use quote::quote;
 use super::doc_lines;
 use super::imports::Imports;
 use crate::docs;
-use crate::format::{self, Part};
+use crate::format::{self, Lines, Part};
 use crate::ir::{TypeDef, Variant};
 use crate::names::ident;
 
-/// The number of values above which an enum has several of them in a line, documented by the macro.
-const MAX_VARIANTS: usize = 200;
+/// The number of values above which an enum has several of them in a line.
+const MAX_LINES: usize = 200;
 
 /// Emits a string enum, which keeps unknown values.
 pub fn emit_enum(
@@ -22,11 +22,20 @@ pub fn emit_enum(
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
-    if variants.len() > MAX_VARIANTS && variants.iter().all(is_plain) {
+    if variants.iter().all(is_plain) {
         let variants = variants.iter();
         let entries = variants.map(|it| format!("{} = \"{}\"", ident(&it.name), it.wire));
         let entries: Vec<String> = entries.collect();
-        let list = format::list("string_enum", quote!(#docs pub enum #name {}), &entries);
+        let lines = match entries.len() {
+            0..=MAX_LINES => Lines::Each,
+            _ => Lines::Filled,
+        };
+        let list = format::list(
+            "string_enum",
+            quote!(#docs pub enum #name {}),
+            &entries,
+            lines,
+        );
         return vec![Part::Text(list)];
     }
     let names = variants.iter().map(|variant| {
@@ -58,10 +67,11 @@ pub fn emit_enum(
     items.map(Part::from).into()
 }
 
-/// Returns `true` if a value has no description and needs no escapes, neither in Rust nor in Markdown
-/// code.
+/// Returns `true` if the macro can document a value: if it has no description, and needs no escapes,
+/// neither in Rust nor in Markdown code.
 fn is_plain(variant: &Variant) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:/+".contains(c);
-    let wire = &variant.wire;
-    variant.docs.is_empty() && !wire.is_empty() && wire.chars().all(is_plain)
+    let mut words = variant.wire.split(' ');
+    let is_plain = words.all(|word| !word.is_empty() && word.chars().all(is_plain));
+    is_plain && variant.docs.is_empty()
 }

@@ -163,6 +163,14 @@ fn doc_lines(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The lines of a doc comment in text that is laid out already.
+fn doc_text(lines: &[String]) -> Vec<String> {
+    let lines = docs::inert(lines).into_iter();
+    lines
+        .map(|line| format!("/// {line}").trim_end().to_owned())
+        .collect()
+}
+
 fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote!(#[deprecated])

@@ -1,5 +1,7 @@
 //! `src/operation/`: one type per operation, with its static properties.
 
+use std::iter;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use rayon::prelude::*;
@@ -9,10 +11,10 @@ use super::files::{OperationFile, Place, emit_modules, split, whole};
 use super::imports::Imports;
 use super::method_docs::with_target;
 use super::paging::emit_paging;
-use super::{Context, doc_lines, ty};
+use super::{Context, doc_text, ty};
 use crate::Files;
 use crate::docs;
-use crate::format::file;
+use crate::format::{self, Part, file, file_of_parts};
 use crate::ir::{Availability, Encoding, Framing, Operation, Response, Streaming, Tag, Type};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
@@ -65,12 +67,13 @@ fn emit_file(context: &Context, it: &OperationFile) -> String {
             (Vec::new(), vec![title])
         }
     };
+    let modules = modules.into_iter().map(Part::from);
     let types = emit_types(context, it.tag, &it.operations);
-    file(&context.header, &title, modules.into_iter().chain(types))
+    file_of_parts(&context.header, &title, modules.chain(types))
 }
 
 /// Emits the types of operations, with the imports of their file.
-fn emit_types(context: &Context, tag: &Tag, operations: &[&Operation]) -> Vec<TokenStream> {
+fn emit_types(context: &Context, tag: &Tag, operations: &[&Operation]) -> Vec<Part> {
     let own = tag.operations.iter().map(|it| it.marker.clone());
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
@@ -82,7 +85,8 @@ fn emit_types(context: &Context, tag: &Tag, operations: &[&Operation]) -> Vec<To
     for operation in operations {
         parts.extend(emit_operation(context, tag, operation, &mut imports));
     }
-    imports.parts().into_iter().chain(parts).collect()
+    let imports = imports.parts().into_iter().map(Part::from);
+    imports.chain(parts).collect()
 }
 
 fn emit_operation(
@@ -90,14 +94,56 @@ fn emit_operation(
     tag: &Tag,
     operation: &Operation,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let name = ident(&operation.marker);
-    let about = format!("The operation {}", docs::code(&operation.id));
-    let docs = doc_lines(&with_target(about, operation));
+    let table = Part::Text(emit_table(context, tag, operation, imports));
+    let paging = emit_paging(&name, operation, imports);
+    let stream = operation.stream.as_ref();
+    let stream = stream.map(|stream| emit_stream(context, &name, stream, imports));
+    let upload = operation.is_upload().then(|| {
+        let upload = imports.add("crate::upload", "UploadBody");
+        quote!(impl #upload for #name {})
+    });
+    let impls = [paging, stream, upload].into_iter().flatten();
+    iter::once(table).chain(impls.map(Part::from)).collect()
+}
+
+/// Emits the entry of an operation: its type with the static properties.
+fn emit_table(
+    context: &Context,
+    tag: &Tag,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> String {
+    imports.add("crate::runtime::operation", "operation");
     let (id, path) = (&operation.id, &operation.path);
-    let operation_trait = imports.add("crate::request", "Operation");
-    let [method, method_fn] = emit_method(&operation.method, imports);
+    let is_standard = STANDARD_METHODS.contains(&operation.method.as_str());
+    let method = match is_standard {
+        true => operation.method.as_str(),
+        false => "POST",
+    };
+    let is_plain = |text: &String| docs::code(text) == format!("`{text}`");
+    let docs = match is_standard && is_plain(id) && is_plain(path) {
+        // Those of the macro.
+        true => Vec::new(),
+        false => {
+            let about = format!("The operation {}", docs::code(id));
+            doc_text(&with_target(about, operation))
+        }
+    };
     let (output, decoder) = emit_response(context, tag, &operation.response, imports);
+    let head = format!("{} = {}", ident(&operation.marker), Literal::string(id));
+    let (path, output, decoder) = (
+        Literal::string(path),
+        format::ty(&output),
+        format::ty(&decoder),
+    );
+    let target = format!("{method} {path} -> {output} as {decoder}");
+    format::operation(&docs, &head, &target, emit_properties(operation, imports))
+}
+
+/// Emits the properties that only some operations have.
+fn emit_properties(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let availability = emit_availability(&operation.availability, imports);
     let security = operation.security.as_ref().map(|security| {
         let name = imports.add("crate::request", "Security");
@@ -106,10 +152,8 @@ fn emit_operation(
     });
     let server = operation.servers.first();
     let server = server.map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
-    let accept = operation
-        .accept
-        .as_ref()
-        .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
+    let accept = operation.accept.as_ref();
+    let accept = accept.map(|it| quote!(const ACCEPT: Option<&'static str> = Some(#it);));
     let content_type = match operation.body.as_ref().map(|body| &body.encoding) {
         Some(Encoding::Json(Some(media_type)) | Encoding::Multipart(media_type)) => {
             quote!(const CONTENT_TYPE: &'static str = #media_type;)
@@ -120,38 +164,8 @@ fn emit_operation(
         }
         _ => TokenStream::new(),
     };
-    let definition = quote! {
-        #docs
-        #[derive(Debug, Clone, Copy)]
-        pub struct #name;
-    };
-    let facts = quote! {
-        impl #operation_trait for #name {
-            type Output = #output;
-            type Decoder = #decoder;
-
-            const ID: &'static str = #id;
-            #method
-            const PATH: &'static str = #path;
-            #accept
-            #content_type
-            #server
-            #security
-            #availability
-            #method_fn
-        }
-    };
-    let paging = emit_paging(&name, operation, imports);
-    let stream = operation.stream.as_ref();
-    let stream = stream.map(|stream| emit_stream(context, &name, stream, imports));
-    let upload = operation.is_upload().then(|| {
-        let upload = imports.add("crate::upload", "UploadBody");
-        quote!(impl #upload for #name {})
-    });
-    [Some(definition), Some(facts), paging, stream, upload]
-        .into_iter()
-        .flatten()
-        .collect()
+    let method = emit_method(&operation.method, imports);
+    quote!(#accept #content_type #server #security #availability #method)
 }
 
 /// The methods with a constant in `http`.
@@ -159,25 +173,18 @@ const STANDARD_METHODS: [&str; 8] = [
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
 ];
 
-/// Emits the constant with the method of an operation, and a function for other methods.
-fn emit_method(method: &str, imports: &mut Imports) -> [TokenStream; 2] {
+/// Emits the function that returns a method without a constant.
+fn emit_method(method: &str, imports: &mut Imports) -> Option<TokenStream> {
+    if STANDARD_METHODS.contains(&method) {
+        return None;
+    }
     let ty = imports.add("http", "Method");
-    let is_standard = STANDARD_METHODS.contains(&method);
-    let constant = ident(if is_standard { method } else { "POST" });
     let name = Literal::byte_string(method.as_bytes());
-    let function = quote! {
+    Some(quote! {
         fn method() -> #ty {
             #ty::from_bytes(#name).unwrap_or(Self::METHOD)
         }
-    };
-    [
-        quote!(const METHOD: #ty = #ty::#constant;),
-        if is_standard {
-            TokenStream::new()
-        } else {
-            function
-        },
-    ]
+    })
 }
 
 /// Emits the output type of a response, and its decoder.

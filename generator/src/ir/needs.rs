@@ -17,6 +17,8 @@ const SUFFICIENT: usize = 96;
 /// The parts of the runtime and the other crates that a crate needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
+    /// Operations.
+    pub operations: bool,
     /// Models other than aliases, or values that are read in the same way.
     pub models: bool,
     /// Declared headers of responses.
@@ -72,6 +74,7 @@ pub struct Needs {
 impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
+        operations: true,
         models: true,
         headers: true,
         objects: true,
@@ -139,6 +142,7 @@ impl Needs {
         let has_credential = |is: fn(&Credential) -> bool| api.credentials.iter().any(is);
         let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
+            operations: api.operations().next().is_some(),
             // Headers and plain values are read as the fields of models are.
             models: has(|kind| !matches!(kind, Kind::Alias(_)))
                 || in_headers().next().is_some()

@@ -41,11 +41,12 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 30] = [
+const FOLDERS: [Folder; 31] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod charset content decode encode encoding fields json lists location operation parameters raw_response response untyped url validators; |_| true),
+    folder!(operation: mod; |needs| needs.operations),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug decode integer keys layout leaf read serde slots write; |needs| needs.models),
     folder!(headers: mod read value; |needs| needs.headers),
@@ -80,8 +81,15 @@ const FOLDERS: [Folder; 30] = [
     },
 ];
 
-/// The folders with a macro for models of a kind.
-const MACROS: [&str; 5] = ["object", "newtype", "union", "ambiguous", "string_enum"];
+/// The folders with a macro for operations, or for models of a kind.
+const MACROS: [&str; 6] = [
+    "operation",
+    "object",
+    "newtype",
+    "union",
+    "ambiguous",
+    "string_enum",
+];
 
 /// The files below `src/runtime` of a crate, by path. The root lists the folders.
 pub fn files(needs: &Needs) -> Vec<(String, &'static str)> {

@@ -17,6 +17,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 /// them, and from the folder that they extend.
 const OPTIONAL: [&str; 25] = [
     "model",
+    "operation",
     "headers",
     "object",
     "newtype",

@@ -62,7 +62,7 @@ fn many_short_resources_share_files() {
             let item = if folder.contains("api") {
                 "pub type "
             } else {
-                "pub struct "
+                "operation!("
             };
             text.matches(item).count()
         });

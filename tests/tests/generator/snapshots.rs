@@ -83,8 +83,8 @@ fn code(api: &str, operations: &str, operation: &Operation) -> String {
     let method = method.strip_suffix("\n}").unwrap_or(method);
     let name = &operation.request;
     let request = section(api, "pub type ", &format!("pub type {name} ="));
-    let marker = format!("pub struct {};", operation.marker);
-    let operation = section(operations, "pub struct ", &marker);
+    let entry = format!("operation!({} = ", operation.marker);
+    let operation = section(operations, "operation!(", &entry);
     format!("{method}\n\n{request}\n\n{}\n", operation.trim_end())
 }
 

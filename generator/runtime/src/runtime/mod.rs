@@ -48,6 +48,11 @@ pub mod oauth2;
     expect(unused_macros, unused_imports, reason = "emitted models use it")
 )]
 pub mod object;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted operations use it")
+)]
+pub mod operation;
 pub mod paging;
 pub mod polling;
 pub mod request;

@@ -2,7 +2,6 @@
 
 #[cfg(feature = "test-util")]
 use bytes::Bytes;
-use http::Method;
 
 use super::models::{Run, RunList};
 use crate::runtime::client::Availability;
@@ -10,21 +9,12 @@ use crate::runtime::download::{DownloadLink, Link};
 use crate::runtime::error::Error;
 #[cfg(feature = "test-util")]
 use crate::runtime::mock::{ToResponse, json_response, response};
+use crate::runtime::operation::operation;
 use crate::runtime::paging::{Paged, ResultLimit};
-use crate::runtime::request::{ByStatus, Empty, FromResponse, Json, Operation, RawResponse};
+use crate::runtime::request::{ByStatus, Empty, FromResponse, Json, RawResponse};
 use crate::runtime::upload::UploadBody;
 
-/// Lists the runs of a repository.
-#[derive(Debug, Clone, Copy)]
-pub struct ListRuns;
-
-impl Operation for ListRuns {
-    type Output = RunList;
-    type Decoder = Json;
-    const ID: &'static str = "actions/list-runs";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/repos/{repo}/runs";
-}
+operation!(ListRuns = "actions/list-runs": GET "/repos/{repo}/runs" -> RunList as Json);
 
 impl Paged for ListRuns {
     const RESULT_LIMIT: Option<ResultLimit> = Some(ResultLimit {
@@ -33,16 +23,8 @@ impl Paged for ListRuns {
     });
 }
 
-/// Gets a run.
-#[derive(Debug, Clone, Copy)]
-pub struct GetRun;
-
-impl Operation for GetRun {
-    type Output = Run;
-    type Decoder = Json;
-    const ID: &'static str = "actions/get-run";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/runs/{run_id}";
+operation!(GetRun = "actions/get-run":
+    GET "/runs/{run_id}" -> Run as Json;
     const AVAILABILITY: &'static [Availability] = &[
         Availability::Since {
             product: "GHES",
@@ -50,33 +32,19 @@ impl Operation for GetRun {
         },
         Availability::NotOn { product: "GHE.com" },
     ];
-}
+);
 
-/// Downloads the logs of a run.
-#[derive(Debug, Clone, Copy)]
-pub struct DownloadLogs;
+operation!(
+    /// Downloads the logs of a run.
+    DownloadLogs = "actions/download-logs":
+    GET "/runs/{run_id}/logs" -> DownloadLink as Link
+);
 
-impl Operation for DownloadLogs {
-    type Output = DownloadLink;
-    type Decoder = Link;
-    const ID: &'static str = "actions/download-logs";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/runs/{run_id}/logs";
-}
-
-/// Updates a run.
-#[derive(Debug, Clone, Copy)]
-pub struct UpdateRun;
-
-impl Operation for UpdateRun {
-    type Output = UpdateRunResponse;
-    type Decoder = ByStatus;
-    const ID: &'static str = "actions/update-run";
-    const METHOD: Method = Method::PATCH;
-    const PATH: &'static str = "/runs/{run_id}";
+operation!(UpdateRun = "actions/update-run":
+    PATCH "/runs/{run_id}" -> UpdateRunResponse as ByStatus;
     const ACCEPT: Option<&'static str> = Some("application/json, application/problem+json");
     const CONTENT_TYPE: &'static str = "application/merge-patch+json";
-}
+);
 
 /// The responses of `actions/update-run`, by status.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,16 +73,6 @@ impl ToResponse for UpdateRunResponse {
     }
 }
 
-/// Uploads an artifact.
-#[derive(Debug, Clone, Copy)]
-pub struct Upload;
-
-impl Operation for Upload {
-    type Output = ();
-    type Decoder = Empty;
-    const ID: &'static str = "actions/upload";
-    const METHOD: Method = Method::PUT;
-    const PATH: &'static str = "/artifact";
-}
+operation!(Upload = "actions/upload": PUT "/artifact" -> () as Empty);
 
 impl UploadBody for Upload {}

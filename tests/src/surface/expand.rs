@@ -1,0 +1,90 @@
+//! The items that the tables of an emitted crate define.
+
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parse_quote};
+
+/// Replaces a table by the items that it defines. Other items stay as they are.
+pub fn expand(item: Item) -> Vec<Item> {
+    let Item::Macro(call) = &item else {
+        return vec![item];
+    };
+    let name = call.mac.path.get_ident().map(Ident::to_string);
+    match name.as_deref() {
+        Some("string_enum") => match call.mac.parse_body::<ItemEnum>() {
+            Ok(table) => string_enum(table),
+            Err(_) => vec![item],
+        },
+        Some("operation") => {
+            let table = call.mac.parse_body::<Operation>();
+            operation(table.expect("the entry of an operation"))
+        }
+        _ => vec![item],
+    }
+}
+
+/// Returns the enum of a table, and the call that implements the functions of all enums.
+fn string_enum(mut table: ItemEnum) -> Vec<Item> {
+    for variant in &mut table.variants {
+        variant.discriminant = None;
+    }
+    table.variants.push(parse_quote!(Unknown(String)));
+    let name = &table.ident;
+    let functions = parse_quote!(string_enum!(#name););
+    let derives = parse_quote! {
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    };
+    table.attrs = vec![derives, parse_quote!(#[non_exhaustive])];
+    vec![Item::Enum(table), functions]
+}
+
+/// The entry of an operation, without the properties that are no part of the public API.
+struct Operation {
+    name: Ident,
+    output: Type,
+    decoder: Type,
+}
+
+impl Parse for Operation {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.call(Attribute::parse_outer)?;
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        input.parse::<LitStr>()?;
+        input.parse::<Token![:]>()?;
+        let _method: Ident = input.parse()?;
+        input.parse::<LitStr>()?;
+        input.parse::<Token![->]>()?;
+        let output = input.parse()?;
+        input.parse::<Token![as]>()?;
+        let decoder = input.parse()?;
+        input.parse::<Option<Token![;]>>()?;
+        while !input.is_empty() {
+            input.parse::<ImplItem>()?;
+        }
+        Ok(Self {
+            name,
+            output,
+            decoder,
+        })
+    }
+}
+
+fn operation(table: Operation) -> Vec<Item> {
+    let Operation {
+        name,
+        output,
+        decoder,
+    } = table;
+    vec![
+        parse_quote! {
+            #[derive(Debug, Clone, Copy)]
+            pub struct #name;
+        },
+        parse_quote! {
+            impl Operation for #name {
+                type Output = #output;
+                type Decoder = #decoder;
+            }
+        },
+    ]
+}
