@@ -6,7 +6,7 @@ mod tables;
 
 use proc_macro2::TokenStream;
 
-pub use tables::{Lines, list, operation, table, ty};
+pub use tables::{Lines, call, list, operation, table, ty};
 
 /// A part of a Rust file.
 pub enum Part {

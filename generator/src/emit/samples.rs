@@ -3,23 +3,40 @@
 mod time;
 mod value;
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
 use super::Context;
-use super::construct::expected;
 use super::folders::Folders;
 use super::model::by_module;
 use super::ty::owned;
 use crate::Files;
-use crate::format::file;
+use crate::format::{self, Part, file_of_parts};
 use crate::ir::{Kind, Struct, TypeDef, Union};
 use crate::names::ident;
 use value::Values;
 
 /// The folder of the samples.
 const FOLDER: &str = "src/test_util/samples";
+
+/// The macro for samples, which is in scope of the modules below it.
+const SAMPLE: &str = "\
+/// Implements the function that returns the sample of a model.
+#[allow(unused_macros, reason = \"not every selection of models has samples\")]
+macro_rules! sample {
+    ($model:ident $($value:tt)+) => {
+        impl $model {
+            /// Returns a sample, for tests.
+            #[allow(deprecated, reason = \"a sample has every field\")]
+            pub fn sample() -> Self {
+                $model $($value)+
+            }
+        }
+    };
+}";
 
 /// Emits the files of the samples.
 pub fn emit(context: &Context) -> Files {
@@ -46,7 +63,13 @@ pub fn emit(context: &Context) -> Files {
         modules => parser(&context.gates.any_module(modules)),
     };
     let docs = ["Samples of models.".to_owned()];
-    let root = file(&context.header, &docs, [modules, imports, parsed]);
+    let sample = match modules.is_empty() {
+        true => String::new(),
+        false => SAMPLE.to_owned(),
+    };
+    let items = [modules, imports, parsed].map(Part::from);
+    let parts = iter::once(Part::Text(sample)).chain(items);
+    let root = file_of_parts(&context.header, &docs, parts);
     files.insert(format!("{FOLDER}/mod.rs"), root);
     files
 }
@@ -55,9 +78,9 @@ pub fn emit(context: &Context) -> Files {
 fn emit_module(context: &Context, defs: &[&TypeDef]) -> (String, bool) {
     let mut values = Values::new(context.api);
     let defs = defs.iter().filter(|def| def.has_sample);
-    let parts: Vec<TokenStream> = defs.map(|def| emit_sample(def, &mut values)).collect();
-    let parts = values.imports.parts().into_iter().chain(parts);
-    let text = file(&context.header, &[], parts);
+    let samples: Vec<Part> = defs.map(|def| emit_sample(def, &mut values)).collect();
+    let imports = values.imports.parts().into_iter().map(Part::from);
+    let text = file_of_parts(&context.header, &[], imports.chain(samples));
     (text, values.has_parsed())
 }
 
@@ -80,26 +103,20 @@ fn parser(gate: &TokenStream) -> (TokenStream, TokenStream) {
 }
 
 /// Emits the sample of a model.
-fn emit_sample(def: &TypeDef, values: &mut Values) -> TokenStream {
+fn emit_sample(def: &TypeDef, values: &mut Values) -> Part {
     let name = values.imports.model(&def.name);
-    let (body, expected) = match &def.kind {
-        Kind::Struct(object) => (emit_struct(object, values), expected(&object.fields)),
-        Kind::Union(union) => (emit_union(union, values), TokenStream::new()),
+    let value = match &def.kind {
+        Kind::Struct(object) => emit_struct(object, values),
+        Kind::Union(union) => emit_union(union, values),
         Kind::Newtype(ty) => {
             let value = values.empty(ty, &def.name);
-            (quote!(Self(#value)), TokenStream::new())
+            quote!((#value))
         }
         Kind::Enum(_) | Kind::Alias(_) => {
             unreachable!("only models that can be constructed have samples")
         }
     };
-    quote! {
-        impl #name {
-            /// Returns a sample, for tests.
-            #expected
-            pub fn sample() -> Self { #body }
-        }
-    }
+    Part::Text(format::call("sample", quote!(#name #value)))
 }
 
 fn emit_struct(object: &Struct, values: &mut Values) -> TokenStream {
@@ -114,7 +131,7 @@ fn emit_struct(object: &Struct, values: &mut Values) -> TokenStream {
         let map = values.imports.add("std::collections", "BTreeMap");
         fields.push(quote!(#rest: #map::new()));
     }
-    quote!(Self { #(#fields),* })
+    quote!({ #(#fields),* })
 }
 
 fn emit_union(union: &Union, values: &mut Values) -> TokenStream {
@@ -129,5 +146,5 @@ fn emit_union(union: &Union, values: &mut Values) -> TokenStream {
         };
     }
     let value = values.empty(&case.ty, &case.name);
-    quote!(Self::#name(#value))
+    quote!(::#name(#value))
 }

@@ -86,6 +86,22 @@ fn broken(line: &str, separator: &str, indentation: usize) -> String {
     }
 }
 
+/// The call of a macro with an expression.
+pub fn call(name: &str, value: TokenStream) -> String {
+    let text = items(quote!(fn x() { #value }));
+    let mut call = format!("{name}!(");
+    for line in text.lines().filter_map(|line| line.strip_prefix("    ")) {
+        // Inside the call of a macro, rustfmt keeps a comma after the last argument.
+        if line.trim_start().starts_with(')') && call.ends_with(",\n") {
+            call.truncate(call.len() - 2);
+            call.push('\n');
+        }
+        call.push_str(line);
+        call.push('\n');
+    }
+    format!("{});", call.trim_end())
+}
+
 /// The members of an `impl` block.
 fn members(members: TokenStream) -> String {
     if members.is_empty() {

@@ -1,7 +1,7 @@
 //! The items that the tables of an emitted crate define.
 
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parse_quote};
+use syn::{Attribute, Expr, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parse_quote};
 
 /// Replaces a table by the items that it defines. Other items stay as they are.
 pub fn expand(item: Item) -> Vec<Item> {
@@ -17,6 +17,10 @@ pub fn expand(item: Item) -> Vec<Item> {
         Some("operation") => {
             let table = call.mac.parse_body::<Operation>();
             operation(table.expect("the entry of an operation"))
+        }
+        Some("sample") => {
+            let Sample(model) = call.mac.parse_body().expect("a sample");
+            vec![parse_quote!(impl #model { pub fn sample() -> Self {} })]
         }
         _ => vec![item],
     }
@@ -87,4 +91,15 @@ fn operation(table: Operation) -> Vec<Item> {
             }
         },
     ]
+}
+
+/// The model of a sample.
+struct Sample(Ident);
+
+impl Parse for Sample {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let model = input.fork().parse()?;
+        input.parse::<Expr>()?;
+        Ok(Self(model))
+    }
 }

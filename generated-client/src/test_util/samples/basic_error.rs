@@ -4,15 +4,10 @@ use serde_json::json;
 
 use crate::models::BasicError;
 
-impl BasicError {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            message: Some("message".into()),
-            documentation_url: Some("https://example.com".into()),
-            url: Some("https://example.com".into()),
-            status: Some("status".into()),
-            errors: Some(vec![json!({})]),
-        }
-    }
-}
+sample!(BasicError {
+    message: Some("message".into()),
+    documentation_url: Some("https://example.com".into()),
+    url: Some("https://example.com".into()),
+    status: Some("status".into()),
+    errors: Some(vec![json!({})]),
+});

@@ -2,15 +2,10 @@
 
 use crate::models::CodeOfConduct;
 
-impl CodeOfConduct {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            key: "key".into(),
-            name: "name".into(),
-            url: "https://example.com".into(),
-            body: Some("body".into()),
-            html_url: Some("https://example.com".into()),
-        }
-    }
-}
+sample!(CodeOfConduct {
+    key: "key".into(),
+    name: "name".into(),
+    url: "https://example.com".into(),
+    body: Some("body".into()),
+    html_url: Some("https://example.com".into()),
+});

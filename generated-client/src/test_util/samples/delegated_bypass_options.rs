@@ -2,11 +2,6 @@
 
 use crate::models::{DelegatedBypassOptions, DelegatedBypassReviewer};
 
-impl DelegatedBypassOptions {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            reviewers: Some(vec![DelegatedBypassReviewer::sample()]),
-        }
-    }
-}
+sample!(DelegatedBypassOptions {
+    reviewers: Some(vec![DelegatedBypassReviewer::sample()]),
+});

@@ -2,13 +2,8 @@
 
 use crate::models::{DelegatedBypassMode, DelegatedBypassReviewer, DelegatedBypassReviewerType};
 
-impl DelegatedBypassReviewer {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            reviewer_id: 1,
-            reviewer_type: DelegatedBypassReviewerType::Team,
-            mode: Some(DelegatedBypassMode::Always),
-        }
-    }
-}
+sample!(DelegatedBypassReviewer {
+    reviewer_id: 1,
+    reviewer_type: DelegatedBypassReviewerType::Team,
+    mode: Some(DelegatedBypassMode::Always),
+});

@@ -2,12 +2,7 @@
 
 use crate::models::GitIdentity;
 
-impl GitIdentity {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            name: "Octo Cat".into(),
-            email: "octocat@github.com".into(),
-        }
-    }
-}
+sample!(GitIdentity {
+    name: "Octo Cat".into(),
+    email: "octocat@github.com".into(),
+});

@@ -3,34 +3,28 @@
 use crate::models::{Job, JobConclusion, JobStatus, JobStep};
 use crate::test_util::samples::parsed;
 
-impl Job {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: 399444496,
-            run_id: 29679449,
-            run_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/29679449".into(),
-            run_attempt: Some(1),
-            node_id: "MDEyOldvcmtmbG93IEpvYjM5OTQ0NDQ5Ng==".into(),
-            head_sha: "f83a356604ae3c5d03e1b46ef4d1ca77d64a90b0".into(),
-            url: "https://api.github.com/repos/octo-org/octo-repo/actions/jobs/399444496".into(),
-            html_url: Some("https://github.com/octo-org/octo-repo/runs/399444496".into()),
-            status: JobStatus::Completed,
-            conclusion: Some(JobConclusion::Success),
-            created_at: Some(parsed("2024-01-01T00:00:00Z")),
-            started_at: Some(parsed("2020-01-20T17:42:40Z")),
-            completed_at: Some(parsed("2020-01-20T17:44:39Z")),
-            name: "build".into(),
-            steps: Some(vec![JobStep::sample()]),
-            check_run_url: "https://api.github.com/repos/octo-org/octo-repo/check-runs/399444496"
-                .into(),
-            labels: Some(vec!["self-hosted".into(), "foo".into(), "bar".into()]),
-            runner_id: Some(1),
-            runner_name: Some("my runner".into()),
-            runner_group_id: Some(2),
-            runner_group_name: Some("my runner group".into()),
-            workflow_name: Some("CI".into()),
-            head_branch: Some("main".into()),
-        }
-    }
-}
+sample!(Job {
+    id: 399444496,
+    run_id: 29679449,
+    run_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/29679449".into(),
+    run_attempt: Some(1),
+    node_id: "MDEyOldvcmtmbG93IEpvYjM5OTQ0NDQ5Ng==".into(),
+    head_sha: "f83a356604ae3c5d03e1b46ef4d1ca77d64a90b0".into(),
+    url: "https://api.github.com/repos/octo-org/octo-repo/actions/jobs/399444496".into(),
+    html_url: Some("https://github.com/octo-org/octo-repo/runs/399444496".into()),
+    status: JobStatus::Completed,
+    conclusion: Some(JobConclusion::Success),
+    created_at: Some(parsed("2024-01-01T00:00:00Z")),
+    started_at: Some(parsed("2020-01-20T17:42:40Z")),
+    completed_at: Some(parsed("2020-01-20T17:44:39Z")),
+    name: "build".into(),
+    steps: Some(vec![JobStep::sample()]),
+    check_run_url: "https://api.github.com/repos/octo-org/octo-repo/check-runs/399444496".into(),
+    labels: Some(vec!["self-hosted".into(), "foo".into(), "bar".into()]),
+    runner_id: Some(1),
+    runner_name: Some("my runner".into()),
+    runner_group_id: Some(2),
+    runner_group_name: Some("my runner group".into()),
+    workflow_name: Some("CI".into()),
+    head_branch: Some("main".into()),
+});

@@ -2,12 +2,7 @@
 
 use crate::models::{Job, JobList};
 
-impl JobList {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            total_count: 1,
-            jobs: vec![Job::sample()],
-        }
-    }
-}
+sample!(JobList {
+    total_count: 1,
+    jobs: vec![Job::sample()],
+});

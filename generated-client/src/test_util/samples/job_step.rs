@@ -3,16 +3,11 @@
 use crate::models::{JobConclusion, JobStatus, JobStep};
 use crate::test_util::samples::parsed;
 
-impl JobStep {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            status: JobStatus::Completed,
-            conclusion: Some(JobConclusion::Success),
-            name: "Set up job".into(),
-            number: 1,
-            started_at: Some(parsed("2020-01-20T09:42:40.000-08:00")),
-            completed_at: Some(parsed("2020-01-20T09:42:41.000-08:00")),
-        }
-    }
-}
+sample!(JobStep {
+    status: JobStatus::Completed,
+    conclusion: Some(JobConclusion::Success),
+    name: "Set up job".into(),
+    number: 1,
+    started_at: Some(parsed("2020-01-20T09:42:40.000-08:00")),
+    completed_at: Some(parsed("2020-01-20T09:42:41.000-08:00")),
+});

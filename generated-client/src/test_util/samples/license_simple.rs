@@ -2,15 +2,10 @@
 
 use crate::models::LicenseSimple;
 
-impl LicenseSimple {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            key: Some("key".into()),
-            name: Some("name".into()),
-            spdx_id: Some("spdx_id".into()),
-            url: Some("https://example.com".into()),
-            node_id: Some("node_id".into()),
-        }
-    }
-}
+sample!(LicenseSimple {
+    key: Some("key".into()),
+    name: Some("name".into()),
+    spdx_id: Some("spdx_id".into()),
+    url: Some("https://example.com".into()),
+    node_id: Some("node_id".into()),
+});

@@ -8,130 +8,100 @@ use crate::models::{
 };
 use crate::test_util::samples::parsed;
 
-impl MinimalRepository {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: 1296269,
-            node_id: "MDEwOlJlcG9zaXRvcnkxMjk2MjY5".into(),
-            name: "Hello-World".into(),
-            full_name: "octocat/Hello-World".into(),
-            owner: SimpleUser::sample(),
-            private: false,
-            html_url: "https://github.com/octocat/Hello-World".into(),
-            description: Some("This your first repo!".into()),
-            fork: false,
-            url: "https://api.github.com/repos/octocat/Hello-World".into(),
-            archive_url: "https://api.github.com/repos/octocat/Hello-World/{archive_format}{/ref}"
-                .into(),
-            assignees_url: "https://api.github.com/repos/octocat/Hello-World/assignees{/user}"
-                .into(),
-            blobs_url: "https://api.github.com/repos/octocat/Hello-World/git/blobs{/sha}"
-                .into(),
-            branches_url: "https://api.github.com/repos/octocat/Hello-World/branches{/branch}"
-                .into(),
-            collaborators_url: "https://api.github.com/repos/octocat/Hello-World/collaborators{/collaborator}"
-                .into(),
-            comments_url: "https://api.github.com/repos/octocat/Hello-World/comments{/number}"
-                .into(),
-            commits_url: "https://api.github.com/repos/octocat/Hello-World/commits{/sha}"
-                .into(),
-            compare_url: "https://api.github.com/repos/octocat/Hello-World/compare/{base}...{head}"
-                .into(),
-            contents_url: "https://api.github.com/repos/octocat/Hello-World/contents/{+path}"
-                .into(),
-            contributors_url: "https://api.github.com/repos/octocat/Hello-World/contributors"
-                .into(),
-            deployments_url: "https://api.github.com/repos/octocat/Hello-World/deployments"
-                .into(),
-            downloads_url: "https://api.github.com/repos/octocat/Hello-World/downloads"
-                .into(),
-            events_url: "https://api.github.com/repos/octocat/Hello-World/events".into(),
-            forks_url: "https://api.github.com/repos/octocat/Hello-World/forks".into(),
-            git_commits_url: "https://api.github.com/repos/octocat/Hello-World/git/commits{/sha}"
-                .into(),
-            git_refs_url: "https://api.github.com/repos/octocat/Hello-World/git/refs{/sha}"
-                .into(),
-            git_tags_url: "https://api.github.com/repos/octocat/Hello-World/git/tags{/sha}"
-                .into(),
-            git_url: Some("git:github.com/octocat/Hello-World.git".into()),
-            issue_comment_url: "https://api.github.com/repos/octocat/Hello-World/issues/comments{/number}"
-                .into(),
-            issue_events_url: "https://api.github.com/repos/octocat/Hello-World/issues/events{/number}"
-                .into(),
-            issues_url: "https://api.github.com/repos/octocat/Hello-World/issues{/number}"
-                .into(),
-            keys_url: "https://api.github.com/repos/octocat/Hello-World/keys{/key_id}"
-                .into(),
-            labels_url: "https://api.github.com/repos/octocat/Hello-World/labels{/name}"
-                .into(),
-            languages_url: "https://api.github.com/repos/octocat/Hello-World/languages"
-                .into(),
-            merges_url: "https://api.github.com/repos/octocat/Hello-World/merges".into(),
-            milestones_url: "https://api.github.com/repos/octocat/Hello-World/milestones{/number}"
-                .into(),
-            notifications_url: "https://api.github.com/repos/octocat/Hello-World/notifications{?since,all,participating}"
-                .into(),
-            pulls_url: "https://api.github.com/repos/octocat/Hello-World/pulls{/number}"
-                .into(),
-            releases_url: "https://api.github.com/repos/octocat/Hello-World/releases{/id}"
-                .into(),
-            ssh_url: Some("git@github.com:octocat/Hello-World.git".into()),
-            stargazers_url: "https://api.github.com/repos/octocat/Hello-World/stargazers"
-                .into(),
-            statuses_url: "https://api.github.com/repos/octocat/Hello-World/statuses/{sha}"
-                .into(),
-            subscribers_url: "https://api.github.com/repos/octocat/Hello-World/subscribers"
-                .into(),
-            subscription_url: "https://api.github.com/repos/octocat/Hello-World/subscription"
-                .into(),
-            tags_url: "https://api.github.com/repos/octocat/Hello-World/tags".into(),
-            teams_url: "https://api.github.com/repos/octocat/Hello-World/teams".into(),
-            trees_url: "https://api.github.com/repos/octocat/Hello-World/git/trees{/sha}"
-                .into(),
-            clone_url: Some("https://example.com".into()),
-            mirror_url: Some("https://example.com".into()),
-            hooks_url: "http://api.github.com/repos/octocat/Hello-World/hooks".into(),
-            svn_url: Some("https://example.com".into()),
-            homepage: Some("homepage".into()),
-            language: Some("language".into()),
-            forks_count: Some(1),
-            stargazers_count: Some(1),
-            watchers_count: Some(1),
-            size: Some(1),
-            default_branch: Some("default_branch".into()),
-            open_issues_count: Some(1),
-            is_template: Some(false),
-            topics: Some(vec!["topics".into()]),
-            has_issues: Some(false),
-            has_projects: Some(false),
-            has_wiki: Some(false),
-            has_pages: Some(false),
-            has_downloads: Some(false),
-            has_discussions: Some(false),
-            has_pull_requests: Some(false),
-            pull_request_creation_policy: Some(PullRequestCreationPolicy::All),
-            archived: Some(false),
-            disabled: Some(false),
-            visibility: Some("visibility".into()),
-            pushed_at: Some(parsed("2024-01-01T00:00:00Z")),
-            created_at: Some(parsed("2024-01-01T00:00:00Z")),
-            updated_at: Some(parsed("2024-01-01T00:00:00Z")),
-            permissions: Some(RepositoryPermissions::sample()),
-            role_name: Some("role_name".into()),
-            temp_clone_token: Some("temp_clone_token".into()),
-            delete_branch_on_merge: Some(false),
-            subscribers_count: Some(1),
-            network_count: Some(1),
-            code_of_conduct: Some(CodeOfConduct::sample()),
-            license: Some(LicenseSimple::sample()),
-            forks: Some(1),
-            open_issues: Some(1),
-            watchers: Some(1),
-            allow_forking: Some(false),
-            web_commit_signoff_required: Some(false),
-            security_and_analysis: Some(SecurityAndAnalysis::sample()),
-            custom_properties: Some(BTreeMap::new()),
-        }
-    }
-}
+sample!(MinimalRepository {
+    id: 1296269,
+    node_id: "MDEwOlJlcG9zaXRvcnkxMjk2MjY5".into(),
+    name: "Hello-World".into(),
+    full_name: "octocat/Hello-World".into(),
+    owner: SimpleUser::sample(),
+    private: false,
+    html_url: "https://github.com/octocat/Hello-World".into(),
+    description: Some("This your first repo!".into()),
+    fork: false,
+    url: "https://api.github.com/repos/octocat/Hello-World".into(),
+    archive_url: "https://api.github.com/repos/octocat/Hello-World/{archive_format}{/ref}".into(),
+    assignees_url: "https://api.github.com/repos/octocat/Hello-World/assignees{/user}".into(),
+    blobs_url: "https://api.github.com/repos/octocat/Hello-World/git/blobs{/sha}".into(),
+    branches_url: "https://api.github.com/repos/octocat/Hello-World/branches{/branch}".into(),
+    collaborators_url:
+        "https://api.github.com/repos/octocat/Hello-World/collaborators{/collaborator}".into(),
+    comments_url: "https://api.github.com/repos/octocat/Hello-World/comments{/number}".into(),
+    commits_url: "https://api.github.com/repos/octocat/Hello-World/commits{/sha}".into(),
+    compare_url: "https://api.github.com/repos/octocat/Hello-World/compare/{base}...{head}".into(),
+    contents_url: "https://api.github.com/repos/octocat/Hello-World/contents/{+path}".into(),
+    contributors_url: "https://api.github.com/repos/octocat/Hello-World/contributors".into(),
+    deployments_url: "https://api.github.com/repos/octocat/Hello-World/deployments".into(),
+    downloads_url: "https://api.github.com/repos/octocat/Hello-World/downloads".into(),
+    events_url: "https://api.github.com/repos/octocat/Hello-World/events".into(),
+    forks_url: "https://api.github.com/repos/octocat/Hello-World/forks".into(),
+    git_commits_url: "https://api.github.com/repos/octocat/Hello-World/git/commits{/sha}".into(),
+    git_refs_url: "https://api.github.com/repos/octocat/Hello-World/git/refs{/sha}".into(),
+    git_tags_url: "https://api.github.com/repos/octocat/Hello-World/git/tags{/sha}".into(),
+    git_url: Some("git:github.com/octocat/Hello-World.git".into()),
+    issue_comment_url: "https://api.github.com/repos/octocat/Hello-World/issues/comments{/number}"
+        .into(),
+    issue_events_url: "https://api.github.com/repos/octocat/Hello-World/issues/events{/number}"
+        .into(),
+    issues_url: "https://api.github.com/repos/octocat/Hello-World/issues{/number}".into(),
+    keys_url: "https://api.github.com/repos/octocat/Hello-World/keys{/key_id}".into(),
+    labels_url: "https://api.github.com/repos/octocat/Hello-World/labels{/name}".into(),
+    languages_url: "https://api.github.com/repos/octocat/Hello-World/languages".into(),
+    merges_url: "https://api.github.com/repos/octocat/Hello-World/merges".into(),
+    milestones_url: "https://api.github.com/repos/octocat/Hello-World/milestones{/number}".into(),
+    notifications_url:
+        "https://api.github.com/repos/octocat/Hello-World/notifications{?since,all,participating}"
+            .into(),
+    pulls_url: "https://api.github.com/repos/octocat/Hello-World/pulls{/number}".into(),
+    releases_url: "https://api.github.com/repos/octocat/Hello-World/releases{/id}".into(),
+    ssh_url: Some("git@github.com:octocat/Hello-World.git".into()),
+    stargazers_url: "https://api.github.com/repos/octocat/Hello-World/stargazers".into(),
+    statuses_url: "https://api.github.com/repos/octocat/Hello-World/statuses/{sha}".into(),
+    subscribers_url: "https://api.github.com/repos/octocat/Hello-World/subscribers".into(),
+    subscription_url: "https://api.github.com/repos/octocat/Hello-World/subscription".into(),
+    tags_url: "https://api.github.com/repos/octocat/Hello-World/tags".into(),
+    teams_url: "https://api.github.com/repos/octocat/Hello-World/teams".into(),
+    trees_url: "https://api.github.com/repos/octocat/Hello-World/git/trees{/sha}".into(),
+    clone_url: Some("https://example.com".into()),
+    mirror_url: Some("https://example.com".into()),
+    hooks_url: "http://api.github.com/repos/octocat/Hello-World/hooks".into(),
+    svn_url: Some("https://example.com".into()),
+    homepage: Some("homepage".into()),
+    language: Some("language".into()),
+    forks_count: Some(1),
+    stargazers_count: Some(1),
+    watchers_count: Some(1),
+    size: Some(1),
+    default_branch: Some("default_branch".into()),
+    open_issues_count: Some(1),
+    is_template: Some(false),
+    topics: Some(vec!["topics".into()]),
+    has_issues: Some(false),
+    has_projects: Some(false),
+    has_wiki: Some(false),
+    has_pages: Some(false),
+    has_downloads: Some(false),
+    has_discussions: Some(false),
+    has_pull_requests: Some(false),
+    pull_request_creation_policy: Some(PullRequestCreationPolicy::All),
+    archived: Some(false),
+    disabled: Some(false),
+    visibility: Some("visibility".into()),
+    pushed_at: Some(parsed("2024-01-01T00:00:00Z")),
+    created_at: Some(parsed("2024-01-01T00:00:00Z")),
+    updated_at: Some(parsed("2024-01-01T00:00:00Z")),
+    permissions: Some(RepositoryPermissions::sample()),
+    role_name: Some("role_name".into()),
+    temp_clone_token: Some("temp_clone_token".into()),
+    delete_branch_on_merge: Some(false),
+    subscribers_count: Some(1),
+    network_count: Some(1),
+    code_of_conduct: Some(CodeOfConduct::sample()),
+    license: Some(LicenseSimple::sample()),
+    forks: Some(1),
+    open_issues: Some(1),
+    watchers: Some(1),
+    allow_forking: Some(false),
+    web_commit_signoff_required: Some(false),
+    security_and_analysis: Some(SecurityAndAnalysis::sample()),
+    custom_properties: Some(BTreeMap::new()),
+});

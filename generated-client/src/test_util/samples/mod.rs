@@ -2,6 +2,20 @@
 
 //! Samples of models.
 
+/// Implements the function that returns the sample of a model.
+#[allow(unused_macros, reason = "not every selection of models has samples")]
+macro_rules! sample {
+    ($model:ident $($value:tt)+) => {
+        impl $model {
+            /// Returns a sample, for tests.
+            #[allow(deprecated, reason = "a sample has every field")]
+            pub fn sample() -> Self {
+                $model $($value)+
+            }
+        }
+    };
+}
+
 mod basic_error;
 mod code_of_conduct;
 mod delegated_bypass_options;

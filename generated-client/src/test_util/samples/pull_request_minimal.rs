@@ -2,15 +2,10 @@
 
 use crate::models::{PullRequestMinimal, PullRequestRef};
 
-impl PullRequestMinimal {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: 1,
-            number: 1,
-            url: "https://example.com".into(),
-            head: PullRequestRef::sample(),
-            base: PullRequestRef::sample(),
-        }
-    }
-}
+sample!(PullRequestMinimal {
+    id: 1,
+    number: 1,
+    url: "https://example.com".into(),
+    head: PullRequestRef::sample(),
+    base: PullRequestRef::sample(),
+});

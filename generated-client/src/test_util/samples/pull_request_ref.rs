@@ -2,13 +2,8 @@
 
 use crate::models::{PullRequestRef, PullRequestRepository};
 
-impl PullRequestRef {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            r#ref: "ref".into(),
-            sha: "6dcb09b5b57875f334f61aebed695e2e4193db5e".into(),
-            repo: PullRequestRepository::sample(),
-        }
-    }
-}
+sample!(PullRequestRef {
+    r#ref: "ref".into(),
+    sha: "6dcb09b5b57875f334f61aebed695e2e4193db5e".into(),
+    repo: PullRequestRepository::sample(),
+});

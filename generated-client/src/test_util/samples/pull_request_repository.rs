@@ -2,13 +2,8 @@
 
 use crate::models::PullRequestRepository;
 
-impl PullRequestRepository {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: 1,
-            url: "https://example.com".into(),
-            name: "name".into(),
-        }
-    }
-}
+sample!(PullRequestRepository {
+    id: 1,
+    url: "https://example.com".into(),
+    name: "name".into(),
+});

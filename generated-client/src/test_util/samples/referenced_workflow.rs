@@ -2,13 +2,8 @@
 
 use crate::models::ReferencedWorkflow;
 
-impl ReferencedWorkflow {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            path: "octocat/Hello-World/.github/workflows/deploy.yml@main".into(),
-            sha: "86e8bc9ecf7d38b1ed2d2cfb8eb87ba9b35b01db".into(),
-            r#ref: Some("refs/heads/main".into()),
-        }
-    }
-}
+sample!(ReferencedWorkflow {
+    path: "octocat/Hello-World/.github/workflows/deploy.yml@main".into(),
+    sha: "86e8bc9ecf7d38b1ed2d2cfb8eb87ba9b35b01db".into(),
+    r#ref: Some("refs/heads/main".into()),
+});

@@ -2,15 +2,10 @@
 
 use crate::models::RepositoryPermissions;
 
-impl RepositoryPermissions {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            admin: Some(false),
-            maintain: Some(false),
-            push: Some(false),
-            triage: Some(false),
-            pull: Some(false),
-        }
-    }
-}
+sample!(RepositoryPermissions {
+    admin: Some(false),
+    maintain: Some(false),
+    push: Some(false),
+    triage: Some(false),
+    pull: Some(false),
+});

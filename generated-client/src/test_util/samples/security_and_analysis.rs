@@ -2,20 +2,15 @@
 
 use crate::models::{DelegatedBypassOptions, SecurityAndAnalysis, SecurityFeature};
 
-impl SecurityAndAnalysis {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            advanced_security: Some(SecurityFeature::sample()),
-            code_security: Some(SecurityFeature::sample()),
-            dependabot_security_updates: Some(SecurityFeature::sample()),
-            secret_scanning: Some(SecurityFeature::sample()),
-            secret_scanning_push_protection: Some(SecurityFeature::sample()),
-            secret_scanning_non_provider_patterns: Some(SecurityFeature::sample()),
-            secret_scanning_ai_detection: Some(SecurityFeature::sample()),
-            secret_scanning_delegated_alert_dismissal: Some(SecurityFeature::sample()),
-            secret_scanning_delegated_bypass: Some(SecurityFeature::sample()),
-            secret_scanning_delegated_bypass_options: Some(DelegatedBypassOptions::sample()),
-        }
-    }
-}
+sample!(SecurityAndAnalysis {
+    advanced_security: Some(SecurityFeature::sample()),
+    code_security: Some(SecurityFeature::sample()),
+    dependabot_security_updates: Some(SecurityFeature::sample()),
+    secret_scanning: Some(SecurityFeature::sample()),
+    secret_scanning_push_protection: Some(SecurityFeature::sample()),
+    secret_scanning_non_provider_patterns: Some(SecurityFeature::sample()),
+    secret_scanning_ai_detection: Some(SecurityFeature::sample()),
+    secret_scanning_delegated_alert_dismissal: Some(SecurityFeature::sample()),
+    secret_scanning_delegated_bypass: Some(SecurityFeature::sample()),
+    secret_scanning_delegated_bypass_options: Some(DelegatedBypassOptions::sample()),
+});

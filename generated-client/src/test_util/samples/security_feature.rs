@@ -2,11 +2,6 @@
 
 use crate::models::{SecurityFeature, SecurityFeatureStatus};
 
-impl SecurityFeature {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            status: Some(SecurityFeatureStatus::Enabled),
-        }
-    }
-}
+sample!(SecurityFeature {
+    status: Some(SecurityFeatureStatus::Enabled),
+});

@@ -3,16 +3,11 @@
 use crate::models::{GitIdentity, SimpleCommit};
 use crate::test_util::samples::parsed;
 
-impl SimpleCommit {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: "acb5820ced9479c074f688cc328bf03f341a511d".into(),
-            tree_id: "d23f6eedb1e1b9610bbc754ddb5197bfe7271223".into(),
-            message: "Create linter.yaml".into(),
-            timestamp: parsed("2020-01-22T19:33:05Z"),
-            author: Some(GitIdentity::sample()),
-            committer: Some(GitIdentity::sample()),
-        }
-    }
-}
+sample!(SimpleCommit {
+    id: "acb5820ced9479c074f688cc328bf03f341a511d".into(),
+    tree_id: "d23f6eedb1e1b9610bbc754ddb5197bfe7271223".into(),
+    message: "Create linter.yaml".into(),
+    timestamp: parsed("2020-01-22T19:33:05Z"),
+    author: Some(GitIdentity::sample()),
+    committer: Some(GitIdentity::sample()),
+});

@@ -2,32 +2,27 @@
 
 use crate::models::SimpleUser;
 
-impl SimpleUser {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            name: Some("name".into()),
-            email: Some("user@example.com".into()),
-            login: "octocat".into(),
-            id: 1,
-            node_id: "MDQ6VXNlcjE=".into(),
-            avatar_url: "https://github.com/images/error/octocat_happy.gif".into(),
-            gravatar_id: Some("".into()),
-            url: "https://api.github.com/users/octocat".into(),
-            html_url: "https://github.com/octocat".into(),
-            followers_url: "https://api.github.com/users/octocat/followers".into(),
-            following_url: "https://api.github.com/users/octocat/following{/other_user}".into(),
-            gists_url: "https://api.github.com/users/octocat/gists{/gist_id}".into(),
-            starred_url: "https://api.github.com/users/octocat/starred{/owner}{/repo}".into(),
-            subscriptions_url: "https://api.github.com/users/octocat/subscriptions".into(),
-            organizations_url: "https://api.github.com/users/octocat/orgs".into(),
-            repos_url: "https://api.github.com/users/octocat/repos".into(),
-            events_url: "https://api.github.com/users/octocat/events{/privacy}".into(),
-            received_events_url: "https://api.github.com/users/octocat/received_events".into(),
-            r#type: "User".into(),
-            site_admin: false,
-            starred_at: Some("2024-01-01T00:00:00Z".into()),
-            user_view_type: Some("user_view_type".into()),
-        }
-    }
-}
+sample!(SimpleUser {
+    name: Some("name".into()),
+    email: Some("user@example.com".into()),
+    login: "octocat".into(),
+    id: 1,
+    node_id: "MDQ6VXNlcjE=".into(),
+    avatar_url: "https://github.com/images/error/octocat_happy.gif".into(),
+    gravatar_id: Some("".into()),
+    url: "https://api.github.com/users/octocat".into(),
+    html_url: "https://github.com/octocat".into(),
+    followers_url: "https://api.github.com/users/octocat/followers".into(),
+    following_url: "https://api.github.com/users/octocat/following{/other_user}".into(),
+    gists_url: "https://api.github.com/users/octocat/gists{/gist_id}".into(),
+    starred_url: "https://api.github.com/users/octocat/starred{/owner}{/repo}".into(),
+    subscriptions_url: "https://api.github.com/users/octocat/subscriptions".into(),
+    organizations_url: "https://api.github.com/users/octocat/orgs".into(),
+    repos_url: "https://api.github.com/users/octocat/repos".into(),
+    events_url: "https://api.github.com/users/octocat/events{/privacy}".into(),
+    received_events_url: "https://api.github.com/users/octocat/received_events".into(),
+    r#type: "User".into(),
+    site_admin: false,
+    starred_at: Some("2024-01-01T00:00:00Z".into()),
+    user_view_type: Some("user_view_type".into()),
+});

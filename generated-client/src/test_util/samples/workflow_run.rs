@@ -5,58 +5,46 @@ use crate::models::{
 };
 use crate::test_util::samples::parsed;
 
-impl WorkflowRun {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            id: 30433642,
-            name: Some("Build".into()),
-            node_id: "MDEyOldvcmtmbG93IFJ1bjI2OTI4OQ==".into(),
-            check_suite_id: Some(42),
-            check_suite_node_id: Some("MDEwOkNoZWNrU3VpdGU0Mg==".into()),
-            head_branch: Some("master".into()),
-            head_sha: "acb5820ced9479c074f688cc328bf03f341a511d".into(),
-            path: Some(".github/workflows/build.yml@main".into()),
-            run_number: 562,
-            run_attempt: Some(1),
-            referenced_workflows: Some(vec![ReferencedWorkflow::sample()]),
-            event: "push".into(),
-            status: Some(WorkflowRunStatus::Queued),
-            conclusion: None,
-            workflow_id: 159038,
-            url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642".into(),
-            html_url: "https://github.com/octo-org/octo-repo/actions/runs/30433642".into(),
-            pull_requests: Some(vec![]),
-            created_at: parsed("2020-01-22T19:33:08Z"),
-            updated_at: parsed("2020-01-22T19:33:08Z"),
-            actor: Some(SimpleUser::sample()),
-            triggering_actor: Some(SimpleUser::sample()),
-            run_started_at: Some(parsed("2020-01-22T19:33:08Z")),
-            jobs_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/jobs"
-                .into(),
-            logs_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/logs"
-                .into(),
-            check_suite_url:
-                "https://api.github.com/repos/octo-org/octo-repo/check-suites/414944374".into(),
-            artifacts_url:
-                "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/artifacts"
-                    .into(),
-            cancel_url:
-                "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/cancel"
-                    .into(),
-            rerun_url:
-                "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/rerun".into(),
-            previous_attempt_url: Some(
-                "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/attempts/1"
-                    .into(),
-            ),
-            workflow_url:
-                "https://api.github.com/repos/octo-org/octo-repo/actions/workflows/159038".into(),
-            head_commit: Some(SimpleCommit::sample()),
-            repository: MinimalRepository::sample(),
-            head_repository: Some(MinimalRepository::sample()),
-            head_repository_id: Some(1),
-            display_title: Some("Update README.md".into()),
-        }
-    }
-}
+sample!(WorkflowRun {
+    id: 30433642,
+    name: Some("Build".into()),
+    node_id: "MDEyOldvcmtmbG93IFJ1bjI2OTI4OQ==".into(),
+    check_suite_id: Some(42),
+    check_suite_node_id: Some("MDEwOkNoZWNrU3VpdGU0Mg==".into()),
+    head_branch: Some("master".into()),
+    head_sha: "acb5820ced9479c074f688cc328bf03f341a511d".into(),
+    path: Some(".github/workflows/build.yml@main".into()),
+    run_number: 562,
+    run_attempt: Some(1),
+    referenced_workflows: Some(vec![ReferencedWorkflow::sample()]),
+    event: "push".into(),
+    status: Some(WorkflowRunStatus::Queued),
+    conclusion: None,
+    workflow_id: 159038,
+    url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642".into(),
+    html_url: "https://github.com/octo-org/octo-repo/actions/runs/30433642".into(),
+    pull_requests: Some(vec![]),
+    created_at: parsed("2020-01-22T19:33:08Z"),
+    updated_at: parsed("2020-01-22T19:33:08Z"),
+    actor: Some(SimpleUser::sample()),
+    triggering_actor: Some(SimpleUser::sample()),
+    run_started_at: Some(parsed("2020-01-22T19:33:08Z")),
+    jobs_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/jobs".into(),
+    logs_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/logs".into(),
+    check_suite_url: "https://api.github.com/repos/octo-org/octo-repo/check-suites/414944374"
+        .into(),
+    artifacts_url:
+        "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/artifacts".into(),
+    cancel_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/cancel"
+        .into(),
+    rerun_url: "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/rerun".into(),
+    previous_attempt_url: Some(
+        "https://api.github.com/repos/octo-org/octo-repo/actions/runs/30433642/attempts/1".into()
+    ),
+    workflow_url: "https://api.github.com/repos/octo-org/octo-repo/actions/workflows/159038".into(),
+    head_commit: Some(SimpleCommit::sample()),
+    repository: MinimalRepository::sample(),
+    head_repository: Some(MinimalRepository::sample()),
+    head_repository_id: Some(1),
+    display_title: Some("Update README.md".into()),
+});

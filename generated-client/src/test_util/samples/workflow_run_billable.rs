@@ -4,14 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::models::{WorkflowRunBillable, WorkflowRunBillableOs};
 
-impl WorkflowRunBillable {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            ubuntu: Some(WorkflowRunBillableOs::sample()),
-            macos: Some(WorkflowRunBillableOs::sample()),
-            windows: Some(WorkflowRunBillableOs::sample()),
-            additional_properties: BTreeMap::new(),
-        }
-    }
-}
+sample!(WorkflowRunBillable {
+    ubuntu: Some(WorkflowRunBillableOs::sample()),
+    macos: Some(WorkflowRunBillableOs::sample()),
+    windows: Some(WorkflowRunBillableOs::sample()),
+    additional_properties: BTreeMap::new(),
+});

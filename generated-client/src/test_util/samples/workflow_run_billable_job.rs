@@ -2,12 +2,7 @@
 
 use crate::models::WorkflowRunBillableJob;
 
-impl WorkflowRunBillableJob {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            job_id: 1,
-            duration_ms: 180000,
-        }
-    }
-}
+sample!(WorkflowRunBillableJob {
+    job_id: 1,
+    duration_ms: 180000,
+});

@@ -2,13 +2,8 @@
 
 use crate::models::{WorkflowRunBillableJob, WorkflowRunBillableOs};
 
-impl WorkflowRunBillableOs {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            total_ms: 180000,
-            jobs: 1,
-            job_runs: Some(vec![WorkflowRunBillableJob::sample()]),
-        }
-    }
-}
+sample!(WorkflowRunBillableOs {
+    total_ms: 180000,
+    jobs: 1,
+    job_runs: Some(vec![WorkflowRunBillableJob::sample()]),
+});

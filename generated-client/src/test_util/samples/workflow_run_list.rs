@@ -2,12 +2,7 @@
 
 use crate::models::{WorkflowRun, WorkflowRunList};
 
-impl WorkflowRunList {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            total_count: 1,
-            workflow_runs: vec![WorkflowRun::sample()],
-        }
-    }
-}
+sample!(WorkflowRunList {
+    total_count: 1,
+    workflow_runs: vec![WorkflowRun::sample()],
+});

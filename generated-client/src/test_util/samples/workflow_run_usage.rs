@@ -2,12 +2,7 @@
 
 use crate::models::{WorkflowRunBillable, WorkflowRunUsage};
 
-impl WorkflowRunUsage {
-    /// Returns a sample, for tests.
-    pub fn sample() -> Self {
-        Self {
-            billable: WorkflowRunBillable::sample(),
-            run_duration_ms: Some(500000),
-        }
-    }
-}
+sample!(WorkflowRunUsage {
+    billable: WorkflowRunBillable::sample(),
+    run_duration_ms: Some(500000),
+});
