@@ -67,7 +67,7 @@ pub mod request {
         Untyped,
     };
     #[doc(hidden)]
-    pub use crate::runtime::request::{Parameters, to_list, to_strings};
+    pub use crate::runtime::request::{PageRule, Parameters, to_list, to_strings};
     pub use crate::runtime::send::ResponseFuture;
 }
 

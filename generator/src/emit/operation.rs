@@ -164,8 +164,13 @@ fn emit_properties(operation: &Operation, imports: &mut Imports) -> TokenStream 
         }
         _ => TokenStream::new(),
     };
+    let paging = operation.paging.as_ref();
+    let page_rule = paging.and_then(|it| it.next.as_ref()).map(|_| {
+        let name = imports.add("crate::request", "PageRule");
+        quote!(const PAGE_RULE: Option<#name> = Some(&Self::NEXT);)
+    });
     let method = emit_method(&operation.method, imports);
-    quote!(#accept #content_type #server #security #availability #method)
+    quote!(#accept #content_type #server #security #page_rule #availability #method)
 }
 
 /// The methods with a constant in `http`.

@@ -195,7 +195,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             pub use crate::runtime::client::Availability;
             pub use crate::runtime::error::Security;
             #[doc(hidden)]
-            pub use crate::runtime::request::{Parameters, to_list, to_strings};
+            pub use crate::runtime::request::{PageRule, Parameters, to_list, to_strings};
             pub use crate::runtime::request::{
                 Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
                 Returns, Text, Untyped,

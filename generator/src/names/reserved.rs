@@ -30,7 +30,7 @@ pub const PRELUDE_TYPES: [&str; 24] = [
 
 /// Runtime types that are also in scope of operation files. These files define no items of such a
 /// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 38] = [
+pub const RUNTIME_TYPES: [&str; 39] = [
     "Availability",
     "Binary",
     "Body",
@@ -55,6 +55,7 @@ pub const RUNTIME_TYPES: [&str; 38] = [
     "Multipart",
     "NextPage",
     "Operation",
+    "PageRule",
     "PageSize",
     "Paged",
     "Part",

@@ -33,7 +33,7 @@ pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
 pub use lists::{to_list, to_strings};
 pub use operation::{Operation, Returns, decode_output, decode_response};
-pub use parameters::{Facts, Parameters, PathValue};
+pub use parameters::{Facts, PageRule, Parameters, PathValue};
 pub use raw_response::{DecodeEarly, Decoded, RawResponse};
 pub use response::{Response, validators};
 pub use untyped::Untyped;
@@ -71,6 +71,7 @@ impl<O: Operation> Request<O> {
                 accept: <O as Returns>::ACCEPT,
                 content_type: O::CONTENT_TYPE,
                 redirect: <O as Returns>::REDIRECT,
+                page_rule: O::PAGE_RULE,
             },
         );
         parameters.into()

@@ -2,6 +2,7 @@
 
 //! The parameters of a request, which do not depend on the type of its operation.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -21,6 +22,10 @@ const SAFE_METHODS: [&str; 8] = [
     "GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH",
 ];
 
+/// The way to the next page of a list: a `&'static dyn NextPage`, whose module clients without lists
+/// do not have.
+pub type PageRule = &'static (dyn Any + Send + Sync);
+
 /// The fixed properties of a request.
 #[derive(Clone)]
 pub struct Facts {
@@ -38,6 +43,8 @@ pub struct Facts {
     pub content_type: &'static str,
     /// Whether a redirect is a successful response.
     pub redirect: bool,
+    /// The way to the next page of the operation, unless it is the `Link` header.
+    pub page_rule: Option<PageRule>,
 }
 
 /// The value of a path parameter.

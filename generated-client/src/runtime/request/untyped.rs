@@ -53,6 +53,7 @@ impl Client {
                 accept: None,
                 content_type: "application/json",
                 redirect: false,
+                page_rule: None,
             },
         );
         parameters.into()
@@ -88,7 +89,9 @@ impl<O> Request<O> {
     /// Decodes the response from JSON into a type of your own, where a server differs from its
     /// description.
     ///
-    /// Call it after the setters of the operation, which the returned request does not have.
+    /// Call it after the setters of the operation, which the returned request does not have. A list
+    /// still goes from page to page as the operation does, but its pages have the size that the
+    /// server chooses.
     pub fn decode_as<T: DeserializeOwned>(self) -> Request<Untyped<T, Json>> {
         self.decode_with()
     }

@@ -52,7 +52,8 @@ pub trait Paged: Returns<Output: Page> {
     const RESULT_LIMIT: Option<ResultLimit> = None;
 }
 
-/// Requests without an operation follow the `Link` header.
+/// Requests without an operation follow the `Link` header. Those of an operation whose responses are
+/// decoded into another type find the next page as it does.
 impl<T: Page, D: Decode<T>> Paged for Untyped<T, D> {}
 
 /// The query parameter that sets the number of items of a page.

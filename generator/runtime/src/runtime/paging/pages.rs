@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::error::{Error, RateLimit};
-use crate::runtime::paging::{Cursor, Listing, Page as _, Paged, Progress, Rules};
+use crate::runtime::paging::{Cursor, Listing, NextPage, Page as _, Paged, Progress, Rules};
 use crate::runtime::request::{RawResponse, Request, Response};
 
 /// The pages of a list; also a [`Stream`].
@@ -32,12 +32,15 @@ type Decode<T> = fn(&RawResponse) -> Result<(T, usize), Error>;
 impl<O: Paged> Request<O> {
     /// Returns the pages of the list, starting with this one.
     pub fn pages(self) -> Pages<O::Output> {
+        // Responses may be decoded into another type than that of the operation.
+        let rule = self.parameters.facts.page_rule;
+        let rule = rule.and_then(|it| it.downcast_ref::<&'static dyn NextPage>());
         Pages {
             listing: Listing::new(
                 self.parameters,
                 Rules {
                     decode: O::decode_early,
-                    next: O::NEXT,
+                    next: rule.copied().unwrap_or(O::NEXT),
                     page_size: O::PAGE_SIZE,
                     result_limit: O::RESULT_LIMIT,
                 },

@@ -4,7 +4,7 @@ use http::Method;
 
 use crate::runtime::client::Availability;
 use crate::runtime::error::{Error, Security};
-use crate::runtime::request::{Decode, Decoded, RawResponse, Response};
+use crate::runtime::request::{Decode, Decoded, PageRule, RawResponse, Response};
 
 /// An operation of the API: the properties that all its requests and responses share.
 pub trait Operation {
@@ -35,6 +35,11 @@ pub trait Operation {
 
     /// The default URL of the operation's own servers. Defaults to the server of the API.
     const SERVER: Option<&'static str> = None;
+
+    /// The way to the next page, unless it is the `Link` header. Requests keep it if their responses
+    /// are decoded into another type.
+    #[doc(hidden)]
+    const PAGE_RULE: Option<PageRule> = None;
 
     /// The products that lack the operation, or have it since some version.
     const AVAILABILITY: &'static [Availability] = &[];

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::script::{Reaction, Script, respond};
 use crate::paging::{Continuation, NextPage, Page, Paged};
-use crate::request::{Json, Operation};
+use crate::request::{Json, Operation, PageRule};
 use crate::{Client, Error, Request};
 
 /// A page of names.
@@ -41,6 +41,7 @@ macro_rules! operations {
             const METHOD: Method = Method::$method;
             const PATH: &'static str = "/names";
             const CONTENT_TYPE: &'static str = $media_type;
+            const PAGE_RULE: Option<PageRule> = Some(&Self::NEXT);
         }
 
         impl Paged for $name {

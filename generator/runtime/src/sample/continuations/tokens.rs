@@ -3,7 +3,7 @@
 use super::super::script::{Script, respond};
 use super::{Field, Header, Property, Token, names, page, queries, request};
 use crate::ErrorKind;
-use crate::paging::Cursor;
+use crate::paging::{Cursor, Page};
 
 #[tokio::test(start_paused = true)]
 async fn a_token_is_sent_as_a_parameter() {
@@ -23,6 +23,35 @@ async fn a_token_is_sent_as_a_parameter() {
             format!("{filter}&cursor=7")
         ]
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_of_another_type_finds_the_next_page_as_well() {
+    #[derive(serde::Deserialize)]
+    struct Lengths {
+        names: Vec<String>,
+    }
+
+    impl Page for Lengths {
+        type Item = usize;
+
+        fn items(&self) -> &[usize] {
+            &[]
+        }
+
+        fn into_items(self) -> Vec<usize> {
+            self.names.iter().map(String::len).collect()
+        }
+    }
+
+    let script = Script::new([
+        page(r#"{"meta": {"next": "x"}, "names": ["a", "bc"]}"#),
+        page(r#"{"names": ["def"]}"#),
+    ]);
+    let list = request::<Token>(&script.client()).decode_as::<Lengths>();
+    let lengths = list.items().try_collect().await.expect("all pages");
+    assert_eq!(lengths, [1, 2, 3]);
+    assert_eq!(queries(&script), ["", "cursor=x"]);
 }
 
 #[tokio::test(start_paused = true)]
