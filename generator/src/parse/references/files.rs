@@ -32,6 +32,7 @@ pub fn load(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics
         files: HashMap::new(),
         size: 0,
         copied: 0,
+        has_ended: false,
         seen: HashSet::new(),
         pending: Vec::new(),
     };
@@ -78,6 +79,8 @@ pub struct Loader<'d> {
     size: usize,
     /// The number of values that have been included.
     pub copied: usize,
+    /// Whether files include each other too often.
+    pub has_ended: bool,
     seen: HashSet<(Pointer, Object)>,
     pub pending: Vec<Part>,
 }

@@ -10,12 +10,15 @@ use crate::diagnostic::{Code, FILES};
 use crate::pointer::Pointer;
 
 /// The maximum number of inclusions around a part.
-const MAX_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 8;
 
 impl Loader<'_> {
     /// Replaces a reference by the members of its target in a file. The siblings of the reference
     /// win over them.
     pub fn include(&mut self, document: &mut Value, part: Part) {
+        if self.has_ended {
+            return;
+        }
         let pointer = part.place.to_json_pointer();
         let Some(reference) = document
             .pointer(&pointer)
@@ -39,6 +42,9 @@ impl Loader<'_> {
         };
         self.copied += target.values().map(size).sum::<usize>();
         if part.depth > MAX_DEPTH || self.copied > MAX_COPIED {
+            // One error is enough: the others may be as many as the copies.
+            self.has_ended = true;
+            self.pending.clear();
             let message = "the files include each other too often";
             self.diagnostics
                 .error(Code::Cycle, &part.place.at("$ref"), message)

@@ -14,6 +14,7 @@ mod url;
 mod words;
 
 use std::collections::HashMap;
+use std::iter::successors;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
@@ -103,8 +104,10 @@ pub fn to_components(
     }
     move_parts(document, &parts);
     // A copy of a path item has the media types in it.
-    copies::inline(document, copied_media_types, diagnostics);
-    copies::inline(document, path_items, diagnostics);
+    for copied in [copied_media_types, path_items] {
+        let copied = after_move(copied, &parts);
+        copies::inline(document, copied, diagnostics);
+    }
     if let Value::Object(members) = document {
         members.shift_remove(FILES);
     }
@@ -191,6 +194,33 @@ fn move_parts(document: &mut Value, parts: &IndexMap<Target, Pointer>) {
             members.insert((*name).to_owned(), value);
         }
     }
+}
+
+/// Returns the places of references and of their targets once the parts have been moved.
+fn after_move(
+    references: IndexMap<Pointer, Pointer>,
+    parts: &IndexMap<Target, Pointer>,
+) -> IndexMap<Pointer, Pointer> {
+    let parts = parts
+        .iter()
+        .map(|(part, component)| (&part.place, component));
+    let parts: HashMap<&Pointer, &Pointer> = parts.collect();
+    let moved = |place: Pointer| {
+        let tokens = place.tokens();
+        let around = successors(Some(&place), |it| it.parent()).enumerate();
+        let mut components = around.filter_map(|(inside, at)| Some((inside, *parts.get(at)?)));
+        match components.next() {
+            Some((inside, component)) => {
+                let rest = &tokens[tokens.len() - inside..];
+                rest.iter().fold(component.clone(), |at, it| at.at(it))
+            }
+            None => place.clone(),
+        }
+    };
+    let references = references.into_iter();
+    references
+        .map(|(at, target)| (moved(at), moved(target)))
+        .collect()
 }
 
 /// Removes the keywords of a schema that describe its place, and returns them with a copy of its
