@@ -33,7 +33,7 @@ impl<O: Paged> Request<O> {
     /// Returns the pages of the list, starting with this one.
     pub fn pages(self) -> Pages<O::Output> {
         // Responses may be decoded into another type than that of the operation.
-        let rule = self.parameters.facts.page_rule;
+        let rule = self.parameters.page_rule();
         let rule = rule.and_then(|it| it.downcast_ref::<&'static dyn NextPage>());
         Pages {
             listing: Listing::new(

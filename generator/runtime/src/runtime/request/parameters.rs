@@ -83,6 +83,12 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// Returns the way to the next page, unless it is the `Link` header. Only clients with lists use
+    /// it.
+    pub fn page_rule(&self) -> Option<PageRule> {
+        self.facts.page_rule
+    }
+
     /// Creates the parameters of a request with these path parameters, in the order of the template.
     pub(crate) fn new(client: &Client, path: &[&dyn PathValue], facts: Facts) -> Self {
         Self {
