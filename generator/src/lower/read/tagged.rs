@@ -1,6 +1,6 @@
 //! Unions of objects that a property tells apart.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{Discriminator, Schema};
 
@@ -126,7 +126,8 @@ fn assign_constants(candidates: &mut [Candidate<'_>]) -> Option<String> {
             let values = candidate.features.values(key).iter();
             candidate.values = values.map(ToString::to_string).collect();
         }
-        are_distinct(candidates)
+        // Nothing says which variant a value of several belongs to.
+        are_disjoint(candidates) && are_distinct(candidates)
     })
 }
 
@@ -149,6 +150,15 @@ fn assign_keys(candidates: &mut [Candidate<'_>]) -> Option<Distinction> {
         candidate.values = key.into_iter().collect();
     }
     Some(Distinction::Keys)
+}
+
+/// Returns `true` if no variant has a value of another one.
+fn are_disjoint(candidates: &[Candidate<'_>]) -> bool {
+    let mut owners = HashMap::new();
+    candidates.iter().enumerate().all(|(index, candidate)| {
+        let mut values = candidate.values.iter();
+        values.all(|value| *owners.entry(value).or_insert(index) == index)
+    })
 }
 
 /// Removes the values of a variant that an earlier one has; returns `false` if none remains.
