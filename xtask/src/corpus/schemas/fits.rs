@@ -2,30 +2,39 @@
 
 use serde_json::Value;
 
-use super::{MAX_REFERENCES, Schemas, reference};
+use super::{Schemas, reference};
 
-impl Schemas<'_> {
+impl<'a> Schemas<'a> {
     /// Returns `true` if a value fits a schema, as far as models depend on it: limits and patterns do
     /// not count.
-    pub fn fits(&self, schema: &Value, value: &Value) -> bool {
-        self.fits_within(schema, value, MAX_REFERENCES)
+    pub fn fits(&self, schema: &'a Value, value: &Value) -> bool {
+        self.fits_within(schema, value, &mut Vec::new())
     }
 
-    fn fits_within(&self, schema: &Value, value: &Value, depth: usize) -> bool {
-        let Some(depth) = depth.checked_sub(1) else {
+    /// Returns `true` if a value fits a schema. No value fits a schema only because it fits it.
+    fn fits_within(&self, schema: &'a Value, value: &Value, around: &mut Vec<&'a Value>) -> bool {
+        if around.iter().any(|it| std::ptr::eq(*it, schema)) {
             return false;
-        };
-        let fits = |schema: &Value| self.fits_within(schema, value, depth);
-        let list = |keyword: &str| schema.get(keyword).and_then(Value::as_array);
+        }
         if value.is_null() && self.allows_null(schema) {
             return true;
         }
+        around.push(schema);
+        let fits = self.fits_keywords(schema, value, around);
+        around.pop();
+        fits
+    }
+
+    fn fits_keywords(&self, schema: &'a Value, value: &Value, around: &mut Vec<&'a Value>) -> bool {
+        let list = |keyword: &str| schema.get(keyword).and_then(Value::as_array);
         if let Some(target) = reference(schema) {
             let target = self.target(target);
-            if !target.is_some_and(fits) || !self.has_siblings() {
-                return target.is_some_and(fits);
+            let fits = target.is_some_and(|it| self.fits_within(it, value, around));
+            if !fits || !self.has_siblings() {
+                return fits;
             }
         }
+        let mut fits = |schema: &'a Value| self.fits_within(schema, value, around);
         let has_type = match schema.get("type") {
             Some(Value::String(ty)) => is_of(ty, value),
             Some(Value::Array(types)) => {
@@ -45,14 +54,14 @@ impl Schemas<'_> {
             && schema != &Value::Bool(false)
             && list("enum").is_none_or(|values| values.contains(value))
             && schema.get("const").is_none_or(|it| it == value)
-            && list("allOf").is_none_or(|parts| parts.iter().all(fits))
-            && list("oneOf").is_none_or(|members| members.iter().any(fits))
-            && list("anyOf").is_none_or(|members| members.iter().any(fits))
+            && list("allOf").is_none_or(|parts| parts.iter().all(&mut fits))
+            && list("oneOf").is_none_or(|members| members.iter().any(&mut fits))
+            && list("anyOf").is_none_or(|members| members.iter().any(&mut fits))
             && self.parts_fit(schema, value)
     }
 
     /// Returns `true` if the members or the items of a value fit.
-    fn parts_fit(&self, schema: &Value, value: &Value) -> bool {
+    fn parts_fit(&self, schema: &'a Value, value: &Value) -> bool {
         match value {
             Value::Object(object) => {
                 let required = schema.get("required").and_then(Value::as_array);

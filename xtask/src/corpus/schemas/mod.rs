@@ -100,35 +100,42 @@ impl<'a> Schemas<'a> {
     /// Returns `true` if a schema allows `null`.
     ///
     /// `nullable` also applies beside `allOf`, as most authors mean it.
-    pub fn allows_null(&self, schema: &Value) -> bool {
-        self.allows_null_within(schema, MAX_REFERENCES)
+    pub fn allows_null(&self, schema: &'a Value) -> bool {
+        self.allows_null_within(schema, &mut Vec::new())
     }
 
-    fn allows_null_within(&self, schema: &Value, depth: usize) -> bool {
-        let Some(depth) = depth.checked_sub(1) else {
+    /// Returns `true` if a schema allows `null`. A schema within itself adds nothing.
+    fn allows_null_within(&self, schema: &'a Value, around: &mut Vec<&'a Value>) -> bool {
+        if around.iter().any(|it| std::ptr::eq(*it, schema)) {
             return false;
-        };
-        let within = |it: &Value| self.allows_null_within(it, depth);
+        }
+        around.push(schema);
         let parts = |keyword: &str| schema.get(keyword).and_then(Value::as_array);
-        if schema.get("nullable") == Some(&Value::Bool(true)) {
-            return true;
-        }
-        if parts("enum").is_some_and(|values| values.contains(&Value::Null)) {
-            return true;
-        }
-        match schema.get("type") {
-            Some(Value::String(ty)) => return ty == "null",
-            Some(Value::Array(types)) => return types.iter().any(|it| it == "null"),
-            _ => {}
-        }
-        if let Some(target) = reference(schema).and_then(|it| self.target(it)) {
-            return within(target);
-        }
-        if let Some(all) = parts("allOf") {
-            return !all.is_empty() && all.iter().all(within);
-        }
-        let mut choices = ["oneOf", "anyOf"].into_iter().filter_map(parts).flatten();
-        choices.any(within)
+        let is_nullable = schema.get("nullable") == Some(&Value::Bool(true));
+        let has_null = parts("enum").is_some_and(|values| values.contains(&Value::Null));
+        let allows_null = is_nullable
+            || has_null
+            || match schema.get("type") {
+                Some(Value::String(ty)) => ty == "null",
+                Some(Value::Array(types)) => types.iter().any(|it| it == "null"),
+                _ => match (
+                    reference(schema).and_then(|it| self.target(it)),
+                    parts("allOf"),
+                ) {
+                    (Some(target), _) => self.allows_null_within(target, around),
+                    (None, Some(all)) => {
+                        let mut all = all.iter().peekable();
+                        all.peek().is_some() && all.all(|it| self.allows_null_within(it, around))
+                    }
+                    (None, None) => {
+                        let choices = ["oneOf", "anyOf"].into_iter().filter_map(parts);
+                        let mut choices = choices.flatten();
+                        choices.any(|it| self.allows_null_within(it, around))
+                    }
+                },
+            };
+        around.pop();
+        allows_null
     }
 }
 
