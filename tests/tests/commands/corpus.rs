@@ -24,7 +24,7 @@ paths:
     post:
       operationId: add
       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Animal' } } } }
-      responses: { '200': { description: A cage., content: { application/json: { schema: { $ref: '#/components/schemas/Cage' } } } } }
+      responses: { '200': { description: A cage., content: { application/json: { schema: { $ref: '#/components/schemas/Cage' }, example: { door: open } } } } }
 components:
   schemas:
     Animal:
@@ -179,8 +179,11 @@ fn values_of_named_schemas_make_a_round_trip() {
     // Models of responses do not distinguish them.
     assert_eq!(number(&report, "null became absent"), Some(1), "{report}");
     assert_eq!(number(&report, "lost"), Some(0), "{report}");
-    let examples = "examples                         1, 1 others contradict their schema\n";
+    let examples =
+        "examples                         2, 1 differ, 1 others contradict their schema\n";
     assert!(report.contains(examples), "{report}");
+    let undeclared = "1 member lost  (more/zoo.yml: Cage.door)\n";
+    assert!(report.contains(undeclared), "{report}");
     let round_trips = &results["more/zoo.yml"]["round_trips"];
     assert!(round_trips["values"].as_u64() > Some(5), "{round_trips}");
     assert_eq!(round_trips["problem"], Value::Null);

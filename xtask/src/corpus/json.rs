@@ -53,6 +53,7 @@ fn round_trips(results: &RoundTrips) -> Value {
     json!({
         "values": results.values,
         "examples": results.examples,
+        "changed_examples": tally(&results.changed),
         "misfits": results.misfits,
         "equal": results.equal,
         "untyped": results.untyped,

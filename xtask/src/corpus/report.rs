@@ -116,7 +116,8 @@ impl Text {
         self.0.push('\n');
         self.line("values", sum(|it| it.values), "");
         let misfits: usize = sum(|it| it.misfits);
-        let more = format!(", {misfits} others contradict their schema");
+        let changed: usize = sum(|it| it.changed.total());
+        let more = format!(", {changed} differ, {misfits} others contradict their schema");
         self.line("examples", sum(|it| it.examples), &more);
         self.line("named schemas tried", sum(RoundTrips::tried), "");
         let untyped: usize = sum(|it| it.untyped);
@@ -133,6 +134,9 @@ impl Text {
         self.list("programs that failed", problems.collect());
         self.tally("differences", emitted, |it| {
             it.round_trips.as_ref().map(|it| &it.lost)
+        });
+        self.tally("differences of examples", emitted, |it| {
+            it.round_trips.as_ref().map(|it| &it.changed)
         });
     }
 }

@@ -21,6 +21,7 @@ use super::kinds::Tally;
 use super::schemas::Schemas;
 use crate::Error;
 
+use compare::Difference;
 use program::Reply;
 
 /// The result of round trips.
@@ -30,6 +31,9 @@ pub struct RoundTrips {
     pub values: usize,
     /// The number of examples that fit their schemas.
     pub examples: usize,
+    /// The examples that are not the same, by kind of difference. Many have members that their
+    /// schema does not declare.
+    pub changed: Tally,
     /// The number of examples that contradict their schemas. They are not tried.
     pub misfits: usize,
     /// The named schemas whose values are all the same after a round trip.
@@ -55,6 +59,7 @@ struct Component {
     model: String,
     is_untyped: bool,
     values: Vec<Value>,
+    examples: Vec<Value>,
 }
 
 /// Sends values through the models of a crate in a folder.
@@ -72,20 +77,18 @@ pub fn run(
             results.without_model.push(name.to_owned());
             continue;
         };
-        let mut values = values::values(schemas, name);
+        let values = values::values(schemas, name);
         results.values += values.len();
-        for example in examples.get(name).into_iter().flatten() {
-            if !schemas.fits(schema, example) {
-                results.misfits += 1;
-            } else if !example.is_null() {
-                results.examples += 1;
-                values.push((*example).clone());
-            }
-        }
         if values.is_empty() {
             results.without_value.push(name.to_owned());
-            continue;
         }
+        let examples = examples.get(name).into_iter().flatten();
+        let (examples, misfits): (Vec<&Value>, Vec<&Value>) =
+            examples.partition(|it| schemas.fits(schema, it));
+        results.examples += examples.len();
+        results.misfits += misfits.len();
+        // Models do not include `null`.
+        let examples = examples.into_iter().filter(|it| !it.is_null());
         components.push(Component {
             name: name.to_owned(),
             model: model.clone(),
@@ -93,6 +96,7 @@ pub fn run(
                 .find(model)
                 .is_some_and(|id| api.expand(&Type::Model(id)) == Type::Any),
             values,
+            examples: examples.cloned().collect(),
         });
     }
     if components.is_empty() {
@@ -107,10 +111,23 @@ pub fn run(
     };
     let mut replies = replies.into_iter();
     for component in &components {
-        let replies = replies.by_ref().take(component.values.len());
-        results.judge(component, replies.collect());
+        let count = component.values.len() + component.examples.len();
+        let own: Vec<Reply> = replies.by_ref().take(count).collect();
+        if own.len() < count {
+            results.problem = Some(format!("the program stopped at `{}`", component.name));
+            break;
+        }
+        results.judge(component, &own);
     }
     Ok(results)
+}
+
+/// Returns the difference of a value from the reply, unless they are equal.
+fn difference(value: &Value, reply: &Reply) -> Option<Difference> {
+    match reply {
+        Reply::Failed(error) => Some(Difference::of_error(error, &value.to_string())),
+        Reply::Encoded(again) => compare::compare(value, again),
+    }
 }
 
 impl RoundTrips {
@@ -119,33 +136,26 @@ impl RoundTrips {
         self.equal + self.absent + self.lost.total()
     }
 
-    /// Compares the values of a named schema with the replies.
-    fn judge(&mut self, component: &Component, replies: Vec<Reply>) {
-        if replies.len() < component.values.len() {
-            let problem = || format!("the program stopped at `{}`", component.name);
-            self.problem.get_or_insert_with(problem);
-            return;
-        }
-        let mut only_absent = false;
-        for (value, reply) in component.values.iter().zip(replies) {
-            let difference = match reply {
-                Reply::Failed(error) => {
-                    Some(compare::Difference::of_error(&error, &value.to_string()))
-                }
-                Reply::Encoded(again) => compare::compare(value, &again),
-            };
-            match difference {
-                None => {}
-                Some(it) if it.kind == compare::ABSENT => only_absent = true,
-                Some(it) => {
-                    let example = || format!("{}{}", component.name, it.place);
-                    return self.lost.add(it.kind, example);
-                }
+    /// Compares the values and the examples of a named schema with the replies.
+    fn judge(&mut self, component: &Component, replies: &[Reply]) {
+        let (own, others) = replies.split_at(component.values.len());
+        let example = |it: &Difference| format!("{}{}", component.name, it.place);
+        for (value, reply) in component.examples.iter().zip(others) {
+            let found = difference(value, reply).filter(|it| it.kind != compare::ABSENT);
+            if let Some(it) = found {
+                self.changed.add(it.kind.clone(), || example(&it));
             }
         }
-        match only_absent {
-            true => self.absent += 1,
-            false => {
+        if own.is_empty() {
+            return;
+        }
+        let found = component.values.iter().zip(own);
+        let found = found.filter_map(|(value, reply)| difference(value, reply));
+        let (absent, others): (Vec<_>, Vec<_>) = found.partition(|it| it.kind == compare::ABSENT);
+        match (others.first(), absent.is_empty()) {
+            (Some(it), _) => self.lost.add(it.kind.clone(), || example(it)),
+            (None, false) => self.absent += 1,
+            (None, true) => {
                 self.equal += 1;
                 self.untyped += usize::from(component.is_untyped);
             }

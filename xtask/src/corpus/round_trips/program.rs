@@ -68,7 +68,7 @@ pub fn run(
         .iter()
         .enumerate()
         .flat_map(|(index, component)| {
-            let values = component.values.iter();
+            let values = component.values.iter().chain(&component.examples);
             values.map(move |value| format!("{index} {value}\n"))
         });
     let [input, output] = ["values", "replies"].map(|name| folder.join(name));
