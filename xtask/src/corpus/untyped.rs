@@ -112,6 +112,7 @@ fn reason(schema: &Value) -> Option<String> {
             let says_something = |it: &Value| reference(it).is_some() || reason(it).is_some();
             members.iter().any(says_something)
         }
+        Some(Value::Array(values)) if **keyword == "enum" => !values.iter().all(Value::is_null),
         // Only `null` is no type.
         Some(Value::String(ty)) => ty != "null",
         value => value.is_some(),

@@ -50,6 +50,16 @@ fn each_member_and_value_has_its_turn() {
 }
 
 #[test]
+fn members_that_only_add_null_have_no_turn() {
+    let values = values_of(json!({
+        "type": "object",
+        "properties": { "a": { "anyOf": [{ "nullable": true }, { "type": "boolean" }] } },
+    }));
+    let expected = [json!({}), json!({ "a": null }), json!({ "a": true })];
+    assert_eq!(values, expected);
+}
+
+#[test]
 fn parts_apply_together() {
     let components = json!({
         "base": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } } },

@@ -101,7 +101,6 @@ impl<'a> Conjunction<'a> {
             self.collect(schemas, part, depth + 1);
         }
         for members in ["oneOf", "anyOf"].into_iter().filter_map(members) {
-            let is_null = |it: &Value| it.get("type").is_some_and(|it| it == "null");
             let members: Vec<&Value> = members.iter().filter(|it| !is_null(it)).collect();
             if !members.is_empty() {
                 self.width = self.width.max(members.len());
@@ -213,6 +212,16 @@ impl<'a> Conjunction<'a> {
         let tag = mapped.map_or_else(|| name_of(target), |(tag, _)| tag.clone());
         self.tags.entry(key).or_insert(tag);
     }
+}
+
+/// Returns `true` for a member that only adds `null`. Some frameworks write `{ nullable: true }`.
+fn is_null(member: &Value) -> bool {
+    let is_only = |keyword: &str| {
+        member
+            .as_object()
+            .is_some_and(|it| it.len() == 1 && it.contains_key(keyword))
+    };
+    member.get("type").is_some_and(|it| it == "null") || is_only("nullable")
 }
 
 /// Returns the types that both lists allow; integers are also numbers.
