@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Package {
-    /// The package name. Defaults to the title of the description in kebab case.
+    /// The package name. Defaults to the title of the description in kebab case,
+    /// without versions and words such as "API documentation". A published name stays.
     pub name: Option<String>,
     /// The version of the crate, independent of that of the API. Defaults to `0.1.0`.
     pub version: String,

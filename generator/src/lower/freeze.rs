@@ -8,7 +8,7 @@ use crate::names::shipped::Shipped;
 use crate::parse::Document;
 
 /// Converts the graph: models are sorted by name, and only those to emit are kept.
-pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipped) -> Api {
+pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: Shipped) -> Api {
     let info = &document.openapi.info;
     // The title is also in the manifest, and TOML rejects control characters.
     let title = info.title.replace(|c: char| c.is_control(), " ");
@@ -86,12 +86,18 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, shipped: Shipp
     for ty in webhooks.iter_mut().flat_map(Webhooks::types_mut) {
         *ty = ty.map_model(&|id| Type::Model(place(id)));
     }
+    let name = match &config.package.name {
+        Some(name) => name.clone(),
+        None => {
+            if shipped.package.is_empty() {
+                shipped.package = names::package_name(&title);
+            }
+            shipped.package.clone()
+        }
+    };
     let mut api = Api {
         source: document.name.clone(),
-        name: match &config.package.name {
-            Some(name) => name.clone(),
-            None => names::package_name(&title),
-        },
+        name,
         package: config.package.clone(),
         conventions: Conventions::of(config),
         title,

@@ -10,6 +10,7 @@ mod role;
 mod scope;
 pub mod shipped;
 mod signs;
+mod title;
 mod words;
 
 use case::is_name;

@@ -1,25 +1,21 @@
 //! Names and versions of packages, as far as cargo and the compiler accept them.
 
-use super::case::lower;
 use super::reserved::{BUILT_IN_CRATES, DEVICES};
+use super::title::subject;
 use crate::runtime::is_dependency;
 
 /// The maximum length of a name in bytes, as on crates.io.
 const MAX_NAME: usize = 64;
 
 /// The name of a package: `GitHub Actions` to `github-actions`.
-pub fn package_name(text: &str) -> String {
-    let name = lower(text, "-");
-    let name = name.replace(|c: char| !c.is_ascii(), "");
-    let mut name = match name.trim_matches('-') {
+pub fn package_name(title: &str) -> String {
+    let name = subject(title);
+    let mut name = match name.as_str() {
         "" => "api-client".to_owned(),
         name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("api-{name}"),
         name => name.to_owned(),
     };
-    if name.len() > MAX_NAME {
-        let end = name[..=MAX_NAME].rfind('-').unwrap_or(MAX_NAME);
-        name.truncate(end);
-    }
+    name.truncate(MAX_NAME);
     if package_problem(&name).is_some() {
         name.push_str("-client");
     }
@@ -103,7 +99,10 @@ mod tests {
             assert_eq!(package_problem(&name), None, "{title:?} is {name:?}");
         }
         assert_eq!(package_name("std"), "std-client");
-        assert_eq!(package_name(&long).len(), 64);
+        assert_eq!(
+            package_name(&long),
+            "word-word-word-word-word-word-word-word"
+        );
     }
 
     #[test]

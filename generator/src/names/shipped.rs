@@ -14,6 +14,9 @@ pub const FILE: &str = "names.yaml";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Shipped {
+    /// The name of the package, unless it is configured.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub package: String,
     /// The modules and methods, by tag.
     pub tags: IndexMap<String, ShippedTag>,
     /// The models, by the name of a schema. The key of an inline schema is its JSON Pointer and the
@@ -34,6 +37,9 @@ pub struct ShippedTag {
 impl Shipped {
     /// Returns these names, completed with those of another crate.
     pub fn or(mut self, other: &Self) -> Self {
+        if self.package.is_empty() {
+            self.package.clone_from(&other.package);
+        }
         for (key, name) in &other.types {
             self.types
                 .entry(key.clone())
@@ -52,6 +58,7 @@ impl Shipped {
 
     /// Sorts the names like older ones; names that those do not have come last.
     pub(crate) fn after(mut self, older: &Self) -> Self {
+        self.package.clone_from(&older.package);
         follow(&mut self.types, &older.types);
         follow(&mut self.tags, &older.tags);
         for (key, tag) in &mut self.tags {

@@ -12,7 +12,7 @@ pub struct Word {
 }
 
 /// Everyday names that have capitals inside, with their spelling in the name of a type.
-const EVERYDAY: [(&str, &str); 42] = [
+const EVERYDAY: [(&str, &str); 43] = [
     ("BigQuery", "BigQuery"),
     ("CircleCI", "CircleCi"),
     ("DevOps", "DevOps"),
@@ -55,6 +55,7 @@ const EVERYDAY: [(&str, &str); 42] = [
     ("XCom", "XCom"),
     ("YouTube", "YouTube"),
     ("iOS", "Ios"),
+    ("IoT", "Iot"),
 ];
 
 /// Splits a text into words: at signs, and where a capital starts a word.

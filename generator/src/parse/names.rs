@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names::chosen::{Invalid, Named, check, check_different};
+use crate::names::package_problem;
 use crate::names::shipped::Shipped;
 use crate::pointer::Pointer;
 
@@ -17,6 +18,16 @@ pub fn check_chosen(names: &BTreeMap<String, String>, diagnostics: &mut Diagnost
 
 /// Checks the names in a lock file.
 pub fn check_shipped(names: &Shipped, diagnostics: &mut Diagnostics) {
+    if let Some(problem) = package_problem(&names.package).filter(|_| !names.package.is_empty()) {
+        let at = Pointer::root().at("package");
+        diagnostics
+            .error(
+                Code::InvalidName,
+                &at,
+                format!("{:?} cannot name a package", names.package),
+            )
+            .help(problem);
+    }
     let mut all = |name: &str, named: Named, at: &Pointer, seen: &mut HashSet<String>| {
         let checked = check(name, named).and_then(|()| check_different(name, named, seen));
         report(checked, at, diagnostics);
