@@ -56,8 +56,6 @@ pub enum Code {
     Malformed,
     /// A name in the configuration that matches nothing in the description.
     UnusedName,
-    /// Shipped names that differ from those of a new crate.
-    KeptName,
     /// A name that is not a Rust identifier.
     InvalidName,
     /// An unknown setting, or a setting with an invalid value.
@@ -94,7 +92,6 @@ impl Code {
             Self::Ignored => "ignored",
             Self::Malformed => "malformed",
             Self::UnusedName => "unused-name",
-            Self::KeptName => "kept-name",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",
             Self::Assumed => "assumed",

@@ -57,6 +57,8 @@ pub struct Output {
     pub warnings: Diagnostics,
     /// Guesses about what the description does not declare.
     pub notes: Diagnostics,
+    /// The names of a new crate, without regard to shipped ones.
+    pub new_names: Shipped,
 }
 
 /// The marker in line 1 of every emitted file.
@@ -78,7 +80,16 @@ pub fn generate(
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
+    // Without shipped names, they are those of the crate.
+    let new_names = match *shipped == Shipped::default() {
+        true => api.names.clone(),
+        false => {
+            let none = Shipped::default();
+            lower::lower(document, config, &none, &mut Diagnostics::default()).names
+        }
+    };
     Ok(Output {
+        new_names,
         files: emit::emit(&api),
         api,
         warnings: diagnostics,

@@ -6,6 +6,7 @@ use clap::Args;
 use generator::{NAMES_FILE, Output, Shipped};
 
 use crate::input::{Input, Settings};
+use crate::kept::KeptNames;
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
 use crate::{Error, Project, counted, parse_names};
@@ -43,6 +44,14 @@ pub struct Arguments {
     /// Fail if there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
+
+    /// List the shipped names that a new crate would choose differently
+    #[arg(long)]
+    pub kept_names: bool,
+
+    /// Rename shipped items as a new crate would name them, a breaking change
+    #[arg(long, conflicts_with = "check")]
+    pub rename: bool,
 }
 
 /// Runs the command, and returns its report.
@@ -68,17 +77,21 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         Some(names) => parse_names(&names)?,
         None => Shipped::default(),
     };
-    let (output, warnings) = generate(arguments, project, &settings, &shipped)?;
+    let (output, warnings) = match arguments.rename {
+        true => generate(arguments, project, &settings, &Shipped::default())?,
+        false => generate(arguments, project, &settings, &shipped)?,
+    };
     if arguments.deny_warnings && !output.warnings.is_empty() {
         let number = counted(output.warnings.iter().count(), "warning");
         return Err(Error(format!(
             "{warnings}error: {number}, which --deny-warnings denies\n"
         )));
     }
+    let kept = KeptNames::new(&output.api.names, &output.new_names).report(arguments.kept_names);
     let changes = tree.compare(&output.files)?;
     let counts = counts(&output);
     if changes.is_empty() {
-        return Ok(format!("{warnings}{shown} is up to date: {counts}\n"));
+        return Ok(format!("{warnings}{shown} is up to date: {counts}\n{kept}"));
     }
     if arguments.check {
         let options = [
@@ -95,7 +108,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     }
     tree.write(&changes)?;
     Ok(format!(
-        "{warnings}{shown}: {} ({counts})\n{}",
+        "{warnings}{shown}: {} ({counts})\n{}{kept}",
         summary(&changes),
         news(&shipped, &output.api.names)
     ))

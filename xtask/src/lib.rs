@@ -11,6 +11,7 @@ pub mod diff;
 pub mod docs;
 mod files;
 mod input;
+mod kept;
 mod output;
 mod project;
 pub mod rustfmt;

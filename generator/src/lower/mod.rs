@@ -37,6 +37,6 @@ pub fn lower(
     access::separate(&mut graph);
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
-    let names = assign::assign(&mut graph, config, &lock, diagnostics);
+    let names = assign::assign(&mut graph, config, &lock);
     freeze::freeze(graph, document, config, names)
 }

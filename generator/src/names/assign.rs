@@ -95,14 +95,9 @@ fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
 }
 
 /// Claims every name of the crate, and returns the names to ship.
-pub fn assign(
-    graph: &mut Graph,
-    config: &Config,
-    lock: &Lock<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Shipped {
+pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     let mut names = Shipped {
-        tags: operations::assign_operations(graph, lock, diagnostics),
+        tags: operations::assign_operations(graph, lock),
         ..Shipped::default()
     };
     resources::assign_resources(graph);

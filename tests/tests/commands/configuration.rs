@@ -64,6 +64,7 @@ components:
         status: { type: string, enum: [queued, completed] }
         conclusion: { type: string }
         run_attempt: { type: integer }
+        size: { type: string, enum: [l, m] }
 "#;
 
 #[test]
@@ -137,7 +138,8 @@ fn example_file_sets_every_key() {
 
 #[test]
 fn every_extension_has_a_section() {
-    let code = ["extension.rs", "extension/paging.rs"].map(|file| {
+    let files = ["extension.rs", "extension/paging.rs", "extension/values.rs"];
+    let code = files.map(|file| {
         let path = root().join("generator/src").join(file);
         fs::read_to_string(path).expect("the source of the extension types")
     });
@@ -175,6 +177,7 @@ fn extension_examples_take_effect() {
                 "operation" => "/paths/~1runs/get",
                 "parameter" if name == "x-page-size" => "/paths/~1runs/get/parameters/3",
                 "parameter" => "/paths/~1runs/get/parameters/1",
+                "schema" => "/components/schemas/run/properties/size",
                 "property" => "/components/schemas/run/properties/status",
                 other => panic!("{name}: unknown position {other:?}"),
             };
@@ -202,7 +205,10 @@ fn extension_examples_take_effect() {
     assert_eq!(operations[0].availability.in_words(), availability);
     let branch = &operations[0].parameters[1];
     assert_eq!(branch.availability.in_words(), availability);
-    assert!(output.files["src/models/run.rs"].contains("Since GHES 3.10; not on GHES."));
+    let run = &output.files["src/models/run.rs"];
+    assert!(run.contains("Since GHES 3.10; not on GHES."));
+    assert!(run.contains("/// `l`: More than 10 GB."));
+    assert!(run.contains("Large = \"l\""));
 }
 
 #[test]

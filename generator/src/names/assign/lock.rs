@@ -4,15 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Known, keys};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::TypeId;
 use crate::lower::graph::{Graph, Operation};
-use crate::names::module_name;
 use crate::names::shipped::Shipped;
-use crate::pointer::Pointer;
-
-/// The maximum number of names that the note about shipped names lists.
-const MAX_KEPT: usize = 20;
 
 /// The shipped names of items that the description still has.
 pub struct Lock<'a> {
@@ -76,40 +70,5 @@ impl<'a> Lock<'a> {
     pub(super) fn type_name(&self, id: TypeId) -> Option<&'a str> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)
-    }
-
-    /// Reports the modules and methods that would have other names in a new crate, in one note.
-    pub(super) fn report_methods(
-        &self,
-        graph: &Graph,
-        natural: &[String],
-        diagnostics: &mut Diagnostics,
-    ) {
-        let mut kept = Vec::new();
-        for tag in &graph.tags {
-            let name = module_name(&tag.wire);
-            // A number tells clashing names apart.
-            if self.shipped.tags.contains_key(&tag.wire) && !tag.name.starts_with(&name) {
-                kept.push(format!("`{}()` (`{name}`)", tag.name));
-            }
-        }
-        for ((item, name), natural) in graph.operations.iter().zip(&self.operations).zip(natural) {
-            if let Some(name) = name.filter(|it| it != natural) {
-                let module = &graph.tags[item.tag].name;
-                kept.push(format!("`{module}().{name}()` (`{natural}`)"));
-            }
-        }
-        if kept.is_empty() {
-            return;
-        }
-        let count = kept.len();
-        let mut list = kept[..count.min(MAX_KEPT)].join(", ");
-        if count > MAX_KEPT {
-            list.push_str(&format!(", and {} others", count - MAX_KEPT));
-        }
-        let message = format!("keeping shipped names that a new crate would shorten: {list}");
-        diagnostics
-            .note(Code::KeptName, &Pointer::root().at("paths"), message)
-            .help("delete their entries in `names.yaml` to rename them, a breaking change");
     }
 }

@@ -7,7 +7,6 @@ use indexmap::IndexMap;
 use super::Lock;
 use super::choices::{assign_choice, beside_handle};
 use super::methods::method_names;
-use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::Graph;
 use crate::names::reserved::{
@@ -21,14 +20,8 @@ use crate::runtime::FEATURES;
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
 /// ship.
-pub fn assign_operations(
-    graph: &mut Graph,
-    lock: &Lock<'_>,
-    diagnostics: &mut Diagnostics,
-) -> IndexMap<String, ShippedTag> {
+pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
-    let names = method_names(graph, &scopes, |it| types(it).into(), |_| false);
-    lock.report_methods(graph, &names, diagnostics);
     for (item, name) in graph.operations.iter().zip(&lock.operations) {
         if let Some(name) = name {
             scopes[item.tag].take(name, |it| types(it).into());
