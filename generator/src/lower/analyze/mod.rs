@@ -9,6 +9,7 @@ mod pages;
 mod passing;
 mod response_headers;
 mod samples;
+mod scalars;
 mod share;
 mod usage;
 
@@ -26,6 +27,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     cycles::break_alias_cycles(&mut graph.types, diagnostics);
     cycles::wrap_recursive_aliases(&mut graph.types);
     cycles::shorten_aliases(&mut graph.types);
+    scalars::replace_aliases(graph, lock);
     cycles::box_cycles(&mut graph.types);
     pages::mark_pages(graph, diagnostics);
     headers::hoist(graph);
