@@ -4,7 +4,9 @@
 
 mod events;
 mod forms;
+mod rest;
 mod schema;
+mod values;
 
 use serde_json::{Map, Value, json};
 

@@ -2,17 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
+use super::rest::{rest_of_object, tuple};
+use super::values::{kind, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
 /// Keywords that OpenAPI 3.0 cannot express. `propertyNames` is not one of them, as it does not
 /// change the type.
-const UNSUPPORTED: [&str; 7] = [
+const UNSUPPORTED: [&str; 5] = [
     "if",
     "patternProperties",
     "dependentSchemas",
-    "unevaluatedProperties",
-    "unevaluatedItems",
     "contains",
     "$dynamicRef",
 ];
@@ -42,10 +42,19 @@ impl Rewriting<'_> {
         if !self.is_3_1 && object.contains_key("$ref") {
             return;
         }
+        if !rest_of_object(object) {
+            let message = "`patternProperties` has several schemas; using `serde_json::Value`";
+            self.diagnostics.warn(
+                Code::UnsupportedSchema,
+                &at.at("patternProperties"),
+                message,
+            );
+        }
         self.drop_unsupported(object, at);
         reference_siblings(object);
-        types(object);
+        tuple(object);
         values(object);
+        types(object);
         limits(object);
         for key in ["properties", "allOf", "oneOf", "anyOf"] {
             if let Some(schemas) = object.get_mut(key) {
@@ -72,7 +81,8 @@ impl Rewriting<'_> {
         }
         for (key, value) in schema.as_object().into_iter().flatten() {
             let is_new = match key.as_str() {
-                "const" | "examples" | "prefixItems" => true,
+                "const" | "examples" | "prefixItems" | "patternProperties" => true,
+                "unevaluatedProperties" | "unevaluatedItems" => true,
                 "contentEncoding" | "contentMediaType" => true,
                 "type" => value.is_array() || value == "null",
                 "exclusiveMinimum" | "exclusiveMaximum" => value.is_number(),
@@ -192,7 +202,8 @@ fn types(object: &mut Map<String, Value>) {
 }
 
 /// The keywords that apply to values of one type.
-const TYPED: [&str; 5] = [
+const TYPED: [&str; 6] = [
+    "enum",
     "items",
     "properties",
     "required",
@@ -222,44 +233,14 @@ fn typed(object: &Map<String, Value>, one: &Value) -> Value {
             part.insert((*key).to_owned(), value.clone());
         }
     }
-    Value::Object(part)
-}
-
-/// Rewrites `const`, `examples`, `prefixItems` and the encoding of strings.
-fn values(object: &mut Map<String, Value>) {
-    if let Some(value) = object.remove("const") {
-        let kind = match &value {
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
-            Value::Bool(_) => Some("boolean"),
-            Value::Number(number) if number.is_f64() => Some("number"),
-            Value::Number(_) => Some("integer"),
-            Value::String(_) => Some("string"),
-        };
-        if let Some(kind) = kind {
-            object.entry("type").or_insert(json!(kind));
+    if let Some(Value::Array(values)) = object.get("enum") {
+        let own = values.iter().filter(|it| kind(it) == one.as_str());
+        let own: Vec<Value> = own.cloned().collect();
+        if !own.is_empty() {
+            part.insert("enum".to_owned(), Value::Array(own));
         }
-        object.insert("enum".to_owned(), json!([value]));
     }
-    if let Some(Value::Array(examples)) = object.remove("examples")
-        && let Some(example) = examples.into_iter().next()
-    {
-        object.entry("example").or_insert(example);
-    }
-    if object.remove("prefixItems").is_some() {
-        object.insert("items".to_owned(), json!({}));
-    }
-    if object
-        .remove("contentEncoding")
-        .is_some_and(|it| it == "base64")
-    {
-        object.entry("format").or_insert(json!("byte"));
-    }
-    if object
-        .remove("contentMediaType")
-        .is_some_and(|it| it == "application/octet-stream")
-    {
-        object.entry("format").or_insert(json!("binary"));
-    }
+    Value::Object(part)
 }
 
 /// Rewrites exclusive limits, which are flags beside the limit in 3.0.

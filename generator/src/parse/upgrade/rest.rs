@@ -1,0 +1,124 @@
+//! Properties and items that a schema describes by pattern or position.
+
+use serde_json::{Map, Value, json};
+
+use crate::docs::code;
+
+/// The keywords that do not restrict values.
+const ANNOTATIONS: [&str; 6] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+];
+
+/// Rewrites `patternProperties` and `unevaluatedProperties` as `additionalProperties`. Returns `false`
+/// if several schemas become any JSON value.
+///
+/// Without `properties`, a pattern describes all names: that others are possible is rarely meant.
+pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
+    if let Some(schema) = object.remove("unevaluatedProperties")
+        && schema.is_object()
+        && !is_choice(object)
+    {
+        object.entry("additionalProperties").or_insert(schema);
+    }
+    let patterns = match object.get("patternProperties") {
+        Some(Value::Object(patterns)) => patterns.clone(),
+        _ => return true,
+    };
+    object.remove("patternProperties");
+    if is_choice(object) {
+        return true;
+    }
+    let has_properties = ["properties", "$ref", "allOf"]
+        .iter()
+        .any(|key| object.contains_key(*key));
+    let additional = match object.get("additionalProperties") {
+        None if has_properties => Some(json!(true)),
+        None | Some(Value::Bool(false)) => None,
+        Some(schema) => Some(schema.clone()),
+    };
+    let is_exhaustive = additional.is_none();
+    let names: Vec<String> = patterns.keys().map(|it| code(it)).collect();
+    let allowed = patterns.into_iter().map(|(_, schema)| schema);
+    let schemas = distinct(allowed.filter(|it| *it != false).chain(additional));
+    if schemas.is_empty() {
+        return true;
+    }
+    if is_exhaustive {
+        let names = names.join(" or ");
+        let sentence = match has_properties {
+            true => format!("The names of other properties match {names}."),
+            false => format!("Names match {names}."),
+        };
+        let described = object.get("description").and_then(Value::as_str);
+        let description = format!("{}\n\n{sentence}", described.unwrap_or_default());
+        object.insert("description".to_owned(), json!(description.trim()));
+    }
+    let is_any = schemas.iter().any(allows_all);
+    let is_one = schemas.len() == 1;
+    let schema = schemas.into_iter().next().filter(|_| is_one && !is_any);
+    object.insert(
+        "additionalProperties".to_owned(),
+        schema.unwrap_or(json!(true)),
+    );
+    is_one || is_any
+}
+
+/// Rewrites the schemas of the first items as one of all items.
+pub fn tuple(object: &mut Map<String, Value>) {
+    if let Some(schema) = object.remove("unevaluatedItems")
+        && schema.is_object()
+    {
+        object.entry("items").or_insert(schema);
+    }
+    let Some(Value::Array(first)) = object.remove("prefixItems") else {
+        return;
+    };
+    let others = object.remove("items").filter(|it| *it != false);
+    let mut schemas = distinct(first.into_iter().chain(others));
+    let items = match schemas.len() {
+        _ if schemas.iter().any(allows_all) => json!({}),
+        0 => json!({}),
+        1 => schemas.remove(0),
+        _ => json!({ "anyOf": schemas }),
+    };
+    object.insert("items".to_owned(), items);
+}
+
+/// Returns `true` if the keywords of a choice describe the properties.
+fn is_choice(object: &Map<String, Value>) -> bool {
+    let is_there = |key: &str| object.contains_key(key);
+    !is_there("properties") && (is_there("oneOf") || is_there("anyOf"))
+}
+
+/// Returns the schemas that differ in more than annotations.
+fn distinct(schemas: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for schema in schemas {
+        if found
+            .iter()
+            .all(|it| restriction(it) != restriction(&schema))
+        {
+            found.push(schema);
+        }
+    }
+    found
+}
+
+fn allows_all(schema: &Value) -> bool {
+    let restriction = restriction(schema);
+    restriction == true || restriction == json!({})
+}
+
+/// Returns a schema without annotations.
+fn restriction(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Value::Object(object) = &mut schema {
+        object.retain(|key, _| !ANNOTATIONS.contains(&key.as_str()));
+    }
+    schema
+}
