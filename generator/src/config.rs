@@ -3,6 +3,7 @@
 //! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
 //! does.
 
+mod external;
 mod files;
 mod package;
 mod webhooks;
@@ -13,8 +14,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use external::ExternalType;
 pub use files::FilePaths;
-pub use package::{DetailedDependency, DevDependency, Package};
+pub use package::{Dependency, DetailedDependency, Package};
 pub use webhooks::{SignatureEncoding, SignedPart, Webhooks};
 
 use crate::extension::Paging;
@@ -52,6 +54,14 @@ pub struct Config {
     /// Rust names of schemas, by schema name, in place of the derived ones, such as
     /// `nullable-user: User`.
     pub names: BTreeMap<String, String>,
+    /// Types of other crates, by `format:` and the format of the schemas that have them, such as
+    /// `format:uuid`. Defaults to none: formats other than `date-time` and `date` are strings.
+    pub types: BTreeMap<String, ExternalType>,
+    /// The models in which an optional property that is absent differs from `null`. Defaults to
+    /// `sent`.
+    pub nullable: NullableIn,
+    /// The values that responses may have. Defaults to `tolerant`.
+    pub decoding: Decoding,
     /// The ways to the next page of lists, in place of `x-paging` in the description. The first rule
     /// for an operation applies.
     pub paging: Vec<PagingRule>,
@@ -71,6 +81,29 @@ pub enum Models {
     Reachable,
     /// These models, and every other named schema.
     All,
+}
+
+/// The models in which an optional property that is absent differs from `null`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NullableIn {
+    /// The models of requests. In responses, both are `None`.
+    #[default]
+    Sent,
+    /// All models.
+    All,
+}
+
+/// The values that responses may have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decoding {
+    /// Also values in another form with the same meaning: `3.0` as an integer, and timestamps
+    /// without an offset, which are in UTC.
+    #[default]
+    Tolerant,
+    /// Only values that the description allows.
+    Strict,
 }
 
 /// The features of the emitted crate, beside those of every emitted crate.

@@ -22,6 +22,11 @@ impl From<TokenStream> for Part {
     }
 }
 
+/// Returns the tokens of code that the settings contain, which have been checked.
+pub fn code(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
 /// A Rust file: the line that says where it is from, the module's docs, and its parts, each with
 /// an empty line before it.
 pub fn file(header: &str, docs: &[String], parts: impl IntoIterator<Item = TokenStream>) -> String {

@@ -27,3 +27,5 @@ pub mod send;
 pub mod string_enum;
 pub mod transport;
 pub mod union;
+/// Whether only values that the description allows are read.
+pub const STRICT: bool = false;

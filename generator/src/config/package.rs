@@ -27,16 +27,16 @@ pub struct Package {
     /// The dependencies of examples and tests that you write beside the emitted sources, in addition
     /// to tokio: by name, a version or an object with `version`, `path`, `git`,
     /// `default-features` and `features`.
-    pub dev_dependencies: BTreeMap<String, DevDependency>,
+    pub dev_dependencies: BTreeMap<String, Dependency>,
 }
 
-/// A dependency of examples and tests.
+/// A dependency of the emitted crate, or of its examples and tests.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(
     untagged,
     expecting = "expected a version, or an object with `version`, `path`, `git`, `default-features` and `features`"
 )]
-pub enum DevDependency {
+pub enum Dependency {
     /// A version requirement, such as `1.4`.
     Version(String),
     /// A version requirement with features.

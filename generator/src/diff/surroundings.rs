@@ -97,6 +97,13 @@ fn compare_conventions(old: &Conventions, new: &Conventions, changes: &mut Chang
     if old.error_body != new.error_body {
         changes.patch(at, "error body rules changed", "signature unchanged");
     }
+    if old.is_strict != new.is_strict {
+        let what = match new.is_strict {
+            true => "responses are now decoded strictly",
+            false => "responses are no longer decoded strictly",
+        };
+        changes.patch(at, what, "signature unchanged");
+    }
 }
 
 /// Compares the configured headers.

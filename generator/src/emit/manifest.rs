@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::config::{DetailedDependency, DevDependency};
+use crate::config::{Dependency, DetailedDependency};
 use crate::runtime::{FEATURES, dependencies};
 
 /// Emits `Cargo.toml`, with the dependencies of the runtime that this API needs.
@@ -62,9 +62,14 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&format!("{tag} = []\n"));
     }
     text.push_str("\n[dependencies]\n");
-    for dependency in dependencies(&api.needs) {
-        let requirement = dependency.requirement();
-        text.push_str(&format!("{} = {requirement}\n", dependency.name));
+    let all = dependencies(&api.needs).into_iter();
+    let mut all: BTreeMap<String, String> = all
+        .map(|it| (it.name.to_owned(), it.requirement()))
+        .collect();
+    let declared = api.externals.iter().filter_map(|it| it.dependency.as_ref());
+    all.extend(declared.map(|(name, it)| (name.clone(), requirement(it))));
+    for (name, requirement) in all {
+        text.push_str(&format!("{name} = {requirement}\n"));
     }
     text.push_str("\n[dev-dependencies]\n");
     for (name, requirement) in dev_dependencies(&package.dev_dependencies) {
@@ -74,17 +79,20 @@ pub fn emit(context: &Context) -> String {
 }
 
 /// The dependencies of examples and tests. Those in the README use tokio.
-fn dev_dependencies(declared: &BTreeMap<String, DevDependency>) -> BTreeMap<&str, String> {
+fn dev_dependencies(declared: &BTreeMap<String, Dependency>) -> BTreeMap<&str, String> {
     let tokio = "{ version = \"1.42\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }";
     let mut all = BTreeMap::from([("tokio", tokio.to_owned())]);
-    all.extend(declared.iter().map(|(name, dependency)| {
-        let requirement = match dependency {
-            DevDependency::Version(version) => quoted(version),
-            DevDependency::Detailed(detailed) => table(detailed),
-        };
-        (name.as_str(), requirement)
-    }));
+    let declared = declared.iter();
+    all.extend(declared.map(|(name, it)| (name.as_str(), requirement(it))));
     all
+}
+
+/// Formats the requirement of a dependency.
+fn requirement(dependency: &Dependency) -> String {
+    match dependency {
+        Dependency::Version(version) => quoted(version),
+        Dependency::Detailed(detailed) => table(detailed),
+    }
 }
 
 /// Formats a dependency as an inline table.

@@ -24,6 +24,7 @@ pub fn a_value(api: &Api, ty: &Type, imports: &Imports) -> String {
             };
             format!("{article} {}", imports.link(name))
         }
+        Type::External(path) => format!("A `{path}`"),
         Type::List(inner) => format!("A list of {}", values(api, inner, imports)),
         Type::Map(inner) => format!("A map of {}", values(api, inner, imports)),
         Type::Nullable(inner) => format!("{}, or `null`", a_value(api, inner, imports)),
@@ -44,6 +45,7 @@ fn values(api: &Api, ty: &Type, imports: &Imports) -> String {
         Type::File => "files".to_owned(),
         Type::Any => "JSON values".to_owned(),
         Type::Model(id) => format!("{} values", imports.link(&api[*id].name)),
+        Type::External(path) => format!("`{path}` values"),
         Type::List(inner) => format!("lists of {}", values(api, inner, imports)),
         Type::Map(inner) => format!("maps of {}", values(api, inner, imports)),
         Type::Nullable(inner) => format!("{} or `null`", values(api, inner, imports)),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
+use crate::format::code;
 use crate::ir::{Api, Argument, Passing, Response, Type};
 use crate::names::ident;
 
@@ -20,6 +21,7 @@ pub fn owned(api: &Api, ty: &Type, imports: &mut Imports) -> TokenStream {
         Type::String => quote!(String),
         Type::Timestamp => imports.add("jiff", "Timestamp"),
         Type::Date => imports.add("jiff::civil", "Date"),
+        Type::External(path) => code(path),
         Type::DateRange => imports.add("crate", "DateRange"),
         Type::Any => imports.add("serde_json", "Value"),
         Type::File => imports.add("crate::multipart", "Part"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{ApiVersion, Config, ErrorBody, RateLimit};
+use crate::config::{ApiVersion, Config, Decoding, ErrorBody, RateLimit};
 
 /// The conventions of an API beyond HTTP and its description, from the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Conventions {
     pub rate_limit: RateLimit,
     /// The position of the message in an error response.
     pub error_body: ErrorBody,
+    /// Whether clients only read values that the description allows.
+    pub is_strict: bool,
 }
 
 impl Conventions {
@@ -49,6 +51,7 @@ impl Conventions {
             api_version: config.api_version.clone(),
             rate_limit: config.rate_limit.clone(),
             error_body: config.error_body.clone(),
+            is_strict: config.decoding == Decoding::Strict,
         }
     }
 }

@@ -13,6 +13,14 @@ impl Type {
         *self.leaf() == Self::Float
     }
 
+    /// Returns the path of the type of another crate that the type is or contains.
+    pub fn external(&self) -> Option<&str> {
+        match self.leaf() {
+            Self::External(path) => Some(path),
+            _ => None,
+        }
+    }
+
     /// Returns `true` for values that the runtime also reads in other forms than serde: integers,
     /// timestamps and dates, and lists and maps of them.
     pub fn is_tolerant(&self) -> bool {

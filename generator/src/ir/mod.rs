@@ -8,6 +8,7 @@ mod availability;
 mod body;
 mod choice;
 mod conventions;
+mod external;
 mod headers;
 mod leaf;
 mod needs;
@@ -31,6 +32,7 @@ pub use availability::Availability;
 pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
 pub use conventions::Conventions;
+pub use external::External;
 pub use headers::{Header, Headers};
 pub use needs::Needs;
 pub use omission::{Omission, Part};
@@ -88,6 +90,8 @@ pub struct Api {
     pub webhooks: Option<Webhooks>,
     /// The models, sorted by name.
     pub types: Vec<TypeDef>,
+    /// The types of other crates that it uses.
+    pub externals: Vec<External>,
     /// The parts of the runtime and the dependencies that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.

@@ -35,6 +35,8 @@ pub struct Needs {
     pub tagged_unions: bool,
     /// Timestamps, dates or ranges of them.
     pub dates: bool,
+    /// Types of other crates.
+    pub external: bool,
     /// Floating-point numbers.
     pub floats: bool,
     /// Date ranges.
@@ -83,6 +85,7 @@ impl Needs {
         ambiguous_unions: true,
         tagged_unions: true,
         dates: true,
+        external: true,
         floats: true,
         date_ranges: true,
         continuation: true,
@@ -158,6 +161,7 @@ impl Needs {
             ambiguous_unions: has(Kind::is_ambiguous),
             tagged_unions: has(|kind| matches!(kind, Kind::Union(it) if it.is_open())),
             dates,
+            external: !api.externals.is_empty(),
             floats,
             date_ranges: in_arguments().any(|ty| *ty == Type::DateRange),
             continuation: api.operations().any(has_continuation),

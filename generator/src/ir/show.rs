@@ -13,6 +13,7 @@ impl Api {
             Type::String => "String".to_owned(),
             Type::Timestamp => "Timestamp".to_owned(),
             Type::Date => "Date".to_owned(),
+            Type::External(path) => path.clone(),
             Type::DateRange => "DateRange".to_owned(),
             Type::File => "Part".to_owned(),
             Type::Any => "Value".to_owned(),

@@ -23,6 +23,8 @@ pub enum Type {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A type of another crate, by its path.
+    External(String),
     /// A range of dates or times, as a filter.
     DateRange,
     /// Any JSON value.

@@ -1,5 +1,6 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
+use super::external;
 use super::graph::Graph;
 use crate::config::{Config, Features};
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
@@ -113,9 +114,11 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         omissions,
         webhooks,
         types,
+        externals: Vec::new(),
         needs: Needs::default(),
         names: shipped,
     };
+    api.externals = external::used(&api, config);
     api.needs = Needs::of(&api);
     api
 }

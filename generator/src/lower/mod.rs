@@ -7,6 +7,7 @@
 
 mod access;
 mod analyze;
+mod external;
 mod freeze;
 pub mod graph;
 mod group;
@@ -38,5 +39,7 @@ pub fn lower(
     let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
     let names = assign::assign(&mut graph, config, &lock);
-    freeze::freeze(graph, document, config, names)
+    let api = freeze::freeze(graph, document, config, names);
+    external::report_unused(&api, config, diagnostics);
+    api
 }

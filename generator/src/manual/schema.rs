@@ -159,10 +159,14 @@ fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
     properties.into_iter().flat_map(Map::iter)
 }
 
-/// The schema of an optional value or of the items of a list, or the schema itself.
+/// The schema of an optional value, or of the items of a list or the values of a map, or the schema
+/// itself.
 fn object<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
     let schema = resolve(root, schema);
-    match schema.get("items") {
+    let values = schema
+        .get("additionalProperties")
+        .filter(|it| it.is_object());
+    match schema.get("items").or(values) {
         Some(items) => resolve(root, items),
         None => schema,
     }

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 
 pub use dependencies::{FEATURES, dependencies, is_dependency};
 
+use crate::format::code;
 use crate::ir::{Api, Needs};
 
 /// A folder of the runtime.
@@ -41,14 +42,14 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 31] = [
+const FOLDERS: [Folder; 32] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod charset content decode encode encoding fields json lists location operation parameters raw_response response untyped url validators; |_| true),
     folder!(operation: mod; |needs| needs.operations),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
-    folder!(model: mod debug decode integer keys layout leaf read serde slots write; |needs| needs.models),
+    folder!(model: mod debug decode integer keys layout leaf read serde slots tolerance write; |needs| needs.models),
     folder!(headers: mod read value; |needs| needs.headers),
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
@@ -56,6 +57,7 @@ const FOLDERS: [Folder; 31] = [
     folder!(ambiguous: mod; |needs| needs.ambiguous_unions),
     folder!(tagged: mod member; |needs| needs.tagged_unions),
     folder!(dates: mod; |needs| needs.models && needs.dates),
+    folder!(external: mod; |needs| needs.models && needs.external),
     folder!(paging: mod cursor header items listing next page pages progress size; |needs| needs.paging),
     folder!(continuation: mod find follow select; |needs| needs.continuation),
     folder!(download: mod content digest document headers link location output response save source stream target; |needs| needs.downloads),
@@ -120,7 +122,19 @@ pub fn root(api: &Api) -> TokenStream {
         });
         quote!(#feature #unused pub mod #name;)
     });
-    quote!(#(#modules)*)
+    let externals = api.externals.iter().filter(|_| api.needs.models);
+    let slots = externals.map(|it| {
+        let (ty, blank) = (code(&it.ty), code(&it.default));
+        quote!(external::external!(#ty, #blank);)
+    });
+    let is_strict = api.conventions.is_strict;
+    let strict = api.needs.models.then(|| {
+        quote! {
+            /// Whether only values that the description allows are read.
+            pub const STRICT: bool = #is_strict;
+        }
+    });
+    quote!(#(#modules)* #strict #(#slots)*)
 }
 
 #[cfg(test)]

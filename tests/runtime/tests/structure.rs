@@ -25,6 +25,7 @@ const OPTIONAL: [&str; 26] = [
     "ambiguous",
     "tagged",
     "dates",
+    "external",
     "paging",
     "continuation",
     "download",

@@ -9,6 +9,7 @@ servers: [{ url: https://example.com }]
 paths:
   /pets:
     get: { operationId: list-pets, responses: { '204': { description: None. } } }
+components: { schemas: { pet: { type: object, properties: { age: { type: integer } } } } }
 ";
 
 /// Returns `src/client.rs` for a configuration, or the rendered diagnostics.
@@ -35,6 +36,41 @@ fn conventions_default_to_the_common_ones() {
             "{text}"
         );
         assert!(!text.contains("api_version"), "{text}");
+    }
+}
+
+#[test]
+fn decoding_is_strict_if_the_settings_say_so() {
+    for (config, is_strict) in [("", false), ("decoding: strict", true)] {
+        let config = format!("models: all\n{config}");
+        let text = emitted("src/runtime/mod.rs", &config).expect("a valid configuration");
+        let expected = format!("pub const STRICT: bool = {is_strict};");
+        assert!(text.contains(&expected), "{text}");
+    }
+}
+
+#[test]
+fn invalid_types_are_refused() {
+    for (types, problem) in [
+        (
+            "uuid: { type: uuid::Uuid }",
+            "invalid selector \"uuid\" of a type",
+        ),
+        (
+            "format:uuid: { type: Uuid }",
+            "invalid path of a type: \"Uuid\"",
+        ),
+        (
+            "format:uuid: { type: 'uuid::' }",
+            "invalid path of a type: \"uuid::\"",
+        ),
+        (
+            "format:uuid: { type: uuid::Uuid, default: '(' }",
+            "invalid Rust expression \"(\"",
+        ),
+    ] {
+        let problems = client(&format!("types:\n  {types}\n")).expect_err(types);
+        assert!(problems.contains(problem), "{problems}");
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 
-use crate::runtime::model::{Slot, Target, TextSlot, View, Written};
+use crate::runtime::model::{Slot, Target, TextSlot, View, Written, or_lenient};
 
 macro_rules! date {
     ($($type:ty, $blank:expr, $parse:expr;)+) => {$(
@@ -47,8 +47,7 @@ const DIGITS: usize = 9;
 /// Servers that omit the offset store times in UTC, as a rule. Some write more digits than
 /// nanoseconds have, and some write the end of the year 9999 for "never", which is out of range.
 fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
-    text.parse()
-        .or_else(|error| lenient(&shortened(text)).ok_or(error))
+    or_lenient(text.parse(), || lenient(&shortened(text)))
 }
 
 /// Parses a timestamp without an offset, or one out of range, which becomes the nearest one.

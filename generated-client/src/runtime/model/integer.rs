@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
+use crate::runtime::model::tolerance::whole;
+
 /// Reads an integer of the type with this name. A number without a fraction is one.
 pub fn integer<'de, T: TryFrom<i128>, D: Deserializer<'de>>(
     name: &'static str,
@@ -40,11 +42,10 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        if value.fract() != 0.0 {
+        let Some(whole) = whole(value) else {
             return Err(E::invalid_type(Unexpected::Float(value), &self));
-        }
-        // Numbers that are too large become the nearest integer, which no type has.
+        };
         let invalid = |_| E::invalid_value(Unexpected::Float(value), &self);
-        T::try_from(value as i128).map_err(invalid)
+        T::try_from(whole).map_err(invalid)
     }
 }

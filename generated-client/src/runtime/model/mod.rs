@@ -14,6 +14,7 @@ mod leaf;
 mod read;
 mod serde;
 mod slots;
+mod tolerance;
 mod write;
 
 use std::fmt::{Debug, Display};
@@ -26,6 +27,7 @@ pub use decode::JsonValue;
 pub use layout::{Field, Layout};
 pub use read::{read, read_value};
 pub(crate) use serde::serde_by_table;
+pub use tolerance::or_lenient;
 pub use write::write;
 
 /// A place that a value is read into and written from.
@@ -198,6 +200,8 @@ pub enum Written<'a> {
     Display(&'a dyn Display),
     /// Any JSON value.
     Any(&'a Value),
+    /// A value that is written as a JSON value.
+    Json(&'a dyn JsonSlot),
     /// An absent value, which is written as `null` unless the field omits it.
     Absent,
     /// `null`.
@@ -253,4 +257,10 @@ pub trait MapSlot: Debug {
 pub trait BufferedSlot {
     /// Sets the value, or returns why the JSON value is invalid.
     fn set(&mut self, value: Value) -> Result<(), String>;
+}
+
+/// A value of a type of another crate.
+pub trait JsonSlot {
+    /// Returns the value in JSON, or why it has none.
+    fn to_json(&self) -> Result<Value, String>;
 }

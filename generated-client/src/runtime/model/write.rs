@@ -47,6 +47,10 @@ impl Serialize for SlotView<'_> {
             Written::Str(value) => serializer.serialize_str(value),
             Written::Display(value) => serializer.collect_str(value),
             Written::Any(value) => value.serialize(serializer),
+            Written::Json(value) => {
+                let value = value.to_json().map_err(S::Error::custom)?;
+                value.serialize(serializer)
+            }
             Written::Absent | Written::Null => serializer.serialize_none(),
             Written::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.count()))?;

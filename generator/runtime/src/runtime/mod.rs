@@ -27,6 +27,11 @@ pub mod date_range;
 pub mod dates;
 pub mod download;
 pub mod error;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted crates use it")
+)]
+pub mod external;
 pub mod headers;
 #[cfg(feature = "test-util")]
 pub mod mock;
@@ -87,3 +92,6 @@ pub mod transport;
 pub mod union;
 pub mod upload;
 pub mod webhooks;
+
+/// Whether only values that the description allows are read. Clients have their own.
+pub const STRICT: bool = false;

@@ -4,6 +4,7 @@ mod ambiguous;
 mod api;
 mod choice;
 mod continuations;
+mod external;
 mod headers;
 mod links;
 #[cfg(feature = "test-util")]

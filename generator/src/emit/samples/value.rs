@@ -205,6 +205,7 @@ impl<'a> Values<'a> {
             // Only arguments have these types.
             Type::DateRange => quote!("2024-01-01".into()),
             Type::File => quote!("content".into()),
+            Type::External(_) => quote!(crate::runtime::model::Slot::blank()),
             Type::Timestamp => self.parsed("2024-01-01T00:00:00Z"),
             Type::Date => self.parsed("2024-01-01"),
             Type::Any => self.json(&Value::Object(Default::default())),

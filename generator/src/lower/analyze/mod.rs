@@ -16,7 +16,7 @@ mod usage;
 pub use usage::{has_parts, received_models, sent_models};
 
 use super::graph::Graph;
-use crate::config::Config;
+use crate::config::{Config, NullableIn};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Kind, Presence, Type};
 use crate::names::assign::Lock;
@@ -34,23 +34,24 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     response_headers::remove_handled(graph, config);
     usage::mark_usage(graph, config.models);
     pages::relax_last_page(graph);
-    set_presence(graph);
+    set_presence(graph, config.nullable);
     constants::set_constants(&mut graph.types);
     passing::set_passing(graph);
     examples::distribute(graph);
     samples::mark_samples(&mut graph.types);
 }
 
-/// Decides how fields represent missing values: requests distinguish absent from `null`.
-fn set_presence(graph: &mut Graph) {
+/// Decides how fields represent missing values: requests distinguish absent from `null`, and
+/// responses if the settings say so.
+fn set_presence(graph: &mut Graph, distinguished: NullableIn) {
     for node in &mut graph.types {
-        let sent = node.usage.sent;
+        let is_distinguished = node.usage.sent || distinguished == NullableIn::All;
         if let Kind::Struct(object) = &mut node.kind {
             for field in &mut object.fields {
                 let nullable = field.nullable && field.ty != Type::Any;
                 field.presence = match (field.required, nullable) {
                     (true, false) => Presence::Always,
-                    (false, true) if sent => Presence::Nullable,
+                    (false, true) if is_distinguished => Presence::Nullable,
                     _ => Presence::Optional,
                 };
             }

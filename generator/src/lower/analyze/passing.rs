@@ -61,6 +61,7 @@ fn borrowed(types: &[Node], ty: &Type) -> Passing {
         | Type::Float
         | Type::Timestamp
         | Type::Date
+        | Type::External(_)
         | Type::DateRange
         | Type::File => Passing::Value,
     }

@@ -15,6 +15,7 @@ mod facts;
 mod features;
 mod flow;
 mod form;
+mod format;
 mod header;
 mod inherit;
 mod items;
@@ -52,7 +53,7 @@ use schema::Inline;
 use serde_json::Value;
 
 use super::graph::{Graph, Node};
-use crate::config::{Config, PagingRule};
+use crate::config::{Config, ExternalType, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
 use crate::ir::{Credential, JsonType, MutualTls, Scopes, Security, Server, Type, TypeId};
@@ -88,6 +89,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         mutual_tls: Vec::new(),
         security: None,
         paging: &config.paging,
+        external: &config.types,
         applied: BTreeSet::new(),
         scopes: Scopes::new(),
     };
@@ -171,6 +173,8 @@ struct Reader<'a> {
     security: Option<Security>,
     /// The rules of the settings about pagination.
     paging: &'a [PagingRule],
+    /// The types of other crates.
+    external: &'a BTreeMap<String, ExternalType>,
     /// The indices of the rules that apply to an operation.
     applied: BTreeSet<usize>,
     /// The scopes that operations without their own requirements require.

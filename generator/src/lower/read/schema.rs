@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::format::external;
 use super::resolve::{component_name, component_place};
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
@@ -238,7 +239,7 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
 /// Reads the structure of a schema.
 fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Kind {
     match shape(schema) {
-        Shape::Scalar(ty) => Kind::Alias(ty),
+        Shape::Scalar(ty) => Kind::Alias(external(reader, schema).unwrap_or(ty)),
         Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
         Shape::Strings(_) => Kind::Enum(distinct(read_values(reader, schema, at))),
         Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),

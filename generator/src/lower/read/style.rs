@@ -92,6 +92,7 @@ pub fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
         | Type::String
         | Type::Timestamp
         | Type::Date
+        | Type::External(_)
         | Type::DateRange => true,
         Type::Model(id) => match &reader.types[id.0].kind {
             Kind::Enum(_) => true,

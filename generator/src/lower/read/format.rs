@@ -1,0 +1,40 @@
+//! Formats of scalars, and the types of other crates that the settings choose for them.
+
+use openapiv3::{Schema, SchemaKind, Type as SchemaType, VariantOrUnknownOrEmpty};
+use serde::Serialize;
+
+use super::Reader;
+use crate::ir::Type;
+
+/// Returns the type of another crate for the format of a scalar.
+pub fn external(reader: &Reader<'_>, schema: &Schema) -> Option<Type> {
+    if reader.external.is_empty() {
+        return None;
+    }
+    let selector = format!("format:{}", format(schema)?);
+    let chosen = reader.external.get(&selector)?;
+    Some(Type::External(chosen.path.clone()))
+}
+
+/// Returns the format of a schema with one type.
+fn format(schema: &Schema) -> Option<String> {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(it)) => format_name(&it.format),
+        SchemaKind::Type(SchemaType::Integer(it)) => format_name(&it.format),
+        SchemaKind::Type(SchemaType::Number(it)) => format_name(&it.format),
+        SchemaKind::Any(any) => any.format.clone(),
+        _ => None,
+    }
+}
+
+/// Returns a format as it is written. Known ones are enums that serialize as their name.
+fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(known) => {
+            let name = serde_json::to_value(known).ok()?;
+            name.as_str().map(str::to_owned)
+        }
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
