@@ -62,6 +62,9 @@ const CRATES: [(&str, &[&str]); 7] = [
     ("sha2", &["webhooks"]),
 ];
 
+/// The setting of a client that its runtime reads at compile time.
+const CONSTANT: [&str; 3] = ["crate", "runtime", "STRICT"];
+
 /// A file of a folder.
 struct File {
     folder: String,
@@ -166,9 +169,10 @@ impl File {
         file
     }
 
-    /// The paths into the crate.
+    /// The paths into the crate, except that of the constant that the root has.
     fn imports(&self) -> impl Iterator<Item = &Vec<String>> {
-        self.paths.iter().filter(|path| path[0] == "crate")
+        let paths = self.paths.iter().filter(|path| path[0] == "crate");
+        paths.filter(|path| **path != CONSTANT)
     }
 
     /// The other files of the folder that define what this one imports.

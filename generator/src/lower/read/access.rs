@@ -30,7 +30,7 @@ pub fn access_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Access {
     }
 }
 
-/// Returns `true` for a property that is left out of requests.
+/// Returns `true` for a property that requests do not have.
 pub fn is_read_only<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     access_of(reader, node) == Access::ReadOnly
 }

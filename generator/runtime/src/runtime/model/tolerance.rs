@@ -3,18 +3,18 @@
 //! The meaning of these values is certain, so one of them does not cost a whole response. Clients
 //! can be strict instead.
 
-use crate::runtime;
+use crate::runtime::STRICT;
 
 /// Returns a number as an integer: one without a fraction, such as `3.0` or `1e3`.
 pub fn whole(value: f64) -> Option<i128> {
     // Numbers that are too large become the nearest integer, which no type has.
-    (!runtime::STRICT && value.fract() == 0.0).then_some(value as i128)
+    (!STRICT && value.fract() == 0.0).then_some(value as i128)
 }
 
 /// Returns a value that a strict reader rejects.
 pub fn or_lenient<T, E>(strict: Result<T, E>, lenient: impl FnOnce() -> Option<T>) -> Result<T, E> {
     match strict {
-        Err(error) if !runtime::STRICT => lenient().ok_or(error),
+        Err(error) if !STRICT => lenient().ok_or(error),
         result => result,
     }
 }
