@@ -6,7 +6,7 @@ mod tables;
 
 use proc_macro2::TokenStream;
 
-pub use tables::{Lines, call, list, operation, table, ty};
+pub use tables::{Effect, Lines, Setter, call, list, operation, setters, table, ty};
 
 /// A part of a Rust file.
 pub enum Part {
@@ -87,11 +87,17 @@ fn items(tokens: TokenStream) -> String {
 }
 
 /// Separates documented members, functions and blocks by empty lines, which neither
-/// `prettyplease` nor rustfmt adds.
+/// `prettyplease` nor rustfmt adds. The members of a type are not separated if each has one line of
+/// documentation.
 fn separate(text: &str) -> String {
+    let source: Vec<&str> = text.lines().collect();
     let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines() {
+    let mut is_compact = false;
+    for (index, line) in source.iter().copied().enumerate() {
         let last = lines.last().copied().unwrap_or_default();
+        if line.starts_with("pub struct ") || line.starts_with("pub enum ") {
+            is_compact = is_compact_type(&source[index + 1..]);
+        }
         let is_member = line.starts_with("    ") && !line.starts_with("     ") && line != "    }";
         let starts = ["///", "#[", "pub fn ", "fn "];
         let starts_item = is_member && starts.iter().any(|it| line.trim_start().starts_with(it));
@@ -99,10 +105,21 @@ fn separate(text: &str) -> String {
             && last.ends_with([',', ';'])
             && !last.trim_start().starts_with("//");
         let after_block = last == "    }" && is_member || last == "}" && !line.is_empty();
-        if after_block || ends_item && starts_item {
+        if after_block || ends_item && starts_item && !is_compact {
             lines.push("");
         }
+        is_compact &= line != "}";
         lines.push(line);
     }
     lines.join("\n")
+}
+
+/// Returns `true` if each member of a type has one line of documentation, and is in a line itself.
+fn is_compact_type(rest: &[&str]) -> bool {
+    let body = rest.iter().position(|line| *line == "}").unwrap_or(0);
+    let (docs, members): (Vec<&str>, Vec<&str>) = rest[..body]
+        .iter()
+        .partition(|line| line.starts_with("    ///"));
+    let is_line = |line: &&str| line.ends_with(',') && !line.starts_with("     ");
+    docs.len() == members.len() && members.iter().all(is_line)
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::models::{JobFilter, JobStatus};
 use crate::polling::{Polling, WaitUntil};
+use crate::runtime::setters::setters;
 use crate::{Client, Request, operation};
 
 impl Client {
@@ -136,43 +137,28 @@ pub type DownloadJobLogsForWorkflowRunRequest =
 pub type ListJobsForWorkflowRunAttemptRequest =
     Request<operation::workflow_jobs::ListJobsForWorkflowRunAttempt>;
 
-impl ListJobsForWorkflowRunAttemptRequest {
+setters!(ListJobsForWorkflowRunAttemptRequest:
     /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
     /// default to `100`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.parameters.query("per_page", per_page);
-        self
-    }
+    pub fn per_page(per_page: i64) => query("per_page", per_page);
 
     /// Sets the number of the page, starting at 1. Defaults to `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.parameters.query("page", page);
-        self
-    }
-}
+    pub fn page(page: i64) => query("page", page);
+);
 
 /// A request of [`WorkflowJobs::list_jobs_for_workflow_run`].
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs`
 pub type ListJobsForWorkflowRunRequest = Request<operation::workflow_jobs::ListJobsForWorkflowRun>;
 
-impl ListJobsForWorkflowRunRequest {
+setters!(ListJobsForWorkflowRunRequest:
     /// Selects the attempts whose jobs are listed. Defaults to `latest`.
-    pub fn filter(mut self, filter: JobFilter) -> Self {
-        self.parameters.query("filter", filter);
-        self
-    }
+    pub fn filter(filter: JobFilter) => query("filter", filter);
 
     /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
     /// default to `100`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.parameters.query("per_page", per_page);
-        self
-    }
+    pub fn per_page(per_page: i64) => query("per_page", per_page);
 
     /// Sets the number of the page, starting at 1. Defaults to `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.parameters.query("page", page);
-        self
-    }
-}
+    pub fn page(page: i64) => query("page", page);
+);

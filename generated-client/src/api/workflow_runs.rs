@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::models::{WorkflowId, WorkflowRunStatus, WorkflowRunStatusFilter};
 use crate::polling::{Polling, WaitUntil};
+use crate::runtime::setters::setters;
 use crate::{Client, DateRange, Request, operation};
 
 impl Client {
@@ -284,20 +285,13 @@ impl WorkflowRuns<'_> {
 /// `POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun`
 pub type ReRunJobForWorkflowRunRequest = Request<operation::workflow_runs::ReRunJobForWorkflowRun>;
 
-impl ReRunJobForWorkflowRunRequest {
+setters!(ReRunJobForWorkflowRunRequest:
     /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
-    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
-        self.parameters
-            .field("enable_debug_logging", enable_debug_logging);
-        self
-    }
-
+    pub fn enable_debug_logging(enable_debug_logging: bool)
+        => field("enable_debug_logging", enable_debug_logging);
     /// Enables the debugger for the job. Defaults to `false`. Since GHES 3.17.
-    pub fn enable_debugger(mut self, enable_debugger: bool) -> Self {
-        self.parameters.field("enable_debugger", enable_debugger);
-        self
-    }
-}
+    pub fn enable_debugger(enable_debugger: bool) => field("enable_debugger", enable_debugger);
+);
 
 /// A request of [`WorkflowRuns::list_workflow_runs_for_repo`].
 ///
@@ -305,85 +299,54 @@ impl ReRunJobForWorkflowRunRequest {
 pub type ListWorkflowRunsForRepoRequest =
     Request<operation::workflow_runs::ListWorkflowRunsForRepo>;
 
-impl ListWorkflowRunsForRepoRequest {
+setters!(ListWorkflowRunsForRepoRequest:
     /// Returns only runs created by the user with this login.
-    pub fn actor(mut self, actor: &str) -> Self {
-        self.parameters.query("actor", actor);
-        self
-    }
+    pub fn actor(actor: &str) => query("actor", actor);
 
     /// Returns only runs of this branch.
-    pub fn branch(mut self, branch: &str) -> Self {
-        self.parameters.query("branch", branch);
-        self
-    }
+    pub fn branch(branch: &str) => query("branch", branch);
 
     /// Returns only runs triggered by this event, such as `push`, `pull_request` or `issues`.
-    pub fn event(mut self, event: &str) -> Self {
-        self.parameters.query("event", event);
-        self
-    }
+    pub fn event(event: &str) => query("event", event);
 
     /// Returns only runs with this status or conclusion, such as `in_progress` or `success`.
-    pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
-        self.parameters.query("status", status);
-        self
-    }
+    pub fn status(status: WorkflowRunStatusFilter) => query("status", status);
 
     /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
     /// default to `100`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.parameters.query("per_page", per_page);
-        self
-    }
+    pub fn per_page(per_page: i64) => query("per_page", per_page);
 
     /// Sets the number of the page, starting at 1. Defaults to `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.parameters.query("page", page);
-        self
-    }
+    pub fn page(page: i64) => query("page", page);
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
-        let created: DateRange = created.into();
-        self.parameters.query("created", created);
-        self
-    }
+    pub fn created(created: impl Into<DateRange>)
+        => query("created", Into::<DateRange>::into(created));
 
     /// Omits `pull_requests` from the response. Defaults to `false`.
-    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
-        self.parameters
-            .query("exclude_pull_requests", exclude_pull_requests);
-        self
-    }
+    pub fn exclude_pull_requests(exclude_pull_requests: bool)
+        => query("exclude_pull_requests", exclude_pull_requests);
 
     /// Returns only runs of the check suite with this ID. Since GHES 3.5.
-    pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
-        self.parameters.query("check_suite_id", check_suite_id);
-        self
-    }
+    pub fn check_suite_id(check_suite_id: i64) => query("check_suite_id", check_suite_id);
 
     /// Returns only runs of the commit with this SHA. Since GHES 3.7.
-    pub fn head_sha(mut self, head_sha: &str) -> Self {
-        self.parameters.query("head_sha", head_sha);
-        self
-    }
-}
+    pub fn head_sha(head_sha: &str) => query("head_sha", head_sha);
+);
 
 /// A request of [`WorkflowRuns::get_workflow_run`].
 ///
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}`
 pub type GetWorkflowRunRequest = Request<operation::workflow_runs::GetWorkflowRun>;
 
-impl GetWorkflowRunRequest {
+setters!(GetWorkflowRunRequest:
     /// Omits `pull_requests` from the response. Defaults to `false`.
-    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
-        self.parameters
-            .query("exclude_pull_requests", exclude_pull_requests);
-        self
-    }
+    pub fn exclude_pull_requests(exclude_pull_requests: bool)
+        => query("exclude_pull_requests", exclude_pull_requests);
+);
 
+impl GetWorkflowRunRequest {
     /// Polls until `status` is `completed`, and returns the final response.
     ///
     /// The wait between requests grows from 5 to 60 seconds; see [`Polling`]. [`WaitUntil`] has
@@ -426,14 +389,13 @@ pub type DeleteWorkflowRunRequest = Request<operation::workflow_runs::DeleteWork
 /// `GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}`
 pub type GetWorkflowRunAttemptRequest = Request<operation::workflow_runs::GetWorkflowRunAttempt>;
 
-impl GetWorkflowRunAttemptRequest {
+setters!(GetWorkflowRunAttemptRequest:
     /// Omits `pull_requests` from the response. Defaults to `false`.
-    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
-        self.parameters
-            .query("exclude_pull_requests", exclude_pull_requests);
-        self
-    }
+    pub fn exclude_pull_requests(exclude_pull_requests: bool)
+        => query("exclude_pull_requests", exclude_pull_requests);
+);
 
+impl GetWorkflowRunAttemptRequest {
     /// Polls until `status` is `completed`, and returns the final response.
     ///
     /// The wait between requests grows from 5 to 60 seconds; see [`Polling`]. [`WaitUntil`] has
@@ -487,15 +449,14 @@ pub type DeleteWorkflowRunLogsRequest = Request<operation::workflow_runs::Delete
 /// `POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun`
 pub type ReRunWorkflowRequest = Request<operation::workflow_runs::ReRunWorkflow>;
 
-impl ReRunWorkflowRequest {
+setters!(ReRunWorkflowRequest:
     /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6; not on
     /// GitHub AE.
-    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
-        self.parameters
-            .field("enable_debug_logging", enable_debug_logging);
-        self
-    }
+    pub fn enable_debug_logging(enable_debug_logging: bool)
+        => field("enable_debug_logging", enable_debug_logging);
+);
 
+impl ReRunWorkflowRequest {
     /// Sends the request, polls until `status` of the restarted resource is `completed`, and
     /// returns its final response.
     ///
@@ -523,14 +484,13 @@ impl ReRunWorkflowRequest {
 pub type ReRunWorkflowFailedJobsRequest =
     Request<operation::workflow_runs::ReRunWorkflowFailedJobs>;
 
-impl ReRunWorkflowFailedJobsRequest {
+setters!(ReRunWorkflowFailedJobsRequest:
     /// Enables debug logging for the new attempt. Defaults to `false`. Since GHES 3.6.
-    pub fn enable_debug_logging(mut self, enable_debug_logging: bool) -> Self {
-        self.parameters
-            .field("enable_debug_logging", enable_debug_logging);
-        self
-    }
+    pub fn enable_debug_logging(enable_debug_logging: bool)
+        => field("enable_debug_logging", enable_debug_logging);
+);
 
+impl ReRunWorkflowFailedJobsRequest {
     /// Sends the request, polls until `status` of the restarted resource is `completed`, and
     /// returns its final response.
     ///
@@ -562,68 +522,38 @@ pub type GetWorkflowRunUsageRequest = Request<operation::workflow_runs::GetWorkf
 /// `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`
 pub type ListWorkflowRunsRequest = Request<operation::workflow_runs::ListWorkflowRuns>;
 
-impl ListWorkflowRunsRequest {
+setters!(ListWorkflowRunsRequest:
     /// Returns only runs created by the user with this login.
-    pub fn actor(mut self, actor: &str) -> Self {
-        self.parameters.query("actor", actor);
-        self
-    }
+    pub fn actor(actor: &str) => query("actor", actor);
 
     /// Returns only runs of this branch.
-    pub fn branch(mut self, branch: &str) -> Self {
-        self.parameters.query("branch", branch);
-        self
-    }
+    pub fn branch(branch: &str) => query("branch", branch);
 
     /// Returns only runs triggered by this event, such as `push`, `pull_request` or `issues`.
-    pub fn event(mut self, event: &str) -> Self {
-        self.parameters.query("event", event);
-        self
-    }
+    pub fn event(event: &str) => query("event", event);
 
     /// Returns only runs with this status or conclusion, such as `in_progress` or `success`.
-    pub fn status(mut self, status: WorkflowRunStatusFilter) -> Self {
-        self.parameters.query("status", status);
-        self
-    }
+    pub fn status(status: WorkflowRunStatusFilter) => query("status", status);
 
     /// Sets the number of results per page, at most 100. Defaults to `30`. `items` and `pages`
     /// default to `100`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.parameters.query("per_page", per_page);
-        self
-    }
+    pub fn per_page(per_page: i64) => query("per_page", per_page);
 
     /// Sets the number of the page, starting at 1. Defaults to `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.parameters.query("page", page);
-        self
-    }
+    pub fn page(page: i64) => query("page", page);
 
     /// Returns only runs created at this date or in this range, such as `2026-01-01`,
     /// `>=2026-01-01` or `2026-01-01..2026-01-31`.
-    pub fn created(mut self, created: impl Into<DateRange>) -> Self {
-        let created: DateRange = created.into();
-        self.parameters.query("created", created);
-        self
-    }
+    pub fn created(created: impl Into<DateRange>)
+        => query("created", Into::<DateRange>::into(created));
 
     /// Omits `pull_requests` from the response. Defaults to `false`.
-    pub fn exclude_pull_requests(mut self, exclude_pull_requests: bool) -> Self {
-        self.parameters
-            .query("exclude_pull_requests", exclude_pull_requests);
-        self
-    }
+    pub fn exclude_pull_requests(exclude_pull_requests: bool)
+        => query("exclude_pull_requests", exclude_pull_requests);
 
     /// Returns only runs of the check suite with this ID. Since GHES 3.5.
-    pub fn check_suite_id(mut self, check_suite_id: i64) -> Self {
-        self.parameters.query("check_suite_id", check_suite_id);
-        self
-    }
+    pub fn check_suite_id(check_suite_id: i64) => query("check_suite_id", check_suite_id);
 
     /// Returns only runs of the commit with this SHA. Since GHES 3.7.
-    pub fn head_sha(mut self, head_sha: &str) -> Self {
-        self.parameters.query("head_sha", head_sha);
-        self
-    }
-}
+    pub fn head_sha(head_sha: &str) => query("head_sha", head_sha);
+);

@@ -10,16 +10,12 @@ use crate::runtime::object::object;
 pub struct BasicError {
     /// The reason for the error, in English.
     pub message: Option<String>,
-
     /// The URL of the documentation page of the endpoint.
     pub documentation_url: Option<String>,
-
     /// The URL that the error refers to.
     pub url: Option<String>,
-
     /// The HTTP status as a string, such as `403`.
     pub status: Option<String>,
-
     /// The details of the error for each part of the request.
     pub errors: Option<Vec<Value>>,
 }

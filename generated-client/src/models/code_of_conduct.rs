@@ -8,16 +8,12 @@ use crate::runtime::object::object;
 pub struct CodeOfConduct {
     /// The key of the code of conduct, such as `contributor_covenant`.
     pub key: String,
-
     /// The full name of the code of conduct, such as `Contributor Covenant`.
     pub name: String,
-
     /// The API URL of the code of conduct.
     pub url: String,
-
     /// The text of the code of conduct in Markdown.
     pub body: Option<String>,
-
     /// The URL of the web page of the code of conduct.
     pub html_url: Option<String>,
 }

@@ -9,10 +9,8 @@ use crate::runtime::object::object;
 pub struct DelegatedBypassReviewer {
     /// The ID of the team or role.
     pub reviewer_id: i64,
-
     /// The type of the reviewer.
     pub reviewer_type: DelegatedBypassReviewerType,
-
     /// The bypass mode of the reviewer.
     pub mode: Option<DelegatedBypassMode>,
 }

@@ -9,7 +9,6 @@ use crate::runtime::object::object;
 pub struct GitIdentity {
     /// The name of the person or bot.
     pub name: String,
-
     /// The email address. Not always valid.
     pub email: String,
 }

@@ -10,7 +10,6 @@ use crate::runtime::object::object;
 pub struct JobList {
     /// The total number of jobs on all pages.
     pub total_count: i64,
-
     /// The jobs on this page.
     pub jobs: Vec<Job>,
 }

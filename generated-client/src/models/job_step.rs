@@ -11,19 +11,14 @@ use crate::runtime::object::object;
 pub struct JobStep {
     /// The status of the step.
     pub status: JobStatus,
-
     /// The conclusion of the step. `None` until the step completes.
     pub conclusion: Option<JobConclusion>,
-
     /// The display name of the step, such as `Set up job`.
     pub name: String,
-
     /// The number of the step within its job, starting at 1. Numbers can have gaps.
     pub number: i64,
-
     /// The time when the step started. `None` until then.
     pub started_at: Option<Timestamp>,
-
     /// The time when the step completed. `None` until then.
     pub completed_at: Option<Timestamp>,
 }

@@ -9,16 +9,12 @@ use crate::runtime::object::object;
 pub struct PullRequestMinimal {
     /// The unique ID of the pull request.
     pub id: i64,
-
     /// The number of the pull request within its repository.
     pub number: i64,
-
     /// The API URL of the pull request.
     pub url: String,
-
     /// The head of the pull request: the branch that contains the changes.
     pub head: PullRequestRef,
-
     /// The base of the pull request: the branch that the changes are merged into.
     pub base: PullRequestRef,
 }

@@ -9,10 +9,8 @@ use crate::runtime::object::object;
 pub struct PullRequestRef {
     /// The name of the branch.
     pub r#ref: String,
-
     /// The SHA of the commit at the tip of the branch.
     pub sha: String,
-
     /// The repository of the branch.
     pub repo: PullRequestRepository,
 }

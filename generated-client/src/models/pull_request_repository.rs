@@ -8,10 +8,8 @@ use crate::runtime::object::object;
 pub struct PullRequestRepository {
     /// The ID of the repository.
     pub id: i64,
-
     /// The API URL of the repository.
     pub url: String,
-
     /// The name of the repository, without its owner.
     pub name: String,
 }

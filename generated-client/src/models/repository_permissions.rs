@@ -8,16 +8,12 @@ use crate::runtime::object::object;
 pub struct RepositoryPermissions {
     /// Whether the caller can administer the repository.
     pub admin: Option<bool>,
-
     /// Whether the caller can manage the repository, except for sensitive and destructive actions.
     pub maintain: Option<bool>,
-
     /// Whether the caller can push to the repository.
     pub push: Option<bool>,
-
     /// Whether the caller can manage issues and pull requests.
     pub triage: Option<bool>,
-
     /// Whether the caller can read the repository.
     pub pull: Option<bool>,
 }

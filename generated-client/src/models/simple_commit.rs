@@ -11,19 +11,14 @@ use crate::runtime::object::object;
 pub struct SimpleCommit {
     /// The SHA of the commit.
     pub id: String,
-
     /// The SHA of the root tree of the commit.
     pub tree_id: String,
-
     /// The full commit message.
     pub message: String,
-
     /// The time of the commit.
     pub timestamp: Timestamp,
-
     /// The author of the change.
     pub author: Option<GitIdentity>,
-
     /// The committer of the change. `GitHub` for commits made on the website.
     pub committer: Option<GitIdentity>,
 }

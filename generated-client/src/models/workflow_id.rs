@@ -10,7 +10,6 @@ use crate::runtime::union::union;
 pub enum WorkflowId {
     /// An integer.
     Integer(i64),
-
     /// A string.
     String(String),
 }

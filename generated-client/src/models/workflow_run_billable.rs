@@ -12,13 +12,10 @@ use crate::runtime::object::object;
 pub struct WorkflowRunBillable {
     /// The billable time on Linux runners.
     pub ubuntu: Option<WorkflowRunBillableOs>,
-
     /// The billable time on macOS runners.
     pub macos: Option<WorkflowRunBillableOs>,
-
     /// The billable time on Windows runners.
     pub windows: Option<WorkflowRunBillableOs>,
-
     /// Additional properties.
     pub additional_properties: BTreeMap<String, WorkflowRunBillableOs>,
 }

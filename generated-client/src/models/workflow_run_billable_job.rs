@@ -8,7 +8,6 @@ use crate::runtime::object::object;
 pub struct WorkflowRunBillableJob {
     /// The ID of the job.
     pub job_id: i64,
-
     /// The billable time in milliseconds.
     pub duration_ms: i64,
 }

@@ -9,10 +9,8 @@ use crate::runtime::object::object;
 pub struct WorkflowRunBillableOs {
     /// The total time of all jobs in milliseconds, before rounding and price multipliers.
     pub total_ms: i64,
-
     /// The number of jobs.
     pub jobs: i64,
-
     /// The billable time of each job.
     pub job_runs: Option<Vec<WorkflowRunBillableJob>>,
 }

@@ -10,7 +10,6 @@ use crate::runtime::object::object;
 pub struct WorkflowRunList {
     /// The total number of runs on all pages. A filtered list ends after 1,000 runs.
     pub total_count: i64,
-
     /// The workflow runs on this page.
     pub workflow_runs: Vec<WorkflowRun>,
 }

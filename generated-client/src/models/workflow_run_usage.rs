@@ -9,7 +9,6 @@ use crate::runtime::object::object;
 pub struct WorkflowRunUsage {
     /// The billable time by operating system of the GitHub-hosted runners.
     pub billable: WorkflowRunBillable,
-
     /// The duration of the run in milliseconds. `None` if unknown.
     pub run_duration_ms: Option<i64>,
 }

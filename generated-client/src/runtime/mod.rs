@@ -24,6 +24,7 @@ pub mod paging;
 pub mod polling;
 pub mod request;
 pub mod send;
+pub mod setters;
 pub mod string_enum;
 pub mod transport;
 pub mod union;

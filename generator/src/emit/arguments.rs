@@ -40,71 +40,80 @@ pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
 pub fn parameters(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let body = operation.body.as_ref();
     let arguments = operation.always_sent();
-    let arguments = arguments.map(|it| parameter(it, body, imports));
+    let arguments = arguments.map(|it| {
+        let call = parameter(it, &value(it), body, imports);
+        (!call.is_empty()).then(|| quote!(.#call))
+    });
+    let arguments = arguments.flatten();
     let arguments: Vec<TokenStream> = arguments.collect();
     let empty = body.is_some_and(Body::is_empty_by_default);
     let empty = empty.then(|| quote!(.empty_object()));
     quote!(#(#arguments)* #empty)
 }
 
-/// Emits the call that adds an argument to a request.
-pub fn parameter(argument: &Argument, body: Option<&Body>, imports: &mut Imports) -> TokenStream {
-    let (wire, name) = (&argument.wire, value(argument));
+/// Emits the call that adds an argument to a request, which is empty for the path.
+pub fn parameter(
+    argument: &Argument,
+    name: &TokenStream,
+    body: Option<&Body>,
+    imports: &mut Imports,
+) -> TokenStream {
+    let wire = &argument.wire;
     match argument.place {
         // All of them are set when the request is created.
         Place::Path => TokenStream::new(),
         Place::Query => match &argument.style {
-            Style::Text if argument.passing.is_list() => quote!(.query_each(#wire, #name)),
-            Style::Text => quote!(.query(#wire, #name)),
-            Style::Reserved => quote!(.query_reserved(#wire, #name)),
-            Style::Joined(separator) => quote!(.query_joined(#wire, #name, #separator)),
+            Style::Text if argument.passing.is_list() => quote!(query_each(#wire, #name)),
+            Style::Text => quote!(query(#wire, #name)),
+            Style::Reserved => quote!(query_reserved(#wire, #name)),
+            Style::Joined(separator) => quote!(query_joined(#wire, #name, #separator)),
             style => {
                 let style = pairs(style, imports);
-                quote!(.query_styled(#wire, #name, #style))
+                quote!(query_styled(#wire, #name, #style))
             }
         },
         Place::Header => match &argument.style {
-            Style::Text => quote!(.header(#wire, #name)),
+            Style::Text => quote!(header(#wire, #name)),
             style => {
                 let style = header(style, imports);
-                quote!(.header_styled(#wire, #name, #style))
+                quote!(header_styled(#wire, #name, #style))
             }
         },
         Place::Cookie => match &argument.style {
-            Style::Pairs(Pairs::Exploded) => quote!(.cookie(#wire, #name)),
+            Style::Pairs(Pairs::Exploded) => quote!(cookie(#wire, #name)),
             style => {
                 let style = pairs(style, imports);
-                quote!(.cookie_styled(#wire, #name, #style))
+                quote!(cookie_styled(#wire, #name, #style))
             }
         },
         Place::Property => match body.map(|body| &body.encoding) {
             Some(Encoding::Form) => match &argument.style {
-                Style::Pairs(Pairs::Exploded) => quote!(.form_field(#wire, #name)),
+                Style::Pairs(Pairs::Exploded) => quote!(form_field(#wire, #name)),
                 style => {
                     let style = pairs(style, imports);
-                    quote!(.form_field_styled(#wire, #name, #style))
+                    quote!(form_field_styled(#wire, #name, #style))
                 }
             },
-            Some(Encoding::Multipart(_)) => part(argument),
-            _ => quote!(.field(#wire, #name)),
+            Some(Encoding::Multipart(_)) => part(argument, name),
+            _ => quote!(field(#wire, #name)),
         },
         Place::Body => match body.map(|body| &body.encoding) {
-            Some(Encoding::Raw(media_type)) => quote!(.body(#media_type, #name)),
+            Some(Encoding::Raw(media_type)) => quote!(body(#media_type, #name)),
             Some(Encoding::Values(Framing::Sequence, media_type)) => {
-                quote!(.json_sequence(#media_type, &#name))
+                quote!(json_sequence(#media_type, &#name))
             }
-            Some(Encoding::Values(_, media_type)) => quote!(.json_lines(#media_type, &#name)),
-            Some(Encoding::Form) => quote!(.form_body(#name)),
-            Some(Encoding::Multipart(_)) => quote!(.multipart_body(#name)),
-            Some(Encoding::Choice(_)) => quote!(.body_by(|request| #name.set_on(request))),
-            _ if argument.passing.is_reference() => quote!(.json_body(#name)),
-            _ => quote!(.json_body(&#name)),
+            Some(Encoding::Values(_, media_type)) => quote!(json_lines(#media_type, &#name)),
+            Some(Encoding::Form) => quote!(form_body(#name)),
+            Some(Encoding::Multipart(_)) => quote!(multipart_body(#name)),
+            Some(Encoding::Choice(_)) => quote!(body_by(|request| #name.set_on(request))),
+            _ if argument.passing.is_reference() => quote!(json_body(#name)),
+            _ => quote!(json_body(&#name)),
         },
     }
 }
 
 /// Emits the value of an argument: its name, or the constant that it always is.
-fn value(argument: &Argument) -> TokenStream {
+pub fn value(argument: &Argument) -> TokenStream {
     match &argument.constant {
         Some(Value::Bool(value)) => quote!(#value),
         Some(Value::Number(number)) if number.is_f64() => {
@@ -126,8 +135,8 @@ fn value(argument: &Argument) -> TokenStream {
 }
 
 /// Emits the call that adds a part to a multipart body.
-fn part(argument: &Argument) -> TokenStream {
-    let (wire, name) = (&argument.wire, value(argument));
+fn part(argument: &Argument, name: &TokenStream) -> TokenStream {
+    let wire = &argument.wire;
     let kind = match &argument.ty {
         Type::File => "part",
         Type::List(item) if **item == Type::File => "parts",
@@ -136,11 +145,11 @@ fn part(argument: &Argument) -> TokenStream {
     match &argument.style {
         Style::Part(Some(media_type)) => {
             let call = format_ident!("{kind}_as");
-            quote!(.#call(#wire, #name, #media_type))
+            quote!(#call(#wire, #name, #media_type))
         }
         _ => {
             let call = format_ident!("{kind}");
-            quote!(.#call(#wire, #name))
+            quote!(#call(#wire, #name))
         }
     }
 }
@@ -170,25 +179,47 @@ fn header(style: &Style, imports: &mut Imports) -> TokenStream {
 /// for each of its types.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
     let name = ident(&argument.name);
+    match (
+        target(context, argument, imports),
+        converted(context, argument, imports),
+    ) {
+        (Some(ty), _) => quote!(let #name: #ty = #name.into();),
+        (None, Some(value)) => quote!(let #name = #value;),
+        (None, None) => TokenStream::new(),
+    }
+}
+
+/// Emits an argument of a generic type, converted.
+pub fn converted(
+    context: &Context,
+    argument: &Argument,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let name = ident(&argument.name);
+    if let Some(ty) = target(context, argument, imports) {
+        return Some(quote!(Into::<#ty>::into(#name)));
+    }
     // An argument may have the name of an imported function.
-    let value = match argument.passing {
-        Passing::Into => quote!(#name.into()),
-        Passing::Choice(ref choice) => {
-            let choice = ident(choice);
-            return quote!(let #name: #choice = #name.into(););
-        }
-        Passing::Items => quote!(crate::request::to_list(#name)),
-        Passing::Strings => return quote!(let #name = crate::request::to_strings(#name);),
-        Passing::Parts => return quote!(let #name = crate::multipart::to_parts(#name);),
-        Passing::Option(_) => {
-            let option = converted_option(context.api, argument, imports);
-            return option.map_or_else(
-                TokenStream::new,
-                |it| quote!(let #name: #it = #name.into();),
-            );
-        }
-        _ => return TokenStream::new(),
-    };
-    let ty = owned(context.api, &argument.ty, imports);
-    quote!(let #name: #ty = #value;)
+    match argument.passing {
+        Passing::Items => match context.api.resolve(&argument.ty) {
+            Type::List(item) => {
+                let item = owned(context.api, item, imports);
+                Some(quote!(crate::request::to_list::<#item>(#name)))
+            }
+            _ => None,
+        },
+        Passing::Strings => Some(quote!(crate::request::to_strings(#name))),
+        Passing::Parts => Some(quote!(crate::multipart::to_parts(#name))),
+        _ => None,
+    }
+}
+
+/// Emits the type into which an argument is converted.
+fn target(context: &Context, argument: &Argument, imports: &mut Imports) -> Option<TokenStream> {
+    match &argument.passing {
+        Passing::Into => Some(owned(context.api, &argument.ty, imports)),
+        Passing::Choice(choice) => Some(ident(choice).into_token_stream()),
+        Passing::Option(_) => converted_option(context.api, argument, imports),
+        _ => None,
+    }
 }

@@ -7,11 +7,11 @@ use serde_json::Value;
 use super::imports::Imports;
 use super::structs::field_type;
 use super::ty::owned;
-use super::{deprecated, doc_lines, many_arguments};
+use super::{doc_lines, doc_text, many_arguments};
 use crate::docs;
-use crate::ir::{Access, Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
+use crate::format::{self, Effect, Part, Setter};
+use crate::ir::{Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
 use crate::names::ident;
-use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
 
 /// Emits the constructor, which takes the required fields, and the setters of the others.
 pub fn emit_construct(
@@ -19,40 +19,34 @@ pub fn emit_construct(
     def: &TypeDef,
     object: &Struct,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let name = ident(&def.name);
     let new = emit_new(api, object, imports);
-    let setters = object.fields.iter().filter(|it| has_setter(it));
-    let setters: Vec<TokenStream> = setters
-        .map(|field| emit_setter(api, field, imports))
-        .collect();
-    let rest = object.rest.iter().filter(|rest| is_free(&rest.name));
-    let rest: Vec<TokenStream> = rest
-        .map(|rest| emit_rest_setter(api, rest, imports))
-        .collect();
-    let mut items = vec![quote!(impl #name { #new #(#setters)* #(#rest)* })];
+    let mut parts = vec![quote!(impl #name { #new }).into()];
     if arguments(object).next().is_none() && !has_default(object) {
-        items.push(quote! {
+        let default = quote! {
             impl Default for #name {
                 fn default() -> Self { Self::new() }
             }
-        });
+        };
+        parts.push(default.into());
     }
-    items
+    let fields = object.setters();
+    let mut setters: Vec<Setter> = fields
+        .map(|field| emit_setter(api, field, imports))
+        .collect();
+    let rest = object.rest_setter();
+    setters.extend(rest.map(|rest| emit_rest_setter(api, rest, imports)));
+    if !setters.is_empty() {
+        imports.add("crate::runtime::setters", "setters");
+        parts.push(Part::Text(format::setters(&name.to_string(), &setters)));
+    }
+    parts
 }
 
 /// Returns `true` if `Default` can be derived, as no field has to be set.
 pub fn has_default(object: &Struct) -> bool {
     object.fields.iter().all(|field| !field.required)
-}
-
-/// Returns `true` for an optional field that requests have and whose setter hides no other method.
-fn has_setter(field: &Field) -> bool {
-    !field.required && field.access != Access::ReadOnly && is_free(&field.name)
-}
-
-fn is_free(name: &str) -> bool {
-    !MODEL_METHODS.contains(&name) && !TRAIT_METHODS.contains(&name)
 }
 
 /// Returns the fields that the constructor takes.
@@ -124,7 +118,7 @@ pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<T
     arguments.collect()
 }
 
-fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
+fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> Setter {
     let name = ident(&field.name);
     let (ty, value) = match field.presence {
         Presence::Nullable => {
@@ -142,30 +136,23 @@ fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
             (ty, quote!(Some(#value)))
         }
     };
-    let docs = doc_lines(&[format!("Sets {}.", docs::code(&field.wire))]);
-    let deprecated = deprecated(field.deprecated);
-    let expected = expected([field]);
-    quote! {
-        #docs
-        #deprecated
-        #expected
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
+    Setter {
+        docs: doc_text(&[format!("Sets {}.", docs::code(&field.wire))]),
+        is_deprecated: field.deprecated,
+        signature: quote!(#name(#name: #ty)),
+        effect: Effect::Value(value),
     }
 }
 
-fn emit_rest_setter(api: &Api, rest: &Rest, imports: &mut Imports) -> TokenStream {
+fn emit_rest_setter(api: &Api, rest: &Rest, imports: &mut Imports) -> Setter {
     let name = ident(&rest.name);
     let ty = Type::Map(Box::new(rest.ty.clone()));
     let Taken { ty, value } = taken(api, &ty, &name, imports);
-    quote! {
-        /// Sets the additional properties.
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
+    Setter {
+        docs: doc_text(&["Sets the additional properties.".to_owned()]),
+        is_deprecated: false,
+        signature: quote!(#name(#name: #ty)),
+        effect: Effect::Value(value),
     }
 }
 

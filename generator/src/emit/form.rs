@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::arguments::parameter;
+use super::arguments::{parameter, value};
 use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, deprecated, doc, doc_lines, many_arguments};
@@ -118,11 +118,11 @@ fn emit_set(member: &Member, imports: &mut Imports) -> TokenStream {
     let names = fields(member).map(|it| ident(&it.name));
     let media_type = &member.media_type;
     let sent = member.body.arguments.iter().map(|field| {
-        let set = parameter(field, Some(&member.body), imports);
+        let set = parameter(field, &value(field), Some(&member.body), imports);
         let name = ident(&field.name);
         match field.constant.is_some() || is_required(field) {
-            true => quote!(#request #set;),
-            false => quote!(if let Some(#name) = #name { #request #set; }),
+            true => quote!(#request.#set;),
+            false => quote!(if let Some(#name) = #name { #request.#set; }),
         }
     });
     quote! {

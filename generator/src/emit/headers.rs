@@ -1,12 +1,13 @@
 //! Structs of the declared headers of responses.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::imports::Imports;
 use super::ty::owned;
 use super::{Context, deprecated, doc, doc_lines};
 use crate::docs;
+use crate::format::{self, Part};
 use crate::ir::{Header, Headers, Operation};
 use crate::names::ident;
 
@@ -16,7 +17,7 @@ pub fn emit_headers(
     operation: &Operation,
     headers: &Headers,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let name = ident(&headers.name);
     let about = [
         format!("The headers of responses to {}.", docs::code(&operation.id)),
@@ -34,20 +35,13 @@ pub fn emit_headers(
         let deprecated = deprecated(header.deprecated);
         fields.push(quote!(#docs #deprecated pub #name: #ty,));
     }
-    let is_secret = headers.fields.iter().any(Header::is_secret);
-    let derived = (!is_secret).then(|| quote!(Debug,));
     let definition = quote! {
         #about
-        #[derive(#derived Clone, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }
     };
-    let debug = is_secret.then(|| emit_debug(headers, imports));
-    let decoded = emit_from_headers(headers, imports);
-    [Some(definition), debug, Some(decoded)]
-        .into_iter()
-        .flatten()
-        .collect()
+    vec![definition.into(), Part::Text(emit_table(headers, imports))]
 }
 
 /// Emits the type of a field.
@@ -59,59 +53,21 @@ pub fn field_type(context: &Context, header: &Header, imports: &mut Imports) -> 
     }
 }
 
-/// Emits `Debug`, which hides the headers that may contain secrets.
-fn emit_debug(headers: &Headers, imports: &mut Imports) -> TokenStream {
-    let fmt = imports.add("std", "fmt");
-    let (name, text) = (ident(&headers.name), &headers.name);
-    let fields = headers.fields.iter().map(|header| {
-        let (field, text) = (ident(&header.name), &header.name);
-        match header.is_secret() {
-            true => quote!(.field(#text, &format_args!("Sensitive"))),
-            false => quote!(.field(#text, &self.#field)),
-        }
-    });
-    let expected = expected(headers);
-    quote! {
-        impl #fmt::Debug for #name {
-            #expected
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.debug_struct(#text) #(#fields)* .finish()
-            }
-        }
-    }
-}
-
-fn emit_from_headers(headers: &Headers, imports: &mut Imports) -> TokenStream {
-    let name = ident(&headers.name);
-    let from_headers = imports.add("crate::headers", "FromHeaders");
-    let map = imports.add("http", "HeaderMap");
-    let error = imports.add("crate", "Error");
-    let fields = headers.fields.iter().map(|header| {
-        let (field, wire) = (ident(&header.name), header.wire.to_lowercase());
+/// Emits the table of the headers: how each is read, and whether it may contain a secret.
+fn emit_table(headers: &Headers, imports: &mut Imports) -> String {
+    imports.add("crate::runtime::headers::table", "headers");
+    let entries = headers.fields.iter().map(|header| {
         let presence = if header.required {
             "required"
         } else {
             "optional"
         };
         let format = if header.is_json { "_json" } else { "" };
-        let function = format_ident!("{presence}{format}_header");
-        quote!(#field: crate::headers::#function(headers, #wire)?)
+        let wire = Literal::string(&header.wire.to_lowercase());
+        let secret = if header.is_secret() { " as secret" } else { "" };
+        let name = ident(&header.name);
+        format!("{name} = {presence}{format}_header({wire}){secret}")
     });
-    let expected = expected(headers);
-    quote! {
-        impl #from_headers for #name {
-            #expected
-            fn from_headers(headers: &#map) -> Result<Self, #error> {
-                Ok(Self { #(#fields),* })
-            }
-        }
-    }
-}
-
-/// Emits an attribute that allows the crate to use deprecated fields.
-fn expected(headers: &Headers) -> TokenStream {
-    match headers.fields.iter().any(|header| header.deprecated) {
-        true => quote!(#[expect(deprecated, reason = "the description still has them")]),
-        false => TokenStream::new(),
-    }
+    let entries: Vec<String> = entries.collect();
+    format::table("headers", &ident(&headers.name).to_string(), &entries)
 }

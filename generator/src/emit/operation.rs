@@ -138,8 +138,10 @@ fn emit_table(
         format::ty(&output),
         format::ty(&decoder),
     );
-    let target = format!("{method} {path} -> {output} as {decoder}");
-    format::operation(&docs, &head, &target, emit_properties(operation, imports))
+    let target = format!("{method} {path}");
+    let response = format!("-> {output} as {decoder}");
+    let properties = emit_properties(operation, imports);
+    format::operation(&docs, &head, [&target, &response], properties)
 }
 
 /// Emits the properties that only some operations have.

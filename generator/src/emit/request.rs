@@ -4,13 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::alternative::emit_alternative;
-use super::arguments::{conversion, parameter};
+use super::arguments::{converted, parameter, value};
 use super::imports::Imports;
 use super::method_docs::with_target;
 use super::ty;
 use super::wait::{emit_number, emit_restart, emit_wait};
-use super::{Context, deprecated, doc, doc_lines};
+use super::{Context, doc, doc_lines, doc_text};
 use crate::docs;
+use crate::format::{self, Effect, Part, Setter};
 use crate::ir::{Argument, Encoding, Operation, Place, Response, Several, Status, Tag};
 use crate::names::ident;
 
@@ -20,26 +21,32 @@ pub fn emit_request(
     tag: &Tag,
     operation: &Operation,
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let (name, module) = (ident(&operation.request), ident(&tag.name));
     let marker = ident(&operation.marker);
     let docs = doc_lines(&request_docs(tag, operation));
     let request = imports.add("crate", "Request");
     imports.add("crate", "operation");
-    let mut methods = Vec::new();
-    for setter in operation.setters() {
-        methods.push(emit_setter(context, operation, setter, imports));
+    let alias = quote!(#docs pub type #name = #request<operation::#module::#marker>;);
+    let mut parts = vec![Part::from(alias)];
+    let setters = operation.setters();
+    let setters: Vec<Setter> = setters
+        .map(|setter| emit_setter(context, operation, setter, imports))
+        .collect();
+    if !setters.is_empty() {
+        imports.add("crate::runtime::setters", "setters");
+        parts.push(Part::Text(format::setters(&name.to_string(), &setters)));
     }
-    for alternative in &operation.alternatives {
-        methods.push(emit_alternative(context, alternative, imports));
-    }
+    let alternatives = operation.alternatives.iter();
+    let mut methods: Vec<TokenStream> = alternatives
+        .map(|alternative| emit_alternative(context, alternative, imports))
+        .collect();
     methods.extend(emit_wait(context, tag, operation, imports));
     methods.extend(emit_restart(context, operation, imports));
-    let mut parts = vec![quote!(#docs pub type #name = #request<operation::#module::#marker>;)];
     if !methods.is_empty() {
-        parts.push(quote!(impl #name { #(#methods)* }));
+        parts.push(quote!(impl #name { #(#methods)* }).into());
     }
-    parts.extend(emit_number(context, tag, operation, imports));
+    parts.extend(emit_number(context, tag, operation, imports).map(Part::from));
     parts
 }
 
@@ -54,21 +61,16 @@ fn emit_setter(
     operation: &Operation,
     setter: &Argument,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Setter {
     let name = ident(&setter.name);
-    let docs = doc_lines(&setter_docs(context, operation, setter));
-    let deprecated = deprecated(setter.deprecated);
     let ty = ty::passed(context.api, setter, imports);
-    let converted = conversion(context, setter, imports);
-    let parameter = parameter(setter, operation.body.as_ref(), imports);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            #converted
-            self.parameters #parameter;
-            self
-        }
+    let value = converted(context, setter, imports).unwrap_or_else(|| value(setter));
+    let call = parameter(setter, &value, operation.body.as_ref(), imports);
+    Setter {
+        docs: doc_text(&setter_docs(context, operation, setter)),
+        is_deprecated: setter.deprecated,
+        signature: quote!(#name(#name: #ty)),
+        effect: Effect::Call(call),
     }
 }
 

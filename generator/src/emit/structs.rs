@@ -51,8 +51,7 @@ pub fn emit_struct(
         Part::Text(emit_table(object, &name, imports)),
     ];
     if def.usage.sent {
-        let construct = emit_construct(api, def, object, imports);
-        parts.extend(construct.into_iter().map(Part::from));
+        parts.extend(emit_construct(api, def, object, imports));
     }
     parts.extend(emit_page(context, def, object, imports).map(Part::from));
     parts

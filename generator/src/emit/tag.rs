@@ -15,7 +15,7 @@ use super::request::{emit_request, emit_several};
 use super::{Context, deprecated, doc_lines, many_arguments, ty};
 use crate::Files;
 use crate::docs;
-use crate::format::file;
+use crate::format::{Part, file, file_of_parts};
 use crate::ir::{Choice, Operation, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
@@ -71,7 +71,8 @@ fn emit_file(context: &Context, it: &OperationFile) -> String {
     };
     let methods = emit_methods(context, tag, &it.operations, &mut imports);
     let parts = modules.into_iter().chain(imports.parts());
-    file(&context.header, &title, parts.chain(handle).chain(methods))
+    let parts = parts.chain(handle).map(Part::from);
+    file_of_parts(&context.header, &title, parts.chain(methods))
 }
 
 /// Returns the imports of a file of a tag.
@@ -97,17 +98,19 @@ fn emit_methods(
     tag: &Tag,
     operations: &[&Operation],
     imports: &mut Imports,
-) -> Vec<TokenStream> {
+) -> Vec<Part> {
     let handle = ident(&tag.handle);
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
     for operation in operations {
         methods.push(emit_method(context, operation, imports));
         requests.extend(emit_request(context, tag, operation, imports));
         if let Response::Several(several) = &operation.response {
-            requests.extend(emit_several(context, several, operation, imports));
+            let several = emit_several(context, several, operation, imports);
+            requests.extend(several.into_iter().map(Part::from));
         }
         if let Some(choice) = operation.choice() {
-            requests.extend(emit_choice(context, operation, choice, imports));
+            let choice = emit_choice(context, operation, choice, imports);
+            requests.extend(choice.into_iter().map(Part::from));
         }
         if let Some(headers) = &operation.headers {
             requests.extend(emit_headers(context, operation, headers, imports));
@@ -118,7 +121,7 @@ fn emit_methods(
     let docs = docs.map(|it| doc_lines(&method_docs(context, it, imports)));
     let mut parts = Vec::new();
     if !operations.is_empty() {
-        parts.push(quote!(impl #handle<'_> { #(#docs #methods)* }));
+        parts.push(quote!(impl #handle<'_> { #(#docs #methods)* }).into());
     }
     parts.extend(requests);
     parts

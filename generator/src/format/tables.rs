@@ -57,9 +57,14 @@ fn wrap(entries: &[String], indentation: usize) -> String {
 
 /// The entry of an operation: its name and identifier, the request with the response, and the
 /// properties that only some operations have.
-pub fn operation(docs: &[String], head: &str, target: &str, properties: TokenStream) -> String {
+pub fn operation(
+    docs: &[String],
+    head: &str,
+    [target, response]: [&str; 2],
+    properties: TokenStream,
+) -> String {
     let properties = members(properties);
-    let line = format!("operation!({head}: {target});");
+    let line = format!("operation!({head}: {target} {response});");
     if docs.is_empty() && properties.is_empty() && line.len() <= WIDTH {
         return line;
     }
@@ -68,21 +73,72 @@ pub fn operation(docs: &[String], head: &str, target: &str, properties: TokenStr
         true => format!("{head}:\n"),
         false => format!("\n{docs}    {head}:\n"),
     };
-    let target = broken(target, " -> ", 4);
+    let target = broken(target, response, 4);
     match properties.is_empty() {
         true => format!("operation!({head}{target}\n);"),
         false => format!("operation!({head}{target};\n{properties}\n);"),
     }
 }
 
-/// A line with an indentation, which continues in another one before a separator if it is too long.
-fn broken(line: &str, separator: &str, indentation: usize) -> String {
+/// A line of two parts with an indentation. The second part is in a line of its own if both do not
+/// fit.
+fn broken(first: &str, second: &str, indentation: usize) -> String {
     let (indent, more) = (" ".repeat(indentation), " ".repeat(indentation + 4));
-    match line.split_once(separator) {
-        Some((first, rest)) if indentation + line.len() > WIDTH => {
-            format!("{indent}{first}\n{more}{}{rest}", separator.trim_start())
+    match indentation + first.len() + 1 + second.len() <= WIDTH {
+        true => format!("{indent}{first} {second}"),
+        false => format!("{indent}{first}\n{more}{second}"),
+    }
+}
+
+/// A setter.
+pub struct Setter {
+    /// The lines of the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub is_deprecated: bool,
+    /// The name, with the argument in parentheses.
+    pub signature: TokenStream,
+    /// The effect.
+    pub effect: Effect,
+}
+
+/// The effect of a setter.
+pub enum Effect {
+    /// Calls a method of the parameters of a request.
+    Call(TokenStream),
+    /// Sets the field of a model.
+    Value(TokenStream),
+}
+
+/// The setters of a type, which are not separated if each has one line of documentation.
+pub fn setters(subject: &str, setters: &[Setter]) -> String {
+    let is_compact = setters.iter().all(|it| it.docs.len() == 1);
+    let separator = if is_compact { "\n" } else { "\n\n" };
+    let setters: Vec<String> = setters.iter().map(setter).collect();
+    format!("setters!({subject}:\n{}\n);", setters.join(separator))
+}
+
+fn setter(setter: &Setter) -> String {
+    let docs = setter.docs.iter().map(String::as_str);
+    let deprecated = setter.is_deprecated.then_some("#[deprecated]");
+    let docs = docs.chain(deprecated).map(|line| format!("    {line}\n"));
+    let docs: String = docs.collect();
+    let (sign, effect) = match &setter.effect {
+        Effect::Call(call) => ("=>", call),
+        Effect::Value(value) => ("=", value),
+    };
+    let signature = &setter.signature;
+    let text = line(quote!(pub fn #signature { #effect }));
+    // A signature has no braces.
+    let (signature, effect) = text.split_once(" { ").unwrap_or((&text, ""));
+    let effect = effect.strip_suffix(" }").unwrap_or(effect);
+    let effect = format!("{sign} {effect};");
+    match signature.split_once('(') {
+        Some((name, argument)) if 4 + signature.len() > WIDTH => {
+            let argument = argument.strip_suffix(')').unwrap_or(argument);
+            format!("{docs}    {name}(\n        {argument}\n    ) {effect}")
         }
-        _ => format!("{indent}{line}"),
+        _ => format!("{docs}{}", broken(signature, &effect, 4)),
     }
 }
 

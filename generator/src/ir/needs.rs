@@ -19,6 +19,8 @@ const SUFFICIENT: usize = 96;
 pub struct Needs {
     /// Operations.
     pub operations: bool,
+    /// Setters of requests or models.
+    pub setters: bool,
     /// Models other than aliases, or values that are read in the same way.
     pub models: bool,
     /// Declared headers of responses.
@@ -77,6 +79,7 @@ impl Needs {
     /// Everything that a crate can need.
     pub(crate) const ALL: Self = Self {
         operations: true,
+        setters: true,
         models: true,
         headers: true,
         objects: true,
@@ -146,6 +149,8 @@ impl Needs {
         let has = |is: fn(&Kind) -> bool| api.types.iter().any(|def| is(&def.kind));
         Self {
             operations: api.operations().next().is_some(),
+            setters: api.operations().any(|it| it.setters().next().is_some())
+                || api.types.iter().any(has_setter),
             // Headers and plain values are read as the fields of models are.
             models: has(|kind| !matches!(kind, Kind::Alias(_)))
                 || in_headers().next().is_some()
@@ -180,6 +185,15 @@ impl Needs {
             webhooks: api.events().is_some(),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
+    }
+}
+
+fn has_setter(def: &TypeDef) -> bool {
+    match &def.kind {
+        Kind::Struct(object) if def.usage.sent => {
+            object.setters().next().is_some() || object.rest_setter().is_some()
+        }
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Availability, Union};
+use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
 
 /// The id of a model: its index in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +164,27 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// The keys of the list of items, if this is a page. Those before the last are objects.
     pub items: Option<Vec<String>>,
+}
+
+impl Struct {
+    /// Returns the optional fields that requests have and whose setters hide no other method, if the
+    /// object is sent.
+    pub fn setters(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| {
+            let is_sent = field.access != Access::ReadOnly;
+            !field.required && is_sent && is_free_method(&field.name)
+        })
+    }
+
+    /// Returns the additional properties, if their setter hides no other method.
+    pub fn rest_setter(&self) -> Option<&Rest> {
+        self.rest.as_ref().filter(|rest| is_free_method(&rest.name))
+    }
+}
+
+/// Returns `true` if a method of a model can have a name.
+fn is_free_method(name: &str) -> bool {
+    !MODEL_METHODS.contains(&name) && !TRAIT_METHODS.contains(&name)
 }
 
 /// The additional properties of an object.

@@ -42,15 +42,16 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 32] = [
+const FOLDERS: [Folder; 33] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
     folder!(request: mod charset content decode encode encoding fields json lists location operation parameters raw_response response untyped url validators; |_| true),
     folder!(operation: mod; |needs| needs.operations),
+    folder!(setters: mod; |needs| needs.setters),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
     folder!(model: mod debug decode integer keys layout leaf read serde slots tolerance write; |needs| needs.models),
-    folder!(headers: mod read value; |needs| needs.headers),
+    folder!(headers: mod read table value; |needs| needs.headers),
     folder!(object: mod; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(union: mod; |needs| needs.unions),
@@ -83,9 +84,11 @@ const FOLDERS: [Folder; 32] = [
     },
 ];
 
-/// The folders with a macro for operations, or for models of a kind.
-const MACROS: [&str; 6] = [
+/// The folders with a macro for operations, for setters, for headers, or for models of a kind.
+const MACROS: [&str; 8] = [
     "operation",
+    "setters",
+    "headers",
     "object",
     "newtype",
     "union",

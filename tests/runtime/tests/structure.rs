@@ -18,6 +18,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 const OPTIONAL: [&str; 26] = [
     "model",
     "operation",
+    "setters",
     "headers",
     "object",
     "newtype",

@@ -1,7 +1,11 @@
 //! The items that the tables of an emitted crate define.
 
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parse_quote};
+use syn::{
+    Attribute, Expr, FnArg, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parenthesized,
+    parse_quote,
+};
 
 /// Replaces a table by the items that it defines. Other items stay as they are.
 pub fn expand(item: Item) -> Vec<Item> {
@@ -17,6 +21,10 @@ pub fn expand(item: Item) -> Vec<Item> {
         Some("operation") => {
             let table = call.mac.parse_body::<Operation>();
             operation(table.expect("the entry of an operation"))
+        }
+        Some("setters") => {
+            let Setters { subject, setters } = call.mac.parse_body().expect("setters");
+            vec![parse_quote!(impl #subject { #(#setters)* })]
         }
         Some("sample") => {
             let Sample(model) = call.mac.parse_body().expect("a sample");
@@ -101,5 +109,35 @@ impl Parse for Sample {
         let model = input.fork().parse()?;
         input.parse::<Expr>()?;
         Ok(Self(model))
+    }
+}
+
+/// The setters of a request or a model.
+struct Setters {
+    subject: Ident,
+    setters: Vec<ImplItem>,
+}
+
+impl Parse for Setters {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let subject = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let mut setters = Vec::new();
+        while !input.is_empty() {
+            input.call(Attribute::parse_outer)?;
+            input.parse::<Token![pub]>()?;
+            input.parse::<Token![fn]>()?;
+            let name: Ident = input.call(Ident::parse_any)?;
+            let argument;
+            parenthesized!(argument in input);
+            let argument: FnArg = argument.parse()?;
+            setters.push(parse_quote!(pub fn #name(mut self, #argument) -> Self {}));
+            if input.parse::<Option<Token![=>]>>()?.is_none() {
+                input.parse::<Token![=]>()?;
+            }
+            input.parse::<Expr>()?;
+            input.parse::<Token![;]>()?;
+        }
+        Ok(Self { subject, setters })
     }
 }

@@ -32,6 +32,10 @@ pub mod error;
     expect(unused_macros, unused_imports, reason = "emitted crates use it")
 )]
 pub mod external;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted headers use it")
+)]
 pub mod headers;
 #[cfg(feature = "test-util")]
 pub mod mock;
@@ -62,6 +66,15 @@ pub mod paging;
 pub mod polling;
 pub mod request;
 pub mod send;
+#[cfg_attr(
+    not(test),
+    expect(
+        unused_macros,
+        unused_imports,
+        reason = "emitted requests and models use it"
+    )
+)]
+pub mod setters;
 pub mod streaming;
 #[cfg_attr(
     not(test),

@@ -11,6 +11,7 @@ use crate::runtime::error::conventions::Conventions;
 use crate::runtime::mock::Mock;
 use crate::runtime::polling::{Polling, WaitUntil};
 use crate::runtime::request::{Request, to_list, to_strings};
+use crate::runtime::setters::setters;
 use crate::runtime::transport::Body;
 
 static CONVENTIONS: Conventions = Conventions {
@@ -83,40 +84,25 @@ pub type DownloadLogs = Request<operations::DownloadLogs>;
 pub type UpdateRun = Request<operations::UpdateRun>;
 pub type Upload = Request<operations::Upload>;
 
-impl ListRuns {
+setters!(ListRuns:
     /// Sets the branch.
-    pub fn branch(mut self, branch: &str) -> Self {
-        self.parameters.query("branch", branch);
-        self
-    }
+    pub fn branch(branch: &str) => query("branch", branch);
 
     /// Sets the labels.
-    pub fn labels(mut self, labels: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let labels = to_strings(labels);
-        self.parameters.query_each("label", labels);
-        self
-    }
+    pub fn labels(labels: impl IntoIterator<Item = impl AsRef<str>>)
+        => query_each("label", to_strings(labels));
 
     /// Sets the IDs.
-    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Borrow<i64>>) -> Self {
-        let ids: Vec<i64> = to_list(ids);
-        self.parameters.query_joined("ids", ids, ",");
-        self
-    }
+    pub fn ids(ids: impl IntoIterator<Item = impl Borrow<i64>>)
+        => query_joined("ids", to_list::<i64>(ids), ",");
 
     /// Sets the statuses.
-    pub fn statuses(mut self, statuses: impl IntoIterator<Item = impl Borrow<RunStatus>>) -> Self {
-        let statuses: Vec<RunStatus> = to_list(statuses);
-        self.parameters.query_each("status", statuses);
-        self
-    }
+    pub fn statuses(statuses: impl IntoIterator<Item = impl Borrow<RunStatus>>)
+        => query_each("status", to_list::<RunStatus>(statuses));
 
     /// Sets the path. It shares its name with a method of a method of `Request<Untyped>`.
-    pub fn path(mut self, path: &str) -> Self {
-        self.parameters.query("path", path);
-        self
-    }
-}
+    pub fn path(path: &str) => query("path", path);
+);
 
 impl GetRun {
     /// Polls until `status` is `completed`. See [`Polling`].

@@ -7,25 +7,22 @@ use jiff::Timestamp;
 
 use super::models::{Identifier, Run, RunStatus};
 use super::script::{Script, respond};
-use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error::ErrorKind;
+use crate::runtime::headers::table::headers;
 use crate::runtime::headers::{
-    FromHeaders, optional_header, optional_json_header, required_header, required_json_header,
+    optional_header, optional_json_header, required_header, required_json_header,
 };
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct CreateRunHeaders {
     location: Option<String>,
     total: i64,
 }
 
-impl FromHeaders for CreateRunHeaders {
-    fn from_headers(headers: &HeaderMap) -> Result<Self, Error> {
-        Ok(Self {
-            location: optional_header(headers, "location")?,
-            total: required_header(headers, "x-total")?,
-        })
-    }
-}
+headers!(CreateRunHeaders:
+    location = optional_header("location") as secret,
+    total = required_header("x-total"),
+);
 
 fn headers(lines: &[(&str, &[u8])]) -> HeaderMap {
     let line = |(name, value): &(&str, &[u8])| {
@@ -59,6 +56,8 @@ async fn a_header_that_does_not_fit_does_not_cost_the_response() {
     let headers: CreateRunHeaders = response.decode_headers().expect("headers");
     assert_eq!(headers.location.as_deref(), Some("/runs/1"));
     assert_eq!(headers.total, 2);
+    let shown = "CreateRunHeaders { location: Sensitive, total: 2 }";
+    assert_eq!(format!("{headers:?}"), shown);
     let response = client.runs().get(1).send().await.expect("a response");
     let error = response.decode_headers::<CreateRunHeaders>();
     let error = error.expect_err("a missing header");

@@ -1,6 +1,7 @@
 //! Declared headers of responses as typed values.
 
 mod read;
+pub mod table;
 mod value;
 
 use http::HeaderMap;
