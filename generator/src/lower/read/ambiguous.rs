@@ -56,8 +56,8 @@ pub fn read_ambiguous<'a>(
     })
 }
 
-/// Returns a label for each member: the name or the title of its schema, a property that no other
-/// member has, or its type.
+/// Returns a label for each member: the name or the title of its schema, a property or a constant
+/// that no other member has, or its type.
 fn labels(reader: &Reader<'_>, members: &[Member<'_>]) -> Vec<String> {
     let features: Vec<Option<Features>> = members
         .iter()
@@ -72,13 +72,32 @@ fn labels(reader: &Reader<'_>, members: &[Member<'_>]) -> Vec<String> {
         let mut keys = own.required.iter().chain(own.properties.keys());
         keys.find(is_own).copied()
     };
+    let own_constant = |index: usize| -> Option<&str> {
+        let own = features[index].as_ref()?;
+        let mut constants = own
+            .properties
+            .iter()
+            .filter(|(_, values)| values.len() == 1);
+        let is_own = |(key, values): &(&&str, &Vec<&str>)| {
+            let mut others = features.iter().enumerate().filter(|(it, _)| *it != index);
+            others.all(|(_, other)| {
+                other
+                    .as_ref()
+                    .is_none_or(|it| it.values(key) != values.as_slice())
+            })
+        };
+        constants.find(is_own).map(|(_, values)| values[0])
+    };
     let label = |(index, member): (usize, &Member)| match member.node {
         Node::Reference(_) => schema_name(member.node).unwrap_or_default(),
-        Node::Schema(schema) => match (&schema.schema_data.title, own_property(index)) {
-            (Some(title), _) => title.clone(),
-            (None, Some(property)) => property.to_owned(),
-            (None, None) => type_label(reader, schema),
-        },
+        Node::Schema(schema) => {
+            let title = schema.schema_data.title.as_deref();
+            let own = title.or_else(|| own_property(index));
+            match own.or_else(|| own_constant(index)) {
+                Some(own) => own.to_owned(),
+                None => type_label(reader, schema),
+            }
+        }
     };
     members.iter().enumerate().map(label).collect()
 }

@@ -1,5 +1,5 @@
-//! `oneOf` and `anyOf` beside properties, or beside objects in an `allOf`: the variants have these
-//! properties, too.
+//! `oneOf` and `anyOf` beside properties, or beside objects in an `allOf`: the variants also have
+//! these properties.
 
 use std::mem;
 use std::rc::Rc;
@@ -197,10 +197,10 @@ impl<'a> Member<'a> {
             return read_type(reader, self.node, &self.at, role);
         };
         if let Node::Reference(_) = self.node {
-            let mut alone = Object::default();
+            let mut own = Object::default();
             let at = self.at.clone();
-            merge(reader, self.node, at, &mut alone, &mut Trail::new());
-            if alone.covers(beside) {
+            merge(reader, self.node, at, &mut own, &mut Trail::new());
+            if own.covers(beside) {
                 return read_type(reader, self.node, &self.at, role);
             }
         }

@@ -45,7 +45,7 @@ impl<'a> Features<'a> {
         }
     }
 
-    /// Returns the properties of objects that have those of another schema, too; `None` if a
+    /// Returns the properties of objects that also have those of another schema; `None` if a
     /// property has no value that both allow.
     pub fn restrict(mut self, other: Self) -> Option<Self> {
         for (key, values) in other.properties {

@@ -25,7 +25,7 @@ pub struct Member<'a> {
     /// Its position.
     pub at: Pointer,
     pub node: Node<'a>,
-    /// The object whose properties its values have, too.
+    /// The object whose properties its values also have.
     pub beside: Option<Rc<Object<'a>>>,
 }
 

@@ -73,14 +73,14 @@ pub fn read_all<'a>(
         .enumerate()
         .filter(|(_, node)| node.is_meaningful())
         .collect();
-    let is_alone = own.is_silent() && choices_beside_properties(schema).is_empty();
-    if let ([(index, node)], true) = (parts.as_slice(), is_alone)
+    let is_bare = own.is_silent() && choices_beside_properties(schema).is_empty();
+    if let ([(index, node)], true) = (parts.as_slice(), is_bare)
         && !(is_named(role) && is_base(reader, *node))
     {
         return read_member(reader, *node, &place.at(index), role);
     }
     // Each part refines the same value.
-    if let (Some((index, node)), true) = (parts.first(), is_alone)
+    if let (Some((index, node)), true) = (parts.first(), is_bare)
         && refine_each_other(reader, &parts)
     {
         return read_member(reader, *node, &place.at(index), role);
