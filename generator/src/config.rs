@@ -79,7 +79,7 @@ pub enum Models {
     /// The models that requests and responses use.
     #[default]
     Reachable,
-    /// These models, and every other named schema.
+    /// These models, and every other named schema that is no scalar.
     All,
 }
 

@@ -15,7 +15,7 @@ use super::model::by_module;
 use super::ty::owned;
 use crate::Files;
 use crate::format::{self, Part, file_of_parts};
-use crate::ir::{Kind, Struct, TypeDef, Union};
+use crate::ir::{Kind, Struct, Type, TypeDef, Union};
 use crate::names::ident;
 use value::Values;
 
@@ -139,11 +139,13 @@ fn emit_union(union: &Union, values: &mut Values) -> TokenStream {
     let name = ident(&case.name);
     if union.is_ambiguous() {
         let value = values.empty(&case.ty, &case.label);
+        if let Type::Model(_) | Type::String = values.api.resolve(&case.ty) {
+            return quote!(::from(#value));
+        }
+        let identity = values.imports.add("std::convert", "identity");
         let ty = owned(values.api, &case.ty, &mut values.imports);
-        return quote! {
-            let value: #ty = #value;
-            Self::from(value)
-        };
+        // Values of several types convert.
+        return quote!(::from(#identity::<#ty>(#value)));
     }
     let value = values.empty(&case.ty, &case.name);
     quote!(::#name(#value))

@@ -57,12 +57,17 @@ pub fn subject(title: &str) -> String {
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
+    let all = words.clone();
     let mut last = None;
     // `OpenApi` is two words.
     while let Some(word) = words.last()
         && (LAST.contains(word) || *word == "open" && last == Some("api"))
     {
         last = words.pop();
+    }
+    // `Table of definitions` has no subject before its last word.
+    if words.last().is_some_and(|it| JOINING.contains(it)) {
+        (words, last) = (all, None);
     }
     match words.as_slice() {
         // A word without context is the name of something else.
@@ -140,6 +145,7 @@ mod tests {
             ("Microsoft 365", "microsoft-365"),
             ("Swagger Petstore", "swagger-petstore"),
             ("Stripe", "stripe"),
+            ("Table of definitions", "table-of-definitions"),
             (
                 "Directorate of Economics and Statistics Cum Chief Registrar, Rajasthan",
                 "directorate-of-economics-and-statistics",

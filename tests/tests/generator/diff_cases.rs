@@ -92,19 +92,25 @@ fn lost_default_of_a_server_variable_is_major() {
 #[test]
 fn alias_of_the_same_type_is_minor() {
     // The public API is spelled differently, but has the same types.
-    let new = changed(&[
-        (
-            "tail: { type: integer, description: In centimetres. }",
-            "tail: { allOf: [{ $ref: '#/components/schemas/length' }], description: In centimetres. }",
-        ),
-        (
-            "    key: { oneOf",
-            "    length: { type: integer }\n    key: { oneOf",
-        ),
-    ]);
-    let (old, new) = outputs(ZOO, &new);
-    let expected = ["minor Length: added: alias of `i64`"];
+    let tail = "tail: { type: integer, description: In centimetres. }";
+    let key = "    key: { oneOf";
+    let with_alias = |schema: &str| {
+        let reference = "tail: { allOf: [{ $ref: '#/components/schemas/length' }] }";
+        let length = format!("    length: {schema}\n{key}");
+        changed(&[(tail, reference), (key, &length)])
+    };
+    let lengths = "{ type: array, items: { type: integer } }";
+    let old = changed(&[(tail, &format!("tail: {lengths}"))]);
+    let (old, new) = outputs(&old, &with_alias(lengths));
+    let expected = ["minor Length: added: alias of `Vec<i64>`"];
     assert_eq!(lines(&old, &new), expected);
+    // An alias of a scalar is that scalar.
+    let (old, new) = outputs(ZOO, &with_alias("{ type: integer }"));
+    let changes = lines(&old, &new);
+    assert!(
+        changes.iter().all(|line| !line.contains("Length")),
+        "{changes:?}"
+    );
 }
 
 #[test]

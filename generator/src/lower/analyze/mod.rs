@@ -32,7 +32,7 @@ pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mu
     pages::mark_pages(graph, diagnostics);
     headers::hoist(graph);
     response_headers::remove_handled(graph, config);
-    usage::mark_usage(graph, config.models);
+    usage::mark_usage(graph, config.models, lock);
     pages::relax_last_page(graph);
     set_presence(graph, config.nullable);
     constants::set_constants(&mut graph.types);

@@ -1,14 +1,17 @@
 //! The usage of models, and the models to emit.
 
+use super::scalars::is_replaced;
 use crate::config::Models;
 use crate::ir::{Argument, Body, Encoding, Kind, Operation, Style, Type, TypeId, Webhooks};
 use crate::lower::graph::{Graph, Node, Origin, models, reachable};
+use crate::names::assign::Lock;
 
 /// Records for each model whether it is sent or received, the tags that use it, and whether it is
 /// emitted.
 ///
-/// A model is emitted if it is used, or if all named schemas are emitted and it is one of them.
-pub fn mark_usage(graph: &mut Graph, emitted: Models) {
+/// A model is emitted if it is used, or if all named schemas are emitted and it is one of them, but no
+/// scalar.
+pub fn mark_usage(graph: &mut Graph, emitted: Models, lock: &Lock) {
     let types = &graph.types;
     let (mut sent, mut received) = (Vec::new(), Vec::new());
     let mut by_tag = vec![Vec::new(); graph.tags.len()];
@@ -33,7 +36,9 @@ pub fn mark_usage(graph: &mut Graph, emitted: Models) {
     }
     received.extend(&notified);
     let all = (0..types.len()).map(TypeId);
-    let named = all.filter(|id| emitted == Models::All && is_named(types, *id));
+    let named = all.filter(|id| {
+        emitted == Models::All && is_named(types, *id) && !is_replaced(types, lock, *id)
+    });
     let mut live = reachable(types, named);
     live.extend(reachable(types, by_tag.iter().flatten().copied()));
     live.extend(reachable(types, notified));
