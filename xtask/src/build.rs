@@ -25,7 +25,7 @@ const ROOT: &str = "src/lib.rs";
 /// }
 /// ```
 ///
-/// ```ignore
+/// ```text
 /// // src/lib.rs
 /// include!(concat!(env!("OUT_DIR"), "/src/lib.rs"));
 /// ```

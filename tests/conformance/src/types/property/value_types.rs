@@ -106,7 +106,7 @@ pub async fn run(suite: &mut Suite) {
     suite.ok("Type_Property_ValueTypes_IntLiteral_put", api.int_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_IntLiteral_get", api.int_literal_get(), body).await;
 
-    let body = FloatLiteralProperty::new(43.125);
+    let body = FloatLiteralProperty::new();
     suite.ok("Type_Property_ValueTypes_FloatLiteral_put", api.float_literal_put(&body)).await;
     suite.eq("Type_Property_ValueTypes_FloatLiteral_get", api.float_literal_get(), body).await;
 

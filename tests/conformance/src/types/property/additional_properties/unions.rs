@@ -44,10 +44,11 @@ pub async fn run(suite: &mut Suite) {
 
     let mut body = SpreadRecordForNonDiscriminatedUnion2::new("abc");
     body.additional_properties = map([
-        ("prop1", json!({ "kind": "kind1", "start": "2021-01-01T00:00:00Z" })),
+        ("prop1", json!({ "kind": "kind1", "start": "2021-01-01T00:00:00Z" }).into()),
         (
             "prop2",
-            json!({ "kind": "kind1", "start": "2021-01-01T00:00:00Z", "end": "2021-01-02T00:00:00Z" }),
+            json!({ "kind": "kind1", "start": "2021-01-01T00:00:00Z", "end": "2021-01-02T00:00:00Z" })
+                .into(),
         ),
     ]);
     let call = api.spread_record_non_discriminated_union2_put(&body);
