@@ -63,7 +63,7 @@ impl Build {
     }
 
     /// Sets the file with the names that were shipped, as `codegen` writes `names.yaml`. Defaults to
-    /// none: names follow from the description alone, and may change with it.
+    /// none: the names depend on the description alone, and may change with it.
     pub fn names(mut self, path: impl Into<PathBuf>) -> Self {
         self.names = Some(path.into());
         self

@@ -7,6 +7,7 @@ mod corrected;
 mod diff_command;
 mod drift;
 mod jsonpath;
+mod kept_names;
 mod output_folder;
 mod overlay;
 mod overlay_rejected;
