@@ -99,10 +99,7 @@ impl Build {
             instruct("rerun-if-changed", path.display());
         });
         let input = Input::new(source, &settings, overlay.as_ref())?;
-        let config = &settings.config;
-        let output = generator::parse_for(input.source(), config)
-            .and_then(|document| generator::generate(&document, config, &shipped))
-            .map_err(|diagnostics| Error(input.render(&diagnostics)))?;
+        let output = input.generate(&settings.config, &shipped)?;
         for line in input.render(&output.warnings).lines() {
             instruct("warning", line);
         }

@@ -134,10 +134,7 @@ pub(crate) fn generate(
         Some(path) => Input::of_file(path, settings, overlay)?,
         None => Input::of_project(project, settings, overlay)?,
     };
-    let config = &settings.config;
-    let mut output = generator::parse_for(input.source(), config)
-        .and_then(|document| generator::generate(&document, config, shipped))
-        .map_err(|diagnostics| Error(input.render(&diagnostics)))?;
+    let mut output = input.generate(&settings.config, shipped)?;
     output.files = rustfmt::format(output.files)?;
     let found = [&output.warnings, &output.notes].map(|it| input.render(it));
     Ok((output, found.concat()))

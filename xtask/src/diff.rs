@@ -147,9 +147,7 @@ impl Version {
     }
 
     fn output(&self, shipped: &Shipped) -> Result<Output, Error> {
-        generator::parse_for(self.input.source(), &self.config)
-            .and_then(|document| generator::generate(&document, &self.config, shipped))
-            .map_err(|diagnostics| Error(self.input.render(&diagnostics)))
+        self.input.generate(&self.config, shipped)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use generator::{Config, Diagnostics, Source};
+use generator::{Config, Diagnostics, Output, Shipped, Source};
 
 use crate::{Error, Project, description, file, parse_config, trim};
 
@@ -87,6 +87,13 @@ impl Input {
 
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// Emits the crate.
+    pub fn generate(&self, config: &Config, shipped: &Shipped) -> Result<Output, Error> {
+        generator::parse_for(&self.source, config)
+            .and_then(|document| generator::generate(&document, config, shipped))
+            .map_err(|diagnostics| Error(self.render(&diagnostics)))
     }
 
     /// Formats diagnostics about the description.

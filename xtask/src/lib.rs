@@ -10,6 +10,7 @@ pub mod cost;
 pub mod diff;
 pub mod docs;
 mod files;
+pub mod init;
 mod input;
 mod kept;
 mod output;

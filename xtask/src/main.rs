@@ -21,6 +21,7 @@ enum Command {
     Cost(openapi_crate::cost::Arguments),
     Diff(openapi_crate::diff::Arguments),
     Docs(openapi_crate::docs::Arguments),
+    Init(openapi_crate::init::Arguments),
     /// Run a command, and print its CPU time and memory
     #[cfg(unix)]
     #[command(hide = true)]
@@ -34,30 +35,32 @@ enum Command {
 fn main() -> ExitCode {
     let (arguments, program) = arguments();
     let project = Project::find().program(program);
-    let result =
-        match arguments.command {
-            Command::Codegen(arguments) => {
-                openapi_crate::codegen::run(&arguments, &project).map(|report| (report, 0))
-            }
-            Command::Corpus(arguments) => openapi_crate::corpus::run(&arguments, &project)
-                .map(|found| (found.report, found.code)),
-            #[cfg(unix)]
-            Command::Cost(arguments) => {
-                openapi_crate::cost::run(&arguments, &project).map(|report| (report, 0))
-            }
-            #[cfg(unix)]
-            Command::Measure { command } => {
-                openapi_crate::cost::Measured::of(&command).map(|report| (report, 0))
-            }
-            Command::Diff(arguments) => openapi_crate::diff::run(&arguments, &project)
-                .map(|found| (found.report, found.code)),
-            Command::Docs(arguments) => {
-                openapi_crate::docs::run(&arguments, &project).map(|report| (report, 0))
-            }
-            Command::Trim(arguments) => {
-                openapi_crate::trim::run(&arguments, &project).map(|report| (report, 0))
-            }
-        };
+    let result = match arguments.command {
+        Command::Codegen(arguments) => {
+            openapi_crate::codegen::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Corpus(arguments) => {
+            openapi_crate::corpus::run(&arguments, &project).map(|found| (found.report, found.code))
+        }
+        #[cfg(unix)]
+        Command::Cost(arguments) => {
+            openapi_crate::cost::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Init(arguments) => openapi_crate::init::run(&arguments).map(|report| (report, 0)),
+        #[cfg(unix)]
+        Command::Measure { command } => {
+            openapi_crate::cost::Measured::of(&command).map(|report| (report, 0))
+        }
+        Command::Diff(arguments) => {
+            openapi_crate::diff::run(&arguments, &project).map(|found| (found.report, found.code))
+        }
+        Command::Docs(arguments) => {
+            openapi_crate::docs::run(&arguments, &project).map(|report| (report, 0))
+        }
+        Command::Trim(arguments) => {
+            openapi_crate::trim::run(&arguments, &project).map(|report| (report, 0))
+        }
+    };
     match result {
         Ok((report, code)) => {
             print!("{report}");

@@ -6,6 +6,7 @@ mod corpus;
 mod corrected;
 mod diff_command;
 mod drift;
+mod init;
 mod jsonpath;
 mod kept_names;
 mod output_folder;
