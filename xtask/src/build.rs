@@ -63,7 +63,7 @@ impl Build {
     }
 
     /// Sets the file with the names that were shipped, as `codegen` writes `names.yaml`. Defaults to
-    /// none: the names depend on the description alone, and may change with it.
+    /// none: names may change when the description does.
     pub fn names(mut self, path: impl Into<PathBuf>) -> Self {
         self.names = Some(path.into());
         self
