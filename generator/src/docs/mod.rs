@@ -13,7 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use plain::{inline, table_code};
-pub use silent::said;
+pub use silent::{begins, said};
 
 use check::{dedent, is_inert, options};
 use plain::plain;

@@ -43,10 +43,6 @@ const TEMPLATES: [&str; 37] = [
 
 /// Returns a text of the description; an empty one if it says nothing, or only repeats a name.
 pub fn said<'t>(text: &'t str, name: &str) -> &'t str {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
     let text = text.trim();
     // Long texts always say something.
     if text.len() > 80 {
@@ -61,9 +57,26 @@ pub fn said<'t>(text: &'t str, name: &str) -> &'t str {
     if repeats { "" } else { text }
 }
 
+/// Returns `true` if a name begins with the words of a text, such as `read_flow_flows_get` with `Read
+/// Flow`.
+pub fn begins(name: &str, text: &str) -> bool {
+    letters(name).starts_with(&letters(text))
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::said;
+    use super::{begins, said};
+
+    #[test]
+    fn a_summary_may_be_the_name_of_a_function() {
+        assert!(begins("read_flow_flows__id__get", "Read Flow"));
+        assert!(!begins("read_flow", "Reads a flow."));
+    }
 
     #[test]
     fn templates_and_names_say_nothing() {

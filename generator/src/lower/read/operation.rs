@@ -16,6 +16,7 @@ use super::server::read_own_servers;
 use super::upgrade::check_upgrade;
 use super::wait::read_wait;
 use crate::diagnostic::Code;
+use crate::docs;
 use crate::ir::{Argument, Omission, Operation, Part, Place, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
@@ -178,10 +179,12 @@ pub fn placeholders(path: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the summary as a sentence, and the description if it adds to the summary.
+/// Returns the summary as a sentence, and the description if it adds to the summary. Frameworks write
+/// the name of a function as the summary, which adds nothing to a description.
 pub fn docs(operation: &Declared) -> String {
     let summary = operation.summary.as_deref().unwrap_or_default().trim();
     let description = operation.description.as_deref().unwrap_or_default().trim();
+    let id = operation.operation_id.as_deref().unwrap_or_default();
     let end = if summary.ends_with(['.', '!', '?']) {
         ""
     } else {
@@ -190,6 +193,7 @@ pub fn docs(operation: &Declared) -> String {
     match (summary, description) {
         ("", description) => description.to_owned(),
         (summary, "") => format!("{summary}{end}"),
+        (summary, description) if docs::begins(id, summary) => description.to_owned(),
         (summary, description) if description.starts_with(summary) => description.to_owned(),
         (summary, description) => format!("{summary}{end}\n\n{description}"),
     }
