@@ -44,7 +44,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub list: Option<PathBuf>,
 
-    /// Settings of all crates, in the format of spec/codegen.yaml
+    /// Settings of all crates, in the format of codegen.yaml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
