@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use generator::{Config, Source};
 
 use crate::input::Settings;
-use crate::{Error, files, read};
+use crate::{Error, files, read, unreadable, unwritable};
 
 /// The program, as a subcommand of cargo.
 pub const PROGRAM: &str = "cargo openapi-crate";
@@ -73,6 +73,23 @@ impl Project {
         self.root.join(name)
     }
 
+    /// Returns a target folder for emitted crates, which cargo is run in.
+    pub(crate) fn target(&self, name: &str) -> Result<PathBuf, Error> {
+        let path = self.path("target").join(name);
+        std::path::absolute(&path).map_err(|error| unreadable(&path, &error))
+    }
+
+    /// Gives an emitted crate the versions of dependencies that the project uses, if it has a lock
+    /// file.
+    pub(crate) fn copy_lock_file(&self, folder: &Path) -> Result<(), Error> {
+        let (own, copy) = (self.path("Cargo.lock"), folder.join("Cargo.lock"));
+        if !own.exists() {
+            return Ok(());
+        }
+        std::fs::copy(own, &copy).map_err(|error| unwritable(&copy, &error))?;
+        Ok(())
+    }
+
     /// The path of the settings, below the root.
     pub(crate) fn settings_path(&self) -> &'static str {
         self.settings
@@ -124,5 +141,33 @@ impl Project {
     pub(crate) fn description(&self, config: &Config) -> Result<Source, Error> {
         let place = self.place(&config.files.description);
         Ok(files::with_files(self.source(&place)?, &self.path(&place)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Project;
+
+    #[test]
+    fn cargo_may_be_run_in_any_folder() {
+        let target = Project::at("").target("cost").expect("a path");
+        assert!(target.is_absolute(), "{}", target.display());
+    }
+
+    #[test]
+    fn places_are_below_the_root() {
+        let project = Project {
+            settings: "spec/codegen.yaml",
+            ..Project::at("")
+        };
+        for (path, place) in [
+            ("openapi.yaml", "spec/openapi.yaml"),
+            ("./openapi.yaml", "spec/openapi.yaml"),
+            ("../client", "client"),
+            ("../../client", "../client"),
+            ("/tmp/client", "/tmp/client"),
+        ] {
+            assert_eq!(project.place(path), place);
+        }
     }
 }

@@ -24,7 +24,7 @@ pub struct Workshop {
     /// It is outside the project, as the crates are not in its workspace.
     folder: TempDir,
     target: PathBuf,
-    lock_file: PathBuf,
+    pub project: Project,
     check: bool,
     round_trips: bool,
     number: AtomicUsize,
@@ -36,8 +36,8 @@ impl Workshop {
     pub fn new(project: &Project, arguments: &Arguments) -> Result<Self, Error> {
         Ok(Self {
             folder: tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?,
-            target: project.path("target/corpus"),
-            lock_file: project.path("Cargo.lock"),
+            target: project.target("corpus")?,
+            project: project.clone(),
             check: arguments.check,
             round_trips: arguments.round_trips,
             number: AtomicUsize::new(0),
@@ -61,7 +61,7 @@ impl Workshop {
         tree.write(&tree.compare(&output.files)?)?;
         let _turn = self.turn.lock();
         if self.check {
-            self.copy_lock_file(&own)?;
+            self.project.copy_lock_file(&own)?;
             emitted.compiled = Some(compiled(&self.cargo(&own, &["check"])?));
             self.cargo(&own, &["clean", "--package", &output.api.name])?;
         }
@@ -70,13 +70,6 @@ impl Workshop {
             emitted.round_trips = Some(results);
         }
         fs::remove_dir_all(&folder).map_err(|error| unwritable(&folder, &error))
-    }
-
-    /// Gives a crate the lock file of the project.
-    pub fn copy_lock_file(&self, folder: &Path) -> Result<(), Error> {
-        let place = folder.join("Cargo.lock");
-        fs::copy(&self.lock_file, &place).map_err(|error| unwritable(&place, &error))?;
-        Ok(())
     }
 
     /// Returns the path of the program with this name.

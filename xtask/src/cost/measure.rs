@@ -1,6 +1,5 @@
 //! Measuring `cargo check`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -8,7 +7,7 @@ use std::time::Duration;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-use crate::{Error, Project, unwritable};
+use crate::{Error, Project};
 
 /// The number of times that a check is measured. The shortest one counts.
 const RUNS: usize = 7;
@@ -76,11 +75,10 @@ pub struct Checker {
 impl Checker {
     /// Prepares an emitted crate, with the versions of dependencies that the project uses.
     pub fn new(folder: &Path, project: &Project) -> Result<Self, Error> {
-        let lock = folder.join("Cargo.lock");
-        fs::copy(project.path("Cargo.lock"), &lock).map_err(|error| unwritable(&lock, &error))?;
+        project.copy_lock_file(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
-            target: project.path("target/cost"),
+            target: project.target("cost")?,
         })
     }
 

@@ -60,7 +60,7 @@ pub fn run(
     fs::create_dir_all(program.join("src")).map_err(|error| unwritable(&program, &error))?;
     write(&program.join("Cargo.toml"), &manifest(&package, name))?;
     write(&source, &main(components))?;
-    workshop.copy_lock_file(&program)?;
+    workshop.project.copy_lock_file(&program)?;
     if let Compiled::Failed(error) = compiled(&workshop.cargo(&program, &["build"])?) {
         return Ok(Err(format!("the program does not compile: {error}")));
     }
