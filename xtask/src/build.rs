@@ -56,7 +56,7 @@ impl Build {
         self
     }
 
-    /// Sets the overlay that corrects the description. Defaults to none.
+    /// Sets the overlay that corrects the description. Defaults to that of the settings.
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.overlay = Some(path.into());
         self
@@ -79,26 +79,20 @@ impl Build {
     ///
     /// Fails if a file cannot be read or written, or if the description or the settings have errors.
     pub fn generate_into(&self, folder: impl AsRef<Path>) -> Result<(), Error> {
-        let read = [
-            Some(&self.description),
-            self.config.as_ref(),
-            self.overlay.as_ref(),
-            self.names.as_ref(),
-        ];
-        for path in read.into_iter().flatten() {
-            instruct("rerun-if-changed", path.display());
-        }
+        let observe = |path: &Path| instruct("rerun-if-changed", path.display());
+        let read = [Some(&self.description), self.config.as_ref()];
+        let read = read.into_iter().chain([self.names.as_ref()]);
+        read.flatten().for_each(|path| observe(path));
         let settings = Settings::read(self.config.as_deref())?;
+        let overlay = self.overlay.as_ref().or(settings.overlay.as_ref());
+        overlay.into_iter().for_each(|path| observe(path));
         let shipped = match &self.names {
             Some(path) => parse_names(&file(path)?)?,
             None => Shipped::default(),
         };
-        let overlay = self.overlay.as_deref().map(file).transpose()?;
         let source = description(&self.description)?;
-        let source = files::with_observed_files(source, &self.description, |path| {
-            instruct("rerun-if-changed", path.display());
-        });
-        let input = Input::new(source, &settings, overlay.as_ref())?;
+        let source = files::with_observed_files(source, &self.description, observe);
+        let input = Input::of_settings(source, &settings, self.overlay.as_deref())?;
         let output = input.generate(&settings.config, &shipped)?;
         for line in input.render(&output.warnings).lines() {
             instruct("warning", line);

@@ -9,7 +9,7 @@ use crate::input::{Input, Settings};
 use crate::kept::KeptNames;
 use crate::output::{Change, MAX_DIFF_LINES, Tree, difference};
 use crate::rustfmt;
-use crate::{Error, Project, counted, parse_names};
+use crate::{Error, Project, counted, description, parse_names};
 
 /// The maximum number of files that the report names; more are counted.
 const MAX_NAMED_FILES: usize = 4;
@@ -77,10 +77,9 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         Some(names) => parse_names(&names)?,
         None => Shipped::default(),
     };
-    let (output, warnings) = match arguments.rename {
-        true => generate(arguments, project, &settings, &Shipped::default())?,
-        false => generate(arguments, project, &settings, &shipped)?,
-    };
+    let new = Shipped::default();
+    let kept = if arguments.rename { &new } else { &shipped };
+    let (output, warnings) = generate(arguments, project, &settings, kept)?;
     if arguments.deny_warnings && !output.warnings.is_empty() {
         let number = counted(output.warnings.iter().count(), "warning");
         return Err(Error(format!(
@@ -131,7 +130,7 @@ pub(crate) fn generate(
 ) -> Result<(Output, String), Error> {
     let overlay = arguments.overlay.as_deref();
     let input = match &arguments.spec {
-        Some(path) => Input::of_file(path, settings, overlay)?,
+        Some(path) => Input::of_settings(description(path)?, settings, overlay)?,
         None => Input::of_project(project, settings, overlay)?,
     };
     let mut output = input.generate(&settings.config, shipped)?;

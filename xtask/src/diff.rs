@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
 
 use crate::input::{Input, Settings};
-use crate::{Error, Project, parse_names};
+use crate::{Error, Project, description, parse_names};
 
 /// Show what a change of the description means for users of the crate
 ///
@@ -59,8 +59,11 @@ pub struct Found {
 ///
 /// Fails if a description cannot be read or has errors.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
-    let old = Version::open(Some(arguments.old.as_deref().unwrap_or("HEAD")), project)?;
-    let new = Version::open(arguments.new.as_deref(), project)?;
+    let old = arguments.old.as_deref().unwrap_or("HEAD");
+    let new = arguments.new.as_deref();
+    let are_files = is_file(old) && new.is_some_and(is_file);
+    let old = Version::open(Some(old), are_files, project)?;
+    let new = Version::open(new, are_files, project)?;
     let before = old.output(&old.shipped)?;
     // The new crate keeps the names of the old one.
     let now = new.output(&new.shipped.clone().or(&before.api.names))?;
@@ -89,16 +92,25 @@ struct Version {
 
 impl Version {
     /// Opens a file, or else a revision; without a name, the working tree.
-    fn open(name: Option<&str>, project: &Project) -> Result<Self, Error> {
+    ///
+    /// Two files are taken as they are. One is a further description of the project, and selected and
+    /// corrected like that in the working tree.
+    fn open(name: Option<&str>, are_files: bool, project: &Project) -> Result<Self, Error> {
         let (label, settings, input) = match name {
             None => {
                 let settings = project.settings()?;
                 let input = Input::of_project(project, &settings, None)?;
                 (input.source().name().to_owned(), settings, input)
             }
-            Some(name) if Path::new(name).is_file() => {
+            Some(name) if is_file(name) => {
                 let settings = project.settings_if_any()?;
-                let input = Input::of_file(Path::new(name), &settings, None)?;
+                let source = description(Path::new(name))?;
+                let is_corrected =
+                    !are_files && Input::of_project(project, &settings, None)?.is_corrected();
+                let input = match is_corrected {
+                    true => Input::of_settings(source, &settings, None)?,
+                    false => Input::plain(source),
+                };
                 (name.to_owned(), settings, input)
             }
             // To git, `:path` without a revision is the index.
@@ -130,7 +142,7 @@ impl Version {
             text.ok_or_else(|| format!("not in the revision {of}"))
         });
         let settings = match show(project.settings_path())? {
-            Some(settings) => Settings::parse(settings)?,
+            Some(settings) => Settings::parse(settings, |path| project.place(path).into())?,
             None => Settings::read(None)?,
         };
         let overlay = match &files.overlay {
@@ -149,6 +161,10 @@ impl Version {
     fn output(&self, shipped: &Shipped) -> Result<Output, Error> {
         self.input.generate(&self.config, shipped)
     }
+}
+
+fn is_file(name: &str) -> bool {
+    Path::new(name).is_file()
 }
 
 fn neither(name: &str, spec: &str) -> Error {

@@ -1,29 +1,38 @@
 //! The description that a client is generated from: as it is, or selected and corrected first.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use generator::{Config, Diagnostics, Output, Shipped, Source};
 
-use crate::{Error, Project, description, file, parse_config, trim};
+use crate::{Error, Project, file, parse_config, trim};
 
 /// The settings of a client, with their text.
 pub struct Settings {
     pub config: Config,
     pub source: Source,
+    /// The path of the overlay.
+    pub overlay: Option<PathBuf>,
 }
 
 impl Settings {
     /// Reads settings; without a file, they have their defaults.
     pub fn read(path: Option<&Path>) -> Result<Self, Error> {
-        match path {
-            Some(path) => Self::parse(file(path)?),
-            None => Self::parse(Source::new("codegen.yaml", "")),
-        }
+        let Some(path) = path else {
+            return Self::parse(Source::new("codegen.yaml", ""), |place| place.into());
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Self::parse(file(path)?, |place| folder.join(place))
     }
 
-    pub fn parse(source: Source) -> Result<Self, Error> {
+    /// Parses settings, whose paths a function resolves.
+    pub fn parse(source: Source, resolve: impl Fn(&str) -> PathBuf) -> Result<Self, Error> {
         let config = parse_config(&source)?;
-        Ok(Self { config, source })
+        let overlay = config.files.overlay.as_deref().map(resolve);
+        Ok(Self {
+            config,
+            source,
+            overlay,
+        })
     }
 }
 
@@ -35,54 +44,56 @@ pub struct Input {
 }
 
 impl Input {
-    /// Reads the description of a project, and corrects it by its overlay or by another one.
+    /// Takes a description as it is.
+    pub fn plain(source: Source) -> Self {
+        let is_corrected = false;
+        Self {
+            source,
+            is_corrected,
+        }
+    }
+
+    /// Reads the description of a project, and selects and corrects it.
     pub fn of_project(
         project: &Project,
         settings: &Settings,
         overlay: Option<&Path>,
     ) -> Result<Self, Error> {
-        let overlay = match (overlay, &settings.config.files.overlay) {
-            (Some(path), _) => Some(file(path)?),
-            (None, Some(path)) => Some(project.source(&project.place(path))?),
-            (None, None) => None,
-        };
-        let source = project.description(&settings.config)?;
-        Self::new(source, settings, overlay.as_ref())
+        Self::of_settings(project.description(&settings.config)?, settings, overlay)
     }
 
-    /// Reads a description, and corrects it by an overlay.
-    pub fn of_file(
-        path: &Path,
+    /// Selects and corrects a description, by the overlay of the settings or by another one.
+    pub fn of_settings(
+        source: Source,
         settings: &Settings,
         overlay: Option<&Path>,
     ) -> Result<Self, Error> {
-        let overlay = overlay.map(file).transpose()?;
-        Self::new(description(path)?, settings, overlay.as_ref())
+        let overlay = overlay.or(settings.overlay.as_deref());
+        Self::new(source, settings, overlay.map(file).transpose()?.as_ref())
     }
 
-    /// Selects and corrects, unless `trim` has done so already.
+    /// Selects and corrects a description, unless `trim` has done so already.
     pub fn new(
         source: Source,
         settings: &Settings,
         overlay: Option<&Source>,
     ) -> Result<Self, Error> {
         let config = &settings.config;
-        let is_corrected =
+        let has_changes =
             !config.select.is_empty() || !config.hoist.is_empty() || overlay.is_some();
-        let is_corrected = is_corrected && !trim::is_trimmed(source.text());
-        if !is_corrected {
-            return Ok(Self {
-                source,
-                is_corrected,
-            });
+        if !has_changes || trim::is_trimmed(source.text()) {
+            return Ok(Self::plain(source));
         }
         let text = generator::correct(&source, config, overlay)
             .map_err(|problems| trim::render(&problems, &source, &settings.source, overlay))?;
-        let source = source.with_text(text);
         Ok(Self {
-            source,
-            is_corrected,
+            source: source.with_text(text),
+            is_corrected: true,
         })
+    }
+
+    pub fn is_corrected(&self) -> bool {
+        self.is_corrected
     }
 
     pub fn source(&self) -> &Source {

@@ -20,6 +20,7 @@ enum Command {
     #[cfg(unix)]
     Cost(openapi_crate::cost::Arguments),
     Diff(openapi_crate::diff::Arguments),
+    #[command(hide = true)]
     Docs(openapi_crate::docs::Arguments),
     Init(openapi_crate::init::Arguments),
     /// Run a command, and print its CPU time and memory

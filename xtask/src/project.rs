@@ -104,7 +104,8 @@ impl Project {
                 format!("run `{} init`, or pass a description", self.program),
             ));
         }
-        Settings::parse(self.source(self.settings)?)
+        let source = self.source(self.settings)?;
+        Settings::parse(source, |path| self.path(&self.place(path)))
     }
 
     /// Reads the settings, which have their defaults if there is no such file.

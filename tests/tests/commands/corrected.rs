@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use xtask::Project;
+use tests::revision::commit;
 use xtask::codegen::{Arguments, run};
+use xtask::{Project, diff};
 
 use crate::codegen::{PETS, Pets};
 
@@ -78,6 +79,50 @@ fn an_error_after_a_correction_has_the_line_of_the_corrected_description() {
     );
     let note = "note: these lines are those of the selected and corrected description";
     assert!(problem.contains(note), "{problem}");
+}
+
+#[test]
+fn the_settings_of_a_description_name_its_overlay() {
+    let mut pets = Pets::new(PETS);
+    beside(&pets, "fixes.yaml", STATUS);
+    pets.arguments.config = beside(&pets, "codegen.yaml", "files: { overlay: fixes.yaml }");
+    pets.run().expect("a successful run");
+    let model = emitted(&pets, "src/models/pet.rs");
+    assert!(model.contains("pub status: Option<String>"), "{model}");
+}
+
+#[test]
+fn two_files_are_compared_as_they_are_and_one_as_the_description_of_the_project() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("openapi.yaml"), PETS).expect("a file");
+    fs::write(path("fixes.yaml"), STATUS).expect("a file");
+    let settings = "files: { overlay: fixes.yaml }\nselect: { operations: [get-pet] }";
+    fs::write(path("codegen.yaml"), settings).expect("a file");
+    let project = Project::at(folder.path());
+    commit(folder.path(), "Pets");
+    let report = |old: Option<&str>, new: &str| {
+        let path = |name: &str| path(name).to_string_lossy().into_owned();
+        let arguments = diff::Arguments {
+            old: old.map(path),
+            new: Some(path(new)),
+            ..diff::Arguments::default()
+        };
+        let found = diff::run(&arguments, &project);
+        found.unwrap_or_else(|problem| panic!("{problem}")).report
+    };
+
+    fs::write(path("new.yaml"), PETS.replace("required: [name], ", "")).expect("a file");
+    let text = report(None, "new.yaml");
+    assert!(
+        text.contains("Pet::name") && !text.contains("status"),
+        "{text}"
+    );
+
+    let toys = PETS.replace("/pets", "/toys").replace("pet", "toy");
+    fs::write(path("toys.yaml"), &toys).expect("a file");
+    let text = report(Some("toys.yaml"), "toys.yaml");
+    assert!(text.starts_with("no change: "), "{text}");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use clap::Args;
 use generator::{Shipped, Source};
 
 use crate::codegen;
-use crate::input::{Input, Settings};
-use crate::{Error, PROGRAM, Project, files, read, unwritable};
+use crate::input::Input;
+use crate::{Error, PROGRAM, Project, files, parse_config, read, unwritable};
 
 /// The settings of the project, its overlay, and the checks of its repository.
 const SETTINGS: &str = "codegen.yaml";
@@ -133,17 +133,16 @@ fn package_name(
     is_in_place: bool,
 ) -> Result<String, Error> {
     let settings = match &arguments.name {
-        Some(name) => Source::new(SETTINGS, format!("package: {{ name: {name:?} }}")),
-        None => Source::new(SETTINGS, ""),
+        Some(name) => format!("package: {{ name: {name:?} }}"),
+        None => String::new(),
     };
-    let settings = Settings::parse(settings)?;
+    let config = parse_config(&Source::new(SETTINGS, settings))?;
     let is_one_file = Arc::new(AtomicBool::new(true));
     let seen = Arc::clone(&is_one_file);
     let source = files::with_observed_files(Source::new(spec, text), given, move |_| {
         seen.store(false, Ordering::Relaxed);
     });
-    let input = Input::new(source, &settings, None)?;
-    let output = input.generate(&settings.config, &Shipped::default())?;
+    let output = Input::plain(source).generate(&config, &Shipped::default())?;
     if !is_in_place && !is_one_file.load(Ordering::Relaxed) {
         return Err(Error::new(
             format!("{} refers to other files", given.display()),
