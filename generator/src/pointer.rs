@@ -36,6 +36,18 @@ impl Pointer {
         self.0.as_deref().map(|step| &step.around)
     }
 
+    /// Returns this place after the innermost part around it, or itself, has been moved; `None` if no
+    /// part has been.
+    pub fn moved<'p>(&self, to: impl Fn(&Self) -> Option<&'p Self>) -> Option<Self> {
+        let around = iter::successors(Some(self), |it| it.parent());
+        let (inside, part) = around
+            .enumerate()
+            .find_map(|(index, it)| Some((index, to(it)?)))?;
+        let tokens = self.tokens();
+        let rest = &tokens[tokens.len() - inside..];
+        Some(rest.iter().fold(part.clone(), |at, token| at.at(token)))
+    }
+
     /// Returns the keys and indices from the root to the place.
     pub fn tokens(&self) -> Vec<&str> {
         let mut tokens: Vec<&str> = self.upwards().collect();

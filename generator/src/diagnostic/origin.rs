@@ -36,18 +36,8 @@ impl Origins {
         if self.moved.is_empty() {
             return at.clone();
         }
-        let tokens = at.tokens();
-        let mut place = Some(at);
-        let mut inside = 0;
-        while let Some(part) = place {
-            if let Some(origin) = self.moved.get(part) {
-                let rest = &tokens[tokens.len() - inside..];
-                return rest.iter().fold(origin.clone(), |at, token| at.at(token));
-            }
-            place = part.parent();
-            inside += 1;
-        }
-        at.clone()
+        let former = at.moved(|part| self.moved.get(part));
+        former.unwrap_or_else(|| at.clone())
     }
 
     /// Returns the file with a place and the place in that file; `None` for the description itself.

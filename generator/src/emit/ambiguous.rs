@@ -5,10 +5,11 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::owned;
+use super::unions::{Source, emit_conversions};
 use super::{Context, doc_lines};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Type, TypeDef, Union};
+use crate::ir::{TypeDef, Union};
 use crate::names::ident;
 
 /// The module of the runtime.
@@ -48,26 +49,29 @@ pub fn emit_ambiguous(
         "The API does not tell its variants apart: a value can be read as several of them."
             .to_owned(),
     ]);
-    let mut items = vec![
+    let newtype = imports.add("crate::runtime::newtype", "newtype");
+    let items = [
         quote! {
             #docs
             #about
             #[derive(Debug, Clone, PartialEq)]
             pub struct #name(#value);
         },
+        quote!(#newtype!(#name);),
         quote!(#ambiguous!(#name);),
         quote!(impl #name { #(#accessors)* }),
     ];
-    for case in api.conversions(union) {
-        let (ty, write) = (owned(api, &case.ty, imports), imports.add(MODULE, "write"));
-        items.push(quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self(#write(&value)) } }));
-        if *api.resolve(&case.ty) == Type::String {
-            items.push(quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self(value.into()) } }));
-        }
-    }
-    if api.enum_case(union).is_some() {
-        items.push(quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self(value.into()) } }));
-        items.push(quote!(impl From<String> for #name { fn from(value: String) -> Self { Self(value.into()) } }));
-    }
-    items.into_iter().map(Part::from).collect()
+    let write = match api.conversions(union).as_slice() {
+        [] => quote!(),
+        _ => imports.add(MODULE, "write"),
+    };
+    let conversions = emit_conversions(api, &name, union, imports, |_, source| match source {
+        Source::Value => quote!(Self(#write(&value))),
+        Source::Str | Source::String => quote!(Self(value.into())),
+    });
+    items
+        .into_iter()
+        .chain(conversions)
+        .map(Part::from)
+        .collect()
 }

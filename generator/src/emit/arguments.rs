@@ -179,14 +179,11 @@ fn header(style: &Style, imports: &mut Imports) -> TokenStream {
 /// for each of its types.
 pub fn conversion(context: &Context, argument: &Argument, imports: &mut Imports) -> TokenStream {
     let name = ident(&argument.name);
-    match (
-        target(context, argument, imports),
-        converted(context, argument, imports),
-    ) {
-        (Some(ty), _) => quote!(let #name: #ty = #name.into();),
-        (None, Some(value)) => quote!(let #name = #value;),
-        (None, None) => TokenStream::new(),
+    if let Some(ty) = target(context, argument, imports) {
+        return quote!(let #name: #ty = #name.into(););
     }
+    let value = converted(context, argument, imports);
+    value.map_or_else(TokenStream::new, |value| quote!(let #name = #value;))
 }
 
 /// Emits an argument of a generic type, converted.

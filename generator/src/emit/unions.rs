@@ -51,7 +51,17 @@ pub fn emit_union(
         pub enum #name { #(#variants)* }
     })];
     parts.push(emit_table(api, &name, union, imports));
-    let conversions = emit_conversions(context, def, union, imports);
+    let conversions = emit_conversions(api, &name, union, imports, |case, source| {
+        let variant = ident(&case.name);
+        match source {
+            Source::Value => quote!(Self::#variant(value)),
+            Source::Str if *api.resolve(&case.ty) == Type::String => {
+                quote!(Self::#variant(value.to_owned()))
+            }
+            Source::Str => quote!(Self::#variant(value.into())),
+            Source::String => quote!(Self::#variant(value.as_str().into())),
+        }
+    });
     parts.extend(conversions.into_iter().map(Part::from));
     if union.is_scalar() {
         let names = cases.iter().map(|case| ident(&case.name));
@@ -125,35 +135,37 @@ fn tolerance(api: &Api, ty: &Type) -> u8 {
     }
 }
 
-/// Emits a conversion from each type that only one variant has.
-fn emit_conversions(
-    context: &Context,
-    def: &TypeDef,
+/// What a union is converted from.
+#[derive(Clone, Copy)]
+pub enum Source {
+    /// A value of the variant.
+    Value,
+    /// A `&str`.
+    Str,
+    /// A `String` that becomes an enum.
+    String,
+}
+
+/// Emits a conversion from each type that only one variant has, and from strings.
+pub fn emit_conversions(
+    api: &Api,
+    name: &Ident,
     union: &Union,
     imports: &mut Imports,
+    convert: impl Fn(&UnionCase, Source) -> TokenStream,
 ) -> Vec<TokenStream> {
-    let api = context.api;
-    let name = ident(&def.name);
+    let from = |ty: TokenStream, converted: TokenStream| quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { #converted } });
     let mut parts = Vec::new();
     for case in api.conversions(union) {
-        let (variant, ty) = (ident(&case.name), owned(api, &case.ty, imports));
-        parts.push(
-            quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(value) } }),
-        );
+        let ty = owned(api, &case.ty, imports);
+        parts.push(from(ty, convert(case, Source::Value)));
         if *api.resolve(&case.ty) == Type::String {
-            parts.push(
-                quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } }),
-            );
+            parts.push(from(quote!(&str), convert(case, Source::Str)));
         }
     }
     if let Some(case) = api.enum_case(union) {
-        let variant = ident(&case.name);
-        parts.push(quote! {
-            impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.into()) } }
-        });
-        parts.push(quote! {
-            impl From<String> for #name { fn from(value: String) -> Self { Self::#variant(value.as_str().into()) } }
-        });
+        parts.push(from(quote!(&str), convert(case, Source::Str)));
+        parts.push(from(quote!(String), convert(case, Source::String)));
     }
     parts
 }

@@ -39,8 +39,7 @@ impl Uses {
             Kind::Struct(_) => "An object",
             Kind::Enum(_) => "A string",
             Kind::Union(_) => "One of several values",
-            Kind::Alias(_) => "An alias",
-            Kind::Newtype(_) => "A value",
+            Kind::Alias(_) | Kind::Newtype(_) => "A value",
         };
         let Some(places) = self.0.get(&def.name) else {
             return format!("{noun} that no operation uses.");

@@ -159,7 +159,7 @@ impl Needs {
                     .any(|ty| api.expand(ty).is_tolerant()),
             headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
-            newtypes: has(|kind| matches!(kind, Kind::Newtype(_))),
+            newtypes: has(|kind| matches!(kind, Kind::Newtype(_)) || kind.is_ambiguous()),
             unions: has(
                 |kind| matches!(kind, Kind::Union(it) if !it.is_open() && !it.is_ambiguous()),
             ),

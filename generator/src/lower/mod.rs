@@ -1,9 +1,10 @@
 //! Lowers the parsed description to the intermediate representation, in passes over a type graph.
 //!
 //! Types have an id before they have a name: [`read`] builds the graph from the description,
-//! [`group`] assigns operations without a tag to groups, [`patch`] adds the models of merge patches,
-//! [`access`] separates what is sent from what is received, [`analyze`] examines the graph as a whole, [`crate::names`] claims every Rust name, and [`freeze`]
-//! returns the [`Api`] that emitters and `diff` read.
+//! [`group`] assigns operations without a tag to groups, [`patch`] adds the models of merge
+//! patches, [`access`] separates what is sent from what is received, [`analyze`] examines the graph
+//! as a whole, [`crate::names`] claims every Rust name, and [`freeze`] returns the [`Api`] that
+//! emitters and `diff` read.
 
 mod access;
 mod analyze;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::runtime::ambiguous::{ambiguous, read, write};
+use crate::runtime::newtype::newtype;
 use crate::runtime::object::object;
 
 /// Goods without a box.
@@ -22,6 +23,7 @@ object!(Packed: number = "box"?, content?);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Goods(Value);
+newtype!(Goods);
 ambiguous!(Goods);
 
 #[test]

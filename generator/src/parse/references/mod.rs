@@ -14,7 +14,6 @@ mod url;
 mod words;
 
 use std::collections::HashMap;
-use std::iter::successors;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
@@ -206,16 +205,8 @@ fn after_move(
         .map(|(part, component)| (&part.place, component));
     let parts: HashMap<&Pointer, &Pointer> = parts.collect();
     let moved = |place: Pointer| {
-        let tokens = place.tokens();
-        let around = successors(Some(&place), |it| it.parent()).enumerate();
-        let mut components = around.filter_map(|(inside, at)| Some((inside, *parts.get(at)?)));
-        match components.next() {
-            Some((inside, component)) => {
-                let rest = &tokens[tokens.len() - inside..];
-                rest.iter().fold(component.clone(), |at, it| at.at(it))
-            }
-            None => place.clone(),
-        }
+        let place_now = place.moved(|part| parts.get(part).copied());
+        place_now.unwrap_or(place)
     };
     let references = references.into_iter();
     references

@@ -15,7 +15,7 @@ pub fn write(value: &dyn Slot) -> Value {
     model::write(value, serde_json::value::Serializer).unwrap_or_default()
 }
 
-/// Implements the slot of a struct around a JSON value, and its conversions from and to values.
+/// Implements the conversions of a newtype of a JSON value from and to values.
 macro_rules! ambiguous {
     ($name:ident) => {
         impl $name {
@@ -35,26 +35,6 @@ macro_rules! ambiguous {
                 Self(value)
             }
         }
-
-        const _: () = {
-            use $crate::runtime::model as m;
-
-            impl m::Slot for $name {
-                fn blank() -> Self {
-                    Self(m::Slot::blank())
-                }
-
-                fn target(&mut self) -> m::Target<'_> {
-                    m::Slot::target(&mut self.0)
-                }
-
-                fn view(&self) -> m::View<'_> {
-                    m::View::of(&self.0)
-                }
-            }
-
-            m::serde_by_table!($name);
-        };
     };
 }
 
