@@ -104,6 +104,18 @@ fn new_schema_does_not_rename_one_of_another_case() {
 }
 
 #[test]
+fn equal_properties_of_another_case_share_a_name() {
+    let mut value = pets();
+    let states = value["components"]["schemas"]["pet"]["properties"]["state"].clone();
+    let properties = value["components"]["schemas"]["pet"]["properties"].as_object_mut();
+    properties
+        .expect("properties")
+        .insert("State".to_owned(), states);
+    let shipped = names(&value, &Shipped::default());
+    assert_eq!(names(&value, &shipped), shipped);
+}
+
+#[test]
 fn new_operation_does_not_rename_another_one() {
     let shipped = names(&pets(), &Shipped::default());
     let mut new = pets();

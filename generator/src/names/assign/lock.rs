@@ -39,6 +39,9 @@ impl<'a> Lock<'a> {
             config,
             lock: &lock,
         };
+        let keys = keys(graph, &known);
+        let exact = |key: &String| shipped.types.get_index_of(key);
+        let mut taken: HashSet<usize> = keys.iter().flatten().filter_map(exact).collect();
         // A key of an inline schema has a natural name, whose words may be split in another way.
         let folded: HashMap<String, usize> = shipped
             .types
@@ -47,12 +50,13 @@ impl<'a> Lock<'a> {
             .filter(|(_, key)| key.starts_with('#'))
             .map(|(index, key)| (key.to_lowercase(), index))
             .collect();
-        let find = |key: &String| {
-            let exact = shipped.types.get_index_of(key);
-            exact.or_else(|| folded.get(&key.to_lowercase()).copied())
+        let mut find = |key: &String| {
+            exact(key).or_else(|| {
+                let index = *folded.get(&key.to_lowercase())?;
+                taken.insert(index).then_some(index)
+            })
         };
-        let keys = keys(graph, &known).into_iter();
-        let types = keys.map(|key| find(&key?)).collect();
+        let types = keys.iter().map(|key| find(key.as_ref()?)).collect();
         lock.types = types;
         lock
     }
