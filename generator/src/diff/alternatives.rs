@@ -1,4 +1,4 @@
-//! Further media types of responses.
+//! Further media types of responses and request bodies.
 
 use super::{Comparison, Subject};
 use crate::ir::Operation;
@@ -30,6 +30,29 @@ pub fn compare_alternatives(old: &Operation, new: &Operation, cx: &mut Compariso
             .any(|it| it.name == alternative.name)
         {
             let item = format!("{}::{}", new.request, alternative.name);
+            cx.changes
+                .major((Subject::Setter, &item), "removed", "breaks callers");
+        }
+    }
+}
+
+/// Compares the media types that callers can send the body in.
+pub fn compare_content_types(old: &Operation, new: &Operation, cx: &mut Comparison<'_>) {
+    for content_type in new.content_types() {
+        let item = format!("{}::{}", new.request, content_type.name);
+        let at = (Subject::Setter, item.as_str());
+        match old.content_types().find(|it| it.name == content_type.name) {
+            None => cx.changes.minor(at, "added", "new method"),
+            Some(known) if known.media_type != content_type.media_type => {
+                let what = "now sends another media type";
+                cx.changes.patch(at, what, "signature unchanged");
+            }
+            Some(_) => {}
+        }
+    }
+    for content_type in old.content_types() {
+        if new.content_types().all(|it| it.name != content_type.name) {
+            let item = format!("{}::{}", new.request, content_type.name);
             cx.changes
                 .major((Subject::Setter, &item), "removed", "breaks callers");
         }

@@ -1,6 +1,6 @@
 //! Operations: their methods, requests and responses.
 
-use super::alternatives::compare_alternatives;
+use super::alternatives::{compare_alternatives, compare_content_types};
 use super::arguments::{compare_arguments, compare_setters};
 use super::choices::compare_choices;
 use super::headers::compare_headers;
@@ -39,6 +39,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
         compare_setters(known, operation, cx);
         compare_responses(&item, known, operation, cx);
         compare_alternatives(known, operation, cx);
+        compare_content_types(known, operation, cx);
         compare_headers(known, operation, cx);
         compare_choices(known, operation, cx);
     }

@@ -1,4 +1,4 @@
-//! Methods that request another media type of a response.
+//! Methods that request another media type of a response, or send a body in another one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::Imports;
 use super::{Context, doc_lines, ty};
 use crate::docs;
-use crate::ir::{Alternative, Response};
+use crate::ir::{Alternative, ContentType, Response};
 use crate::names::ident;
 
 /// Emits the method of a request that requests another media type.
@@ -39,6 +39,19 @@ pub fn emit_alternative(
         #docs
         pub fn #name(self) -> #request<#untyped<#output, #decoder>> {
             self.header("accept", #media_type).decode_with()
+        }
+    }
+}
+
+/// Emits the method of a request that sends the body in another media type.
+pub fn emit_content_type(content_type: &ContentType) -> TokenStream {
+    let ContentType { media_type, name } = content_type;
+    let docs = doc_lines(&[format!("Sends the body as {}.", docs::code(media_type))]);
+    let name = ident(name);
+    quote! {
+        #docs
+        pub fn #name(self) -> Self {
+            self.header("content-type", #media_type)
         }
     }
 }

@@ -114,7 +114,9 @@ fn row(api: &Api, operation: &Operation) -> String {
     };
     let alternatives = operation.alternatives.iter();
     let alternatives: String = alternatives
-        .map(|it| format!(", `.{}()`", it.name))
+        .map(|it| &it.name)
+        .chain(operation.content_types().map(|it| &it.name))
+        .map(|name| format!(", `.{name}()`"))
         .collect();
     let headers = match &operation.headers {
         Some(headers) => format!(", headers `{}`", headers.name),

@@ -63,6 +63,14 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         lines.push(String::new());
         lines.extend(docs::trusted_lines(&format!("{}.", methods.join(", "))));
     }
+    if operation.content_types().next().is_some() {
+        let methods: Vec<String> = operation
+            .content_types()
+            .map(|it| format!("`{}` sends {}", it.name, docs::code(&it.media_type)))
+            .collect();
+        lines.push(String::new());
+        lines.extend(docs::trusted_lines(&format!("{}.", methods.join(", "))));
+    }
     if let Some(headers) = &operation.headers {
         let sentence = format!(
             "The headers of the response decode into [`{}`].",

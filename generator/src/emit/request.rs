@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::alternative::emit_alternative;
+use super::alternative::{emit_alternative, emit_content_type};
 use super::arguments::{converted, parameter, value};
 use super::imports::Imports;
 use super::method_docs::with_target;
@@ -41,6 +41,7 @@ pub fn emit_request(
     let mut methods: Vec<TokenStream> = alternatives
         .map(|alternative| emit_alternative(context, alternative, imports))
         .collect();
+    methods.extend(operation.content_types().map(emit_content_type));
     methods.extend(emit_wait(context, tag, operation, imports));
     methods.extend(emit_restart(context, operation, imports));
     if !methods.is_empty() {

@@ -1,4 +1,4 @@
-//! Further media types of a response.
+//! Further media types of responses and request bodies.
 
 use super::Response;
 
@@ -11,4 +11,13 @@ pub struct Alternative {
     pub name: String,
     /// The response.
     pub response: Response,
+}
+
+/// A further media type of a request body, in which the body is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentType {
+    /// The media type.
+    pub media_type: String,
+    /// The name of the method that sends it.
+    pub name: String,
 }

@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use super::{Argument, Choice, Framing};
+use super::{Argument, Choice, ContentType, Framing};
 
 /// A request body.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Body {
     pub encoding: Encoding,
     /// The arguments: one for the whole body, or one per property.
     pub arguments: Vec<Argument>,
+    /// The media types that callers can send it in, in place of that of the encoding.
+    pub content_types: Vec<ContentType>,
 }
 
 impl Body {

@@ -26,7 +26,7 @@ mod webhooks;
 
 use std::ops::Index;
 
-pub use alternative::Alternative;
+pub use alternative::{Alternative, ContentType};
 pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use body::{Body, Encoding};

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    Alternative, Argument, Availability, Body, Choice, Encoding, Header, Headers, Omission, Paging,
-    Scopes, Security, Streaming, Type, Wait,
+    Alternative, Argument, Availability, Body, Choice, ContentType, Encoding, Header, Headers,
+    Omission, Paging, Scopes, Security, Streaming, Type, Wait,
 };
 
 /// An operation.
@@ -90,6 +90,11 @@ impl Operation {
             Encoding::Choice(choice) => Some(choice),
             _ => None,
         }
+    }
+
+    /// Returns the media types that callers can send the body in, in place of the usual one.
+    pub fn content_types(&self) -> impl Iterator<Item = &ContentType> {
+        self.body.iter().flat_map(|body| &body.content_types)
     }
 
     /// Returns the request body in each of its media types.

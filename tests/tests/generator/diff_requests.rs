@@ -125,6 +125,18 @@ fn json_media_type_change_is_reported() {
 }
 
 #[test]
+fn media_types_of_the_same_body_are_compared() {
+    let json = "content: { application/json: { schema: { $ref: '#/components/schemas/new-dog' } }";
+    let patch =
+        "application/merge-patch+json: { schema: { $ref: '#/components/schemas/new-dog' } }";
+    let (one, two) = outputs(ZOO, &changed(&[(json, &format!("{json}, {patch}"))]));
+    let name = "AddRequest::send_as_merge_patch_json";
+    assert_eq!(lines(&one, &two), [format!("minor {name}: added")]);
+    assert_eq!(lines(&two, &one), [format!("major {name}: removed")]);
+    assert_agrees(&one, &two);
+}
+
+#[test]
 fn accept_change_is_reported() {
     let new = changed(&[(
         "content: { application/json: { schema: { $ref: '#/components/schemas/dog' } } }",

@@ -6,6 +6,7 @@ use super::Reader;
 use super::access::is_read_only;
 use super::availability::availability_of;
 use super::choice::read_choice;
+use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
 use super::media::{Content, Format, choose, constant, form_encoding, other_json_type, resolved};
@@ -48,9 +49,11 @@ pub fn read_body<'a>(
         });
         return None;
     };
+    let name = chosen.name;
     let (encoding, arguments) = read_content(reader, request, chosen, &at, role);
     Some(Body {
         required: request.required,
+        content_types: read_content_types(request, name, &encoding),
         encoding,
         arguments,
     })

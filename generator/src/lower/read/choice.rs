@@ -105,6 +105,7 @@ fn read_member<'a>(
             required: true,
             encoding,
             arguments,
+            content_types: Vec::new(),
         },
     })
 }

@@ -8,6 +8,7 @@ mod availability;
 mod beside;
 mod body;
 mod choice;
+mod content_type;
 mod credential;
 mod example;
 mod extension;

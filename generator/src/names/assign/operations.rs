@@ -205,6 +205,11 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
         let name = format!("accept_{}", snake_name(&alternative.name));
         alternative.name = scope.claim([name.as_str()]);
     }
+    let body = operation.body.as_mut();
+    for content_type in body.into_iter().flat_map(|it| &mut it.content_types) {
+        let name = format!("send_as_{}", snake_name(&content_type.name));
+        content_type.name = scope.claim([name.as_str()]);
+    }
 }
 
 fn wait_name(wait: &Wait) -> String {
