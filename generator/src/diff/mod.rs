@@ -9,6 +9,7 @@ mod credentials;
 mod headers;
 mod models;
 mod operations;
+mod renames;
 mod render;
 mod side;
 mod structs;
@@ -18,7 +19,10 @@ mod webhooks;
 
 use std::fmt;
 
+use renames::Renames;
 use side::{Side, Signature};
+
+pub use renames::Rename;
 
 use crate::ir::Api;
 
@@ -115,6 +119,8 @@ pub struct Diff {
     /// The changes: first the API, then operations in order of the new description, then models by
     /// name.
     pub changes: Vec<Change>,
+    /// The names in the settings that keep renamed operations and schemas as they were called.
+    pub renames: Vec<Rename>,
 }
 
 impl Diff {
@@ -126,9 +132,11 @@ impl Diff {
 
 /// Compares the emitted crates of two APIs.
 pub fn diff(old: &Api, new: &Api) -> Diff {
+    let (old_side, new_side) = (Side::new(old), Side::new(new));
     let mut cx = Comparison {
-        old: Side::new(old),
-        new: Side::new(new),
+        old: old_side,
+        new: new_side,
+        renames: Renames::new(old_side, new_side),
         changes: Changes::default(),
     };
     surroundings::compare(old, new, &mut cx.changes);
@@ -137,6 +145,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     models::compare(&mut cx);
     Diff {
         changes: cx.changes.0,
+        renames: cx.renames.kept,
     }
 }
 
@@ -144,6 +153,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
 struct Comparison<'a> {
     old: Side<'a>,
     new: Side<'a>,
+    renames: Renames<'a>,
     changes: Changes,
 }
 

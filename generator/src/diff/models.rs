@@ -16,6 +16,11 @@ pub fn compare(cx: &mut Comparison<'_>) {
     let mut heirs = HashMap::new();
     for def in &new.types {
         let at = (Subject::Type, def.name.as_str());
+        if let Some(previous) = cx.renames.previous(&def.name) {
+            let what = format!("renamed from `{}`", previous.name);
+            cx.changes.major(at, what, NAMED);
+            continue;
+        }
         let Some(known) = old.find(&def.name).map(|id| &old[id]) else {
             let what = format!("added: {}", kind(new, &def.kind));
             cx.changes.minor(at, what, "new type");
@@ -35,7 +40,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
         cx.changes.docs(at, &told(known), &told(def));
     }
     for def in &old.types {
-        if new.find(&def.name).is_none() {
+        if new.find(&def.name).is_none() && !cx.renames.has(def) {
             let what = format!("removed: {}", kind(old, &def.kind));
             cx.changes.major((Subject::Type, &def.name), what, NAMED);
         }

@@ -24,10 +24,14 @@ pub fn compare(cx: &mut Comparison<'_>) {
             continue;
         };
         let before = path(known);
-        let known = known.1;
+        let (known_tag, known) = known;
         if before != item {
             let what = format!("renamed from `{before}`");
             cx.changes.major(at, what, "breaks callers");
+            if known_tag.handle == tag.handle {
+                let key = format!("operation:{}", operation.id);
+                cx.renames.keep(key, &known.name);
+            }
         }
         if known.request != operation.request {
             let what = format!("renamed from `{}`", known.request);
@@ -59,15 +63,17 @@ pub fn compare(cx: &mut Comparison<'_>) {
 }
 
 /// Pairs each new operation with its previous version: the one with the same `operationId`,
-/// preferably with the same method and path, or else the one with the same Rust name.
+/// preferably with the same method and path, or else the one with the same Rust name, or else the
+/// one with the same method and path.
 fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<(Tagged<'a>, Option<Tagged<'a>>)> {
     let mut left: Vec<Tagged> = old.tagged_operations().collect();
     let mut pairs: Vec<(Tagged, Option<Tagged>)> =
         new.tagged_operations().map(|it| (it, None)).collect();
-    let same: [fn(&Tagged, &Tagged) -> bool; 3] = [
+    let same: [fn(&Tagged, &Tagged) -> bool; 4] = [
         |one, other| one.1.id == other.1.id && target(one.1) == target(other.1),
         |one, other| one.1.id == other.1.id,
         |one, other| path(*one) == path(*other),
+        |one, other| target(one.1) == target(other.1),
     ];
     for same in same {
         for (operation, known) in pairs.iter_mut().filter(|(_, known)| known.is_none()) {

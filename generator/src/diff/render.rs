@@ -1,11 +1,14 @@
 //! Formats changes as text, Markdown and JSON.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{Change, DOCS, Diff, Level};
 
 /// The levels, from the highest.
 const LEVELS: [Level; 3] = [Level::Major, Level::Minor, Level::Patch];
+
+/// The sentence above the settings that keep the names of renamed items.
+const KEEP_NAMES: &str = "to keep the names of renamed items, add to the settings:";
 
 impl Diff {
     /// Formats the changes for a terminal. Changes of documentation are only counted.
@@ -29,6 +32,9 @@ impl Diff {
             if docs > 0 {
                 text.push_str(&format!("  {}\n", counted(docs)));
             }
+        }
+        if let Some(names) = self.names() {
+            text.push_str(&format!("\n{KEEP_NAMES}\n\n{names}"));
         }
         text
     }
@@ -65,6 +71,10 @@ impl Diff {
                 text.push_str(&format!("\n{}.\n", capital(&counted(docs))));
             }
         }
+        if let Some(names) = self.names() {
+            let sentence = capital(KEEP_NAMES);
+            text.push_str(&format!("\n{sentence}\n\n```yaml\n{names}```\n"));
+        }
         text
     }
 
@@ -84,8 +94,23 @@ impl Diff {
             "new": new,
             "verdict": self.verdict().map(Level::as_str),
             "changes": changes.collect::<Vec<_>>(),
+            "names": self.kept_names(),
         });
         format!("{diff:#}\n")
+    }
+
+    /// Formats the settings that keep renamed items as they were called; `None` if there are none.
+    fn names(&self) -> Option<String> {
+        if self.renames.is_empty() {
+            return None;
+        }
+        serde_yaml::to_string(&json!({ "names": self.kept_names() })).ok()
+    }
+
+    fn kept_names(&self) -> Map<String, Value> {
+        let names = self.renames.iter();
+        let names = names.map(|it| (it.key.clone(), it.name.as_str().into()));
+        names.collect()
     }
 
     /// Returns the changes of a level without those of documentation, and the number of the latter.

@@ -11,6 +11,7 @@ mod diff_cases;
 mod diff_choices;
 mod diff_credentials;
 mod diff_forms;
+mod diff_renames;
 mod diff_requests;
 mod diff_responses;
 mod diff_unions;
