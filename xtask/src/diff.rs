@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
 
 use crate::input::{Input, Settings};
+use crate::version::next_version;
 use crate::{Error, Project, description, parse_names};
 
 /// Show what a change of the description means for users of the crate
@@ -26,6 +27,10 @@ pub struct Arguments {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+
+    /// Print the entry of the changelog instead
+    #[arg(long, conflicts_with = "format")]
+    pub changelog: bool,
 
     /// Exit with 10, 11 or 12 for a patch, minor or major change
     #[arg(long)]
@@ -68,9 +73,17 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
     // The new crate keeps the names of the old one.
     let now = new.output(&new.shipped.clone().or(&before.api.names))?;
     let diff = generator::diff(&before.api, &now.api);
+    // Two files are no versions of the crate.
+    let suggested = diff.verdict().filter(|_| !are_files);
+    let suggested = suggested.and_then(|level| next_version(&old.config.package.version, level));
     let report = match arguments.format {
+        _ if arguments.changelog => diff.to_changelog(suggested.as_deref().unwrap_or("Unreleased")),
         Format::Text => diff.to_text(&old.label, &new.label),
-        Format::Markdown => diff.to_markdown(&old.label, &new.label),
+        Format::Markdown => {
+            let suggestion = suggested.map(|it| format!("\nSuggested version: `{it}`.\n"));
+            let report = diff.to_markdown(&old.label, &new.label);
+            report + &suggestion.unwrap_or_default()
+        }
         Format::Json => diff.to_json(&old.label, &new.label),
     };
     let code = match diff.verdict().filter(|_| arguments.exit_code) {

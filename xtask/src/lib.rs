@@ -17,6 +17,7 @@ mod output;
 mod project;
 pub mod rustfmt;
 pub mod trim;
+mod version;
 
 use std::fmt;
 use std::path::Path;

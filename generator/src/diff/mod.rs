@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod arguments;
+mod changelog;
 mod choices;
 mod credentials;
 mod headers;

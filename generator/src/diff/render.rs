@@ -121,14 +121,14 @@ impl Diff {
     }
 }
 
-fn counted(docs: usize) -> String {
+pub fn counted(docs: usize) -> String {
     match docs {
         1 => "documentation of 1 item".to_owned(),
         docs => format!("documentation of {docs} items"),
     }
 }
 
-fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

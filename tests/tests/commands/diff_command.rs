@@ -96,6 +96,7 @@ fn files_and_revisions_are_compared() {
         new: Some(file.clone()),
         format: Format::Markdown,
         exit_code: true,
+        ..Arguments::default()
     };
     let (text, code) = report(&folder, arguments);
     assert!(text.starts_with("**Major**"), "{text}");
@@ -103,12 +104,24 @@ fn files_and_revisions_are_compared() {
         text.contains("(`HEAD:spec/openapi.yaml` → `") && text.contains("new.yaml`)"),
         "{text}"
     );
+    assert!(text.ends_with("\nSuggested version: `0.2.0`.\n"), "{text}");
     assert_eq!(code, 12);
+    let arguments = Arguments {
+        old: Some("HEAD".to_owned()),
+        new: Some(file.clone()),
+        changelog: true,
+        ..Arguments::default()
+    };
+    let (text, _) = report(&folder, arguments);
+    let expected =
+        "## 0.2.0\n\n### Removed\n\n- **Breaking:** `Temper::Sad`: `sad` is now `Unknown`\n";
+    assert_eq!(text, expected);
     let arguments = Arguments {
         old: Some(file),
         new: Some("HEAD".to_owned()),
         format: Format::Json,
         exit_code: true,
+        ..Arguments::default()
     };
     let (text, code) = report(&folder, arguments);
     assert!(text.contains("\"verdict\": \"minor\""), "{text}");

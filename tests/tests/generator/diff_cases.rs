@@ -182,7 +182,7 @@ fn versions() -> (Output, Output) {
 }
 
 #[test]
-fn diff_is_rendered_as_text_markdown_and_json() {
+fn diff_is_rendered_in_every_format() {
     let (old, new) = versions();
     let diff = diff(&old.api, &new.api);
     snapshot("diff__text", &diff.to_text("zoo-1.yaml", "zoo-2.yaml"));
@@ -191,6 +191,7 @@ fn diff_is_rendered_as_text_markdown_and_json() {
         &diff.to_markdown("zoo-1.yaml", "zoo-2.yaml"),
     );
     snapshot("diff__json", &diff.to_json("zoo-1.yaml", "zoo-2.yaml"));
+    snapshot("diff__changelog", &diff.to_changelog("0.2.0"));
 }
 
 #[test]
@@ -201,4 +202,5 @@ fn empty_diff_reports_no_change() {
     assert_eq!(diff.to_text("a", "b"), "no change: a -> b\n");
     assert!(diff.to_markdown("a", "b").starts_with("**No change**"));
     assert!(diff.to_json("a", "b").contains("\"verdict\": null"));
+    assert_eq!(diff.to_changelog("0.2.0"), "## 0.2.0\n");
 }
