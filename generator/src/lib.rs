@@ -35,7 +35,7 @@ pub use config::{
     Untagged, Webhooks,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-pub use diff::{Change, Diff, Level, Rename, Subject, diff};
+pub use diff::{Change, Diff, Level, Rename, Subject, diff, diff_runtime};
 pub use manual::configuration_page;
 pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
 pub use parse::{Document, parse, parse_config, parse_for, parse_names, parse_value};

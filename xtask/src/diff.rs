@@ -1,10 +1,10 @@
 //! `cargo xtask diff`: shows what a change of the description means for users of the crate.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use clap::{Args, ValueEnum};
-use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source};
+use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source, diff_runtime};
 
 use crate::input::{Input, Settings};
 use crate::version::next_version;
@@ -72,7 +72,11 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
     let before = old.output(&old.shipped)?;
     // The new crate keeps the names of the old one.
     let now = new.output(&new.shipped.clone().or(&before.api.names))?;
-    let diff = generator::diff(&before.api, &now.api);
+    let mut diff = generator::diff(&before.api, &now.api);
+    // The committed crate is of the generator that emitted it.
+    let [was, is] = [(&old, &before), (&new, &now)]
+        .map(|(version, output)| version.sources.as_ref().unwrap_or(&output.files));
+    diff.changes.extend(diff_runtime(was, is));
     // Two files are no versions of the crate.
     let suggested = diff.verdict().filter(|_| !are_files);
     let suggested = suggested.and_then(|level| next_version(&old.config.package.version, level));
@@ -101,6 +105,8 @@ struct Version {
     input: Input,
     config: Config,
     shipped: Shipped,
+    /// The committed files of the crate with the runtime and what it exports.
+    sources: Option<BTreeMap<String, String>>,
 }
 
 impl Version {
@@ -135,6 +141,7 @@ impl Version {
             input,
             config: settings.config,
             shipped: Shipped::default(),
+            sources: None,
         })
     }
 
@@ -162,12 +169,24 @@ impl Version {
             Some(path) => show(&project.place(path))?,
             None => None,
         };
-        let names = show(&format!("{}/{NAMES_FILE}", project.place(&files.output)))?;
+        let output = project.place(&files.output);
+        let names = show(&format!("{output}/{NAMES_FILE}"))?;
+        let sources = project.committed_sources(revision, &output, |path| {
+            let of_description = [
+                "src/api/",
+                "src/models/",
+                "src/operation/",
+                "examples/",
+                "tests/",
+            ];
+            !of_description.iter().any(|it| path.starts_with(it))
+        })?;
         Ok(Self {
             label: source.name().to_owned(),
             input: Input::new(source, &settings, overlay.as_ref())?,
             config: settings.config,
             shipped: names.map_or(Ok(Shipped::default()), |it| parse_names(&it))?,
+            sources: Some(sources).filter(|it| !it.is_empty()),
         })
     }
 
@@ -185,25 +204,4 @@ fn neither(name: &str, spec: &str) -> Error {
         format!("{name:?} is neither a file nor a git revision with {spec}"),
         "pass the path of a description, or a revision such as HEAD~1",
     )
-}
-
-impl Project {
-    /// Reads a file of a git revision; `None` if the revision does not have it.
-    fn committed(&self, revision: &str, path: &str) -> Result<Option<String>, Error> {
-        let git = Command::new("git")
-            .arg("-C")
-            .arg(self.root())
-            .args(["show", "--end-of-options", &format!("{revision}:./{path}")])
-            .output()
-            .map_err(|error| {
-                Error::new(
-                    format!("cannot run git: {error}"),
-                    "install git, or pass the paths of two descriptions",
-                )
-            })?;
-        match String::from_utf8(git.stdout) {
-            Ok(text) if git.status.success() => Ok(Some(text)),
-            _ => Ok(None),
-        }
-    }
 }

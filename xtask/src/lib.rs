@@ -15,6 +15,7 @@ mod input;
 mod kept;
 mod output;
 mod project;
+mod revision;
 pub mod rustfmt;
 pub mod trim;
 mod version;

@@ -12,6 +12,7 @@ mod models;
 mod operations;
 mod renames;
 mod render;
+mod runtime;
 mod side;
 mod structs;
 mod surroundings;
@@ -24,6 +25,7 @@ use renames::Renames;
 use side::{Side, Signature};
 
 pub use renames::Rename;
+pub use runtime::diff_runtime;
 
 use crate::ir::Api;
 
@@ -79,6 +81,8 @@ pub enum Subject {
     Field,
     /// A variant of an enum or a union.
     Variant,
+    /// An item of the runtime, which versions of the generator differ in.
+    Runtime,
 }
 
 impl Subject {
@@ -95,6 +99,7 @@ impl Subject {
             Self::Type => "type",
             Self::Field => "field",
             Self::Variant => "variant",
+            Self::Runtime => "runtime",
         }
     }
 }

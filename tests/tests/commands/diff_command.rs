@@ -6,6 +6,7 @@ use tempfile::TempDir;
 use tests::revision::commit;
 use tests::zoo::{ZOO, changed};
 use xtask::Project;
+use xtask::codegen;
 use xtask::diff::{Arguments, Format, run};
 
 /// Creates a project with a committed description.
@@ -152,4 +153,23 @@ fn invalid_description_is_reported_with_its_location() {
         .expect_err("an invalid description")
         .to_string();
     assert!(problem.contains("spec/openapi.yaml:1:1"), "{problem}");
+}
+
+#[test]
+fn runtimes_of_other_versions_of_the_generator_are_compared() {
+    let folder = project();
+    let arguments = codegen::Arguments::default();
+    codegen::run(&arguments, &Project::at(folder.path())).expect("a crate");
+    let file = folder
+        .path()
+        .join("spec/client/src/runtime/client/mod.rs");
+    let text = fs::read_to_string(&file).expect("a file");
+    // A version of the generator whose clients had one more function.
+    let more = format!("{text}\nimpl Client {{ pub fn reset(&self) {{}} }}\n");
+    fs::write(&file, more).expect("a file");
+    commit(folder.path(), "Crate");
+    let (text, _) = report(&folder, Arguments::default());
+    let expected =
+        "major\n  Client::reset: removed: `fn reset(&self)` (breaks code that uses it)\n";
+    assert!(text.ends_with(expected), "{text}");
 }

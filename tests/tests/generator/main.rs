@@ -14,6 +14,7 @@ mod diff_forms;
 mod diff_renames;
 mod diff_requests;
 mod diff_responses;
+mod diff_runtime;
 mod diff_unions;
 mod doctests;
 mod file_names;
