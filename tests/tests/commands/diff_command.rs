@@ -160,9 +160,7 @@ fn runtimes_of_other_versions_of_the_generator_are_compared() {
     let folder = project();
     let arguments = codegen::Arguments::default();
     codegen::run(&arguments, &Project::at(folder.path())).expect("a crate");
-    let file = folder
-        .path()
-        .join("spec/client/src/runtime/client/mod.rs");
+    let file = folder.path().join("spec/client/src/runtime/client/mod.rs");
     let text = fs::read_to_string(&file).expect("a file");
     // A version of the generator whose clients had one more function.
     let more = format!("{text}\nimpl Client {{ pub fn reset(&self) {{}} }}\n");
