@@ -76,7 +76,7 @@ fn only_in<'a>(side: Side<'a>, other: Side<'_>) -> Vec<Named<'a>> {
 }
 
 /// Returns the structure of a model as text; `None` for one that many models share. Models that only
-/// one side has are not named in it, as they may have been renamed, too.
+/// one side has are not named in it, as they may have been renamed.
 fn structure(side: Side<'_>, other: Side<'_>, def: &TypeDef) -> Option<String> {
     let shown = |ty: &Type| anonymous(&side.api.show(&side.api.expand(ty)), side.api, other.api);
     match &def.kind {

@@ -135,7 +135,7 @@ fn tolerance(api: &Api, ty: &Type) -> u8 {
     }
 }
 
-/// What a union is converted from.
+/// The source of a conversion into a union.
 #[derive(Clone, Copy)]
 pub enum Source {
     /// A value of the variant.
