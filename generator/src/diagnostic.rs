@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::pointer::Pointer;
 use origin::Origins;
 pub use origin::{FILES, Unread};
+pub use render::Located;
 
 /// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +19,17 @@ pub enum Severity {
     Warning,
     /// The client has something that the description does not declare.
     Note,
+}
+
+impl Severity {
+    /// Returns the name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// The kind of a diagnostic, with a stable name.

@@ -34,7 +34,7 @@ pub use config::{
     Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection, SignatureEncoding,
     Untagged, Webhooks,
 };
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Located, Severity};
 pub use diff::{Change, Diff, Level, Rename, Subject, diff, diff_runtime};
 pub use manual::configuration_page;
 pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};

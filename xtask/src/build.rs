@@ -91,10 +91,11 @@ impl Build {
             None => Shipped::default(),
         };
         let source = description(&self.description)?;
-        let source = files::with_observed_files(source, &self.description, observe);
+        let source =
+            files::with_observed_files(source, &self.description, move |path, _, _| observe(path));
         let input = Input::of_settings(source, &settings, self.overlay.as_deref())?;
         let output = input.generate(&settings.config, &shipped)?;
-        for line in input.render(&output.warnings).lines() {
+        for line in input.render(&output.warnings).text().lines() {
             instruct("warning", line);
         }
         let files = output.files.into_iter();

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use generator::{Config, Level, NAMES_FILE, Output, Shipped, Source, diff_runtime};
+use serde_json::{Map, Value, json};
 
 use crate::input::{Input, Settings};
+use crate::message::{MessageFormat, Messages, Report};
 use crate::version::next_version;
 use crate::{Error, Project, description, parse_names};
 
@@ -35,6 +37,16 @@ pub struct Arguments {
     /// Exit with 10, 11 or 12 for a patch, minor or major change
     #[arg(long)]
     pub exit_code: bool,
+
+    /// Format of diagnostics and of the result, which has every change
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t,
+        conflicts_with_all = ["format", "changelog"]
+    )]
+    pub message_format: MessageFormat,
 }
 
 /// An output format.
@@ -64,6 +76,14 @@ pub struct Found {
 ///
 /// Fails if a description cannot be read or has errors.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
+    let found = compare(arguments, project);
+    let code = found.as_ref().map_or(0, |(_, code)| *code);
+    let report = found.map(|(report, _)| report);
+    let report = arguments.message_format.finish(report)?;
+    Ok(Found { report, code })
+}
+
+fn compare(arguments: &Arguments, project: &Project) -> Result<(Report, u8), Error> {
     let old = arguments.old.as_deref().unwrap_or("HEAD");
     let new = arguments.new.as_deref();
     let are_files = is_file(old) && new.is_some_and(is_file);
@@ -80,7 +100,10 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
     // Two files are no versions of the crate.
     let suggested = diff.verdict().filter(|_| !are_files);
     let suggested = suggested.and_then(|level| next_version(&old.config.package.version, level));
-    let report = match arguments.format {
+    let mut result: Map<String, Value> =
+        serde_json::from_str(&diff.to_json(&old.label, &new.label)).unwrap_or_default();
+    result.insert("suggested_version".to_owned(), json!(suggested));
+    let text = match arguments.format {
         _ if arguments.changelog => diff.to_changelog(suggested.as_deref().unwrap_or("Unreleased")),
         Format::Text => diff.to_text(&old.label, &new.label),
         Format::Markdown => {
@@ -90,13 +113,18 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<Found, Error> {
         }
         Format::Json => diff.to_json(&old.label, &new.label),
     };
+    let report = Report {
+        messages: Messages::default(),
+        text,
+        result,
+    };
     let code = match diff.verdict().filter(|_| arguments.exit_code) {
         None => 0,
         Some(Level::Patch) => 10,
         Some(Level::Minor) => 11,
         Some(Level::Major) => 12,
     };
-    Ok(Found { report, code })
+    Ok((report, code))
 }
 
 /// A description with its settings and names.

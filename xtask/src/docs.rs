@@ -26,10 +26,11 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         return Ok(format!("{PAGE} is up to date\n"));
     }
     if arguments.check {
-        return Err(Error(format!(
-            "error: {PAGE} is out of date\n{}help: run `cargo xtask docs` and commit the changes\n",
-            difference(&before, &page, MAX_DIFF_LINES).concat()
-        )));
+        return Err(Error::with_details(
+            format_args!("{PAGE} is out of date"),
+            &difference(&before, &page, MAX_DIFF_LINES).concat(),
+            "run `cargo xtask docs` and commit the changes",
+        ));
     }
     Staged::new(path, &page)?.persist()?;
     Ok(format!("{PAGE} written\n"))

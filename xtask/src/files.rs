@@ -7,23 +7,24 @@ use generator::Source;
 
 /// Lets a description at a path refer to the files in its folder.
 pub fn with_files(source: Source, path: &Path) -> Source {
-    with_observed_files(source, path, |_| ())
+    with_observed_files(source, path, |_, _, _| ())
 }
 
-/// Lets a description refer to the files in its folder, and passes each path to a function before it
-/// is read.
+/// Lets a description refer to the files in its folder, and passes each of them to a function: the
+/// path, the path below the folder, and the text or the problem.
 pub fn with_observed_files(
     source: Source,
     path: &Path,
-    observe: impl Fn(&Path) + Send + Sync + 'static,
+    observe: impl Fn(&Path, &str, &Result<String, String>) + Send + Sync + 'static,
 ) -> Source {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => Path::new(".").to_owned(),
     };
     source.with_files(move |file| {
-        observe(&folder.join(file));
-        read(&folder, file)
+        let text = read(&folder, file);
+        observe(&folder.join(file), file, &text);
+        text
     })
 }
 

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Diagnostics, Output, Shipped, Source};
+use generator::{Config, Diagnostics, Output, Severity, Shipped, Source};
 
+use crate::message::Messages;
 use crate::{Error, Project, file, parse_config, trim};
 
 /// The settings of a client, with their text.
@@ -92,6 +93,11 @@ impl Input {
         })
     }
 
+    /// Returns `true` if the description has been selected and corrected by `trim`.
+    pub fn is_trimmed(&self) -> bool {
+        trim::is_trimmed(self.source.text())
+    }
+
     pub fn is_corrected(&self) -> bool {
         self.is_corrected
     }
@@ -104,17 +110,17 @@ impl Input {
     pub fn generate(&self, config: &Config, shipped: &Shipped) -> Result<Output, Error> {
         generator::parse_for(&self.source, config)
             .and_then(|document| generator::generate(&document, config, shipped))
-            .map_err(|diagnostics| Error(self.render(&diagnostics)))
+            .map_err(|diagnostics| Error::from_messages(self.render(&diagnostics)))
     }
 
-    /// Formats diagnostics about the description.
-    pub fn render(&self, diagnostics: &Diagnostics) -> String {
-        let text = diagnostics.render(&self.source);
-        match self.is_corrected && !text.is_empty() {
-            true => format!(
-                "{text}note: these lines are those of the selected and corrected description\n\n"
-            ),
-            false => text,
+    /// Returns diagnostics about the description.
+    pub fn render(&self, diagnostics: &Diagnostics) -> Messages {
+        let mut messages = Messages::of(diagnostics, &self.source);
+        if self.is_corrected && !messages.is_empty() {
+            let note = "these lines are those of the selected and corrected description";
+            messages.push(Severity::Note, note.to_owned(), "", "");
+            messages.end_paragraph();
         }
+        messages
     }
 }

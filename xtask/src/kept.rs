@@ -1,6 +1,7 @@
 //! Shipped names that a new crate would choose differently.
 
 use generator::Shipped;
+use serde_json::{Value, json};
 
 use crate::counted;
 
@@ -46,6 +47,20 @@ impl KeptNames {
              `--kept-names`; change them with `--rename`, a breaking change\n"
         )
     }
+
+    /// Returns an object for each name.
+    pub(crate) fn to_json(&self) -> Value {
+        let names = self.0.iter().flat_map(|(kind, kept)| {
+            let names = kept.iter().map(|(name, new)| (plain(name), plain(new)));
+            names.map(|(name, new)| json!({ "kind": *kind, "name": name, "new": new }))
+        });
+        names.collect()
+    }
+}
+
+/// The name without the marks of code.
+fn plain(name: &str) -> &str {
+    name.trim_matches('`')
 }
 
 fn differing<'n>(

@@ -9,10 +9,14 @@ pub mod corpus;
 pub mod cost;
 pub mod diff;
 pub mod docs;
+mod error;
 mod files;
 pub mod init;
 mod input;
+mod inputs;
 mod kept;
+mod lock;
+mod message;
 mod output;
 mod project;
 mod revision;
@@ -20,36 +24,13 @@ pub mod rustfmt;
 pub mod trim;
 mod version;
 
-use std::fmt;
 use std::path::Path;
 
 pub use build::Build;
+pub use error::Error;
 use generator::{Config, Shipped, Source};
+pub use message::MessageFormat;
 pub use project::{PROGRAM, Project};
-
-/// The error of a command, formatted for a terminal. `Debug` is the same text, as build scripts and
-/// `main` show it.
-pub struct Error(String);
-
-impl Error {
-    fn new(message: impl fmt::Display, help: impl fmt::Display) -> Self {
-        Self(format!("error: {message}\nhelp: {help}\n"))
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// The page about settings and extensions.
 const PAGE: &str = "docs/configuration.md";
@@ -72,11 +53,11 @@ fn file(path: &Path) -> Result<Source, Error> {
 }
 
 fn parse_names(source: &Source) -> Result<Shipped, Error> {
-    generator::parse_names(source).map_err(|diagnostics| Error(diagnostics.render(source)))
+    generator::parse_names(source).map_err(|diagnostics| Error::of(&diagnostics, source))
 }
 
 fn parse_config(source: &Source) -> Result<Config, Error> {
-    generator::parse_config(source).map_err(|diagnostics| Error(diagnostics.render(source)))
+    generator::parse_config(source).map_err(|diagnostics| Error::of(&diagnostics, source))
 }
 
 fn read(path: &Path) -> Result<String, Error> {

@@ -67,6 +67,10 @@ fn main() -> ExitCode {
             print!("{report}");
             ExitCode::from(code)
         }
+        Err(error) if error.is_json() => {
+            print!("{error}");
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("{}", error.to_string().trim_end());
             ExitCode::FAILURE

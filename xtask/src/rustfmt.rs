@@ -101,9 +101,7 @@ fn format_batch(batch: Vec<Source>, place: &Path) -> Result<Vec<(String, String)
     let formatted: Vec<&str> = text.split_terminator(&end).collect();
     if formatted.len() != batch.len() {
         let problem = "rustfmt changed the number of items";
-        return Err(Error(format!(
-            "error: cannot format the emitted crate\n{problem}\n"
-        )));
+        return Err(unformatted(problem));
     }
     let files = batch.into_iter().zip(formatted).map(|(source, items)| {
         let items = items.trim_matches('\n');
@@ -129,19 +127,20 @@ fn run(place: &Path) -> Result<String, Error> {
         command.current_dir(folder);
     }
     let output = command.output().map_err(|error| {
-        let help = "help: install it with `rustup component add rustfmt`";
-        Error(format!("error: cannot run rustfmt: {error}\n{help}\n"))
+        let help = "install it with `rustup component add rustfmt`";
+        Error::new(format!("cannot run rustfmt: {error}"), help)
     })?;
     match (output.status.success(), String::from_utf8(output.stdout)) {
         (true, Ok(text)) => Ok(text),
         _ => {
             let problem = String::from_utf8_lossy(&output.stderr);
-            let problem = problem.trim();
-            Err(Error(format!(
-                "error: cannot format the emitted crate\n{problem}\n"
-            )))
+            Err(unformatted(problem.trim()))
         }
     }
+}
+
+fn unformatted(problem: &str) -> Error {
+    Error::new(format!("cannot format the emitted crate\n{problem}"), "")
 }
 
 #[cfg(test)]

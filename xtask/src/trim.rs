@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::{Keep, Problems, Source, Trimmed};
+use generator::{Keep, Pointer, Problems, Source, Trimmed};
+use serde_json::{Map, Value, json};
 
+use crate::message::{MessageFormat, Messages, Report};
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
 use crate::{Error, Project, counted, description, existing, file, parse_config};
 
@@ -54,6 +56,10 @@ pub struct Arguments {
     /// Keep examples of the full description
     #[arg(long)]
     pub keep_examples: bool,
+
+    /// Format of diagnostics and of the result
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub message_format: MessageFormat,
 }
 
 /// Runs the command, and returns its report.
@@ -63,6 +69,10 @@ pub struct Arguments {
 /// Fails if a file cannot be read or written, if the description cannot be trimmed, or if
 /// `--check` finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
+    arguments.message_format.finish(write(arguments, project))
+}
+
+fn write(arguments: &Arguments, project: &Project) -> Result<Report, Error> {
     let upstream = description(&arguments.from)?;
     let trimmed = trim(arguments, project, &upstream)?;
     let (out, shown) = match &arguments.out {
@@ -73,20 +83,22 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         }
     };
     let before = existing(&out)?;
-    if before.as_ref() == Some(&trimmed.text) {
-        return Ok(report(
-            &trimmed,
-            &upstream,
-            &format!("{shown} is up to date"),
-        ));
+    let is_changed = before.as_ref() != Some(&trimmed.text);
+    let result = result(&trimmed, &shown, is_changed);
+    let report = |done: &str| Report {
+        messages: Messages::of(&trimmed.warnings, &upstream),
+        text: report(&trimmed, &format!("{shown} {done}")),
+        result: result.clone(),
+    };
+    if !is_changed {
+        return Ok(report("is up to date"));
     }
     if arguments.check {
         let lines = difference(&before.unwrap_or_default(), &trimmed.text, MAX_DIFF_LINES);
-        return Err(Error(format!(
-            "error: {shown} is out of date\n{}help: run `{}` and commit the changes\n",
-            lines.concat(),
-            command(arguments, project)
-        )));
+        let command = command(arguments, project);
+        let help = format!("run `{command}` and commit the changes");
+        let problem = format!("{shown} is out of date");
+        return Err(Error::with_details(problem, &lines.concat(), help).with_result(result));
     }
     if before.is_some_and(|before| !is_trimmed(&before)) {
         return Err(Error::new(
@@ -95,7 +107,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         ));
     }
     Staged::new(out, &trimmed.text)?.persist()?;
-    Ok(report(&trimmed, &upstream, &format!("{shown} written")))
+    Ok(report("written"))
 }
 
 fn trim(arguments: &Arguments, project: &Project, upstream: &Source) -> Result<Trimmed, Error> {
@@ -146,15 +158,31 @@ fn command(arguments: &Arguments, project: &Project) -> String {
     command
 }
 
+/// Returns the members of the last JSON line.
+fn result(trimmed: &Trimmed, shown: &str, is_changed: bool) -> Map<String, Value> {
+    let undescribed = trimmed.undescribed.iter();
+    let undescribed: Vec<String> = undescribed.map(Pointer::to_json_pointer).collect();
+    let changed = [shown].into_iter().filter(|_| is_changed);
+    let members = [
+        ("output", json!(shown)),
+        ("changed", json!(changed.collect::<Vec<_>>())),
+        ("operations", json!(trimmed.operations)),
+        ("schemas", json!(trimmed.schemas)),
+        ("lines", json!(trimmed.text.lines().count())),
+        ("undescribed", json!(undescribed)),
+    ];
+    let members = members.into_iter();
+    members.map(|(key, it)| (key.to_owned(), it)).collect()
+}
+
 /// Formats the result, and the items that still need a description.
-fn report(trimmed: &Trimmed, upstream: &Source, result: &str) -> String {
+fn report(trimmed: &Trimmed, result: &str) -> String {
     let counts = [
         counted(trimmed.operations, "operation"),
         counted(trimmed.schemas, "schema"),
         counted(trimmed.text.lines().count(), "line"),
     ];
-    let mut text = trimmed.warnings.render(upstream);
-    text.push_str(&format!("{result}: {}\n", counts.join(", ")));
+    let mut text = format!("{result}: {}\n", counts.join(", "));
     let places = &trimmed.undescribed;
     if !places.is_empty() {
         let missing = counted(places.len(), "missing description");
@@ -176,13 +204,13 @@ pub(crate) fn render(
     config: &Source,
     overlay: Option<&Source>,
 ) -> Error {
-    let mut text = problems.config.render(config);
-    text.push_str(&problems.upstream.render(upstream));
+    let mut messages = Messages::of(&problems.config, config);
+    messages.extend(Messages::of(&problems.upstream, upstream));
     if let Some(overlay) = overlay {
-        text.push_str(&problems.overlay.render(overlay));
+        messages.extend(Messages::of(&problems.overlay, overlay));
     }
     if let Some((result, found)) = &problems.result {
-        text.push_str(&found.render(result));
+        messages.extend(Messages::of(found, result));
     }
-    Error(text)
+    Error::from_messages(messages)
 }

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use indexmap::IndexMap;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::{Positions, Source};
 
@@ -14,6 +14,21 @@ const MAX_PLACES: usize = 3;
 
 /// The sources of diagnostics with the positions of their places, by file.
 type Texts<'s> = HashMap<Option<&'s str>, (&'s Source, Positions)>;
+
+/// A diagnostic with its place in a text.
+#[derive(Debug)]
+pub struct Located<'s> {
+    /// The diagnostic.
+    pub diagnostic: &'s Diagnostic,
+    /// The name of the text.
+    pub file: &'s str,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// The line itself, unless the text ends before it. Long lines are truncated.
+    pub excerpt: Option<String>,
+}
 
 impl Diagnostics {
     /// Formats the diagnostics for a terminal, each with file, line, column and an excerpt.
@@ -27,7 +42,40 @@ impl Diagnostics {
         }
         let shown = groups
             .values()
-            .flat_map(|it| it.iter().take(1 + MAX_PLACES));
+            .flat_map(|it| it.iter().take(1 + MAX_PLACES).copied());
+        let texts = self.texts(shown, source);
+        let mut text = String::new();
+        for group in groups.values() {
+            let (first, others) = group.split_first().expect("a group is not empty");
+            first
+                .render(&texts, others, &mut text)
+                .expect("writing to a string does not fail");
+        }
+        text
+    }
+
+    /// Returns the diagnostics with their places in the text, for other programs.
+    pub fn locate<'s>(&'s self, source: &'s Source) -> Vec<Located<'s>> {
+        let texts = self.texts(&self.found, source);
+        let located = self.found.iter().map(|diagnostic| {
+            let (source, (line, column)) = diagnostic.position(&texts);
+            Located {
+                diagnostic,
+                file: source.name(),
+                line,
+                column,
+                excerpt: source.line(line),
+            }
+        });
+        located.collect()
+    }
+
+    /// Finds the places of some of the diagnostics.
+    fn texts<'s>(
+        &'s self,
+        shown: impl IntoIterator<Item = &'s Diagnostic>,
+        source: &'s Source,
+    ) -> Texts<'s> {
         let mut places: HashMap<_, Vec<_>> = HashMap::new();
         for it in shown {
             places
@@ -39,15 +87,7 @@ impl Diagnostics {
             let source = self.source(file, source);
             (file, (source, source.positions(places)))
         });
-        let texts: Texts<'_> = texts.collect();
-        let mut text = String::new();
-        for group in groups.values() {
-            let (first, others) = group.split_first().expect("a group is not empty");
-            first
-                .render(&texts, others, &mut text)
-                .expect("writing to a string does not fail");
-        }
-        text
+        texts.collect()
     }
 }
 
@@ -64,11 +104,7 @@ impl Diagnostic {
 
     /// Formats the diagnostic, and the places of the others in its group.
     fn render(&self, texts: &Texts<'_>, others: &[&Self], out: &mut String) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
+        let severity = self.severity.as_str();
         write!(out, "{severity}[{}]: ", self.code.as_str())?;
         if self.pointer != Pointer::root() {
             write!(out, "{}: ", self.pointer)?;

@@ -39,10 +39,7 @@ impl Measured {
     /// Fails if the command fails.
     pub fn of(command: &[String]) -> Result<String, Error> {
         let failed = |problem: String| {
-            Error(format!(
-                "error: cannot run `{}`: {problem}\n",
-                command.join(" ")
-            ))
+            Error::new(format!("cannot run `{}`: {problem}", command.join(" ")), "")
         };
         let (program, arguments) = command
             .split_first()

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use generator::{Output, Shipped};
 
-use crate::codegen::{self, counts, generate, settings};
+use crate::codegen::{self, counts, generate, input, settings};
+use crate::inputs::Inputs;
 use crate::output::Tree;
 use crate::{Error, Project, counted, read, unwritable};
 
@@ -59,8 +60,10 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
         config: arguments.config.clone(),
         ..codegen::Arguments::default()
     };
-    let settings = settings(&inputs, project)?;
-    let (output, _) = generate(&inputs, project, &settings, &Shipped::default())?;
+    let files = Inputs::default();
+    let settings = settings(&inputs, project, &files)?;
+    let input = input(&inputs, project, &settings, &files)?;
+    let (output, _) = generate(&input, &settings, &Shipped::default())?;
     let generation = started.elapsed();
     let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
     let tree = Tree::open(folder.path())?;

@@ -139,7 +139,7 @@ fn package_name(
     let config = parse_config(&Source::new(SETTINGS, settings))?;
     let is_one_file = Arc::new(AtomicBool::new(true));
     let seen = Arc::clone(&is_one_file);
-    let source = files::with_observed_files(Source::new(spec, text), given, move |_| {
+    let source = files::with_observed_files(Source::new(spec, text), given, move |_, _, _| {
         seen.store(false, Ordering::Relaxed);
     });
     let output = Input::plain(source).generate(&config, &Shipped::default())?;
