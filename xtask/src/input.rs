@@ -21,8 +21,13 @@ impl Settings {
         let Some(path) = path else {
             return Self::parse(Source::new("codegen.yaml", ""), |place| place.into());
         };
+        Self::of_file(file(path)?, path)
+    }
+
+    /// Parses the settings of a file, whose folder paths are relative to.
+    pub fn of_file(source: Source, path: &Path) -> Result<Self, Error> {
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::parse(file(path)?, |place| folder.join(place))
+        Self::parse(source, |place| folder.join(place))
     }
 
     /// Parses settings, whose paths a function resolves.

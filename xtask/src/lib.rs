@@ -23,6 +23,7 @@ mod revision;
 pub mod rustfmt;
 pub mod trim;
 mod version;
+pub mod watch;
 
 use std::path::Path;
 

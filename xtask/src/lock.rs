@@ -66,18 +66,15 @@ impl Lock {
         serde_yaml::from_str(text).ok()
     }
 
-    /// Adds an input.
-    pub fn add(&mut self, role: Role, name: String, text: &str) {
-        self.hashes(role).insert(name, hash(text));
-    }
-
-    fn hashes(&mut self, role: Role) -> &mut Hashes {
-        match role {
+    /// Adds an input with its hash.
+    pub fn add(&mut self, role: Role, name: String, hash: String) {
+        let hashes = match role {
             Role::Description => &mut self.description,
             Role::Overlay => &mut self.overlay,
             Role::Settings => &mut self.settings,
             Role::File => &mut self.files,
-        }
+        };
+        hashes.insert(name, hash);
     }
 
     /// Formats the lock file.
@@ -181,7 +178,7 @@ fn named_files(names: &[String], verb: &str) -> Option<String> {
 }
 
 /// Returns the hash of a text. Git may check out a text with CRLF, which YAML and JSON read as LF.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     let mut hash = Sha256::new();
     for line in text.split_inclusive('\n') {
         match line.strip_suffix("\r\n") {
@@ -208,7 +205,7 @@ mod tests {
     fn lock(inputs: &[(Role, &str, &str)]) -> Lock {
         let mut lock = Lock::default();
         for (role, name, text) in inputs {
-            lock.add(*role, (*name).to_owned(), text);
+            lock.add(*role, (*name).to_owned(), hash(text));
         }
         lock
     }

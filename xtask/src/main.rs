@@ -1,9 +1,10 @@
 //! `cargo openapi-crate`, which `cargo xtask` runs from the sources.
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use openapi_crate::{PROGRAM, Project};
+use openapi_crate::{Error, PROGRAM, Project};
 
 /// Generate Rust client crates from OpenAPI descriptions
 #[derive(Parser)]
@@ -37,6 +38,10 @@ fn main() -> ExitCode {
     let (arguments, program) = arguments();
     let project = Project::find().program(program);
     let result = match arguments.command {
+        Command::Codegen(arguments) if arguments.watch => {
+            openapi_crate::watch::run(&arguments, &project, &mut |result| show(&result))
+                .map(|()| (String::new(), 0))
+        }
         Command::Codegen(arguments) => {
             openapi_crate::codegen::run(&arguments, &project).map(|report| (report, 0))
         }
@@ -62,19 +67,21 @@ fn main() -> ExitCode {
             openapi_crate::trim::run(&arguments, &project).map(|report| (report, 0))
         }
     };
+    let code = match &result {
+        Ok((_, code)) => ExitCode::from(*code),
+        Err(_) => ExitCode::FAILURE,
+    };
+    // A pipe may be closed, as by `head`.
+    let _ = show(&result.map(|(report, _)| report));
+    code
+}
+
+/// Prints a report or an error.
+fn show(result: &Result<String, Error>) -> io::Result<()> {
     match result {
-        Ok((report, code)) => {
-            print!("{report}");
-            ExitCode::from(code)
-        }
-        Err(error) if error.is_json() => {
-            print!("{error}");
-            ExitCode::FAILURE
-        }
-        Err(error) => {
-            eprintln!("{}", error.to_string().trim_end());
-            ExitCode::FAILURE
-        }
+        Ok(report) => io::stdout().write_all(report.as_bytes()),
+        Err(error) if error.is_json() => write!(io::stdout(), "{error}"),
+        Err(error) => writeln!(io::stderr(), "{}", error.to_string().trim_end()),
     }
 }
 

@@ -97,6 +97,11 @@ impl Project {
 
     /// Reads the settings.
     pub(crate) fn settings(&self) -> Result<Settings, Error> {
+        self.parse_settings(self.settings_source()?)
+    }
+
+    /// Reads the text of the settings.
+    pub(crate) fn settings_source(&self) -> Result<Source, Error> {
         let path = self.path(self.settings);
         if !path.exists() {
             return Err(Error::new(
@@ -104,7 +109,11 @@ impl Project {
                 format!("run `{} init`, or pass a description", self.program),
             ));
         }
-        let source = self.source(self.settings)?;
+        self.source(self.settings)
+    }
+
+    /// Parses settings in place of those of the project.
+    pub(crate) fn parse_settings(&self, source: Source) -> Result<Settings, Error> {
         Settings::parse(source, |path| self.path(&self.place(path)))
     }
 

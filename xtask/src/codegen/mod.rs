@@ -49,6 +49,10 @@ pub struct Arguments {
     #[arg(long)]
     pub deny_warnings: bool,
 
+    /// Generate again whenever an input changes, until Ctrl-C
+    #[arg(long, conflicts_with = "check")]
+    pub watch: bool,
+
     /// List the shipped names that a new crate would choose differently
     #[arg(long)]
     pub kept_names: bool,
@@ -171,18 +175,19 @@ pub(crate) fn settings(
 ) -> Result<Settings, Error> {
     if arguments.spec.is_none() {
         let place = project.settings_path();
-        inputs.expect(&project.path(place));
-        let settings = project.settings()?;
-        inputs.add(Role::Settings, place, settings.source.text());
-        return Ok(settings);
+        let path = project.path(place);
+        inputs.expect(&path);
+        let source = project.settings_source()?;
+        inputs.add(Role::Settings, place, &path, source.text());
+        return project.parse_settings(source);
     }
-    let path = arguments.config.as_deref();
-    path.into_iter().for_each(|it| inputs.expect(it));
-    let settings = Settings::read(path)?;
-    if let Some(path) = path {
-        inputs.add(Role::Settings, &file_name(path), settings.source.text());
-    }
-    Ok(settings)
+    let Some(path) = &arguments.config else {
+        return Settings::read(None);
+    };
+    inputs.expect(path);
+    let source = file(path)?;
+    inputs.add(Role::Settings, &file_name(path), path, source.text());
+    Settings::of_file(source, path)
 }
 
 /// Generates and formats the crate. Also returns the warnings and notes.
@@ -230,7 +235,7 @@ pub(crate) fn input(
             (None, None, Some(place)) => project.place(place),
             _ => file_name(path),
         };
-        inputs.add(Role::Overlay, &name, overlay.text());
+        inputs.add(Role::Overlay, &name, path, overlay.text());
     }
     Input::new(description, settings, overlay.as_ref())
 }
