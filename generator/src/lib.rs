@@ -21,6 +21,7 @@ pub mod ir;
 mod lower;
 mod manual;
 mod names;
+mod nearest;
 mod parse;
 mod pointer;
 mod runtime;
@@ -36,7 +37,7 @@ pub use config::{
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Located, Severity};
 pub use diff::{Change, Diff, Level, Rename, Subject, diff, diff_runtime};
-pub use manual::configuration_page;
+pub use manual::{configuration_page, configuration_schema};
 pub use names::shipped::{FILE as NAMES_FILE, Shipped, ShippedTag};
 pub use parse::{Document, parse, parse_config, parse_for, parse_names, parse_value};
 pub use pointer::Pointer;

@@ -1,14 +1,22 @@
-//! `cargo xtask docs`: generates the page about settings and extensions.
+//! `cargo xtask docs`: generates the page about settings and extensions, and their JSON Schema.
 
 use clap::Args;
 
 use crate::output::{MAX_DIFF_LINES, Staged, difference};
-use crate::{Error, PAGE, Project, existing};
+use crate::{Error, Project, existing};
 
-/// Generate docs/configuration.md from the types that parse settings and extensions
+/// The page about settings and extensions.
+const PAGE: &str = "docs/configuration.md";
+
+/// The JSON Schema of the settings.
+const SCHEMA: &str = "docs/codegen.schema.json";
+
+/// Generate docs/ from the types that parse settings and extensions
+///
+/// The files are docs/configuration.md and docs/codegen.schema.json.
 #[derive(Args, Debug, Default)]
 pub struct Arguments {
-    /// Write nothing; fail if the page is out of date
+    /// Write nothing; fail if a file is out of date
     #[arg(long)]
     pub check: bool,
 }
@@ -17,21 +25,29 @@ pub struct Arguments {
 ///
 /// # Errors
 ///
-/// Fails if the page cannot be read or written, or if `--check` finds a difference.
+/// Fails if a file cannot be read or written, or if `--check` finds a difference.
 pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
-    let page = generator::configuration_page();
-    let path = project.path(PAGE);
-    let before = existing(&path)?.unwrap_or_default();
-    if before == page {
-        return Ok(format!("{PAGE} is up to date\n"));
+    let files = [
+        (PAGE, generator::configuration_page()),
+        (SCHEMA, generator::configuration_schema()),
+    ];
+    let mut report = String::new();
+    for (name, text) in files {
+        let path = project.path(name);
+        let before = existing(&path)?.unwrap_or_default();
+        if before == text {
+            report.push_str(&format!("{name} is up to date\n"));
+            continue;
+        }
+        if arguments.check {
+            return Err(Error::with_details(
+                format_args!("{name} is out of date"),
+                &difference(&before, &text, MAX_DIFF_LINES).concat(),
+                "run `cargo xtask docs` and commit the changes",
+            ));
+        }
+        Staged::new(path, &text)?.persist()?;
+        report.push_str(&format!("{name} written\n"));
     }
-    if arguments.check {
-        return Err(Error::with_details(
-            format_args!("{PAGE} is out of date"),
-            &difference(&before, &page, MAX_DIFF_LINES).concat(),
-            "run `cargo xtask docs` and commit the changes",
-        ));
-    }
-    Staged::new(path, &page)?.persist()?;
-    Ok(format!("{PAGE} written\n"))
+    Ok(report)
 }

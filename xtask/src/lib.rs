@@ -21,6 +21,7 @@ mod output;
 mod project;
 mod revision;
 pub mod rustfmt;
+pub mod schema;
 pub mod trim;
 mod version;
 pub mod watch;
@@ -32,9 +33,6 @@ pub use error::Error;
 use generator::{Config, Shipped, Source};
 pub use message::MessageFormat;
 pub use project::{PROGRAM, Project};
-
-/// The page about settings and extensions.
-const PAGE: &str = "docs/configuration.md";
 
 /// Reads a description, which may refer to the other files in its folder. Its name is the file name,
 /// as emitted files must not contain local paths.

@@ -31,6 +31,7 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         command: Vec<String>,
     },
+    Schema(openapi_crate::schema::Arguments),
     Trim(openapi_crate::trim::Arguments),
 }
 
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Command::Docs(arguments) => {
             openapi_crate::docs::run(&arguments, &project).map(|report| (report, 0))
         }
+        Command::Schema(arguments) => Ok((openapi_crate::schema::run(&arguments), 0)),
         Command::Trim(arguments) => {
             openapi_crate::trim::run(&arguments, &project).map(|report| (report, 0))
         }

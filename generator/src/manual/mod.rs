@@ -1,5 +1,6 @@
 //! The page about settings and extensions, generated from the types that parse them.
 
+mod json_schema;
 mod schema;
 
 use schemars::JsonSchema;
@@ -11,9 +12,10 @@ use crate::extension::{
     Extension, Format, MsPageable, NotOn, PageSize, Paging, Products, ResultLimit, ServerName,
     ServerProduct, Since, ValueDescriptions, ValueNames, WaitUntil,
 };
-use schema::{sections, table, type_name};
+pub use json_schema::{configuration_schema, schema};
+use schema::{Section, properties, sections, table, type_name};
 
-/// A whole `codegen.yaml`, which sets every key.
+/// A whole `codegen.yaml`, which sets every key. The page shows the part of each key.
 const EXAMPLE: &str = include_str!("codegen.yaml");
 
 /// Returns the page about all settings and extensions, in Markdown.
@@ -39,6 +41,9 @@ pub fn configuration_page() -> String {
          # Configuration\n\n\
          `codegen.yaml` configures the client and the trimming of the description. \
          [Extensions](#extensions) of the description add facts that OpenAPI cannot express.\n\n\
+         Editors complete and check `codegen.yaml` by its JSON Schema, [codegen.schema.json]\
+         (codegen.schema.json): `cargo openapi-crate schema` prints it, and `init` writes it beside \
+         the settings.\n\n\
          {}\
          ## Extensions\n\n\
          The generator reads these extensions of a description. The description can declare them, \
@@ -50,25 +55,57 @@ pub fn configuration_page() -> String {
     )
 }
 
-/// The settings: the whole file, then the keys of each section.
+/// The settings: a table of the keys, then each key with an example.
 fn settings() -> String {
     let root = schema_of::<Config>();
     let sections = sections(&root);
     let mut text = format!(
-        "## `codegen.yaml`\n\n{}\n\n```yaml\n{}```\n\n{}\n",
+        "## `codegen.yaml`\n\n{}\n\n{}\n",
         docs(&root),
-        EXAMPLE,
         table(&root, &root, &sections)
     );
-    for section in &sections {
-        text.push_str(&format!(
-            "### {}\n\n{}\n\n{}\n",
-            section.title(),
-            docs(section.schema),
-            table(&root, section.schema, &sections)
-        ));
+    for (key, _) in properties(&root) {
+        let below = format!("{key}.");
+        if !sections.iter().any(|it| it.paths.contains(key)) {
+            text.push_str(&format!("### `{key}`\n\n{}\n", example(key)));
+        }
+        let of_key = |it: &&Section<'_>| it.paths[0] == *key || it.paths[0].starts_with(&below);
+        for section in sections.iter().filter(of_key) {
+            let keys = section.paths.iter().filter(|it| !it.contains('.'));
+            let examples: String = keys.map(|key| format!("{}\n", example(key))).collect();
+            text.push_str(&format!(
+                "### {}\n\n{}\n\n{examples}{}\n",
+                section.title(),
+                docs(section.schema),
+                table(&root, section.schema, &sections)
+            ));
+        }
     }
     text
+}
+
+/// Returns the part of the example with a key and the comment above it, as Markdown.
+fn example(wanted: &str) -> String {
+    let mut text = String::new();
+    let mut comment = String::new();
+    let mut is_wanted = false;
+    for line in EXAMPLE.split_inclusive('\n') {
+        let is_part = line.starts_with([' ', '-']);
+        if line.starts_with('#') {
+            comment.push_str(line);
+            is_wanted = false;
+        } else if !is_part && !line.trim().is_empty() {
+            is_wanted = line.split(':').next() == Some(wanted);
+            if is_wanted {
+                text.push_str(&comment);
+            }
+            comment.clear();
+        }
+        if is_wanted && !line.trim().is_empty() {
+            text.push_str(line);
+        }
+    }
+    format!("```yaml\n{text}```\n")
 }
 
 /// The section of an extension.

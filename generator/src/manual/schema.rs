@@ -154,7 +154,8 @@ fn split_default(property: &Value) -> (String, Option<String>) {
     (docs.trim().to_owned(), Some(default.to_owned()))
 }
 
-fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
+/// Returns the keys of an object.
+pub fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
     let properties = schema["properties"].as_object();
     properties.into_iter().flat_map(Map::iter)
 }

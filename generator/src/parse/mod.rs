@@ -3,6 +3,7 @@
 //! All normalization happens here, on the raw value; the later stages see OpenAPI 3.0.
 
 mod check;
+mod keys;
 mod names;
 pub mod notifications;
 mod operations;
@@ -95,7 +96,8 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
         .and_then(|value| match value {
             // The text is empty, or has only comments.
             Value::Null => Some(Config::default()),
-            value => typed(value, Code::InvalidConfig, &mut diagnostics),
+            value => keys::check(&value, &mut diagnostics)
+                .then(|| typed(value, Code::InvalidConfig, &mut diagnostics))?,
         })
         .inspect(|config| {
             names::check_chosen(&config.names, &mut diagnostics);

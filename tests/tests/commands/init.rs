@@ -41,12 +41,16 @@ fn a_project_has_settings_and_an_overlay_and_checks_and_a_client() {
     );
     let files = [
         ".github",
+        "codegen.schema.json",
         "codegen.yaml",
         "openapi.yaml",
         "overlay.yaml",
         "pets",
     ];
     assert_eq!(names(&arguments.folder), files);
+    let settings = fs::read_to_string(arguments.folder.join("codegen.yaml")).expect("a file");
+    let line = "# yaml-language-server: $schema=codegen.schema.json\n";
+    assert!(settings.starts_with(line), "{settings}");
     let check = codegen::Arguments {
         check: true,
         ..codegen::Arguments::default()

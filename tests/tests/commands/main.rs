@@ -14,6 +14,7 @@ mod message_format;
 mod output_folder;
 mod overlay;
 mod overlay_rejected;
+mod settings_keys;
 mod several_files;
 mod trim;
 mod trim_command;

@@ -25,6 +25,8 @@ fn a_diagnostic_has_its_place() {
     let spec = PETS.replace("parameters: [", &format!("parameters: [{parameter}, "));
     let project = pets(&spec);
     let found = lines(&project.run().expect("a crate"));
+    let line = spec.lines().nth(8).expect("a line").chars();
+    let excerpt = format!("{}…", line.take(100).collect::<String>());
     assert_eq!(
         found[0],
         json!({
@@ -36,7 +38,7 @@ fn a_diagnostic_has_its_place() {
             "line": 9,
             "column": 34,
             "pointer": "/paths/~1pets~1{id}/get/parameters/0/in",
-            "excerpt": spec.lines().nth(8),
+            "excerpt": excerpt,
             "help": "use `query`, `header`, `path` or `cookie`",
         })
     );

@@ -130,7 +130,7 @@ fn rules_that_do_not_apply_are_errors() {
         problems.contains("error[invalid-config]: paging[0].declare"),
         "{problems}"
     );
-    assert!(problems.contains("unknown field `next_link`"), "{problems}");
+    assert!(problems.contains("unknown key `next_link`"), "{problems}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use generator::{Shipped, Source};
 
 use crate::codegen;
 use crate::input::Input;
+use crate::schema::SCHEMA_FILE;
 use crate::{Error, PROGRAM, Project, files, parse_config, read, unwritable};
 
 /// The settings of the project, its overlay, and the checks of its repository.
@@ -20,7 +21,7 @@ const SETTINGS: &str = "codegen.yaml";
 const OVERLAY: &str = "overlay.yaml";
 const WORKFLOW: &str = ".github/workflows/client.yml";
 
-/// Begin a project: settings, an overlay, a CI workflow and a first client
+/// Begin a project: settings with their JSON Schema, an overlay, a CI workflow and a first client
 ///
 /// Copies the description into the folder, and generates a crate from it. Nothing is overwritten, and
 /// a description with errors writes nothing.
@@ -57,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Error> {
         false => "openapi.yaml",
     };
     let is_in_place = is_same(&folder.join(spec), &given);
-    let mut new = vec![SETTINGS, OVERLAY, WORKFLOW];
+    let mut new = vec![SETTINGS, SCHEMA_FILE, OVERLAY, WORKFLOW];
     if !is_in_place {
         new.push(spec);
     }
@@ -77,6 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Error> {
     }
     let contents = [
         (SETTINGS, templates::settings(spec, output, &name)),
+        (SCHEMA_FILE, generator::configuration_schema()),
         (OVERLAY, templates::overlay(spec)),
         (WORKFLOW, templates::workflow(output)),
     ];

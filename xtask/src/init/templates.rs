@@ -1,11 +1,13 @@
 //! The files of a new project.
 
 use crate::PROGRAM;
+use crate::schema::SCHEMA_FILE;
 
 /// The settings of a client.
 pub fn settings(spec: &str, output: &str, name: &str) -> String {
     format!(
         "\
+# yaml-language-server: $schema={SCHEMA_FILE}
 # The settings of the client. docs/configuration.md of openapi-crate describes all of them.
 
 # Relative to this file. Remove the `#` once overlay.yaml has corrections.
