@@ -38,7 +38,10 @@ pub struct Arguments {
     #[arg(long)]
     pub exit_code: bool,
 
-    /// Format of diagnostics and of the result, which has every change
+    /// Format of diagnostics and of the result
+    ///
+    /// The JSON objects of `json` have a `reason`: `diagnostic` for each error, and `finished` for the
+    /// last one, with `success` and every change.
     #[arg(
         long,
         value_name = "FORMAT",

@@ -58,6 +58,9 @@ pub struct Arguments {
     pub keep_examples: bool,
 
     /// Format of diagnostics and of the result
+    ///
+    /// The JSON objects of `json` have a `reason`: `diagnostic` for each error, warning and note, and
+    /// `finished` for the last one, with `success` and the files that were written.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub message_format: MessageFormat,
 }
