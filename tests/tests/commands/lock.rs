@@ -1,6 +1,7 @@
 //! `codegen.lock`: the inputs of a crate, and which of them changed.
 
 use std::fs;
+use std::process::Command;
 
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
@@ -79,11 +80,11 @@ fn an_edited_output_is_not_a_change_of_an_input() {
     let text = fs::read_to_string(&model).expect("a model");
     fs::write(&model, format!("{text}// Edited.\n")).expect("a file");
     let problem = check(&mut project);
-    let expected = "is out of date: no input has changed: the output was edited";
+    let expected = "is out of date: no input has changed, so the output was edited";
     assert!(problem.contains(expected), "{problem}");
     let report = project.run().expect("a repaired crate");
     assert!(report.contains("changed src/models/pet.rs"), "{report}");
-    assert!(report.contains("\n  no input has changed: "), "{report}");
+    assert!(report.contains("\n  no input has changed, so "), "{report}");
     let report = project.run().expect("a crate that is up to date");
     assert!(
         report.contains("is up to date: no input has changed"),
@@ -124,6 +125,34 @@ fn conflicts_of_a_merge_are_replaced() {
     assert!(problem.contains("is out of date\n"), "{problem}");
     project.run().expect("a crate");
     assert_eq!(lock(&project), before);
+}
+
+#[test]
+fn branches_with_different_inputs_merge() {
+    let project = pets();
+    let file = |name: &str| project.folder.path().join(name);
+    let own = project.out().join(LOCK);
+    fs::copy(&own, file("base")).expect("a copy");
+    let spec = fs::read_to_string(file("pets.yaml")).expect("the description");
+    write(&project, "pets.yaml", &format!("{spec}# Changed.\n"));
+    project.run().expect("a crate");
+    fs::copy(&own, file("ours")).expect("a copy");
+    write(&project, "pets.yaml", &spec);
+    write(
+        &project,
+        "settings.yaml",
+        "files: { overlay: ./overlay.yaml }\n",
+    );
+    project.run().expect("a crate");
+    let merged = Command::new("git")
+        .args(["merge-file", "--stdout"])
+        .args([file("ours"), file("base"), own])
+        .output()
+        .expect("git");
+    let merged = String::from_utf8(merged.stdout).expect("a text");
+    write(&project, "pets.yaml", &format!("{spec}# Changed.\n"));
+    project.run().expect("a crate");
+    assert_eq!(merged, lock(&project));
 }
 
 #[test]

@@ -42,8 +42,8 @@ impl Cause {
             Self::Inputs(changes) => Some(changes.join("; ")),
             Self::Options => Some("no input has changed".to_owned()),
             Self::Output => Some(format!(
-                "no input has changed: the output was edited, or another build of openapi-crate \
-                 {VERSION} wrote it"
+                "no input has changed, so the output was edited, or written by another build of \
+                 openapi-crate {VERSION}"
             )),
         }
     }
