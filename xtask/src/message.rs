@@ -20,11 +20,18 @@ pub enum MessageFormat {
 impl MessageFormat {
     /// Formats the result of a command.
     pub(crate) fn finish(self, result: Result<Report, Error>) -> Result<String, Error> {
-        match (self, result) {
-            (Self::Human, Ok(report)) => Ok(format!("{}{}", report.messages.text, report.text)),
-            (Self::Human, Err(error)) => Err(error),
-            (Self::Json, Ok(report)) => Ok(report.messages.to_json_lines(true, report.result)),
-            (Self::Json, Err(error)) => Err(error.into_json()),
+        let report = result.map_err(|error| self.error(error))?;
+        Ok(match self {
+            Self::Human => format!("{}{}", report.messages.text, report.text),
+            Self::Json => report.messages.to_json_lines(true, report.result),
+        })
+    }
+
+    /// Formats the error of a command.
+    pub(crate) fn error(self, error: Error) -> Error {
+        match self {
+            Self::Human => error,
+            Self::Json => error.into_json(),
         }
     }
 }

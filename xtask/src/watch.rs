@@ -31,6 +31,15 @@ pub fn run(
     project: &Project,
     show: &mut dyn FnMut(Result<String, Error>) -> io::Result<()>,
 ) -> Result<(), Error> {
+    let result = watch(arguments, project, show);
+    result.map_err(|error| arguments.message_format.error(error))
+}
+
+fn watch(
+    arguments: &Arguments,
+    project: &Project,
+    show: &mut dyn FnMut(Result<String, Error>) -> io::Result<()>,
+) -> Result<(), Error> {
     let (sender, events) = channel();
     // The receiver is gone once the command ends.
     let watcher = notify::recommended_watcher(move |event| drop(sender.send(event)));

@@ -1,20 +1,22 @@
 //! `cargo xtask codegen`: generates the client crate.
 
+mod read;
 mod report;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::{NAMES_FILE, Output, Severity, Shipped, Source};
+use generator::{NAMES_FILE, Output, Severity, Shipped};
 
 use crate::input::{Input, Settings};
-use crate::inputs::{Inputs, file_name};
+use crate::inputs::Inputs;
 use crate::kept::KeptNames;
-use crate::lock::{LOCK_FILE, Lock, Role};
+use crate::lock::{LOCK_FILE, Lock};
 use crate::message::{MessageFormat, Messages, Report};
 use crate::output::Tree;
 use crate::rustfmt;
-use crate::{Error, Project, counted, file, parse_names, read};
+use crate::{Error, Project, counted, parse_names};
+pub(crate) use read::{input, settings};
 pub(crate) use report::counts;
 use report::{Cause, details, news, result, summary};
 
@@ -170,29 +172,6 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     })
 }
 
-/// Reads the settings.
-pub(crate) fn settings(
-    arguments: &Arguments,
-    project: &Project,
-    inputs: &Inputs,
-) -> Result<Settings, Error> {
-    if arguments.spec.is_none() {
-        let place = project.settings_path();
-        let path = project.path(place);
-        inputs.expect(&path);
-        let source = project.settings_source()?;
-        inputs.add(Role::Settings, place, &path, source.text());
-        return project.parse_settings(source);
-    }
-    let Some(path) = &arguments.config else {
-        return Settings::read(None);
-    };
-    inputs.expect(path);
-    let source = file(path)?;
-    inputs.add(Role::Settings, &file_name(path), path, source.text());
-    Settings::of_file(source, path)
-}
-
 /// Generates and formats the crate. Also returns the warnings and notes.
 pub(crate) fn generate(
     input: &Input,
@@ -204,43 +183,6 @@ pub(crate) fn generate(
     let mut messages = input.render(&output.warnings);
     messages.extend(input.render(&output.notes));
     Ok((output, messages))
-}
-
-/// Reads the description and the overlay.
-pub(crate) fn input(
-    arguments: &Arguments,
-    project: &Project,
-    settings: &Settings,
-    inputs: &Inputs,
-) -> Result<Input, Error> {
-    let description = match &arguments.spec {
-        Some(path) => {
-            inputs.expect(path);
-            let source = Source::new(file_name(path), read(path)?);
-            inputs.observe(source, path)
-        }
-        None => {
-            let place = project.place(&settings.config.files.description);
-            let path = project.path(&place);
-            inputs.expect(&path);
-            inputs.observe(project.source(&place)?, &path)
-        }
-    };
-    let path = arguments.overlay.as_ref().or(settings.overlay.as_ref());
-    path.into_iter().for_each(|it| inputs.expect(it));
-    let overlay = path.map(|it| file(it)).transpose()?;
-    if let (Some(path), Some(overlay)) = (path, &overlay) {
-        let name = match (
-            &arguments.overlay,
-            &arguments.spec,
-            &settings.config.files.overlay,
-        ) {
-            (None, None, Some(place)) => project.place(place),
-            _ => file_name(path),
-        };
-        inputs.add(Role::Overlay, &name, path, overlay.text());
-    }
-    Input::new(description, settings, overlay.as_ref())
 }
 
 /// Formats the call that brings the crate up to date.
