@@ -3,9 +3,13 @@
 //! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
 //! does.
 
+mod derive;
 mod external;
 mod files;
+mod origin;
 mod package;
+mod rate_limit;
+mod target;
 mod webhooks;
 
 use std::collections::BTreeMap;
@@ -14,9 +18,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use external::ExternalType;
+pub use derive::{All, Derive, DerivingModels};
+pub use external::{ExternalType, krate};
 pub use files::FilePaths;
+pub use origin::Origin;
 pub use package::{Dependency, DetailedDependency, Package};
+pub use rate_limit::{RateLimit, ResetUnit};
+pub use target::{Subject, Target};
 pub use webhooks::{SignatureEncoding, SignedPart, Webhooks};
 
 use crate::extension::Paging;
@@ -51,12 +59,21 @@ pub struct Config {
     pub features: Features,
     /// The groups of operations without tags. Defaults to `by-path`.
     pub untagged: Untagged,
-    /// Rust names of schemas, by schema name, in place of the derived ones, such as
-    /// `nullable-user: User`.
+    /// Rust names in place of the derived ones, such as `User` for the schema `nullable-user`. They
+    /// take precedence over shipped names. A key is the name of a schema, `operation:` with an
+    /// `operationId`, or `parameter:repos/list.per_page`, `property:Job.runId` or
+    /// `value:Job.status.in_progress`. A JSONPath can take the place of the text after the colon, or
+    /// of the name of a schema. A rule that matches nothing is an error.
     pub names: BTreeMap<String, String>,
-    /// Types of other crates, by `format:` and the format of the schemas that have them, such as
-    /// `format:uuid`. Defaults to none: formats other than `date-time` and `date` are strings.
+    /// Types of other crates, by the schemas that have them: the name of a schema, `format:` with a
+    /// format, such as `format:uuid`, or a JSONPath. A JSONPath takes precedence over a name, and a
+    /// name over a format. A rule that matches nothing is an error. Defaults to none: formats other
+    /// than `date-time` and `date` are strings.
     pub types: BTreeMap<String, ExternalType>,
+    /// Further traits that models derive, by trait: `Copy`, `Default`, `Eq`, `Hash`, `Ord`,
+    /// `PartialOrd`, or the path of a derive macro of another crate. The value is `all`, a list of
+    /// models, or an object.
+    pub derives: BTreeMap<String, Derive>,
     /// The models in which an optional property that is absent differs from `null`. Defaults to
     /// `sent`.
     pub nullable: NullableIn,
@@ -70,6 +87,9 @@ pub struct Config {
     /// The inline schemas to move to `components.schemas`, in this order. A description that `trim`
     /// wrote has been changed already.
     pub hoist: Vec<Hoist>,
+    /// The text that they were parsed from.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// The models to emit.
@@ -157,50 +177,6 @@ pub struct Refusal {
     /// A part of the message. Letter case is ignored. Defaults to any message.
     #[serde(default)]
     pub message: String,
-}
-
-/// The statuses, messages and headers that report rate limits. The defaults match most servers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct RateLimit {
-    /// The status codes of rate-limited responses. Apart from `429`, a status reports a rate limit
-    /// only if no requests remain, if the response has a `Retry-After` header, or if its message
-    /// contains one of `messages`. Defaults to `[429]`.
-    pub statuses: Option<Vec<u16>>,
-    /// Parts of messages that distinguish rate limits from other errors, such as `rate limit`.
-    /// Letter case is ignored.
-    pub messages: Option<Vec<String>>,
-    /// The response header with the number of requests allowed in a window. Defaults to
-    /// `x-ratelimit-limit`.
-    pub limit: Option<String>,
-    /// The response header with the number of requests that remain in the window. Defaults to
-    /// `x-ratelimit-remaining`.
-    pub remaining: Option<String>,
-    /// The response header with the number of requests used in the window. Defaults to
-    /// `x-ratelimit-used`.
-    pub used: Option<String>,
-    /// The response header with the end of the window, in the unit `reset-unit`. Defaults to
-    /// `x-ratelimit-reset`.
-    pub reset: Option<String>,
-    /// The unit of the header `reset`. Defaults to `epoch-seconds`.
-    pub reset_unit: ResetUnit,
-    /// The response header with the name of the limit, if the server has several. Defaults to
-    /// `x-ratelimit-resource`.
-    pub resource: Option<String>,
-    /// The delay in seconds before the next attempt, if a rate-limited response does not state one.
-    /// Doubles with each attempt. Defaults to `0`: no delay is assumed.
-    pub wait: Option<u64>,
-}
-
-/// The unit of the end of a rate limit window.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ResetUnit {
-    /// Seconds since the Unix epoch.
-    #[default]
-    EpochSeconds,
-    /// Seconds after the response.
-    Seconds,
 }
 
 /// JSON Pointers (RFC 6901) to members of the JSON body of an error response, in order of

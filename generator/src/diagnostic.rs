@@ -66,8 +66,8 @@ pub enum Code {
     Ignored,
     /// A malformed part of the description that has an obvious reading or no effect.
     Malformed,
-    /// A name in the configuration that matches nothing in the description.
-    UnusedName,
+    /// A rule of the settings that applies to nothing in the description.
+    UnusedRule,
     /// A name that is not a Rust identifier.
     InvalidName,
     /// An unknown setting, or a setting with an invalid value.
@@ -103,7 +103,7 @@ impl Code {
             Self::InvalidExtension => "invalid-extension",
             Self::Ignored => "ignored",
             Self::Malformed => "malformed",
-            Self::UnusedName => "unused-name",
+            Self::UnusedRule => "unused-rule",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",
             Self::Assumed => "assumed",

@@ -86,7 +86,8 @@ pub fn generate(
         true => api.names.clone(),
         false => {
             let none = Shipped::default();
-            lower::lower(document, config, &none, &mut Diagnostics::default()).names
+            let mut found = document.warnings.clone();
+            lower::lower(document, config, &none, &mut found).names
         }
     };
     Ok(Output {

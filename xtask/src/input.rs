@@ -121,7 +121,7 @@ impl Input {
     /// Returns diagnostics about the description.
     pub fn render(&self, diagnostics: &Diagnostics) -> Messages {
         let mut messages = Messages::of(diagnostics, &self.source);
-        if self.is_corrected && !messages.is_empty() {
+        if self.is_corrected && diagnostics.iter().any(|it| it.file.is_none()) {
             let note = "these lines are those of the selected and corrected description";
             messages.push(Severity::Note, note.to_owned(), "", "");
             messages.end_paragraph();

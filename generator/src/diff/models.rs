@@ -35,6 +35,7 @@ pub fn compare(cx: &mut Comparison<'_>) {
             None => compare_kinds(known, def, cx),
         }
         compare_samples(known, def, cx);
+        compare_derives(known, def, cx);
         // A deprecated type has no attribute, but its documentation mentions the deprecation.
         let told = |it: &TypeDef| format!("{}{}", it.docs, it.deprecated);
         cx.changes.docs(at, &told(known), &told(def));
@@ -87,6 +88,22 @@ fn compare_samples(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
             .changes
             .major(at, "no longer has `sample`", "breaks tests that use it"),
         _ => {}
+    }
+}
+
+/// Compares the traits that two models derive.
+fn compare_derives(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
+    let at = (Subject::Type, new.name.as_str());
+    let implements = |it: &TypeDef, name: &String| {
+        it.derives.contains(name) || it.kind.implements(name, it.usage.sent)
+    };
+    for name in new.derives.iter().filter(|it| !implements(old, it)) {
+        let what = format!("implements `{name}`");
+        cx.changes.minor(at, what, "new trait implementation");
+    }
+    for name in old.derives.iter().filter(|it| !implements(new, it)) {
+        let what = format!("no longer implements `{name}`");
+        cx.changes.major(at, what, "breaks code that needs it");
     }
 }
 

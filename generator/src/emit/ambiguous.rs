@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::Imports;
 use super::ty::owned;
 use super::unions::{Source, emit_conversions};
-use super::{Context, doc_lines};
+use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
 use crate::format::Part;
 use crate::ir::{TypeDef, Union};
@@ -49,12 +49,13 @@ pub fn emit_ambiguous(
         "The API does not tell its variants apart: a value can be read as several of them."
             .to_owned(),
     ]);
+    let derive = derive(def, &DERIVES);
     let newtype = imports.add("crate::runtime::newtype", "newtype");
     let items = [
         quote! {
             #docs
             #about
-            #[derive(Debug, Clone, PartialEq)]
+            #derive
             pub struct #name(#value);
         },
         quote!(#newtype!(#name);),

@@ -23,7 +23,7 @@ pub fn emit_construct(
     let name = ident(&def.name);
     let new = emit_new(api, object, imports);
     let mut parts = vec![quote!(impl #name { #new }).into()];
-    if arguments(object).next().is_none() && !has_default(object) {
+    if object.arguments().next().is_none() && !has_default(object) {
         let default = quote! {
             impl Default for #name {
                 fn default() -> Self { Self::new() }
@@ -47,12 +47,6 @@ pub fn emit_construct(
 /// Returns `true` if `Default` can be derived, as no field has to be set.
 pub fn has_default(object: &Struct) -> bool {
     object.fields.iter().all(|field| !field.required)
-}
-
-/// Returns the fields that the constructor takes.
-fn arguments(object: &Struct) -> impl Iterator<Item = &Field> {
-    let fields = object.fields.iter();
-    fields.filter(|field| field.required && field.constant.is_none())
 }
 
 fn emit_new(api: &Api, object: &Struct, imports: &mut Imports) -> TokenStream {
@@ -107,7 +101,7 @@ fn emit_new(api: &Api, object: &Struct, imports: &mut Imports) -> TokenStream {
 
 /// Emits the arguments of the constructor: the required fields with more than one value.
 pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<TokenStream> {
-    let arguments = arguments(object).map(|field| {
+    let arguments = object.arguments().map(|field| {
         let name = ident(&field.name);
         let ty = match field.presence {
             Presence::Always => taken(api, &field.ty, &name, imports).ty,

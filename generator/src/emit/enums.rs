@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::doc_lines;
 use super::imports::Imports;
+use super::{derive, doc_lines};
 use crate::docs;
 use crate::format::{self, Lines, Part};
 use crate::ir::{TypeDef, Variant};
@@ -21,6 +21,7 @@ pub fn emit_enum(
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
+    let further = (!def.derives.is_empty()).then(|| derive(def, &[]));
     let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
     if variants.iter().all(is_plain) {
         let variants = variants.iter();
@@ -32,7 +33,7 @@ pub fn emit_enum(
         };
         let list = format::list(
             "string_enum",
-            quote!(#docs pub enum #name {}),
+            quote!(#docs #further pub enum #name {}),
             &entries,
             lines,
         );
@@ -51,10 +52,20 @@ pub fn emit_enum(
         let (name, wire) = (ident(&variant.name), &variant.wire);
         quote!(#name = #wire)
     });
+    let own = [
+        "Debug",
+        "Clone",
+        "PartialEq",
+        "Eq",
+        "PartialOrd",
+        "Ord",
+        "Hash",
+    ];
+    let derive = derive(def, &own);
     let items = [
         quote! {
             #docs
-            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #derive
             #[non_exhaustive]
             pub enum #name {
                 #(#names)*

@@ -67,6 +67,11 @@ pub fn emit(context: &Context) -> String {
         .map(|it| (it.name.to_owned(), it.requirement()))
         .collect();
     let declared = api.externals.iter().filter_map(|it| it.dependency.as_ref());
+    let declared = api
+        .derive_crates
+        .iter()
+        .map(|(name, it)| (name, it))
+        .chain(declared.map(|(name, it)| (name, it)));
     all.extend(declared.map(|(name, it)| (name.clone(), requirement(it))));
     for (name, requirement) in all {
         text.push_str(&format!("{name} = {requirement}\n"));

@@ -47,8 +47,8 @@ use features::Gates;
 use uses::Uses;
 
 use crate::docs;
-use crate::format::file;
-use crate::ir::{Api, Kind, Type};
+use crate::format::{code, file};
+use crate::ir::{Api, Kind, Type, TypeDef};
 use crate::names::shipped;
 use crate::{Files, MARK, runtime, yaml};
 
@@ -169,6 +169,15 @@ fn doc_text(lines: &[String]) -> Vec<String> {
     lines
         .map(|line| format!("/// {line}").trim_end().to_owned())
         .collect()
+}
+
+/// The traits that every enum and newtype derives.
+const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
+
+/// Emits the attribute with the traits that a model derives: those of its kind, and the others.
+fn derive(def: &TypeDef, own: &[&str]) -> TokenStream {
+    let traits = def.derives(own).into_iter().map(code);
+    quote!(#[derive(#(#traits),*)])
 }
 
 fn deprecated(deprecated: bool) -> TokenStream {

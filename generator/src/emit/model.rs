@@ -12,7 +12,7 @@ use super::imports::{Imports, use_item};
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::unions::emit_union;
-use super::{Context, doc_lines};
+use super::{Context, DERIVES, derive, doc_lines};
 use crate::Files;
 use crate::docs;
 use crate::format::{Part, file, file_of_parts};
@@ -93,11 +93,12 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
         }
         Kind::Newtype(ty) => {
             let ty = owned(context.api, ty, imports);
+            let derive = derive(def, &DERIVES);
             let newtype = imports.add("crate::runtime::newtype", "newtype");
             vec![
                 quote! {
                     #docs
-                    #[derive(Debug, Clone, PartialEq)]
+                    #derive
                     pub struct #name(pub #ty);
                 },
                 quote!(#newtype!(#name);),

@@ -8,7 +8,7 @@ use super::imports::Imports;
 use super::page::emit_page;
 use super::phrases::a_value;
 use super::ty::owned;
-use super::{Context, deprecated, doc_lines};
+use super::{Context, deprecated, derive, doc_lines};
 use crate::docs;
 use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
@@ -35,14 +35,14 @@ pub fn emit_struct(
         quote!(#[doc = " Additional properties."] pub #name: #ty,)
     });
     let rest: TokenStream = rest.collect();
-    let default = if def.usage.sent && has_default(object) {
-        quote!(Default,)
-    } else {
-        TokenStream::new()
+    let own: &[&str] = match def.usage.sent && has_default(object) {
+        true => &["Clone", "Default", "PartialEq"],
+        false => &["Clone", "PartialEq"],
     };
+    let derive = derive(def, own);
     let definition = quote! {
         #docs
-        #[derive(Clone, #default PartialEq)]
+        #derive
         #[non_exhaustive]
         pub struct #name { #(#fields)* #rest }
     };

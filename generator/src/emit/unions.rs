@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::owned;
-use super::{Context, doc_lines};
+use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
 use crate::format::{self, Part};
 use crate::ir::{Api, Distinction, JsonType, Kind, Type, TypeDef, Union, UnionCase};
@@ -42,11 +42,12 @@ pub fn emit_union(
     };
     let told_apart = told_apart.map(|line| doc_lines(&[String::new(), line]));
     let uneven = context.uneven(cases.iter().map(|case| &case.ty));
+    let derive = derive(def, &DERIVES);
     let mut parts = vec![Part::from(quote! {
         #docs
         #told_apart
         #uneven
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
     })];

@@ -8,6 +8,7 @@ mod availability;
 mod body;
 mod choice;
 mod conventions;
+mod derive;
 mod external;
 mod headers;
 mod leaf;
@@ -32,6 +33,7 @@ pub use availability::Availability;
 pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
 pub use conventions::Conventions;
+pub(crate) use derive::{FOREIGN_TYPES, StandardTrait};
 pub use external::External;
 pub use headers::{Header, Headers};
 pub use needs::Needs;
@@ -49,7 +51,7 @@ pub use union::{Distinction, JsonType, Union, UnionCase};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};
 
-use crate::config::Package;
+use crate::config::{Dependency, Package};
 use crate::names::shipped::Shipped;
 
 /// An API.
@@ -92,6 +94,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The types of other crates that it uses.
     pub externals: Vec<External>,
+    /// The crates of the derive macros that models use.
+    pub derive_crates: Vec<(String, Dependency)>,
     /// The parts of the runtime and the dependencies that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.

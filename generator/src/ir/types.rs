@@ -86,6 +86,8 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// Whether it has a sample for tests.
     pub has_sample: bool,
+    /// The traits that it derives beside those of every model.
+    pub derives: Vec<String>,
     /// The structure.
     pub kind: Kind,
     /// The usage.
@@ -167,6 +169,12 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// Returns the fields that the constructor takes, if the object is sent.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.required && field.constant.is_none())
+    }
+
     /// Returns the optional fields that requests have and whose setters hide no other method, if the
     /// object is sent.
     pub fn setters(&self) -> impl Iterator<Item = &Field> {
@@ -201,7 +209,7 @@ pub struct Rest {
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
-    /// The name in Rust.
+    /// The name in Rust. Before names are assigned, the one that the settings choose.
     pub name: String,
     /// The type, without `null`.
     pub ty: Type,
@@ -260,8 +268,10 @@ pub enum Presence {
 pub struct Variant {
     /// The value.
     pub wire: String,
-    /// The name of the variant. Before names are assigned, the one that the description declares.
+    /// The name of the variant. Before names are assigned, the one that the settings choose.
     pub name: String,
+    /// The name that the description declares.
+    pub declared: String,
     /// The description of the value.
     pub docs: String,
 }

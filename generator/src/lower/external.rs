@@ -1,9 +1,7 @@
 //! The types of other crates that the settings choose.
 
 use crate::config::{Config, ExternalType};
-use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, External};
-use crate::pointer::Pointer;
 
 /// The value of a type until one is read.
 const DEFAULT: &str = "Default::default()";
@@ -22,15 +20,5 @@ fn external(chosen: &ExternalType) -> External {
         ty: chosen.path.clone(),
         default: default.to_owned(),
         dependency: dependency.map(|it| (chosen.krate().to_owned(), it)),
-    }
-}
-
-/// Reports types that no schema has.
-pub fn report_unused(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
-    let used = api.external_paths();
-    let unused = config.types.iter();
-    for (selector, _) in unused.filter(|(_, it)| !used.contains(it.path.as_str())) {
-        let message = format!("unused type: no schema that is used matches {selector:?}");
-        diagnostics.warn(Code::UnusedName, &Pointer::root(), message);
     }
 }

@@ -1,7 +1,7 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
-use super::external;
 use super::graph::Graph;
+use super::{derive, external};
 use crate::config::{Config, Features};
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
 use crate::names;
@@ -50,6 +50,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
             docs: node.docs,
             deprecated: node.deprecated,
             has_sample: node.has_sample,
+            derives: node.derives,
             kind,
             usage: Usage {
                 tags: node
@@ -115,10 +116,12 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         webhooks,
         types,
         externals: Vec::new(),
+        derive_crates: Vec::new(),
         needs: Needs::default(),
         names: shipped,
     };
     api.externals = external::used(&api, config);
+    api.derive_crates = derive::dependencies(&api, config);
     api.needs = Needs::of(&api);
     api
 }

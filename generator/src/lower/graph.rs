@@ -63,8 +63,10 @@ pub struct Node {
     pub live: bool,
     /// Whether the model has a sample; set by `analyze`.
     pub has_sample: bool,
-    /// The name of the type; set by `names`.
+    /// The name of the type; set by `names`. Before, the one that the settings choose.
     pub name: String,
+    /// The traits to derive beside those of every model; set by `derive`.
+    pub derives: Vec<String>,
     /// The module; set by `names`.
     pub module: String,
 }
@@ -82,6 +84,7 @@ impl Node {
             live: false,
             has_sample: false,
             name: String::new(),
+            derives: Vec::new(),
             module: String::new(),
         }
     }
@@ -143,7 +146,7 @@ pub struct Operation {
     pub operation: Option<ir::Operation>,
     /// The operation as one without a method, if it is unsupported.
     pub omission: Option<ir::Omission>,
-    /// The name of the method; set by `names`.
+    /// The name of the method; set by `names`. Before, the one that the settings choose.
     pub name: String,
 }
 

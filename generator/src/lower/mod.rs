@@ -8,6 +8,7 @@
 
 mod access;
 mod analyze;
+mod derive;
 mod external;
 mod freeze;
 pub mod graph;
@@ -21,7 +22,7 @@ pub use group::is_base;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
-use crate::names::assign;
+use crate::names::assign::{self, clash};
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
 
@@ -32,15 +33,15 @@ pub fn lower(
     shipped: &Shipped,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    assign::report_unused(document, config, diagnostics);
     let mut graph = read::read(document, config, diagnostics);
     group::group_untagged(&mut graph, config, shipped);
     patch::allow_removal(&mut graph);
     access::separate(&mut graph);
-    let lock = assign::Lock::new(&graph, config, shipped);
+    let lock = assign::Lock::new(&graph, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
-    let names = assign::assign(&mut graph, config, &lock);
-    let api = freeze::freeze(graph, document, config, names);
-    external::report_unused(&api, config, diagnostics);
-    api
+    let mut clashes = Vec::new();
+    let names = assign::assign(&mut graph, &lock, &mut clashes);
+    clash::report(&clashes, config, diagnostics);
+    derive::derive(&mut graph, config, &document.places, diagnostics);
+    freeze::freeze(graph, document, config, names)
 }

@@ -1,6 +1,7 @@
 //! Assignment of all Rust names of a crate.
 
 mod choices;
+pub mod clash;
 mod lock;
 mod members;
 mod methods;
@@ -9,6 +10,7 @@ mod prefix;
 mod resources;
 mod routes;
 
+use clash::{Clash, take};
 pub use lock::Lock;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -17,44 +19,30 @@ use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
 use super::role::{self, Bases, Natural};
 use super::scope::Scope;
 use super::{snake_name, type_name, variant_name};
-use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{ClientHeader, Credential, CredentialKind, Server, TypeId, Webhooks};
+use crate::config::Subject;
+use crate::ir::{ClientHeader, Credential, CredentialKind, Kind, Server, Type, TypeId, Webhooks};
 use crate::lower::graph::{Graph, Origin};
 use crate::names::shipped::Shipped;
-use crate::parse::Document;
-use crate::pointer::Pointer;
-
-/// Reports configured names of schemas that the description does not have.
-pub fn report_unused(document: &Document, config: &Config, diagnostics: &mut Diagnostics) {
-    let components = document.openapi.components.as_ref();
-    let is_there = |key: &str| components.is_some_and(|it| it.schemas.contains_key(key));
-    for key in config.names.keys().filter(|key| !is_there(key)) {
-        let at = Pointer::root().at("components").at("schemas");
-        let message = format!("unused name: no schema is called {key:?}");
-        diagnostics.warn(Code::UnusedName, &at, message);
-    }
-}
 
 /// The names that are known before any name is claimed.
 struct Known<'g> {
     graph: &'g Graph,
-    config: &'g Config,
     lock: &'g Lock<'g>,
 }
 
 impl Bases for Known<'_> {
     fn schema(&self, id: TypeId) -> Option<&str> {
-        let Origin::Schema(key) = &self.graph.types[id.0].origin else {
+        let node = &self.graph.types[id.0];
+        let Origin::Schema(key) = &node.origin else {
             return None;
         };
-        let name = self.config.names.get(key);
-        name.or_else(|| self.lock.shipped.types.get(key))
-            .map(String::as_str)
+        let chosen = Some(&node.name).filter(|it| !it.is_empty());
+        let name = chosen.or_else(|| self.lock.shipped.types.get(key));
+        name.map(String::as_str)
     }
 
     fn operation(&self, index: usize) -> Option<&str> {
-        self.lock.operations[index]
+        self.lock.operations[index].as_deref()
     }
 }
 
@@ -95,15 +83,15 @@ fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
 }
 
 /// Claims every name of the crate, and returns the names to ship.
-pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
+pub fn assign(graph: &mut Graph, lock: &Lock<'_>, clashes: &mut Vec<Clash>) -> Shipped {
     let mut names = Shipped {
-        tags: operations::assign_operations(graph, lock),
+        tags: operations::assign_operations(graph, lock, clashes),
         ..Shipped::default()
     };
     resources::assign_resources(graph);
-    assign_types(graph, config, lock, &mut names);
-    for node in &mut graph.types {
-        members::assign_members(&mut node.kind);
+    assign_types(graph, lock, &mut names, clashes);
+    for node in graph.types.iter_mut() {
+        members::assign_members(&mut node.kind, &node.name, clashes);
     }
     graph.webhooks.iter_mut().for_each(assign_payloads);
     assign_servers(&mut graph.servers, &graph.server_names);
@@ -111,8 +99,8 @@ pub fn assign(graph: &mut Graph, config: &Config, lock: &Lock<'_>) -> Shipped {
     names.after(lock.shipped)
 }
 
-/// Names the models: configured names first, then shipped ones, then the others in order.
-fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut Shipped) {
+/// Names the models: chosen names first, then shipped ones, then the others in order.
+fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes: &mut Vec<Clash>) {
     let mut scope = Scope::default();
     let mut entries: Vec<(String, TypeId)> = Vec::new();
     let schemas: Vec<(TypeId, String)> = (0..)
@@ -123,13 +111,12 @@ fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut
             Origin::Inline(..) => None,
         })
         .collect();
-    for (id, key) in &schemas {
-        if let Some(chosen) = config.names.get(key) {
-            graph.types[id.0].name = scope.claim([chosen.as_str()]);
-            entries.push((key.clone(), *id));
-        }
+    let chosen = chosen(graph);
+    for id in &chosen {
+        let name = &graph.types[id.0].name;
+        let of = (Subject::Schema, "");
+        take(&mut scope, name, |_| Vec::new(), of, clashes);
     }
-    let chosen: BTreeSet<TypeId> = entries.iter().map(|(_, id)| *id).collect();
     let reserved = reserve(graph, lock, &chosen, &mut scope);
     let mut claim = |id: &TypeId, natural: &str| {
         if reserved.contains(id) {
@@ -141,8 +128,8 @@ fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut
     for (id, key) in &schemas {
         if !chosen.contains(id) {
             graph.types[id.0].name = claim(id, &type_name(key));
-            entries.push((key.clone(), *id));
         }
+        entries.push((key.clone(), *id));
     }
     for (id, _) in &schemas {
         let node = &mut graph.types[id.0];
@@ -158,7 +145,9 @@ fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut
         };
         let id = TypeId(index);
         let node = &mut graph.types[index];
-        node.name = claim(&id, &name);
+        if !chosen.contains(&id) {
+            node.name = claim(&id, &name);
+        }
         node.module = module;
         entries.push((key, id));
     }
@@ -166,6 +155,22 @@ fn assign_types(graph: &mut Graph, config: &Config, lock: &Lock<'_>, names: &mut
     names.types = live
         .map(|(key, id)| (key, graph.types[id.0].name.clone()))
         .collect();
+}
+
+/// Returns the models whose names the settings choose. An inline model that became an alias of
+/// another one with the same name gets a name of its own.
+fn chosen(graph: &Graph) -> BTreeSet<TypeId> {
+    let named = (0..graph.types.len()).map(TypeId);
+    let is_chosen = |id: &TypeId| {
+        let node = &graph.types[id.0];
+        let is_alias = match &node.kind {
+            Kind::Alias(Type::Model(target)) => graph.types[target.0].name == node.name,
+            _ => false,
+        };
+        let is_schema = matches!(node.origin, Origin::Schema(_));
+        !node.name.is_empty() && (node.live || is_schema) && !is_alias
+    };
+    named.filter(is_chosen).collect()
 }
 
 /// Claims the shipped names of the remaining models, the oldest first.
@@ -238,7 +243,10 @@ fn assign_builder(credentials: &mut [Credential], headers: &mut [ClientHeader]) 
         }
     }
     for header in headers {
-        let name = snake_name(&header.wire);
+        let name = match header.name.as_str() {
+            "" => snake_name(&header.wire),
+            chosen => chosen.to_owned(),
+        };
         header.name = scope.claim([name.as_str(), &format!("{name}_header")]);
     }
 }

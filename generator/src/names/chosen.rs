@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::reserved::{CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES};
+use super::reserved::{
+    CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES, REQUEST_METHODS, TRAIT_METHODS,
+};
 use super::{is_name, module_name, type_name};
 
 /// The kinds of names.
@@ -14,6 +16,12 @@ pub enum Named {
     Module,
     /// The method of an operation.
     Method,
+    /// The argument or setter of a parameter.
+    Argument,
+    /// The field of a property.
+    Field,
+    /// The variant of a value.
+    Variant,
 }
 
 /// The reason why a name cannot be emitted, and the way out.
@@ -25,8 +33,10 @@ pub struct Invalid {
 /// Checks that the emitted crate compiles with a name.
 pub fn check(name: &str, named: Named) -> Result<(), Invalid> {
     let (case, is_case, help) = match named {
-        Named::Type => ("upper camel case", is_upper_camel(name), UPPER_CAMEL),
-        Named::Module | Named::Method => ("snake case", is_snake(name), SNAKE),
+        Named::Type | Named::Variant => ("upper camel case", is_upper_camel(name), UPPER_CAMEL),
+        Named::Module | Named::Method | Named::Argument | Named::Field => {
+            ("snake case", is_snake(name), SNAKE)
+        }
     };
     let (reason, help) = if !is_name(name) {
         (format!("{name:?} is not a Rust identifier"), help)
@@ -52,7 +62,7 @@ pub fn check_different(
     seen: &mut HashSet<String>,
 ) -> Result<(), Invalid> {
     let types = match named {
-        Named::Type => vec![name.to_owned()],
+        Named::Type | Named::Argument | Named::Field | Named::Variant => vec![name.to_owned()],
         Named::Module => vec![type_name(name)],
         Named::Method => vec![type_name(name), format!("{}Response", type_name(name))],
     };
@@ -96,5 +106,9 @@ fn is_reserved(name: &str, named: Named) -> bool {
         Named::Type => PRELUDE_TYPES.contains(&name),
         Named::Module => CLIENT_METHODS.contains(&name) || module_name(name) == format!("{name}_"),
         Named::Method => HANDLE_METHODS.contains(&name),
+        Named::Argument => REQUEST_METHODS.contains(&name) || TRAIT_METHODS.contains(&name),
+        Named::Field => false,
+        // The variant of other values, and a keyword that cannot be escaped.
+        Named::Variant => ["Unknown", "Self"].contains(&name),
     }
 }

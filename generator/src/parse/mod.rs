@@ -3,17 +3,21 @@
 //! All normalization happens here, on the raw value; the later stages see OpenAPI 3.0.
 
 mod check;
+mod config;
 mod keys;
 mod names;
 pub mod notifications;
 mod operations;
+pub mod places;
 pub mod references;
 mod repair;
 mod reserved;
+mod rules;
 mod settings;
 mod upgrade;
 mod version;
 
+pub use config::parse_config;
 use openapiv3::OpenAPI;
 pub use reserved::{ALLOW_RESERVED, LOCATION};
 use serde::Deserialize;
@@ -29,7 +33,9 @@ use crate::source::Source;
 use crate::yaml;
 pub use notifications::Notification;
 pub use operations::OtherOperation;
+use places::Places;
 use references::MediaTypes;
+pub use rules::place_of_model;
 use version::Version;
 
 /// A parsed description.
@@ -41,6 +47,8 @@ pub struct Document {
     pub others: Vec<OtherOperation>,
     /// The requests that the server sends, if they are emitted.
     pub notifications: Vec<Notification>,
+    /// The places that the JSONPaths of the settings match.
+    pub places: Places,
     /// The name of its text in messages and emitted files.
     pub name: String,
     /// The parts that are malformed or that OpenAPI 3.0 cannot express.
@@ -63,11 +71,12 @@ pub fn parse(source: &Source) -> Result<Document, Diagnostics> {
 /// Fails with diagnostics if the text is neither YAML nor JSON, or not OpenAPI.
 pub fn parse_for(source: &Source, config: &Config) -> Result<Document, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    match typed_openapi(source, config.webhooks.is_some(), &mut diagnostics) {
-        Some((openapi, Beside(others, notifications))) => Ok(Document {
+    match typed_openapi(source, config, &mut diagnostics) {
+        Some((openapi, beside)) => Ok(Document {
             openapi,
-            others,
-            notifications,
+            others: beside.others,
+            notifications: beside.notifications,
+            places: beside.places,
             name: source.name().to_owned(),
             warnings: diagnostics,
         }),
@@ -83,32 +92,6 @@ pub fn parse_for(source: &Source, config: &Config) -> Result<Document, Diagnosti
 pub fn parse_value(source: &Source) -> Result<Value, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     read_openapi(source, &mut diagnostics).ok_or(diagnostics)
-}
-
-/// Parses the configuration of a client.
-///
-/// # Errors
-///
-/// Fails with diagnostics if the text is not YAML, or has an unknown setting or an invalid value.
-pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
-    let mut diagnostics = Diagnostics::default();
-    read(source, &mut diagnostics)
-        .and_then(|value| match value {
-            // The text is empty, or has only comments.
-            Value::Null => Some(Config::default()),
-            value => keys::check(&value, &mut diagnostics)
-                .then(|| typed(value, Code::InvalidConfig, &mut diagnostics))?,
-        })
-        .inspect(|config| {
-            names::check_chosen(&config.names, &mut diagnostics);
-            settings::check_extensions(&config.select.extensions, &mut diagnostics);
-            settings::check_package(&config.package, &mut diagnostics);
-            settings::check_dev_dependencies(&config.package, &mut diagnostics);
-            settings::check_webhooks(config.webhooks.as_ref(), &mut diagnostics);
-            settings::check_types(&config.types, &mut diagnostics);
-        })
-        .filter(|_| diagnostics.is_empty())
-        .ok_or(diagnostics)
 }
 
 /// Parses the lock file of the names of an emitted crate.
@@ -193,24 +176,35 @@ fn read_by(
     None
 }
 
-/// The parts of a description that OpenAPI 3.0 does not have.
-struct Beside(Vec<OtherOperation>, Vec<Notification>);
+/// What a typed description does not have.
+struct Beside {
+    others: Vec<OtherOperation>,
+    notifications: Vec<Notification>,
+    places: Places,
+}
 
 /// Deserializes a description, or reports what is malformed in it.
 fn typed_openapi(
     source: &Source,
-    has_webhooks: bool,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(OpenAPI, Beside)> {
+    let has_webhooks = config.webhooks.is_some();
     let read = |diagnostics: &mut Diagnostics| {
         let value = read_openapi(source, diagnostics)?;
+        let places = places::find(&value, config);
         let mut value = normalize(source, value, has_webhooks, diagnostics)?;
         let others = operations::take_others(&mut value, diagnostics);
         let notifications = match has_webhooks {
             true => notifications::take(&mut value, diagnostics),
             false => Vec::new(),
         };
-        Some((value, Beside(others, notifications)))
+        let beside = Beside {
+            others,
+            notifications,
+            places,
+        };
+        Some((value, beside))
     };
     let (value, beside) = read(diagnostics)?;
     if let Ok(openapi) = OpenAPI::deserialize(value) {

@@ -2,17 +2,27 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::config::{Subject, Target};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names::chosen::{Invalid, Named, check, check_different};
 use crate::names::package_problem;
 use crate::names::shipped::Shipped;
 use crate::pointer::Pointer;
 
-/// Checks the names that the settings choose for schemas.
+/// Checks the names that the settings choose.
 pub fn check_chosen(names: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) {
     for (key, name) in names {
         let at = Pointer::root().at("names").at(key);
-        report(check(name, Named::Type), &at, diagnostics);
+        let named = match Target::of(key).subject {
+            // The key is reported.
+            Subject::Format => continue,
+            Subject::Schema => Named::Type,
+            Subject::Operation => Named::Method,
+            Subject::Parameter => Named::Argument,
+            Subject::Property => Named::Field,
+            Subject::Value => Named::Variant,
+        };
+        report(check(name, named), &at, diagnostics);
     }
 }
 

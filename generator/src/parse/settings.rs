@@ -1,10 +1,8 @@
 //! Checks of the settings of an emitted client.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
-use crate::config::{ExternalType, Package, SignedPart, Webhooks};
+use crate::config::{Package, SignedPart, Webhooks};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
@@ -40,48 +38,6 @@ pub fn check_dev_dependencies(package: &Package, diagnostics: &mut Diagnostics) 
                     format!("invalid name of a dependency: {name:?}"),
                 )
                 .help("use letters, digits, `-` and `_`, and start with a letter");
-        }
-    }
-}
-
-/// Reports types of other crates that are no Rust, and formats that are not written as such.
-pub fn check_types(types: &BTreeMap<String, ExternalType>, diagnostics: &mut Diagnostics) {
-    for (selector, external) in types {
-        let at = Pointer::root().at("types").at(selector);
-        let mut report = |at: &Pointer, message: String, help: &str| {
-            diagnostics
-                .error(Code::InvalidConfig, at, message)
-                .help(help);
-        };
-        let format = selector.strip_prefix("format:").unwrap_or_default();
-        if format.is_empty() {
-            let message = format!("invalid selector {selector:?} of a type");
-            report(
-                &at,
-                message,
-                "write `format:` and a format, such as `format:uuid`",
-            );
-        }
-        let path = &external.path;
-        let is_path =
-            matches!(syn::parse_str(path), Ok(syn::Type::Path(it)) if it.path.segments.len() > 1);
-        if !is_path || !is_crate_name(external.krate()) {
-            let message = format!("invalid path of a type: {path:?}");
-            report(
-                &at.at("type"),
-                message,
-                "start with the name of its crate, such as `uuid::Uuid`",
-            );
-        }
-        if let Some(default) = &external.default
-            && syn::parse_str::<syn::Expr>(default).is_err()
-        {
-            let message = format!("invalid Rust expression {default:?}");
-            report(
-                &at.at("default"),
-                message,
-                "write an expression, such as `time::Date::MIN`",
-            );
         }
     }
 }

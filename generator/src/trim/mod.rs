@@ -8,7 +8,7 @@ mod hoist;
 mod keys;
 mod limits;
 mod overlay;
-mod path;
+pub mod path;
 mod references;
 mod select;
 mod stray;

@@ -22,7 +22,7 @@ pub fn hoist(graph: &mut Graph) {
     found.retain(|_, (count, _)| *count >= MIN_OPERATIONS && *count * 10 >= operations * 9);
     let headers = found.values().map(|(_, argument)| ClientHeader {
         wire: argument.wire.clone(),
-        name: String::new(),
+        name: argument.name.clone(),
         docs: argument.docs.clone(),
     });
     graph.headers = headers.collect();

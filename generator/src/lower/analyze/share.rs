@@ -17,10 +17,13 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
     };
     let mut inline: Vec<TypeId> = (0..types.len()).map(TypeId).filter(is_inline).collect();
     inline.sort_by_key(|id| lock.age(*id));
-    let mut oldest: HashMap<Kind, TypeId> = HashMap::new();
+    let mut oldest: HashMap<(Kind, String), TypeId> = HashMap::new();
     let mut shared = HashMap::new();
     for id in inline {
-        let first = *oldest.entry(structure(&types[id.0].kind)).or_insert(id);
+        // One with a chosen name stays apart from others.
+        let node = &types[id.0];
+        let like = (structure(&node.kind), node.name.clone());
+        let first = *oldest.entry(like).or_insert(id);
         if first != id {
             types[id.0].kind = Kind::Alias(Type::Model(first));
             if !lock.is_shipped(id) {

@@ -7,7 +7,8 @@ use super::Reader;
 use super::media::{
     Content, Format, choose, essence, format_of, is_string, label, media_type, resolved,
 };
-use super::schema::{read_shared, with_null};
+use super::named::read_shared;
+use super::schema::with_null;
 use crate::ir::{Alternative, Framing, Response, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;

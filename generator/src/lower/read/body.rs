@@ -13,9 +13,11 @@ use super::media::{Content, Format, choose, constant, form_encoding, other_json_
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
+use super::rules::declared_name;
 use super::schema::{allows_null, docs, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
 use super::stream::read_values;
+use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Encoding, Omission, Place, Type};
 use crate::lower::graph::{Role, Step};
@@ -172,6 +174,9 @@ fn own_object<'a>(
             _ => return None,
         },
     };
+    if reader.has_chosen_type(&at) {
+        return None;
+    }
     match shape(schema) {
         _ if !choices_beside_properties(schema).is_empty() => None,
         Shape::Object(object) if !object.properties.is_empty() => Some((object, at)),
@@ -223,9 +228,18 @@ fn read_properties<'a>(
                 availability: availability_of(reader, node, &at),
                 default: default_of(reader, node),
                 deprecated: node.is_deprecated(),
+                name: chosen_name(reader, &at, &role),
                 ..bare_argument(wire, Place::Property, ty)
             };
             argument.with_constant(constant.filter(|_| is_required && in_body))
         },
     )
+}
+
+/// Returns the name that the settings choose for an argument that is a property of the body: as a
+/// parameter of the operation, or as a property.
+fn chosen_name(reader: &Reader<'_>, at: &Pointer, role: &Role) -> String {
+    let parameter = reader.chosen_name(Subject::Parameter, [at], reader.name_of(role));
+    let property = reader.chosen_name(Subject::Property, [at], declared_name(at));
+    parameter.or(property).unwrap_or_default()
 }

@@ -11,6 +11,7 @@ use super::property::{Declaration, read_property};
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
 use super::style::{field_style, is_plain};
+use crate::config::Subject;
 use crate::ir::{self, Argument, Place, Style, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
@@ -147,6 +148,8 @@ fn read_argument<'a>(
     role: &Role,
 ) -> Argument {
     let role = role.key(wire).in_own_module();
+    let places: Vec<Pointer> = declarations.iter().map(|it| it.place.clone()).collect();
+    let name = reader.chosen_name(Subject::Parameter, &places, reader.name_of(&role));
     let property = read_property(reader, wire, declarations, &role);
     Argument {
         nullable: property.nullable,
@@ -155,6 +158,7 @@ fn read_argument<'a>(
         availability: property.availability,
         deprecated: property.deprecated,
         default: property.default,
+        name: name.unwrap_or(property.name),
         ..bare_argument(wire, Place::Property, property.ty)
     }
 }

@@ -8,12 +8,7 @@ use crate::ir::Type;
 
 /// Returns the type of another crate for the format of a scalar.
 pub fn external(reader: &Reader<'_>, schema: &Schema) -> Option<Type> {
-    if reader.external.is_empty() {
-        return None;
-    }
-    let selector = format!("format:{}", format(schema)?);
-    let chosen = reader.external.get(&selector)?;
-    Some(Type::External(chosen.path.clone()))
+    reader.chosen_type_for(&format(schema)?)
 }
 
 /// Returns the format of a schema with one type.

@@ -4,7 +4,8 @@ use openapiv3::{Header as Declared, MediaType, ParameterSchemaOrContent, Respons
 
 use super::Reader;
 use super::media::is_json;
-use super::schema::{docs, read_shared};
+use super::named::read_shared;
+use super::schema::docs;
 use crate::diagnostic::Code;
 use crate::ir::{Header, Headers, Type};
 use crate::lower::graph::Role;

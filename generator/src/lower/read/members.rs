@@ -156,8 +156,8 @@ pub fn read_strings<'a>(
             let mut variants = Vec::new();
             for ((schema, place), member) in known.into_iter().zip(enums) {
                 variants.extend(match place {
-                    Some(place) => read_values(reader, schema, &place),
-                    None => read_member_values(reader, schema, &member.at),
+                    Some(place) => read_values(reader, schema, &place, role),
+                    None => read_member_values(reader, schema, &member.at, role),
                 });
             }
             Some(Kind::Enum(distinct(variants)))

@@ -8,6 +8,7 @@ mod availability;
 mod beside;
 mod body;
 mod choice;
+mod constant;
 mod content_type;
 mod credential;
 mod example;
@@ -22,6 +23,7 @@ mod inherit;
 mod items;
 mod media;
 mod members;
+mod named;
 mod notification;
 mod number;
 mod object;
@@ -31,6 +33,7 @@ mod parameter;
 mod property;
 mod resolve;
 mod response;
+pub mod rules;
 mod schema;
 mod security;
 mod server;
@@ -54,7 +57,7 @@ use schema::Inline;
 use serde_json::Value;
 
 use super::graph::{Graph, Node};
-use crate::config::{Config, ExternalType, PagingRule};
+use crate::config::{Config, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
 use crate::ir::{Credential, JsonType, MutualTls, Scopes, Security, Server, Type, TypeId};
@@ -90,14 +93,16 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         mutual_tls: Vec::new(),
         security: None,
         paging: &config.paging,
-        external: &config.types,
+        chosen_names: rules::names(config, &document.places),
+        chosen_types: rules::types(config, &document.places),
+        operation_id: String::new(),
         applied: BTreeSet::new(),
         scopes: Scopes::new(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
     let Products(products) = products.unwrap_or_default();
     reader.products = products;
-    schema::read_schemas(&mut reader);
+    named::read_schemas(&mut reader);
     server::read_servers(&mut reader);
     credential::read_credentials(&mut reader);
     security::read_api_security(&mut reader);
@@ -107,6 +112,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
     let settings = config.webhooks.as_ref();
     let webhooks =
         settings.map(|it| notification::read_webhooks(&mut reader, it, &document.notifications));
+    reader.report_unused_rules(config);
     let (server_names, servers) = reader.servers.into_iter().unzip();
     Graph {
         products: reader.products.into_values().collect(),
@@ -174,8 +180,12 @@ struct Reader<'a> {
     security: Option<Security>,
     /// The rules of the settings about pagination.
     paging: &'a [PagingRule],
-    /// The types of other crates.
-    external: &'a BTreeMap<String, ExternalType>,
+    /// The rules of the settings about names.
+    chosen_names: rules::Names<'a>,
+    /// The rules of the settings about types of other crates.
+    chosen_types: rules::Types<'a>,
+    /// The `operationId` of the operation that is being read, or its method and path.
+    operation_id: String,
     /// The indices of the rules that apply to an operation.
     applied: BTreeSet<usize>,
     /// The scopes that operations without their own requirements require.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Reader;
 use super::media::is_json;
+use super::named::read_shared;
 use super::operation::docs;
-use super::schema::{read_shared, with_null};
+use super::schema::with_null;
 use crate::config::Webhooks as Settings;
 use crate::diagnostic::Code;
 use crate::ir::{Payload, Type, Webhooks};

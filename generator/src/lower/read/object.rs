@@ -220,7 +220,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
             let default = default.filter(|_| !required);
             Field {
                 wire: wire.to_owned(),
-                name: String::new(),
+                name: property.name,
                 ty: property.ty,
                 required,
                 nullable: property.nullable,

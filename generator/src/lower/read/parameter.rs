@@ -8,9 +8,11 @@ use super::availability::availability;
 use super::extension::read_format;
 use super::facts::{facts, said};
 use super::media::{constant, is_json, resolved};
-use super::schema::{docs, read_shared};
+use super::named::read_shared;
+use super::schema::docs;
 use super::shape::Node;
 use super::style::style_of;
+use crate::config::Subject;
 use crate::docs::code;
 use crate::ir::{Argument, Pairs, Passing, Place, Style, Type};
 use crate::lower::graph::Role;
@@ -57,7 +59,9 @@ pub fn read_parameter<'a>(
     };
     let required = is_required(parameter);
     let constant = constant(resolved(reader, item.into())).filter(|_| required);
+    let name = reader.chosen_name(Subject::Parameter, [at], reader.name_of(&role));
     let argument = Argument {
+        name: name.unwrap_or_default(),
         style,
         ..argument(reader, data, at, Some(item), ty, place, required)
     };

@@ -4,14 +4,17 @@ use serde_json::Value;
 
 use super::access::access_of;
 use super::availability::availability_of;
+use super::constant::only_value;
 use super::facts::{facts, said};
 use super::object::{Object, merge, read_object};
 use super::parameter::default_of;
 use super::resolve::{Trail, component_place};
+use super::rules::declared_name;
 use super::schema::{add_inline, allows_null, docs, read_type, with_null};
 use super::shape::{Node, Shape, shape};
 use super::union::json_type;
-use super::{Reader, example, media};
+use super::{Reader, example};
+use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Access, Availability, JsonType, Type};
 use crate::lower::graph::{Role, Step};
@@ -40,6 +43,8 @@ impl Declaration<'_> {
 
 /// A property, merged from all its declarations.
 pub struct Property {
+    /// The name that the settings choose; empty if they choose none.
+    pub name: String,
     pub ty: Type,
     pub nullable: bool,
     /// The only value.
@@ -66,6 +71,10 @@ pub fn read_property<'a>(
     role: &Role,
 ) -> Property {
     let latest = || declarations.iter().rev();
+    let declared = latest().filter_map(|it| declared_name(&it.place));
+    let names = reader.name_of(role).into_iter().chain(declared);
+    let places = latest().map(|it| &it.place);
+    let name = reader.chosen_name(Subject::Property, places, names);
     let docs = latest()
         .map(|it| said(reader, it.node, &docs(reader, it.node), wire))
         .find(|it| !it.is_empty())
@@ -89,12 +98,20 @@ pub fn read_property<'a>(
     let examples = examples
         .flat_map(|it| example::values(reader, it.node))
         .collect();
+    let chosen = latest().find_map(|it| reader.chosen_type(&it.place));
     let typed = typed(declarations);
-    let constants = typed.iter().rev();
+    let constant = match chosen {
+        None => typed
+            .iter()
+            .rev()
+            .find_map(|it| only_value(reader, it.node)),
+        Some(_) => None,
+    };
     Property {
-        constant: constants.filter_map(|it| constant(reader, it.node)).next(),
+        constant,
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
-        ty: read_narrowed(reader, &typed, role),
+        ty: chosen.unwrap_or_else(|| read_narrowed(reader, &typed, role)),
+        name: name.unwrap_or_default(),
         docs,
         facts: facts.unwrap_or_default(),
         default,
@@ -103,27 +120,6 @@ pub fn read_property<'a>(
         deprecated,
         examples,
     }
-}
-
-/// Returns the only value of a schema, or of the only part of its `allOf`.
-fn constant<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<Value> {
-    let mut node = media::resolved(reader, node);
-    for _ in 0..MAX_STEPS {
-        match node {
-            Node::Schema(schema) => match shape(schema) {
-                Shape::All(parts, own) if own.is_silent() => {
-                    let mut parts = parts.into_iter().filter(|it| it.is_meaningful());
-                    let (Some(only), None) = (parts.next(), parts.next()) else {
-                        return None;
-                    };
-                    node = media::resolved(reader, only);
-                }
-                _ => return media::constant(node),
-            },
-            Node::Reference(_) => return None,
-        }
-    }
-    None
 }
 
 /// Returns the distinct declarations with a type; the last declaration if none has a type.

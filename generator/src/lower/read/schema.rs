@@ -4,15 +4,15 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::format::external;
-use super::resolve::{component_name, component_place};
+use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
 use super::values::{distinct, read_values};
-use super::{Reader, inherit, object};
+use super::{Reader, object};
+use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Kind, Type, TypeId};
-use crate::lower::graph::{self, Base, Origin, Role, Step};
-use crate::names;
+use crate::lower::graph::{self, Origin, Role, Step};
 use crate::pointer::Pointer;
 
 /// The maximum number of inline models that repeat others.
@@ -30,61 +30,11 @@ pub enum Inline {
     Read(Type),
 }
 
-/// Reads the named schemas.
-pub fn read_schemas(reader: &mut Reader<'_>) {
-    let openapi = reader.openapi;
-    let schemas = || openapi.components.iter().flat_map(|it| &it.schemas);
-    for (index, (key, _)) in schemas().enumerate() {
-        reader.schemas.insert(key, TypeId(index));
-        // Recursive references need the id before the schema has been read.
-        let origin = Origin::Schema(key.clone());
-        let node = graph::Node::new(origin, Kind::Alias(Type::Any));
-        reader.types.push(node);
-    }
-    reader.extensions = inherit::find_extensions(reader);
-    for (index, (key, item)) in schemas().enumerate() {
-        let role = Role::of(Base::Schema(TypeId(index)));
-        let at = component_place("schemas", key);
-        let mut kind = read_member(reader, item.into(), &at, &role);
-        if let Node::Schema(schema) = item.into() {
-            kind = inherit::read_subtypes(reader, key, schema, kind, &role);
-        }
-        let node = &mut reader.types[index];
-        node.kind = kind;
-        if let Node::Schema(schema) = item.into() {
-            let data = &schema.schema_data;
-            node.docs = data.description.clone().unwrap_or_default();
-            node.deprecated = data.deprecated;
-            node.example = data.example.clone();
-        }
-    }
-}
-
-/// Reads the schema of a parameter or a response. An inline schema in a shared component has one
-/// type, which is named after the component.
-pub fn read_shared<'a>(
-    reader: &mut Reader<'a>,
-    node: Node<'a>,
-    at: &Pointer,
-    otherwise: &Role,
-) -> Type {
-    let role = match at.tokens()[..] {
-        ["components", section, key, ..] => {
-            let section = names::singular(section);
-            Role::of(Base::Component(format!("{key} {section}")))
-        }
-        _ => return read_type(reader, node, at, otherwise),
-    };
-    if let Some(known) = reader.shared.get(at) {
-        return known.clone();
-    }
-    let ty = read_type(reader, node, at, &role);
-    reader.shared.insert(at.clone(), ty.clone());
-    ty
-}
-
 /// Reads the type of a schema, without `null`; inline objects and enums become models.
 pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Type {
+    if let Some(chosen) = reader.chosen_type(at) {
+        return chosen;
+    }
     let schema = match node {
         Node::Schema(schema) => schema,
         Node::Reference(reference) => {
@@ -136,7 +86,7 @@ fn read_inline<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, ro
     let ty = match reader.inline.get(at) {
         Some(Inline::Open(Some(id))) => {
             let id = *id;
-            reader.types[id.0] = inline(kind, Some(schema), at, role);
+            reader.types[id.0] = inline(reader, kind, Some(schema), at, role);
             Type::Model(id)
         }
         _ => add_inline(reader, kind, Some(schema), at, role),
@@ -156,20 +106,31 @@ pub fn add_inline(
     if let Kind::Alias(ty) = kind {
         return ty;
     }
-    reader.types.push(inline(kind, schema, at, role));
+    let node = inline(reader, kind, schema, at, role);
+    reader.types.push(node);
     Type::Model(TypeId(reader.types.len() - 1))
 }
 
 /// Returns the model of an inline schema.
-fn inline(kind: Kind, schema: Option<&Schema>, at: &Pointer, role: &Role) -> graph::Node {
+fn inline(
+    reader: &Reader<'_>,
+    kind: Kind,
+    schema: Option<&Schema>,
+    at: &Pointer,
+    role: &Role,
+) -> graph::Node {
     let origin = Origin::Inline(at.clone(), role.clone());
     let data = schema.map(|it| &it.schema_data);
+    // Variations are at the place of their schema.
+    let name = schema.filter(|_| !role.is_variation());
+    let name = name.and_then(|_| reader.chosen_name(Subject::Schema, [at], []));
     graph::Node {
         docs: data
             .and_then(|it| it.description.clone())
             .unwrap_or_default(),
         deprecated: data.is_some_and(|it| it.deprecated),
         example: data.and_then(|it| it.example.clone()),
+        name: name.unwrap_or_default(),
         ..graph::Node::new(origin, kind)
     }
 }
@@ -241,7 +202,7 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
     match shape(schema) {
         Shape::Scalar(ty) => Kind::Alias(external(reader, schema).unwrap_or(ty)),
         Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
-        Shape::Strings(_) => Kind::Enum(distinct(read_values(reader, schema, at))),
+        Shape::Strings(_) => Kind::Enum(distinct(read_values(reader, schema, at, role))),
         Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
         Shape::Choice(keyword, nodes) => {
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
@@ -254,7 +215,10 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
 /// Reads the structure of a schema that replaces its parent, such as the only part of an `allOf`.
 pub fn read_member<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role: &Role) -> Kind {
     match node {
-        Node::Schema(schema) => read_kind(reader, schema, at, role),
+        Node::Schema(schema) => match reader.chosen_type(at) {
+            Some(chosen) => Kind::Alias(chosen),
+            None => read_kind(reader, schema, at, role),
+        },
         Node::Reference(_) => Kind::Alias(read_type(reader, node, at, role)),
     }
 }

@@ -4,7 +4,8 @@ use openapiv3::{MediaType, Response as Declared};
 
 use super::Reader;
 use super::media::{is_binary, is_string, is_untyped, resolved};
-use super::schema::{read_shared, with_null};
+use super::named::read_shared;
+use super::schema::with_null;
 use super::shape::{Node, Shape, shape};
 use crate::ir::{Framing, Streaming, Type};
 use crate::lower::graph::Role;

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::Reader;
 use super::operation::{Position, read_operation};
+use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::lower::graph::{Base, Operation, Role, Tag, UNTAGGED};
 use crate::pointer::Pointer;
@@ -44,6 +45,8 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
             let declared = operation.operation_id.clone();
             let id = declared.unwrap_or_else(|| bare.id.clone());
             let role = Role::of(Base::Operation(operations.len()));
+            reader.operation_id.clone_from(&id);
+            let name = reader.chosen_name(Subject::Operation, [&at], [id.clone()]);
             let position = Position {
                 path,
                 method,
@@ -60,6 +63,7 @@ pub fn read_operations(reader: &mut Reader<'_>) -> (Vec<Tag>, Vec<Operation>) {
                 operation: operation_read,
                 omission,
                 id,
+                name: name.unwrap_or_default(),
                 has_id: operation.operation_id.is_some(),
                 has_tag: !operation.tags.is_empty(),
                 ..bare

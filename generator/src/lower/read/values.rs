@@ -7,13 +7,20 @@ use serde_json::Value;
 
 use super::Reader;
 use super::extension::{key_of, read_extension};
+use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::extension::{Extension, Text, ValueDescriptions, ValueNames};
 use crate::ir::Variant;
+use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
 /// Reads the known strings of a schema.
-pub fn read_values(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) -> Vec<Variant> {
+pub fn read_values(
+    reader: &mut Reader<'_>,
+    schema: &Schema,
+    at: &Pointer,
+    role: &Role,
+) -> Vec<Variant> {
     let values = values(schema);
     let extensions = &schema.schema_data.extensions;
     let names = read_extension(reader, extensions, at)
@@ -31,11 +38,16 @@ pub fn read_values(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) -> Ve
         None => None,
     };
     let docs = docs.unwrap_or_else(|| vec![String::new(); values.len()]);
-    let values = values.into_iter().zip(names).zip(docs);
-    let variants = values.filter_map(|((value, name), docs)| {
+    let values = values.into_iter().zip(names).zip(docs).enumerate();
+    let variants = values.filter_map(|(index, ((value, declared), docs))| {
+        let at = at.at("enum").at(index);
+        let value = value?;
+        let name = reader.name_of(role).map(|it| format!("{it}.{value}"));
+        let name = reader.chosen_name(Subject::Value, [&at], name);
         Some(Variant {
-            wire: value?.to_owned(),
-            name,
+            wire: value.to_owned(),
+            name: name.unwrap_or_default(),
+            declared,
             docs,
         })
     });
@@ -44,12 +56,17 @@ pub fn read_values(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) -> Ve
 
 /// Reads the known strings of an inline member of a choice. The title and the description of a member
 /// with one value are those of the value.
-pub fn read_member_values(reader: &mut Reader<'_>, schema: &Schema, at: &Pointer) -> Vec<Variant> {
-    let mut variants = read_values(reader, schema, at);
+pub fn read_member_values(
+    reader: &mut Reader<'_>,
+    schema: &Schema,
+    at: &Pointer,
+    role: &Role,
+) -> Vec<Variant> {
+    let mut variants = read_values(reader, schema, at, role);
     if let [only] = variants.as_mut_slice() {
         let data = &schema.schema_data;
         for (text, own) in [
-            (&mut only.name, &data.title),
+            (&mut only.declared, &data.title),
             (&mut only.docs, &data.description),
         ] {
             if text.is_empty() {

@@ -1,11 +1,13 @@
 //! Names of bodies in one of several media types.
 
+use super::clash::{Clash, take_chosen};
+use crate::config::Subject;
 use crate::ir::{Body, Encoding, Passing};
 use crate::names::scope::Scope;
 use crate::names::{plain_first, snake_name, type_name};
 
 /// Names the enum of a body, if it is a choice, with its variants and the structs of its forms.
-pub fn assign_choice(body: &mut Body, method: &str, handle: &str) {
+pub fn assign_choice(body: &mut Body, method: &str, handle: &str, clashes: &mut Vec<Clash>) {
     let Encoding::Choice(choice) = &mut body.encoding else {
         return;
     };
@@ -17,8 +19,13 @@ pub fn assign_choice(body: &mut Body, method: &str, handle: &str) {
     for member in &mut choice.members {
         member.name = scope.claim([member.name.as_str()]);
         let mut fields = Scope::default();
+        for field in &member.body.arguments {
+            let of = (Subject::Parameter, choice.name.as_str());
+            take_chosen(&mut fields, &field.name, of, clashes);
+        }
+        let arguments = member.body.arguments.iter_mut();
         plain_first(
-            &mut member.body.arguments,
+            arguments.filter(|it| it.name.is_empty()),
             |field| &field.wire,
             |field| field.name = fields.claim([snake_name(&field.wire).as_str()]),
         );

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::operations::types;
 use super::{Known, keys};
-use crate::config::Config;
 use crate::ir::TypeId;
 use crate::lower::graph::{Graph, Operation};
 use crate::names::shipped::Shipped;
@@ -13,20 +13,26 @@ pub struct Lock<'a> {
     pub(super) shipped: &'a Shipped,
     /// The index of each model among the shipped ones.
     types: Vec<Option<usize>>,
-    /// The shipped name of each operation.
-    pub(super) operations: Vec<Option<&'a str>>,
+    /// The chosen or shipped name of each operation.
+    pub(super) operations: Vec<Option<String>>,
 }
 
 impl<'a> Lock<'a> {
     /// Looks up the models and operations among the shipped ones.
-    pub fn new(graph: &Graph, config: &'a Config, shipped: &'a Shipped) -> Self {
+    pub fn new(graph: &Graph, shipped: &'a Shipped) -> Self {
+        let chosen = chosen(graph);
         let mut seen = HashSet::new();
         let mut operation = |it: &Operation| {
             // Of several operations with the same id, the first one keeps the name.
             let first = seen.insert((it.tag, it.id.as_str().to_owned()));
+            if !it.name.is_empty() {
+                return it.operation.is_some().then(|| it.name.clone());
+            }
             let tag = shipped.tags.get(&graph.tags[it.tag].wire)?;
             let name = tag.operations.get(&it.id)?;
-            (first && it.operation.is_some()).then_some(name.as_str())
+            let mut names = names(name).into_iter();
+            let is_free = names.all(|name| !chosen.contains(&(it.tag, name)));
+            (first && is_free && it.operation.is_some()).then(|| name.clone())
         };
         let operations = graph.operations.iter().map(&mut operation).collect();
         let mut lock = Self {
@@ -34,11 +40,7 @@ impl<'a> Lock<'a> {
             types: Vec::new(),
             operations,
         };
-        let known = Known {
-            graph,
-            config,
-            lock: &lock,
-        };
+        let known = Known { graph, lock: &lock };
         let keys = keys(graph, &known);
         let exact = |key: &String| shipped.types.get_index_of(key);
         let mut taken: HashSet<usize> = keys.iter().flatten().filter_map(exact).collect();
@@ -75,4 +77,18 @@ impl<'a> Lock<'a> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)
     }
+}
+
+/// Returns the names that the chosen methods of each tag take.
+fn chosen(graph: &Graph) -> HashSet<(usize, String)> {
+    let chosen = graph.operations.iter().filter(|it| !it.name.is_empty());
+    let chosen = chosen.filter(|it| it.operation.is_some());
+    let names = chosen.flat_map(|it| names(&it.name).into_iter().map(|name| (it.tag, name)));
+    names.collect()
+}
+
+/// Returns the name of a method, and those of its types.
+fn names(method: &str) -> Vec<String> {
+    let types = types(method).into_iter();
+    types.chain([method.to_owned()]).collect()
 }

@@ -2,25 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clash::{Clash, take_chosen};
+use crate::config::Subject;
 use crate::ir::{Kind, Struct, UnionCase, Variant};
 use crate::names::scope::Scope;
 use crate::names::{plain_first, snake_name, spelled_variant_name, variant_name, with_all_signs};
 
 /// Names the fields and variants of a model.
-pub fn assign_members(kind: &mut Kind) {
+pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
     match kind {
-        Kind::Struct(object) => assign_fields(object),
-        Kind::Enum(variants) => assign_variants(variants),
+        Kind::Struct(object) => assign_fields(object, model, clashes),
+        Kind::Enum(variants) => assign_variants(variants, model, clashes),
         Kind::Union(union) if union.is_ambiguous() => assign_accessors(&mut union.cases),
         Kind::Union(union) => assign_cases(&mut union.cases),
         Kind::Alias(_) | Kind::Newtype(_) => {}
     }
 }
 
-fn assign_fields(object: &mut Struct) {
+fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {
     let mut scope = Scope::default();
+    for field in &object.fields {
+        take_chosen(&mut scope, &field.name, (Subject::Property, model), clashes);
+    }
+    let others = object.fields.iter_mut().filter(|it| it.name.is_empty());
     plain_first(
-        &mut object.fields,
+        others,
         |field| &field.wire,
         |field| {
             let spelled = snake_name(&with_all_signs(&field.wire));
@@ -34,7 +40,7 @@ fn assign_fields(object: &mut Struct) {
 
 /// Names the variants. Of several values with the same name, one that is spelled like it has it, and
 /// the others have their signs and capitals in words, whatever their order.
-fn assign_variants(variants: &mut [Variant]) {
+fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clash>) {
     // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
     let is_plain = |it: &Variant| snake_name(&natural(it)) == it.wire;
@@ -43,7 +49,11 @@ fn assign_variants(variants: &mut [Variant]) {
         let users = values.entry(natural(variant)).or_default();
         users.insert(variant.wire.clone());
     }
-    let mut sorted: Vec<&mut Variant> = variants.iter_mut().collect();
+    for variant in variants.iter() {
+        take_chosen(&mut scope, &variant.name, (Subject::Value, model), clashes);
+    }
+    let others = variants.iter_mut().filter(|it| it.name.is_empty());
+    let mut sorted: Vec<&mut Variant> = others.collect();
     let is_own = |variant: &Variant| values[&natural(variant)].len() == 1;
     sorted.sort_by_cached_key(|it| (!is_plain(it), !is_own(it), it.wire.clone()));
     for variant in sorted {
@@ -58,8 +68,8 @@ fn assign_variants(variants: &mut [Variant]) {
 
 /// Returns the name of a variant without regard to others: the declared one, or that of its value.
 fn natural(variant: &Variant) -> String {
-    match variant.name.contains(char::is_alphanumeric) {
-        true => variant_name(&variant.name),
+    match variant.declared.contains(char::is_alphanumeric) {
+        true => variant_name(&variant.declared),
         false => variant_name(&variant.wire),
     }
 }

@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 
 use super::Lock;
 use super::choices::{assign_choice, beside_handle};
+use super::clash::{Clash, take, take_chosen};
 use super::methods::method_names;
+use crate::config::Subject;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::Graph;
 use crate::names::reserved::{
@@ -20,11 +22,21 @@ use crate::runtime::FEATURES;
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
 /// ship.
-pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String, ShippedTag> {
+pub fn assign_operations(
+    graph: &mut Graph,
+    lock: &Lock<'_>,
+    clashes: &mut Vec<Clash>,
+) -> IndexMap<String, ShippedTag> {
     let mut scopes = assign_tags(graph, lock);
     for (item, name) in graph.operations.iter().zip(&lock.operations) {
-        if let Some(name) = name {
-            scopes[item.tag].take(name, |it| types(it).into());
+        let scope = &mut scopes[item.tag];
+        match name {
+            Some(name) if !item.name.is_empty() => {
+                let of = (Subject::Operation, graph.tags[item.tag].name.as_str());
+                take(scope, name, |it| types(it).into(), of, clashes);
+            }
+            Some(name) => drop(scope.take(name, |it| types(it).into())),
+            None => {}
         }
     }
     let is_locked = |index: usize| lock.operations[index].is_some();
@@ -34,8 +46,8 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
     for (index, item) in graph.operations.iter_mut().enumerate() {
         let tag = &graph.tags[item.tag];
         let scope = &mut scopes[item.tag];
-        item.name = match lock.operations[index] {
-            Some(name) => name.to_owned(),
+        item.name = match &lock.operations[index] {
+            Some(name) => name.clone(),
             None => {
                 let name = natural[index].as_str();
                 scope.claim_with([name], |it| types(it).into())
@@ -44,9 +56,9 @@ pub fn assign_operations(graph: &mut Graph, lock: &Lock<'_>) -> IndexMap<String,
         let Some(operation) = &mut item.operation else {
             continue;
         };
-        assign_operation(operation, &item.name, restarts.get(&item.id));
+        assign_operation(operation, &item.name, restarts.get(&item.id), clashes);
         if let Some(body) = &mut operation.body {
-            assign_choice(body, &item.name, &tag.handle);
+            assign_choice(body, &item.name, &tag.handle, clashes);
         }
         if let Some(headers) = &mut operation.headers {
             assign_headers(headers, &item.name, &tag.handle);
@@ -103,7 +115,7 @@ fn handle(module: &str) -> String {
 }
 
 /// The types of an operation, of its requests, and of its response if that is one of several.
-fn types(method: &str) -> [String; 3] {
+pub fn types(method: &str) -> [String; 3] {
     let name = type_name(method);
     let marker = if RUNTIME_TYPES.contains(&name.as_str()) {
         format!("{name}Operation")
@@ -124,7 +136,12 @@ fn restart_names(graph: &Graph) -> HashMap<String, String> {
         .collect()
 }
 
-fn assign_operation(operation: &mut ir::Operation, name: &str, restart: Option<&String>) {
+fn assign_operation(
+    operation: &mut ir::Operation,
+    name: &str,
+    restart: Option<&String>,
+    clashes: &mut Vec<Clash>,
+) {
     let [marker, request, response] = types(name);
     operation.name = name.to_owned();
     operation.marker = marker;
@@ -144,7 +161,7 @@ fn assign_operation(operation: &mut ir::Operation, name: &str, restart: Option<&
             case.name = scope.claim([variant_name(reason(case.status)).as_str()]);
         }
     }
-    assign_arguments(operation, restart);
+    assign_arguments(operation, restart, clashes);
 }
 
 /// Names the struct of declared headers, which is beside the handle of the tag, and its fields.
@@ -165,7 +182,11 @@ fn assign_headers(headers: &mut Headers, method: &str, handle: &str) {
 }
 
 /// Names the arguments, which share a scope with the methods of requests.
-fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
+fn assign_arguments(
+    operation: &mut ir::Operation,
+    restart: Option<&String>,
+    clashes: &mut Vec<Clash>,
+) {
     let mut scope = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
     if operation.stream.is_some() {
         scope = scope.and(&STREAM_METHODS);
@@ -177,7 +198,14 @@ fn assign_arguments(operation: &mut ir::Operation, restart: Option<&String>) {
     for name in wait.into_iter().chain(restart) {
         scope = scope.and(&[name.as_str()]);
     }
+    for argument in operation.all_arguments() {
+        let of = (Subject::Parameter, operation.request.as_str());
+        take_chosen(&mut scope, &argument.name, of, clashes);
+    }
     let mut claim = |argument: &mut Argument| {
+        if !argument.name.is_empty() {
+            return;
+        }
         let name = snake_name(&argument.wire);
         let otherwise = match argument.place {
             Place::Path => format!("{name}_path"),

@@ -1,0 +1,87 @@
+//! The settings of derives.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Dependency;
+
+/// A trait that models derive.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(
+    untagged,
+    expecting = "expected `all`, a list of models, or an object with `models`, `dependency` and `implemented-by`"
+)]
+pub enum Derive {
+    /// The models of a trait that needs no further settings.
+    Models(DerivingModels),
+    /// The models, and what a derive macro of another crate needs.
+    Detailed(DetailedDerive),
+}
+
+/// The models that derive a trait.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged, expecting = "expected `all` or a list of models")]
+pub enum DerivingModels {
+    /// All models that can derive it.
+    All(All),
+    /// These models and those that they contain: names of schemas, or JSONPaths.
+    Named(Vec<String>),
+}
+
+/// The word for all models.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum All {
+    /// All models that can derive a trait.
+    All,
+}
+
+/// The settings of a derive macro.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DetailedDerive {
+    /// The models.
+    pub models: DerivingModels,
+    /// The crate.
+    pub dependency: Option<Dependency>,
+    /// The types that implement the trait, of `jiff::Timestamp`, `jiff::civil::Date` and
+    /// `serde_json::Value`.
+    #[serde(default)]
+    pub implemented_by: Vec<String>,
+}
+
+impl Derive {
+    /// Returns the models.
+    pub fn models(&self) -> &DerivingModels {
+        match self {
+            Self::Models(models) => models,
+            Self::Detailed(detailed) => &detailed.models,
+        }
+    }
+
+    /// Returns the crate of the derive macro.
+    pub fn dependency(&self) -> Option<&Dependency> {
+        match self {
+            Self::Models(_) => None,
+            Self::Detailed(detailed) => detailed.dependency.as_ref(),
+        }
+    }
+
+    /// Returns the types of the emitted crate's dependencies that implement the trait.
+    pub fn implemented_by(&self) -> &[String] {
+        match self {
+            Self::Models(_) => &[],
+            Self::Detailed(detailed) => &detailed.implemented_by,
+        }
+    }
+}
+
+impl DerivingModels {
+    /// Returns the named models.
+    pub fn named(&self) -> &[String] {
+        match self {
+            Self::All(_) => &[],
+            Self::Named(keys) => keys,
+        }
+    }
+}
