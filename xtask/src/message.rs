@@ -131,10 +131,6 @@ impl Messages {
         self.list.extend(other.list);
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// Returns the text for a terminal.
     pub fn text(&self) -> &str {
         &self.text

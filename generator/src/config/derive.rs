@@ -22,7 +22,7 @@ pub enum Derive {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged, expecting = "expected `all` or a list of models")]
 pub enum DerivingModels {
-    /// All models that can derive it.
+    /// All models.
     All(All),
     /// These models and those that they contain: names of schemas, or JSONPaths.
     Named(Vec<String>),
@@ -32,19 +32,30 @@ pub enum DerivingModels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum All {
-    /// All models that can derive a trait.
+    /// All models that can derive it.
     All,
 }
 
-/// The settings of a derive macro.
+/// A trait that models derive, if the types of their fields implement it.
+///
+/// `Eq: all` is short for `Eq: { models: all }`, and `Eq: [job]` for `Eq: { models: [job] }`. A named
+/// model that cannot derive the trait is an error.
+///
+/// Models always derive `Clone` and `PartialEq`, and string enums also `Eq`, `Ord` and `Hash`. An enum
+/// cannot derive `Default`, and a string enum not `Copy`, as it keeps unknown values. The types of
+/// headers and of responses with several statuses are no models.
+///
+/// The derive macro of another crate sees the names of fields in Rust: models have no attributes of
+/// serde.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DetailedDerive {
-    /// The models.
+    /// The models: `all` that can derive the trait, or a list of schemas by name or JSONPath. Models
+    /// that those contain also derive it.
     pub models: DerivingModels,
-    /// The crate.
+    /// The crate of a derive macro: a version or an object.
     pub dependency: Option<Dependency>,
-    /// The types that implement the trait, of `jiff::Timestamp`, `jiff::civil::Date` and
+    /// The types that implement the trait of another crate, out of `jiff::Timestamp`, `jiff::civil::Date` and
     /// `serde_json::Value`.
     #[serde(default)]
     pub implemented_by: Vec<String>,

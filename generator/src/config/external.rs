@@ -5,17 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::Dependency;
 
-/// A type of another crate, which serde reads and writes.
+/// A type of another crate, which serde reads and writes in place of the type of the schemas.
 ///
-/// It replaces the type of the schemas. It implements `Clone`, `Debug` and `PartialEq`, and `Display` if parameters have it.
+/// It implements `Clone`, `Debug` and `PartialEq`, and `Display` if parameters have it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ExternalType {
     /// The path of the type, such as `uuid::Uuid` or `chrono::DateTime<chrono::Utc>`.
     #[serde(rename = "type")]
     pub path: String,
-    /// The crate: a version or an object with `version`, `path`, `git`, `default-features` and
-    /// `features`. Most crates have a feature for serde.
+    /// The crate: a version or an object. Most crates have a feature for serde.
     pub dependency: Option<Dependency>,
     /// An expression of the type, such as `time::Date::MIN`. Samples for tests have this value.
     /// Defaults to `Default::default()`.

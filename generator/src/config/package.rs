@@ -25,8 +25,7 @@ pub struct Package {
     /// Allows publishing the crate to a registry. Defaults to `true`.
     pub publish: bool,
     /// The dependencies of examples and tests that you write beside the emitted sources, in addition
-    /// to tokio: by name, a version or an object with `version`, `path`, `git`,
-    /// `default-features` and `features`.
+    /// to tokio: by name, a version or an object.
     pub dev_dependencies: BTreeMap<String, Dependency>,
 }
 

@@ -163,14 +163,22 @@ pub fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 /// The schema of an optional value, or of the items of a list or the values of a map, or the schema
 /// itself.
 fn object<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
-    let schema = resolve(root, schema);
+    let schema = with_keys(root, schema);
     let values = schema
         .get("additionalProperties")
         .filter(|it| it.is_object());
     match schema.get("items").or(values) {
-        Some(items) => resolve(root, items),
+        Some(items) => with_keys(root, items),
         None => schema,
     }
+}
+
+/// Resolves a schema to the one with keys among several types, or to the first type.
+fn with_keys<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+    let choices = choices(root, schema).into_iter().flatten();
+    let mut choices = choices.map(|it| resolve(root, it));
+    let keyed = choices.find(|it| properties(it).next().is_some());
+    keyed.unwrap_or_else(|| resolve(root, schema))
 }
 
 /// The schemas of a value that has one of several types; `None` if there is one.
@@ -181,7 +189,10 @@ fn choices<'s>(root: &'s Value, schema: &'s Value) -> Option<Vec<&'s Value>> {
     };
     let choices = schema["anyOf"].as_array()?.iter();
     let choices: Vec<&Value> = choices.filter(|it| it["type"] != "null").collect();
-    (choices.len() > 1).then_some(choices)
+    match choices[..] {
+        [only] => self::choices(root, only),
+        _ => Some(choices),
+    }
 }
 
 /// Resolves a reference or an optional value to its schema.

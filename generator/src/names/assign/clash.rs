@@ -45,7 +45,7 @@ pub fn report(clashes: &[Clash], config: &Config, diagnostics: &mut Diagnostics)
             **name == clash.name && Target::of(key).subject == clash.subject
         };
         // Of several rules, the last one clashes.
-        let rule = config.names.iter().filter(is_chosen).last();
+        let rule = config.names.iter().rfind(is_chosen);
         let at = rule.map_or(names.clone(), |(key, _)| names.at(key));
         let around = &clash.around;
         let other = match clash.subject {
