@@ -142,6 +142,7 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
         Item::Struct(it) => {
             let name = &it.ident;
             add(format!("struct {name} {}", attributes(&it.attrs)));
+            derived(&it.attrs, name).into_iter().for_each(&mut add);
             for field in &it.fields {
                 add(format!("{name}.{}", text(field)));
             }
@@ -149,6 +150,7 @@ fn add_facts(item: &Item, facts: &mut BTreeSet<String>) {
         Item::Enum(it) => {
             let name = &it.ident;
             add(format!("enum {name} {}", attributes(&it.attrs)));
+            derived(&it.attrs, name).into_iter().for_each(&mut add);
             for variant in &it.variants {
                 add(format!("{name}::{}", text(variant)));
             }
@@ -197,8 +199,23 @@ fn add_names(tree: &syn::UseTree, add: &mut impl FnMut(String)) {
     }
 }
 
+/// Formats the attributes without the derived traits.
 fn attributes(attributes: &[syn::Attribute]) -> String {
-    attributes.iter().map(text).collect::<Vec<_>>().join(" ")
+    let others = attributes.iter().filter(|it| !it.path().is_ident("derive"));
+    others.map(text).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the implementations of derived traits.
+fn derived(attributes: &[syn::Attribute], name: &syn::Ident) -> Vec<String> {
+    let mut facts = Vec::new();
+    for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
+        let added = attribute.parse_nested_meta(|it| {
+            facts.push(format!("impl {} for {name}", text(&it.path)));
+            Ok(())
+        });
+        added.expect("a list of traits");
+    }
+    facts
 }
 
 fn text(tokens: &impl ToTokens) -> String {

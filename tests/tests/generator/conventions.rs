@@ -53,8 +53,8 @@ fn decoding_is_strict_if_the_settings_say_so() {
 fn invalid_types_are_refused() {
     for (types, problem) in [
         (
-            "uuid: { type: uuid::Uuid }",
-            "invalid selector \"uuid\" of a type",
+            "property:a.b: { type: uuid::Uuid }",
+            "invalid selector \"property:a.b\"",
         ),
         (
             "format:uuid: { type: Uuid }",
@@ -68,8 +68,42 @@ fn invalid_types_are_refused() {
             "format:uuid: { type: uuid::Uuid, default: '(' }",
             "invalid Rust expression \"(\"",
         ),
+        (
+            "$.components[: { type: uuid::Uuid }",
+            "invalid JSONPath `$.components[`",
+        ),
+        (
+            "pet: { type: 'std::collections::BTreeMap<String, u8>' }",
+            "unsupported type `std::collections::BTreeMap`",
+        ),
+        (
+            "pet: { type: uuid::Uuid, implements: [Clone] }",
+            "unknown trait \"Clone\"",
+        ),
     ] {
         let problems = client(&format!("types:\n  {types}\n")).expect_err(types);
+        assert!(problems.contains(problem), "{problems}");
+    }
+}
+
+#[test]
+fn invalid_derives_are_refused() {
+    for (derives, problem) in [
+        ("Debug: all", "unknown trait \"Debug\""),
+        ("'a::B<C>': all", "unknown trait \"a::B<C>\""),
+        ("Eq: any", "expected `all`, a list of models, or an object"),
+        ("Eq: ['format:uuid']", "invalid selector \"format:uuid\""),
+        ("Eq: { models: ['$.a['] }", "invalid JSONPath `$.a[`"),
+        (
+            "Eq: { models: all, dependency: '1' }",
+            "`Eq` is a trait of the standard library",
+        ),
+        (
+            "a::B: { models: all, implemented-by: [String] }",
+            "unknown type \"String\"",
+        ),
+    ] {
+        let problems = client(&format!("derives:\n  {derives}\n")).expect_err(derives);
         assert!(problems.contains(problem), "{problems}");
     }
 }

@@ -26,6 +26,7 @@ mod names;
 mod paging;
 mod products;
 mod refused_names;
+mod rules;
 mod samples;
 mod snapshots;
 mod wire;

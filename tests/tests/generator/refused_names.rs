@@ -84,16 +84,24 @@ fn assert_refused(text: &str, expected: &str) {
 
 #[test]
 fn chosen_names_that_cannot_be_emitted_are_refused() {
-    for (name, expected) in [
-        ("Self", "is reserved"),
-        ("Option", "is reserved"),
-        ("_", "is not in upper camel case"),
-        ("user", "is not in upper camel case"),
-        ("'User<T>'", "is not a Rust identifier"),
+    for (key, name, expected) in [
+        ("a", "Self", "is reserved"),
+        ("a", "Option", "is reserved"),
+        ("a", "_", "is not in upper camel case"),
+        ("a", "user", "is not in upper camel case"),
+        ("a", "'User<T>'", "is not a Rust identifier"),
+        ("operation:a", "List", "is not in snake case"),
+        ("operation:a", "clone", "is reserved"),
+        ("parameter:a.b", "send", "is reserved"),
+        ("property:a.b", "Run", "is not in snake case"),
+        ("value:a.b", "Unknown", "is reserved"),
+        ("format:a", "Name", "invalid selector"),
+        ("'value:'", "Name", "invalid selector"),
     ] {
-        let source = Source::new("codegen.yaml", format!("names: {{ a: {name} }}"));
+        let source = Source::new("codegen.yaml", format!("names: {{ {key}: {name} }}"));
         let problems = parse_config(&source).expect_err(name).render(&source);
-        assert!(problems.contains("names.a: "), "{problems}");
+        let place = format!("names.{}: ", key.trim_matches('\''));
+        assert!(problems.contains(&place), "{problems}");
         assert!(problems.contains(expected), "{problems}");
         assert!(problems.contains("help: "), "{problems}");
     }
