@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use derive::{All, Derive, DerivingModels};
+pub use derive::{Derive, DerivingModels};
 pub use external::{ExternalType, krate};
 pub use files::FilePaths;
 pub use origin::Origin;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::config::{Selection, matches_path};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::{METHODS, OTHER_METHODS};
+use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
 /// Operations by path and method.
@@ -42,9 +43,13 @@ pub fn select(
             _ => None,
         };
         if let Some(message) = missing {
-            config
-                .error(Code::MissingOperation, at, message)
-                .help("remove it from the selection, or trim a description that has it");
+            let help = match rule.nearest(upstream) {
+                Some(other) => format!("write `{other}`, or remove it from the selection"),
+                None => {
+                    "remove it from the selection, or trim a description that has it".to_owned()
+                }
+            };
+            config.error(Code::MissingOperation, at, message).help(help);
             continue;
         }
         for (path, method, _) in stubs {
@@ -118,6 +123,26 @@ impl Rule<'_> {
             }
             Self::Path(pattern) => matches_path(pattern, path),
             Self::Extensions(extensions) => has_all(operation, extensions),
+        }
+    }
+}
+
+impl<'a> Rule<'a> {
+    /// Returns the `operationId`, the tag or the path of the description that is most like the one of
+    /// the rule.
+    fn nearest(&self, upstream: &'a Value) -> Option<&'a str> {
+        let all = operations(upstream);
+        match self {
+            Self::Operation(id) => {
+                let ids = all.filter_map(|it| it.2.get("operationId")?.as_str());
+                nearest(id, ids.filter(|it| it != id))
+            }
+            Self::Tag(tag) => {
+                let tags = all.filter_map(|it| it.2.get("tags")?.as_array());
+                nearest(tag, tags.flatten().filter_map(Value::as_str))
+            }
+            Self::Path(path) => nearest(path, all.map(|it| it.0)),
+            Self::Extensions(_) => None,
         }
     }
 }

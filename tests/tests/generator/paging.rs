@@ -104,15 +104,15 @@ fn rules_that_do_not_apply_are_errors() {
     for (settings, problem) in [
         (
             "{ declare: { offset: skip } }",
-            "rule 1 of `paging` in the settings: it applies to no operation",
+            "error[unused-rule]: paging[0]: the rule applies to no operation",
         ),
         (
             "{ declare: false, paths: [/nothing] }",
-            "rule 1 of `paging` in the settings: it applies to no operation",
+            "error[unused-rule]: paging[0]: the rule applies to no operation",
         ),
         (
             "{ declare: false, operations: [names, others] }",
-            "rule 1 of `paging` in the settings: no operation `others` in this description",
+            "paging[0].operations[1]: no operation `others` in this description",
         ),
         (
             "{ declare: { input-token: page, output-token: next }, operations: [names] }",

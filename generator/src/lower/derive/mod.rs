@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::graph::{Graph, Node, Origin, reachable};
 use super::read::rules::report_unused;
-use crate::config::{All, Config, Dependency, Derive, DerivingModels, Target, krate};
+use crate::config::{Config, Dependency, Derive, DerivingModels, Target, krate};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Kind, StandardTrait, TypeId};
 use crate::nearest::nearest;
@@ -43,7 +43,7 @@ pub fn derive(graph: &mut Graph, config: &Config, places: &Places, diagnostics: 
         };
         let is_alias = |id: &TypeId| matches!(graph.types[id.0].kind, Kind::Alias(_));
         let models: Vec<TypeId> = models.into_iter().filter(|id| !is_alias(id)).collect();
-        if models.is_empty() && *chosen.models() == DerivingModels::All(All::All) {
+        if models.is_empty() && chosen.models().named().is_empty() {
             let at = settings.at("derives").at(name);
             let message = format!("no model of the client can derive `{name}`");
             diagnostics

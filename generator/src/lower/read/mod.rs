@@ -108,7 +108,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
     security::read_api_security(&mut reader);
     let (tags, operations) = tag::read_operations(&mut reader);
     wait::check_restarts(&mut reader, &operations);
-    paging::report_unused(&mut reader, &operations);
+    paging::report_unused(&mut reader, config, &operations);
     let settings = config.webhooks.as_ref();
     let webhooks =
         settings.map(|it| notification::read_webhooks(&mut reader, it, &document.notifications));

@@ -3,12 +3,13 @@
 use super::Pages;
 use super::list::List;
 use super::style::{Problem, read_style};
-use crate::config::{PagingRule, matches_path};
+use crate::config::{Config, PagingRule, matches_path};
 use crate::diagnostic::Code;
 use crate::extension::{Extension, MsPageable, Paging, PagingStyle};
 use crate::lower::graph::Operation;
 use crate::lower::read::Reader;
 use crate::lower::read::extension::read_extension;
+use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
 /// Reads the declared way to the next page. The outer `None` is for no declaration, the inner one for
@@ -110,27 +111,30 @@ fn read_rules<'a>(reader: &mut Reader<'a>, list: &List<'_, 'a>) -> Option<Option
     None
 }
 
-/// Reports the rules of the settings that apply to no operation.
-pub fn report_unused(reader: &mut Reader<'_>, operations: &[Operation]) {
-    let at = Pointer::root().at("paths");
-    let mut problems = Vec::new();
+/// Reports the rules of the settings that apply to no operation, at their place.
+pub fn report_unused(reader: &mut Reader<'_>, config: &Config, operations: &[Operation]) {
+    let settings = config.origin.place(reader.diagnostics);
+    let known = || operations.iter().filter(|it| it.has_id);
     for (index, rule) in reader.paging.iter().enumerate() {
-        let is_unknown = |id: &&String| !operations.iter().any(|it| it.has_id && it.id == **id);
-        for id in rule.operations.iter().filter(is_unknown) {
-            problems.push(format!(
-                "{}: no operation `{id}` in this description",
-                place(index)
-            ));
+        let at = settings.at("paging").at(index);
+        for (position, id) in rule.operations.iter().enumerate() {
+            if known().any(|it| it.id == *id) {
+                continue;
+            }
+            let at = at.at("operations").at(position);
+            let message = format!("no operation `{id}` in this description");
+            let help = match nearest(id, known().map(|it| it.id.as_str())) {
+                Some(other) => format!("write `{other}`, or remove the operation"),
+                None => "remove the operation".to_owned(),
+            };
+            let unused = reader.diagnostics.error(Code::UnusedRule, &at, message);
+            unused.help(help);
         }
         if !reader.applied.contains(&index) && rule.operations.is_empty() {
-            problems.push(format!("{}: it applies to no operation", place(index)));
+            let message = "the rule applies to no operation";
+            let unused = reader.diagnostics.error(Code::UnusedRule, &at, message);
+            unused.help("correct the rule, or remove it");
         }
-    }
-    for problem in problems {
-        reader
-            .diagnostics
-            .error(Code::InvalidConfig, &at, problem)
-            .help("correct the rule, or remove it");
     }
 }
 
