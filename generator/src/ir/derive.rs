@@ -90,11 +90,6 @@ impl StandardTrait {
         }
     }
 
-    /// Returns `true` if a value that can be missing implements the trait whatever its type.
-    pub fn is_implemented_by_none(self) -> bool {
-        self == Self::Default
-    }
-
     /// Returns `true` if `Nullable` implements the trait for a type that does.
     pub fn is_implemented_by_nullable(self) -> bool {
         !matches!(self, Self::PartialOrd | Self::Ord)

@@ -38,7 +38,10 @@ pub fn derive(graph: &mut Graph, config: &Config, places: &Places, diagnostics: 
                     report_obstacles(graph, name, &selected, &obstacles, &at, diagnostics);
                     named.extend(selected);
                 }
-                reachable(&graph.types, named)
+                // A model that can be missing need not derive `Default`.
+                let mut all = reachable(&graph.types, named);
+                all.retain(|id| obstacles.of(*id).is_none());
+                all
             }
         };
         let is_alias = |id: &TypeId| matches!(graph.types[id.0].kind, Kind::Alias(_));

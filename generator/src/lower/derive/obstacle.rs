@@ -1,6 +1,6 @@
 //! The reasons why models cannot derive a trait.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::config::{Config, Derive};
 use crate::ir::{FOREIGN_TYPES, Field, Kind, Presence, StandardTrait, Type, TypeId};
@@ -57,99 +57,122 @@ impl Obstacles {
     /// Finds the models that cannot derive a trait. Recursive models can, unless another part of them
     /// does not implement it.
     pub fn find(types: &[Node], of: &Trait<'_>) -> Self {
-        let mut found = Self(BTreeMap::new());
-        loop {
-            let before = found.0.len();
-            for (index, node) in types.iter().enumerate() {
-                let id = TypeId(index);
-                if !found.0.contains_key(&id)
-                    && let Some(obstacle) = found.in_model(node, of)
-                {
-                    found.0.insert(id, obstacle);
+        let mut found = BTreeMap::new();
+        let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        for (index, node) in types.iter().enumerate() {
+            match of.needs(node) {
+                Ok(needed) => {
+                    for part in needed {
+                        users.entry(part).or_default().push(TypeId(index));
+                    }
                 }
-            }
-            if found.0.len() == before {
-                return found;
+                Err(obstacle) => drop(found.insert(TypeId(index), obstacle)),
             }
         }
+        let mut open: VecDeque<TypeId> = found.keys().copied().collect();
+        while let Some(id) = open.pop_front() {
+            let obstacle = found[&id].clone();
+            for user in users.remove(&id).into_iter().flatten() {
+                found.entry(user).or_insert_with(|| {
+                    open.push_back(user);
+                    obstacle.clone()
+                });
+            }
+        }
+        Self(found)
     }
 
     /// Returns the reason why a model cannot derive the trait.
     pub fn of(&self, id: TypeId) -> Option<&Obstacle> {
         self.0.get(&id)
     }
+}
 
-    fn in_model(&self, node: &Node, of: &Trait<'_>) -> Option<Obstacle> {
-        let place = |member: &str| format!("`{}::{member}`", node.name);
-        let unknown = |ty: Type| self.in_type(&ty, of, &place("Unknown"));
-        let is_default = of.standard == Some(StandardTrait::Default);
-        match &node.kind {
+impl Trait<'_> {
+    /// Returns the models that have to derive the trait if a model does.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the reason if a part of the model that is no model does not implement it.
+    fn needs(&self, node: &Node) -> Result<Vec<TypeId>, Obstacle> {
+        let at = |member: &str| format!("`{}::{member}`", node.name);
+        let is_default = self.standard == Some(StandardTrait::Default);
+        let needed: Vec<Option<TypeId>> = match &node.kind {
             Kind::Enum(_) | Kind::Union(_) if is_default && !node.kind.is_ambiguous() => {
-                Some(Obstacle {
+                return Err(Obstacle {
                     reason: format!("the enum `{}` has no default variant", node.name),
                     help: REMOVE,
-                })
+                });
             }
-            Kind::Enum(_) => unknown(Type::String),
-            Kind::Union(union) if union.is_ambiguous() => self.in_type(&Type::Any, of, &place("0")),
+            Kind::Enum(_) => vec![self.need(&Type::String, &|| at("Unknown"))?],
+            Kind::Union(union) if union.is_ambiguous() => {
+                vec![self.need(&Type::Any, &|| at("0"))?]
+            }
             Kind::Union(union) => {
-                let mut cases = union.cases.iter();
-                let known = cases.find_map(|it| self.in_type(&it.ty, of, &place(&it.name)));
-                let is_open = union.is_open();
-                known.or_else(|| is_open.then(|| unknown(Type::Any)).flatten())
+                if union.is_open() {
+                    self.need(&Type::Any, &|| at("Unknown"))?;
+                }
+                let cases = union.cases.iter();
+                let needed = cases.map(|it| self.need(&it.ty, &|| at(&it.name)));
+                needed.collect::<Result<_, _>>()?
             }
             Kind::Struct(object) => {
-                let mut fields = object.fields.iter();
-                let rest = object.rest.iter();
-                let mut rest = rest.map(|it| (Type::Map(Box::new(it.ty.clone())), &it.name));
-                fields
-                    .find_map(|it| self.in_field(it, of, &place(&it.name)))
-                    .or_else(|| rest.find_map(|(ty, name)| self.in_type(&ty, of, &place(name))))
+                let fields = object.fields.iter();
+                let fields = fields.map(|it| self.need_of_field(it, &|| at(&it.name)));
+                let rest = object.rest.iter().map(|it| {
+                    let map = Type::Map(Box::new(it.ty.clone()));
+                    self.need(&map, &|| at(&it.name))
+                });
+                fields.chain(rest).collect::<Result<_, _>>()?
             }
-            Kind::Alias(ty) | Kind::Newtype(ty) => self.in_type(ty, of, &place("0")),
-        }
+            Kind::Alias(ty) | Kind::Newtype(ty) => vec![self.need(ty, &|| at("0"))?],
+        };
+        Ok(needed.into_iter().flatten().collect())
     }
 
-    fn in_field(&self, field: &Field, of: &Trait<'_>, place: &str) -> Option<Obstacle> {
-        let is_default = of
-            .standard
-            .is_some_and(StandardTrait::is_implemented_by_none);
-        let missing = |path: &str| Some(not_implemented(path, place, REMOVE));
-        match (field.presence, of.standard) {
-            (Presence::Optional | Presence::Nullable, _) if is_default => None,
+    fn need_of_field(
+        &self,
+        field: &Field,
+        at: &dyn Fn() -> String,
+    ) -> Result<Option<TypeId>, Obstacle> {
+        let missing = |path: &str| Err(not_implemented(path, &at(), REMOVE));
+        match (field.presence, self.standard) {
+            (Presence::Optional | Presence::Nullable, Some(StandardTrait::Default)) => Ok(None),
             (Presence::Nullable, None) => missing("Nullable"),
             (Presence::Nullable, Some(it)) if !it.is_implemented_by_nullable() => {
                 missing("Nullable")
             }
             (_, Some(StandardTrait::Copy)) if field.boxed => missing("Box"),
-            _ => self.in_type(&field.ty, of, place),
+            _ => self.need(&field.ty, at),
         }
     }
 
-    fn in_type(&self, ty: &Type, of: &Trait<'_>, place: &str) -> Option<Obstacle> {
-        let is_default = of
-            .standard
-            .is_some_and(StandardTrait::is_implemented_by_none);
-        let is_copy = of.standard == Some(StandardTrait::Copy);
-        match ty {
-            Type::Model(id) => self.of(*id).cloned(),
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) if is_default => None,
-            Type::List(_) if is_copy => Some(not_implemented("Vec", place, REMOVE)),
-            Type::Map(_) if is_copy => Some(not_implemented("BTreeMap", place, REMOVE)),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
-                self.in_type(inner, of, place)
+    /// Returns the model in a type that has to derive the trait.
+    fn need(&self, ty: &Type, at: &dyn Fn() -> String) -> Result<Option<TypeId>, Obstacle> {
+        let missing = |path: &str, help| Err(not_implemented(path, &at(), help));
+        match (ty, self.standard) {
+            (Type::Model(id), _) => Ok(Some(*id)),
+            (Type::List(_) | Type::Map(_) | Type::Nullable(_), Some(StandardTrait::Default)) => {
+                Ok(None)
             }
-            scalar => {
-                let path = scalar.scalar_path()?;
+            (Type::List(_), Some(StandardTrait::Copy)) => missing("Vec", REMOVE),
+            (Type::Map(_), Some(StandardTrait::Copy)) => missing("BTreeMap", REMOVE),
+            (Type::List(inner) | Type::Map(inner) | Type::Nullable(inner), _) => {
+                self.need(inner, at)
+            }
+            (scalar, standard) => {
+                let path = scalar.scalar_path().unwrap_or_default();
                 let help = match scalar {
                     Type::External(_) => "if the type implements it, add it to `implements`",
-                    Type::Timestamp | Type::Date | Type::Any if of.standard.is_none() => {
+                    Type::Timestamp | Type::Date | Type::Any if standard.is_none() => {
                         "if the type implements it, add the type to `implemented-by`"
                     }
                     _ => REMOVE,
                 };
-                let is_implemented = of.is_implemented_by(scalar, &path);
-                (!is_implemented).then(|| not_implemented(&path, place, help))
+                match self.is_implemented_by(scalar, &path) {
+                    true => Ok(None),
+                    false => missing(&path, help),
+                }
             }
         }
     }

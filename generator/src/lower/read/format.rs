@@ -8,6 +8,9 @@ use crate::ir::Type;
 
 /// Returns the type of another crate for the format of a scalar.
 pub fn external(reader: &Reader<'_>, schema: &Schema) -> Option<Type> {
+    if reader.chosen_types.is_empty() {
+        return None;
+    }
     reader.chosen_type_for(&format(schema)?)
 }
 

@@ -82,6 +82,11 @@ impl<'c, T: Copy> Rules<'c, T> {
         rules
     }
 
+    /// Returns `true` if there are no rules.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     /// Returns the value of the rule about the part of this name.
     fn named(&self, subject: Subject, name: &str) -> Option<T> {
         if self.by_name.keys().any(|(known, _)| *known == subject) {
@@ -179,7 +184,7 @@ impl<'a> Reader<'a> {
         places: impl IntoIterator<Item = &'p Pointer>,
         names: impl IntoIterator<Item = String>,
     ) -> Option<String> {
-        if self.chosen_names.rules.is_empty() {
+        if self.chosen_names.is_empty() {
             return None;
         }
         let mut places = places.into_iter();
