@@ -59,15 +59,16 @@ pub struct Config {
     pub features: Features,
     /// The groups of operations without tags. Defaults to `by-path`.
     pub untagged: Untagged,
-    /// Rust names in place of the derived ones, such as `User` for the schema `nullable-user`. They
-    /// take precedence over shipped names. A key is the name of a schema, `operation:` with an
-    /// `operationId`, or `parameter:repos/list.per_page`, `property:Job.runId` or
-    /// `value:Job.status.in_progress`. A JSONPath can take the place of the text after the colon, or
-    /// of the name of a schema. A rule that matches nothing is an error.
+    /// Rust names in place of derived and shipped ones. A key is the name of a schema, such as
+    /// `nullable-user`, or a prefix and a name: `operation:repos/list`,
+    /// `parameter:repos/list.per_page`, `property:Job.steps.name` or
+    /// `value:Job.status.in_progress`. A JSONPath (RFC 9535) can take the place of each name. It
+    /// matches the description after `select`, `hoist` and the overlay, but not its other files. A rule
+    /// that matches nothing is an error.
     pub names: BTreeMap<String, String>,
-    /// Types of other crates, by the schemas that have them: the name of a schema, `format:` with a
-    /// format, such as `format:uuid`, or a JSONPath. A JSONPath takes precedence over a name, and a
-    /// name over a format. A rule that matches nothing is an error. Defaults to none: formats other
+    /// Types of other crates, by the schemas that have them: `format:` and a format, such as
+    /// `format:uuid`, the name of a schema, or a JSONPath. A JSONPath takes precedence over a name, and
+    /// a name over a format. A rule that matches nothing is an error. Defaults to none: formats other
     /// than `date-time` and `date` are strings.
     pub types: BTreeMap<String, ExternalType>,
     /// Further traits that models derive, by trait: `Copy`, `Default`, `Eq`, `Hash`, `Ord`,
