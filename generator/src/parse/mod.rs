@@ -176,7 +176,7 @@ fn read_by(
     None
 }
 
-/// What a typed description does not have.
+/// The parts that a typed description lacks.
 struct Beside {
     others: Vec<OtherOperation>,
     notifications: Vec<Notification>,

@@ -283,11 +283,9 @@ fn example(section: &str) -> &str {
 
 /// Returns the values of keys such as `types.dependency` with their members and items.
 fn values<'v>(example: &'v Value, path: &str) -> Vec<&'v Value> {
-    let inside = |it: &'v Value| {
-        let items = it.as_array().into_iter().flatten();
-        let members = it.as_object().into_iter().flat_map(|it| it.values());
-        [it].into_iter().chain(items).chain(members)
-    };
+    let items = |it: &'v Value| it.as_array().into_iter().flatten();
+    let members = |it: &'v Value| it.as_object().into_iter().flat_map(|it| it.values());
+    let inside = |it| [it].into_iter().chain(items(it)).chain(members(it));
     let mut values = vec![example];
     for key in path.split('.').filter(|_| path != "codegen.yaml") {
         let found = values.into_iter().filter_map(|it| it.get(key));
