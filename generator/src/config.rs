@@ -63,8 +63,9 @@ pub struct Config {
     /// `nullable-user`, or a prefix and a name: `operation:repos/list`,
     /// `parameter:repos/list.per_page`, `property:Job.steps.name` or
     /// `value:Job.status.in_progress`. A JSONPath (RFC 9535) can take the place of each name. It
-    /// matches the description after `select`, `hoist` and the overlay, but not its other files. A rule
-    /// that matches nothing is an error.
+    /// matches the description after `select`, `hoist` and the overlay, but not its other files. Of
+    /// several that match, the one with the fewest matches applies. A rule that matches nothing is an
+    /// error.
     pub names: BTreeMap<String, String>,
     /// Types of other crates, by the schemas that have them: `format:` and a format, such as
     /// `format:uuid`, the name of a schema, or a JSONPath. A JSONPath takes precedence over a name, and

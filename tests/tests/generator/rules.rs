@@ -95,6 +95,15 @@ fn a_rule_that_no_longer_matches_is_an_error_in_the_settings() {
 }
 
 #[test]
+fn the_path_with_the_fewest_matches_applies() {
+    let settings = "types: { $.components..properties.*: { type: a::Any }, \
+                    $.components.schemas.job.properties.id: { type: a::Id } }";
+    let job = &client(settings).files["src/models/job.rs"];
+    assert!(job.contains("pub id: Option<a::Id>"), "{job}");
+    assert!(job.contains("pub score: Option<a::Any>"), "{job}");
+}
+
+#[test]
 fn paths_match_a_description_as_it_is_written() {
     let text = JOBS
         .replace("3.0.3", "3.1.0")

@@ -17,7 +17,8 @@ pub struct Rules<'c, T> {
     setting: &'static str,
     rules: Vec<Rule<'c, T>>,
     by_name: HashMap<(Subject, &'c str), usize>,
-    by_place: HashMap<(Subject, Pointer), usize>,
+    /// The rule with the fewest places comes first.
+    by_place: HashMap<(Subject, Pointer), Vec<usize>>,
     /// The names of the parts that there are, of the kinds that rules name.
     known: RefCell<BTreeSet<(Subject, String)>>,
 }
@@ -61,16 +62,17 @@ impl<'c, T: Copy> Rules<'c, T> {
             by_place: HashMap::new(),
             known: RefCell::default(),
         };
+        let mut counts = Vec::new();
         for (index, (key, value)) in entries.enumerate() {
             let target = Target::of(key);
-            match target.path() {
-                None => drop(rules.by_name.insert((target.subject, target.text), index)),
-                Some(path) => {
-                    for place in places.get(path).into_iter().flatten() {
-                        let part = (target.subject, place.clone());
-                        rules.by_place.entry(part).or_insert(index);
-                    }
-                }
+            let found = target.path().and_then(|path| places.get(path));
+            counts.push(found.map_or(0, BTreeSet::len));
+            for place in found.into_iter().flatten() {
+                let part = (target.subject, place.clone());
+                rules.by_place.entry(part).or_default().push(index);
+            }
+            if target.path().is_none() {
+                rules.by_name.insert((target.subject, target.text), index);
             }
             let applies = Cell::new(false);
             rules.rules.push(Rule {
@@ -78,6 +80,9 @@ impl<'c, T: Copy> Rules<'c, T> {
                 value,
                 applies,
             });
+        }
+        for candidates in rules.by_place.values_mut() {
+            candidates.sort_by_key(|index| counts[*index]);
         }
         rules
     }
@@ -98,7 +103,9 @@ impl<'c, T: Copy> Rules<'c, T> {
 
     /// Returns the value of the rule about the part at this place of the text.
     fn placed(&self, subject: Subject, place: Pointer) -> Option<T> {
-        self.apply(*self.by_place.get(&(subject, place))?)
+        let candidates = self.by_place.get(&(subject, place))?.iter();
+        let values: Vec<T> = candidates.filter_map(|index| self.apply(*index)).collect();
+        values.first().copied()
     }
 
     fn apply(&self, index: usize) -> Option<T> {
@@ -202,8 +209,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the name of the schema with a role in the settings, such as `Job.steps.name`; `None` if
-    /// only its place tells which one it is.
+    /// only its place tells which one it is, or if there are no rules about names.
     pub fn name_of(&self, role: &Role) -> Option<String> {
+        if self.chosen_names.is_empty() {
+            return None;
+        }
         let mut name = match &role.base {
             Base::Schema(id) => match &self.types[id.0].origin {
                 Origin::Schema(name) => name.clone(),
