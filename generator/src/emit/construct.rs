@@ -70,14 +70,18 @@ fn emit_new(api: &Api, object: &Struct, imports: &mut Imports) -> TokenStream {
                 value => quote!(#name: #value),
             },
             _ if field.required => quote!(#name),
-            Presence::Nullable => quote!(#name: Nullable::Absent),
+            Presence::Nullable => {
+                let nullable = imports.add("crate", "Nullable");
+                quote!(#name: #nullable::Absent)
+            }
             Presence::Optional => quote!(#name: None),
         }
     });
     let mut values: Vec<TokenStream> = values.collect();
     if let Some(rest) = &object.rest {
         let rest = ident(&rest.name);
-        values.push(quote!(#rest: BTreeMap::new()));
+        let map = imports.add("std::collections", "BTreeMap");
+        values.push(quote!(#rest: #map::new()));
     }
     let many = many_arguments(arguments.len());
     let expected = expected(&object.fields);
@@ -119,7 +123,7 @@ fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> Setter {
             let nullable = imports.add("crate", "Nullable");
             let ty = owned(api, &field.ty, imports);
             let value = match field.boxed {
-                true => quote!(Nullable::map(#name.into(), Box::new)),
+                true => quote!(#nullable::map(#name.into(), Box::new)),
                 false => quote!(#name.into()),
             };
             (quote!(impl Into<#nullable<#ty>>), value)

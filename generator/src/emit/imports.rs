@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::format::code;
 use crate::names::ident;
 
 /// The imports of a file, collected while its items are emitted.
@@ -16,6 +17,8 @@ pub struct Imports {
     defined: BTreeSet<String>,
     /// Names with another meaning in this file. Models of these names are qualified.
     taken: BTreeSet<String>,
+    /// Names of models. Other types of these names are qualified.
+    models: BTreeSet<String>,
 }
 
 impl Imports {
@@ -25,6 +28,12 @@ impl Imports {
             defined: models.into_iter().collect(),
             ..Self::default()
         }
+    }
+
+    /// Qualifies other types that have the names of these models.
+    pub fn among(self, models: &BTreeSet<String>) -> Self {
+        let models = models.clone();
+        Self { models, ..self }
     }
 
     /// Returns the imports of a file in which these names have another meaning.
@@ -43,7 +52,7 @@ impl Imports {
         } else if self.defined.contains(name) {
             quote!(#ident)
         } else {
-            self.add("crate::models", name)
+            self.import("crate::models", name)
         }
     }
 
@@ -63,8 +72,15 @@ impl Imports {
         }
     }
 
-    /// Imports a name of a module, and returns it.
+    /// Imports a name of a module and returns it, or its path if a model has the name.
     pub fn add(&mut self, path: &'static str, name: &str) -> TokenStream {
+        match self.models.contains(name) {
+            true => code(&format!("{path}::{name}")),
+            false => self.import(path, name),
+        }
+    }
+
+    fn import(&mut self, path: &'static str, name: &str) -> TokenStream {
         self.names.entry(path).or_default().insert(name.to_owned());
         let ident = ident(name);
         quote!(#ident)

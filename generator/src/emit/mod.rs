@@ -39,6 +39,8 @@ mod uses;
 mod wait;
 mod webhooks;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::json;
@@ -49,6 +51,7 @@ use uses::Uses;
 use crate::docs;
 use crate::format::{code, file};
 use crate::ir::{Api, Kind, Type, TypeDef};
+use crate::names::reserved::RUNTIME_TYPES;
 use crate::names::shipped;
 use crate::{Files, MARK, runtime, yaml};
 
@@ -61,6 +64,8 @@ struct Context<'a> {
     gates: Gates<'a>,
     /// The places where models are used.
     uses: Uses,
+    /// The names of models that emitted files also import from elsewhere.
+    ambiguous_names: BTreeSet<String>,
 }
 
 /// Emits the files of the crate.
@@ -70,6 +75,7 @@ pub fn emit(api: &Api) -> Files {
         header: format!("{MARK} from {}. Do not edit.", api.source),
         gates: Gates::of(api),
         uses: Uses::of(api),
+        ambiguous_names: ambiguous_names(api),
     };
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {
@@ -106,6 +112,13 @@ pub fn emit(api: &Api) -> Files {
         );
     }
     files
+}
+
+/// Returns the names of models that emitted files also import from elsewhere.
+fn ambiguous_names(api: &Api) -> BTreeSet<String> {
+    let names = api.types.iter().map(|def| &def.name);
+    let names = names.filter(|it| RUNTIME_TYPES.contains(&it.as_str()));
+    names.cloned().collect()
 }
 
 fn runtime_root(context: &Context) -> String {

@@ -56,7 +56,8 @@ pub fn emit(context: &Context) -> Files {
 
 /// Emits one file of models.
 fn emit_module(context: &Context, defs: &[&TypeDef]) -> String {
-    let mut imports = Imports::defining(defs.iter().map(|def| def.name.clone()));
+    let mut imports =
+        Imports::defining(defs.iter().map(|def| def.name.clone())).among(&context.ambiguous_names);
     let mut parts = Vec::new();
     for def in defs {
         parts.extend(emit_def(context, def, &mut imports));

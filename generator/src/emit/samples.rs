@@ -76,7 +76,7 @@ pub fn emit(context: &Context) -> Files {
 
 /// Emits the samples of a module of models, and whether they parse timestamps or dates.
 fn emit_module(context: &Context, defs: &[&TypeDef]) -> (String, bool) {
-    let mut values = Values::new(context.api);
+    let mut values = Values::new(context);
     let defs = defs.iter().filter(|def| def.has_sample);
     let samples: Vec<Part> = defs.map(|def| emit_sample(def, &mut values)).collect();
     let imports = values.imports.parts().into_iter().map(Part::from);

@@ -2,6 +2,8 @@
 
 mod signature;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -181,7 +183,8 @@ fn emit_enum(
 /// Emits type aliases for the payloads of callbacks.
 fn emit_callbacks(context: &Context, callbacks: &[Payload]) -> TokenStream {
     // The aliases are in a module of their own, as models may have the same names.
-    let mut imports = Imports::beside(callbacks.iter().map(|it| it.name.clone()));
+    let names: BTreeSet<String> = callbacks.iter().map(|it| it.name.clone()).collect();
+    let mut imports = Imports::beside(names.iter().cloned()).among(&names);
     let aliases = callbacks.iter().filter_map(|callback| {
         let name = ident(&callback.name);
         let docs = doc(&told(callback), "");

@@ -14,11 +14,12 @@ use clash::{Clash, take};
 pub use lock::Lock;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::iter;
 
 use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
-use super::role::{self, Bases, Natural};
+use super::role::{self, Bases};
 use super::scope::Scope;
-use super::{snake_name, type_name, variant_name};
+use super::{free_type_name, snake_name, type_name, variant_name};
 use crate::config::Subject;
 use crate::ir::{ClientHeader, Credential, CredentialKind, Kind, Server, Type, TypeId, Webhooks};
 use crate::lower::graph::{Graph, Origin};
@@ -118,16 +119,16 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         take(&mut scope, name, |_| Vec::new(), of, clashes);
     }
     let reserved = reserve(graph, lock, &chosen, &mut scope);
-    let mut claim = |id: &TypeId, natural: &str| {
-        if reserved.contains(id) {
-            lock.type_name(*id).unwrap_or(natural).to_owned()
-        } else {
-            scope.claim([natural])
+    let mut claim = |id: &TypeId, natural: &str, otherwise: Option<&str>| {
+        let shipped = lock.type_name(*id).filter(|_| reserved.contains(id));
+        match shipped {
+            Some(name) => name.to_owned(),
+            None => scope.claim(iter::once(natural).chain(otherwise)),
         }
     };
     for (id, key) in &schemas {
         if !chosen.contains(id) {
-            graph.types[id.0].name = claim(id, &type_name(key));
+            graph.types[id.0].name = claim(id, &free_type_name(type_name(key)), None);
         }
         entries.push((key.clone(), *id));
     }
@@ -140,15 +141,15 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         let Origin::Inline(_, role) = &graph.types[index].origin else {
             continue;
         };
-        let (Some(key), Some(Natural { name, module })) = (key, role::natural(role, graph)) else {
+        let (Some(key), Some(natural)) = (key, role::natural(role, graph)) else {
             continue;
         };
         let id = TypeId(index);
         let node = &mut graph.types[index];
         if !chosen.contains(&id) {
-            node.name = claim(&id, &name);
+            node.name = claim(&id, &natural.name, natural.otherwise.as_deref());
         }
-        node.module = module;
+        node.module = natural.module;
         entries.push((key, id));
     }
     let live = entries.into_iter().filter(|(_, id)| graph.types[id.0].live);
@@ -202,7 +203,7 @@ fn assign_payloads(webhooks: &mut Webhooks) {
     }
     let mut scope = Scope::default();
     for callback in &mut webhooks.callbacks {
-        callback.name = scope.claim([type_name(&callback.wire).as_str()]);
+        callback.name = scope.claim([free_type_name(type_name(&callback.wire)).as_str()]);
     }
 }
 

@@ -18,8 +18,15 @@ pub fn type_name(text: &str) -> String {
     match name.chars().next() {
         None => unnamed(text, &upper_camel(&with_all_signs(text)), "Unnamed"),
         Some(first) if first.is_numeric() => format!("N{name}"),
-        Some(_) if PRELUDE_TYPES.contains(&name.as_str()) => format!("{name}Model"),
         Some(_) => name,
+    }
+}
+
+/// Returns a type name that no emitted file uses for another type: `OptionModel` for `Option`.
+pub fn free_type_name(name: String) -> String {
+    match PRELUDE_TYPES.contains(&name.as_str()) {
+        true => format!("{name}Model"),
+        false => name,
     }
 }
 
@@ -64,12 +71,8 @@ fn variant(text: &str) -> String {
         // Reserved for the variant of unknown values.
         "Unknown" => "UnknownValue".to_owned(),
         "Unnamed" if text.trim().is_empty() => "Empty".to_owned(),
-        "SelfModel" => "SelfValue".to_owned(),
-        name => name
-            .strip_suffix("Model")
-            .filter(|it| PRELUDE_TYPES.contains(it))
-            .unwrap_or(name)
-            .to_owned(),
+        "Self" => "SelfValue".to_owned(),
+        name => name.to_owned(),
     }
 }
 

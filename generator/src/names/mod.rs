@@ -2,6 +2,7 @@
 
 mod ascii;
 pub mod assign;
+mod built_in;
 mod case;
 pub mod chosen;
 mod package;
@@ -13,9 +14,10 @@ mod signs;
 mod title;
 mod words;
 
+pub use built_in::is_built_in;
 use case::is_name;
 pub use case::{
-    ident, is_identifier, module_name, nested_type_name, singular, snake_name,
+    free_type_name, ident, is_identifier, module_name, nested_type_name, singular, snake_name,
     spelled_variant_name, type_name, variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};

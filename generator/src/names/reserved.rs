@@ -1,7 +1,7 @@
 //! Reserved names, which must not be used for emitted items.
 
-/// Types in scope of model files.
-pub const PRELUDE_TYPES: [&str; 24] = [
+/// Names of the standard library that emitted files use without an import. No model has such a name.
+pub const PRELUDE_TYPES: [&str; 18] = [
     "Self",
     "Option",
     "Some",
@@ -14,24 +14,19 @@ pub const PRELUDE_TYPES: [&str; 24] = [
     "Box",
     "From",
     "Into",
+    "AsRef",
+    "IntoIterator",
     "Default",
     "Clone",
     "Debug",
     "PartialEq",
-    "Serialize",
-    "Deserialize",
-    "BTreeMap",
-    "Timestamp",
-    "Date",
-    "Value",
-    "Page",
-    "Nullable",
 ];
 
-/// Runtime types that are also in scope of operation files. These files define no items of such a
-/// name, and qualify models of such a name.
-pub const RUNTIME_TYPES: [&str; 39] = [
+/// Types that emitted files import. Operation files define no items of such a name, and qualify
+/// models of such a name. Model files qualify these types if a model has such a name.
+pub const RUNTIME_TYPES: [&str; 45] = [
     "Availability",
+    "BTreeMap",
     "Binary",
     "Body",
     "Borrow",
@@ -39,6 +34,7 @@ pub const RUNTIME_TYPES: [&str; 39] = [
     "Bytes",
     "Client",
     "Continuation",
+    "Date",
     "DateRange",
     "DownloadLink",
     "Duration",
@@ -54,7 +50,9 @@ pub const RUNTIME_TYPES: [&str; 39] = [
     "Method",
     "Multipart",
     "NextPage",
+    "Nullable",
     "Operation",
+    "Page",
     "PageRule",
     "PageSize",
     "Paged",
@@ -66,8 +64,10 @@ pub const RUNTIME_TYPES: [&str; 39] = [
     "ResultLimit",
     "Style",
     "Text",
+    "Timestamp",
     "Untyped",
     "UploadBody",
+    "Value",
     "ValueSource",
     "WaitUntil",
 ];

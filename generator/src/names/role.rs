@@ -1,6 +1,6 @@
 //! Natural names of inline schemas, derived from their roles.
 
-use super::{module_name, nested_type_name, singular, type_name};
+use super::{free_type_name, module_name, nested_type_name, singular, type_name};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Role, Step};
 use crate::pointer::Pointer;
@@ -21,6 +21,8 @@ pub trait Bases {
 pub struct Natural {
     /// The name of the type.
     pub name: String,
+    /// The name of the type if another one has that name.
+    pub otherwise: Option<String>,
     /// The module.
     pub module: String,
 }
@@ -33,17 +35,29 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         Base::Component(text) => type_name(text),
     };
     let mut module = module_name(&name);
+    let mut otherwise = None;
     for (index, step) in role.steps.iter().enumerate() {
+        let list = name;
         name = match step {
-            Step::Key(key) => nested_type_name(&name, key),
-            Step::Item => nested_type_name(&item_name(&name), ""),
-            Step::Suffix(suffix) => nested_type_name(&name, suffix),
+            Step::Key(key) => nested_type_name(&list, key),
+            Step::Item => nested_type_name(&item_name(&list), ""),
+            Step::Suffix(suffix) => nested_type_name(&list, suffix),
         };
+        otherwise = matches!(step, Step::Item).then(|| nested_type_name(&list, "item"));
         if index + 1 == role.module_steps {
             module = module_name(&name);
         }
     }
-    Some(Natural { name, module })
+    let free = free_type_name(name.clone());
+    let name = match otherwise.clone() {
+        Some(otherwise) if free != name => otherwise,
+        _ => free,
+    };
+    Some(Natural {
+        name,
+        otherwise,
+        module,
+    })
 }
 
 fn item_name(list: &str) -> String {

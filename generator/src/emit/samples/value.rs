@@ -5,6 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::time::{is_date, is_timestamp};
+use crate::emit::Context;
 use crate::emit::imports::Imports;
 use crate::ir::{Api, Field, Kind, Presence, Type, TypeDef};
 use crate::names::ident;
@@ -38,10 +39,10 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub fn new(api: &'a Api) -> Self {
+    pub fn new(context: &Context<'a>) -> Self {
         Self {
-            api,
-            imports: Imports::default(),
+            api: context.api,
+            imports: Imports::default().among(&context.ambiguous_names),
         }
     }
 

@@ -1,42 +1,57 @@
-//! Named scalars, which are the scalars themselves.
+//! Named types that are replaced by their definition: scalars, and built-in types: `Vec_User` is
+//! `Vec<User>`.
 
 use crate::ir::{Kind, Type, TypeId};
-use crate::lower::graph::{Graph, Node};
+use crate::lower::graph::{Base, Graph, Node, Origin, resolve};
 use crate::names::assign::Lock;
+use crate::names::is_built_in;
 
-/// Uses scalars in place of the aliases of them, except of shipped ones.
+/// Uses scalars and built-in types in place of the aliases of them, except of shipped ones.
 pub fn replace_aliases(graph: &mut Graph, lock: &Lock) {
     let types = &graph.types;
     let all = (0..types.len()).map(TypeId);
-    let scalars: Vec<Option<Type>> = all.map(|id| replacement(types, lock, id)).collect();
+    let replaced: Vec<Option<Type>> = all.map(|id| replacement(types, lock, id)).collect();
     for ty in graph.types_mut() {
-        *ty = ty.map_model(&|id| scalars[id.0].clone().unwrap_or(Type::Model(id)));
+        *ty = ty.map_model(&|id| replaced[id.0].clone().unwrap_or(Type::Model(id)));
     }
 }
 
-/// Returns `true` if a scalar takes the place of a model.
+/// Returns `true` if another type takes the place of a model.
 pub fn is_replaced(types: &[Node], lock: &Lock, id: TypeId) -> bool {
     replacement(types, lock, id).is_some()
 }
 
+/// Returns the type that takes the place of a model. Chains of aliases are short, without cycles.
 fn replacement(types: &[Node], lock: &Lock, id: TypeId) -> Option<Type> {
-    scalar(types, id).filter(|_| !lock.is_shipped(id))
+    let Kind::Alias(ty) = &types[id.0].kind else {
+        return None;
+    };
+    if lock.is_shipped(id) {
+        return None;
+    }
+    let ty = ty.map_model(&|id| replacement(types, lock, id).unwrap_or(Type::Model(id)));
+    let is_built_in = |key: &str| is_built_in(key, &ty);
+    match scalar(types, &ty) {
+        Some(scalar) => Some(scalar),
+        None => key(types, id).is_some_and(is_built_in).then_some(ty),
+    }
 }
 
-/// Returns the scalar that a model is an alias of. There are no cycles of aliases.
-fn scalar(types: &[Node], id: TypeId) -> Option<Type> {
-    let mut id = id;
-    loop {
-        match &types[id.0].kind {
-            Kind::Alias(Type::Model(next)) => id = *next,
-            Kind::Alias(ty) => {
-                let is_scalar = !matches!(
-                    ty,
-                    Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_)
-                );
-                return is_scalar.then(|| ty.clone());
-            }
-            _ => return None,
-        }
+/// Returns the name of the component that a model is, or that it is a variation of.
+fn key(types: &[Node], id: TypeId) -> Option<&str> {
+    match &types[id.0].origin {
+        Origin::Schema(key) => Some(key),
+        Origin::Inline(_, role) => match role.base {
+            Base::Schema(base) if role.is_variation() => key(types, base),
+            _ => None,
+        },
+    }
+}
+
+/// Returns the scalar that a type is, or an alias of.
+fn scalar(types: &[Node], ty: &Type) -> Option<Type> {
+    match resolve(types, ty) {
+        Type::Model(_) | Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => None,
+        scalar => Some(scalar.clone()),
     }
 }

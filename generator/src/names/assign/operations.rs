@@ -12,8 +12,8 @@ use crate::config::Subject;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::Graph;
 use crate::names::reserved::{
-    CLIENT_METHODS, HANDLE_METHODS, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS, TRAIT_METHODS,
-    UPLOAD_METHODS, WAIT_METHODS,
+    CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS,
+    TRAIT_METHODS, UPLOAD_METHODS, WAIT_METHODS,
 };
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
@@ -109,15 +109,20 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
 
 fn handle(module: &str) -> String {
     match type_name(module) {
-        name if RUNTIME_TYPES.contains(&name.as_str()) => format!("{name}Operations"),
+        name if is_in_scope(&name) => format!("{name}Operations"),
         name => name,
     }
+}
+
+/// Returns `true` if operation files use a name for another type.
+fn is_in_scope(name: &str) -> bool {
+    RUNTIME_TYPES.contains(&name) || PRELUDE_TYPES.contains(&name)
 }
 
 /// The types of an operation, of its requests, and of its response if that is one of several.
 pub fn types(method: &str) -> [String; 3] {
     let name = type_name(method);
-    let marker = if RUNTIME_TYPES.contains(&name.as_str()) {
+    let marker = if is_in_scope(&name) {
         format!("{name}Operation")
     } else {
         name.clone()
