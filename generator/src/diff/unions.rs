@@ -2,7 +2,7 @@
 
 use super::{Comparison, NAMED, Subject};
 use crate::docs;
-use crate::ir::{Distinction, Union, UnionCase};
+use crate::ir::{Distinction, Union, UnionCase, Untagged};
 
 /// Compares two unions of the same name.
 pub fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
@@ -56,9 +56,15 @@ pub fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<
 
 /// Compares the values for which a variant is.
 fn compare_values(old: &UnionCase, new: &UnionCase, at: (Subject, &str), cx: &mut Comparison<'_>) {
-    if old.values != new.values {
+    if (&old.values, &old.untagged) != (&new.values, &new.untagged) {
         let show = |case: &UnionCase| {
-            let values: Vec<String> = case.values.iter().map(|it| docs::code(it)).collect();
+            let mut values: Vec<String> = case.values.iter().map(|it| docs::code(it)).collect();
+            match &case.untagged {
+                Untagged::Never if values.is_empty() => values.push("all others".to_owned()),
+                Untagged::Never => {}
+                Untagged::With(key) => values.push(format!("none beside {}", docs::code(key))),
+                Untagged::Always => values.push("none".to_owned()),
+            }
             values.join(", ")
         };
         let what = format!("now for {}, previously for {}", show(new), show(old));

@@ -8,7 +8,7 @@ use super::ty::owned;
 use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
 use crate::format::{self, Part};
-use crate::ir::{Api, Distinction, JsonType, Kind, Type, TypeDef, Union, UnionCase};
+use crate::ir::{Api, Distinction, JsonType, Kind, Type, TypeDef, Union, UnionCase, Untagged};
 use crate::names::ident;
 
 /// Emits a union, with conversions from its variants.
@@ -108,8 +108,16 @@ fn entries(union: &Union) -> Vec<String> {
         union.cases.iter().partition(|case| case.values.is_empty());
     let entry = |case: &UnionCase| {
         let values: Vec<String> = case.values.iter().map(|it| quoted(it)).collect();
-        format!("{} = {}", ident(&case.name), values.join(" | "))
+        let untagged = match &case.untagged {
+            Untagged::Never => String::new(),
+            Untagged::With(key) => format!(" or {}", quoted(key)),
+            Untagged::Always => " or _".to_owned(),
+        };
+        format!("{} = {}{untagged}", ident(&case.name), values.join(" | "))
     };
+    let mut cases = cases;
+    // An object without the property is the first variant that may have none.
+    cases.sort_by_key(|case| case.untagged == Untagged::Always);
     let mut entries: Vec<String> = cases.into_iter().map(entry).collect();
     if let (Some(last), Some(other)) = (entries.last_mut(), others.first()) {
         last.push_str(&format!("; {}", ident(&other.name)));
@@ -186,11 +194,16 @@ fn describe(api: &Api, union: &Union, case: &UnionCase) -> String {
             None => "Any other object.".to_owned(),
         },
         Distinction::Property(key) if case.values.is_empty() => {
-            format!("An object with another {}.", docs::code(key))
+            format!("An object with another {0} or none.", docs::code(key))
         }
         Distinction::Property(key) => {
             let values: Vec<String> = case.values.iter().map(|it| docs::code(it)).collect();
-            format!("{} is {}.", docs::code(key), values.join(" or "))
+            let untagged = match &case.untagged {
+                Untagged::Never => String::new(),
+                Untagged::With(key) => format!(", or absent beside {}", docs::code(key)),
+                Untagged::Always => ", or absent".to_owned(),
+            };
+            format!("{} is {}{untagged}.", docs::code(key), values.join(" or "))
         }
     }
 }

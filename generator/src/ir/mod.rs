@@ -47,7 +47,7 @@ pub use streaming::{Framing, Streaming};
 pub use types::{
     Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant,
 };
-pub use union::{Distinction, JsonType, Union, UnionCase};
+pub use union::{Distinction, JsonType, Union, UnionCase, Untagged};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};
 

@@ -28,17 +28,21 @@ impl Union {
 
     /// Returns the variant of a value.
     pub(crate) fn case_of(&self, value: &Value) -> Option<&UnionCase> {
-        let is_case = |case: &&UnionCase| match &self.distinction {
-            Distinction::JsonType => case.json.is_of(value),
-            Distinction::Keys => case.values.iter().any(|key| value.get(key).is_some()),
+        let find = |is: &dyn Fn(&UnionCase) -> bool| self.cases.iter().find(|it| is(it));
+        let other = || find(&|case| case.values.is_empty());
+        let has = |key: &String| value.get(key).is_some();
+        match &self.distinction {
+            Distinction::JsonType => find(&|case| case.json.is_of(value)),
+            Distinction::Keys => find(&|case| case.values.iter().any(has)),
             // Which one it is depends on the types of the items.
-            Distinction::Items | Distinction::Ambiguous => false,
-            Distinction::Property(key) => {
-                let tag = value.get(key).and_then(Value::as_str);
-                tag.is_some_and(|tag| case.values.iter().any(|it| it == tag))
-            }
-        };
-        self.cases.iter().find(is_case)
+            Distinction::Items | Distinction::Ambiguous => None,
+            Distinction::Property(key) => match value.get(key).and_then(Value::as_str) {
+                Some(tag) => find(&|case| case.values.iter().any(|it| it == tag)).or_else(other),
+                None => find(&|case| matches!(&case.untagged, Untagged::With(key) if has(key)))
+                    .or_else(|| find(&|case| case.untagged == Untagged::Always))
+                    .or_else(other),
+            },
+        }
     }
 
     /// Returns `true` if nothing distinguishes the variants, so that the value itself is kept.
@@ -125,6 +129,20 @@ pub struct UnionCase {
     /// The values of the property that tells the variants apart, or the required property. A variant
     /// without any holds the other objects.
     pub values: Vec<String>,
+    /// Whether it holds objects without the property that tells the variants apart.
+    pub untagged: Untagged,
+}
+
+/// Whether a variant holds objects without the property that tells the variants apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub enum Untagged {
+    /// It does not.
+    #[default]
+    Never,
+    /// Those that have another property.
+    With(String),
+    /// All that no other variant holds.
+    Always,
 }
 
 /// A type of JSON values; integers are distinguished from other numbers.

@@ -66,6 +66,16 @@ enum Event {
 }
 tagged!(Event: Started = "status", Named = "name");
 
+/// A union whose members need not have the property.
+#[derive(Debug, Clone, PartialEq)]
+enum Animal {
+    Cat(Cat),
+    Dog(Dog),
+    Bird(Bird),
+    Unknown(Value),
+}
+tagged!(Animal by "kind": Cat = "cat" or "lives", Bird = "bird" or _; Dog);
+
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone()).expect("a value")
 }
@@ -131,6 +141,21 @@ fn other_values_are_kept() {
     let kind = "fish".to_owned();
     assert_round_trip(&json!({ "kind": "fish" }), &Owned::Other(Basics { kind }));
     assert_round_trip(&json!({ "size": 1 }), &Owned::Unknown(json!({ "size": 1 })));
+}
+
+#[test]
+fn another_property_selects_the_variant_of_an_object_without_the_first() {
+    let rest = BTreeMap::from([("lives".to_owned(), json!(9))]);
+    let bird = |rest| Animal::Bird(Bird { kind: None, rest });
+    // A cat needs the property, so that this is another animal.
+    assert_eq!(read::<Animal>(&json!({ "lives": 9 })), bird(rest));
+    assert_eq!(read::<Animal>(&json!({})), bird(BTreeMap::new()));
+    let fish = json!({ "kind": "fish", "name": "Rex" });
+    assert_eq!(read::<Animal>(&fish), Animal::Dog(dog("Rex")));
+    // An invalid member can be another one.
+    let cat = json!({ "kind": "cat", "name": "Rex" });
+    assert_eq!(read::<Animal>(&cat), Animal::Dog(dog("Rex")));
+    assert_round_trip(&json!([1]), &Animal::Unknown(json!([1])));
 }
 
 #[test]

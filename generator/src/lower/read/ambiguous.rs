@@ -10,7 +10,7 @@ use super::shape::{Node, Shape, shape};
 use super::tagged::schema_name;
 use super::union::json_type;
 use crate::diagnostic::Code;
-use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase};
+use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Untagged};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -38,6 +38,7 @@ pub fn read_ambiguous<'a>(
             json: json_type(reader, member.node, &mut Trail::new()).unwrap_or(JsonType::Object),
             label,
             values: Vec::new(),
+            untagged: Untagged::Never,
         });
     }
     match cases.len() {

@@ -10,7 +10,7 @@ use super::resolve::component_place;
 use super::schema::add_inline;
 use super::shape::{Node, Shape, shape};
 use super::tagged::{mapped_name, read_tagged, schema_name};
-use crate::ir::{Distinction, JsonType, Kind, UnionCase};
+use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase, Untagged};
 use crate::lower::graph::{Base, Role, Step};
 
 /// The names of the schemas that extend each schema by `allOf`.
@@ -92,10 +92,18 @@ pub fn read_subtypes<'a>(
         })
         .collect();
     let union = read_tagged(reader, Some(discriminator), &members, &at, role);
+    let is_tagged = |union: &Union| {
+        let mut cases = union.cases.iter();
+        matches!(union.distinction, Distinction::Property(_))
+            && cases.all(|case| !case.values.is_empty())
+    };
     let mut union = match union {
-        Some(Kind::Union(union)) if matches!(union.distinction, Distinction::Property(_)) => union,
+        Some(Kind::Union(union)) if is_tagged(&union) => union,
         _ => return kind,
     };
+    let always = union.cases.iter_mut();
+    let always = always.filter(|case| case.untagged == Untagged::Always);
+    always.for_each(|case| case.untagged = Untagged::Never);
     let role = role.step(Step::Suffix("Base"));
     union.cases.push(UnionCase {
         name: String::new(),
@@ -103,6 +111,7 @@ pub fn read_subtypes<'a>(
         json: JsonType::Object,
         label: "other".to_owned(),
         values: Vec::new(),
+        untagged: Untagged::Never,
     });
     Kind::Union(union)
 }

@@ -9,7 +9,7 @@ use super::schema::read_type;
 use super::shape::{Node, Shape, shape};
 use super::tagged::schema_name;
 use super::union::json_type;
-use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase};
+use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase, Untagged};
 use crate::lower::graph::Role;
 
 /// Reads a union of lists or of maps; `None` if the types of their items do not tell them apart.
@@ -47,6 +47,7 @@ pub fn read_items<'a>(
             json,
             label,
             values: Vec::new(),
+            untagged: Untagged::Never,
         };
         cases.push((item, case));
     }

@@ -1,8 +1,12 @@
 //! Unions of objects that a property tells apart.
 
-use std::collections::{HashMap, HashSet};
+mod assign;
+
+use std::collections::HashSet;
 
 use openapiv3::{Discriminator, Schema};
+
+use assign::{assign_all_but_one, assign_constants, assign_declared, assign_keys, assign_untagged};
 
 use super::Reader;
 use super::features::Features;
@@ -10,7 +14,7 @@ use super::members::Member;
 use super::resolve::component_name;
 use super::shape::Node;
 use crate::diagnostic::Code;
-use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase};
+use crate::ir::{Distinction, JsonType, Kind, Union, UnionCase, Untagged};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -21,6 +25,7 @@ struct Candidate<'a> {
     /// The name of the schema, unless it is inline.
     name: Option<String>,
     values: Vec<String>,
+    untagged: Untagged,
 }
 
 /// Reads a union of objects; `None` if no property tells them apart.
@@ -54,6 +59,7 @@ pub fn read_distinct<'a>(
                 features: member.features(reader)?,
                 name,
                 values: Vec::new(),
+                untagged: Untagged::Never,
             });
         }
     }
@@ -63,9 +69,14 @@ pub fn read_distinct<'a>(
     let declared = discriminator.and_then(|it| assign_declared(&mut candidates, it));
     let distinction = match declared.or_else(|| assign_constants(&mut candidates)) {
         Some(key) => Distinction::Property(key),
-        None if by_keys => assign_keys(&mut candidates)?,
-        None => return None,
+        None => {
+            let keys = by_keys.then(|| assign_keys(&mut candidates)).flatten();
+            keys.or_else(|| assign_all_but_one(&mut candidates, discriminator))?
+        }
     };
+    if let Distinction::Property(key) = &distinction {
+        assign_untagged(&mut candidates, key);
+    }
     if let Some(discriminator) = discriminator {
         report_mapping(reader, discriminator, &candidates, at);
     }
@@ -76,101 +87,6 @@ pub fn read_distinct<'a>(
         distinction,
         sample: 0,
     }))
-}
-
-/// Assigns the values of a discriminator; `None` if it does not tell the variants apart.
-fn assign_declared(
-    candidates: &mut [Candidate<'_>],
-    discriminator: &Discriminator,
-) -> Option<String> {
-    let key = &discriminator.property_name;
-    for candidate in candidates.iter_mut() {
-        let known = candidate.features.values(key);
-        let name = candidate.name.as_deref();
-        let mapped = discriminator.mapping.iter();
-        let mapped = mapped.filter(|(_, target)| name == Some(mapped_name(target).as_str()));
-        candidate.values = mapped.map(|(value, _)| value.clone()).collect();
-        let is_constant = match name {
-            _ if known.len() == 1 => true,
-            Some(name) => candidate.values.is_empty() && !known.contains(&name),
-            None => true,
-        };
-        if is_constant {
-            candidate
-                .values
-                .extend(known.iter().map(|it| (*it).to_owned()));
-        }
-        if candidate.values.is_empty() {
-            candidate.values.extend(name.map(str::to_owned));
-        }
-    }
-    are_distinct(candidates).then(|| key.clone())
-}
-
-/// Assigns the values of a property that is constant in each variant; `None` if there is none.
-fn assign_constants(candidates: &mut [Candidate<'_>]) -> Option<String> {
-    let first = candidates.first()?;
-    let mut keys: Vec<String> = first
-        .features
-        .properties
-        .keys()
-        .map(ToString::to_string)
-        .collect();
-    // A property that can be absent tells less.
-    keys.sort_by_key(|key| {
-        let is_required = |it: &Candidate<'_>| it.features.required.contains(key.as_str());
-        !candidates.iter().all(is_required)
-    });
-    keys.into_iter().find(|key| {
-        for candidate in candidates.iter_mut() {
-            let values = candidate.features.values(key).iter();
-            candidate.values = values.map(ToString::to_string).collect();
-        }
-        // Nothing says which variant a value of several belongs to.
-        are_disjoint(candidates) && are_distinct(candidates)
-    })
-}
-
-/// Assigns a required property that no other variant declares. One variant may have none: it holds
-/// the objects without these properties.
-fn assign_keys(candidates: &mut [Candidate<'_>]) -> Option<Distinction> {
-    let keys = |(index, candidate): (usize, &Candidate<'_>)| {
-        let mut required = candidate.features.required.iter();
-        let is_own = |key: &&&str| {
-            let mut others = candidates.iter().enumerate().filter(|(it, _)| *it != index);
-            others.all(|(_, other)| !other.features.has(key))
-        };
-        required.find(is_own).map(|key| (*key).to_owned())
-    };
-    let keys: Vec<Option<String>> = candidates.iter().enumerate().map(keys).collect();
-    if keys.iter().filter(|key| key.is_none()).count() > 1 {
-        return None;
-    }
-    for (candidate, key) in candidates.iter_mut().zip(keys) {
-        candidate.values = key.into_iter().collect();
-    }
-    Some(Distinction::Keys)
-}
-
-/// Returns `true` if no variant has a value of another one.
-fn are_disjoint(candidates: &[Candidate<'_>]) -> bool {
-    let mut owners = HashMap::new();
-    candidates.iter().enumerate().all(|(index, candidate)| {
-        let mut values = candidate.values.iter();
-        values.all(|value| *owners.entry(value).or_insert(index) == index)
-    })
-}
-
-/// Removes the values of a variant that an earlier one has; returns `false` if none remains.
-fn are_distinct(candidates: &mut [Candidate<'_>]) -> bool {
-    let mut seen = HashSet::new();
-    candidates.iter_mut().all(|candidate| {
-        let count = candidate.values.len();
-        let mut own = HashSet::new();
-        candidate.values.retain(|value| own.insert(value.clone()));
-        candidate.values.retain(|value| seen.insert(value.clone()));
-        count > 0 && !candidate.values.is_empty()
-    })
 }
 
 /// Reports the values of a discriminator whose schemas are not variants.
@@ -218,6 +134,7 @@ fn read_cases<'a>(
         json: JsonType::Object,
         label: label.to_owned(),
         values: values.to_vec(),
+        untagged: candidate.untagged.clone(),
     };
     match distinction {
         Distinction::Property(key) if values.len() > 1 && !candidate.features.has(key) => {

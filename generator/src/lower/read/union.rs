@@ -14,7 +14,7 @@ use super::resolve::Trail;
 use super::schema::{add_inline, read_member, read_type};
 use super::shape::{Node, Shape, shape};
 use super::tagged::read_tagged;
-use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase};
+use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Untagged};
 use crate::lower::graph::{Role, Step};
 use crate::pointer::Pointer;
 
@@ -201,6 +201,7 @@ fn read_cases<'a>(
             json,
             label: String::new(),
             values: Vec::new(),
+            untagged: Untagged::Never,
         });
     }
     Some(cases)

@@ -17,6 +17,13 @@ pub fn has(value: &Value, key: &str) -> bool {
     value.get(key).is_some()
 }
 
+/// Reads the value of a variant from an object without the property that selects it, if it has
+/// another one.
+pub fn untagged<T: Slot>(value: &Value, key: Option<&str>) -> Option<T> {
+    let is_variant = key.is_none_or(|key| has(value, key));
+    is_variant.then(|| model::read_value(value)).flatten()
+}
+
 /// Reads the value of a variant, or returns where and why it is invalid.
 pub fn read<T: Slot>(value: &Value) -> Result<T, String> {
     model::read(value).or_else(|error: serde_json::Error| {

@@ -2,16 +2,18 @@
 
 mod member;
 
-pub use member::{Member, has, read, tag};
+pub use member::{Member, has, read, tag, untagged};
 
 /// Implements the slot of an enum of objects. The value of a property selects the variant, or the
 /// presence of one: `Cat = "cat" | "kitten"` after `by "kind"`, or `Push = "commits"` without it.
 ///
-/// The variant after `;` holds the objects that no other variant is for. The last resort is the
-/// variant `Unknown` with the value.
+/// An object without the property is the first variant with `or "lives"` that can be read from it,
+/// if it has that property, or with `or _`. The variant after `;` holds the objects that no other
+/// variant is for. The last resort is the variant `Unknown` with the value.
 macro_rules! tagged {
     ($name:ident by $key:literal:
-        $($variant:ident = $first:literal $(| $value:literal)*),* $(; $other:ident)? $(,)?
+        $($variant:ident = $first:literal $(| $value:literal)* $(or $untagged:tt)?),*
+        $(; $other:ident)? $(,)?
     ) => {
         $crate::runtime::tagged::tagged!(@slot $name: $($variant by ($key, $first),)* $($other,)?);
 
@@ -19,17 +21,32 @@ macro_rules! tagged {
             fn set(&mut self, value: serde_json::Value) -> Result<(), String> {
                 use $crate::runtime::tagged as t;
 
-                *self = match t::tag(&value, $key) {
-                    $(Some($first $(| $value)*) => Self::$variant(t::read(&value)?),)*
-                    _ => $(if let Some(other) = $crate::runtime::model::read_value(&value) {
+                let member = match t::tag(&value, $key) {
+                    $(Some($first $(| $value)*) => Some(t::read(&value).map(Self::$variant)),)*
+                    Some(_) => None,
+                    None => $($(if let Some(member) = t::untagged(&value, t::tagged!(@key $untagged)) {
+                        Some(Ok(Self::$variant(member)))
+                    } else)?)* {
+                        None
+                    }
+                };
+                *self = match member {
+                    Some(Ok(member)) => member,
+                    failed => $(if let Some(other) = $crate::runtime::model::read_value(&value) {
                         Self::$other(other)
                     } else)? {
-                        Self::Unknown(value)
+                        failed.unwrap_or(Ok(Self::Unknown(value)))?
                     }
                 };
                 Ok(())
             }
         }
+    };
+    (@key _) => {
+        None
+    };
+    (@key $key:literal) => {
+        Some($key)
     };
     ($name:ident: $($variant:ident = $key:literal),* $(; $other:ident)? $(,)?) => {
         $crate::runtime::tagged::tagged!(@slot $name: $($variant,)* $($other,)?);
