@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::mem::discriminant;
 
 use super::structs::compare_structs;
-use super::unions::{compare_ambiguous, compare_unions};
+use super::unions::{compare_ambiguous, compare_nested, compare_unions};
 use super::{Comparison, NAMED, Subject, same};
 use crate::docs;
 use crate::ir::{Api, Kind, Type, TypeDef, Variant};
@@ -173,9 +173,11 @@ fn compare_members(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison
         (Kind::Enum(before), Kind::Enum(now)) => compare_enums(before, now, name, cx),
         (Kind::Union(before), Kind::Union(now)) if now.is_ambiguous() => {
             compare_ambiguous(before, now, name, cx);
+            compare_nested(old, new, name, cx);
         }
         (Kind::Union(before), Kind::Union(now)) => {
             compare_unions(before, now, name, cx);
+            compare_nested(old, new, name, cx);
         }
         _ => {}
     }

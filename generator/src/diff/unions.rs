@@ -2,7 +2,7 @@
 
 use super::{Comparison, NAMED, Subject};
 use crate::docs;
-use crate::ir::{Distinction, Union, UnionCase, Untagged};
+use crate::ir::{Api, Distinction, Kind, TypeDef, Union, UnionCase, Untagged};
 
 /// Compares two unions of the same name.
 pub fn compare_unions(old: &Union, new: &Union, name: &str, cx: &mut Comparison<'_>) {
@@ -123,4 +123,22 @@ pub fn compare_ambiguous(old: &Union, new: &Union, name: &str, cx: &mut Comparis
         }
     }
     compare_traits(old, new, name, cx);
+}
+
+/// Compares the conversions into two unions of the same name from variants of their variants.
+pub fn compare_nested(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison<'_>) {
+    let of = |api: &Api, def: &TypeDef| -> Vec<String> {
+        let nested = api.nested_conversions(def).into_iter();
+        nested.map(|(_, ty)| api.show(&ty)).collect()
+    };
+    let (before, mut now) = (of(cx.old.api, old), of(cx.new.api, new));
+    if let Kind::Union(union) = &new.kind {
+        let api = cx.new.api;
+        now.extend(api.conversions(union).iter().map(|it| api.show(&it.ty)));
+    }
+    for ty in before.iter().filter(|it| !now.contains(it)) {
+        let what = format!("no longer implements `From<{ty}>`");
+        let reason = "breaks code that converts it";
+        cx.changes.major((Subject::Type, name), what, reason);
+    }
 }

@@ -66,8 +66,13 @@ pub fn emit_ambiguous(
         [] => quote!(),
         _ => imports.add(MODULE, "write"),
     };
-    let conversions = emit_conversions(api, &name, union, imports, |_, source| match source {
+    let conversions = emit_conversions(api, def, union, imports, |case, source| match source {
         Source::Value => quote!(Self(#write(&value))),
+        Source::Nested => {
+            // The conversion from the variant itself imports its model.
+            let inner = case.ty.model().map(|id| ident(&api[id].name));
+            quote!(Self(#write(&#inner::from(value))))
+        }
         Source::Str | Source::String => quote!(Self(value.into())),
     });
     items

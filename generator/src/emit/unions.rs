@@ -52,10 +52,11 @@ pub fn emit_union(
         pub enum #name { #(#variants)* }
     })];
     parts.push(emit_table(api, &name, union, imports));
-    let conversions = emit_conversions(api, &name, union, imports, |case, source| {
+    let conversions = emit_conversions(api, def, union, imports, |case, source| {
         let variant = ident(&case.name);
         match source {
             Source::Value => quote!(Self::#variant(value)),
+            Source::Nested => quote!(Self::#variant(value.into())),
             Source::Str if *api.resolve(&case.ty) == Type::String => {
                 quote!(Self::#variant(value.to_owned()))
             }
@@ -149,20 +150,23 @@ fn tolerance(api: &Api, ty: &Type) -> u8 {
 pub enum Source {
     /// A value of the variant.
     Value,
+    /// A value that converts into the variant.
+    Nested,
     /// A `&str`.
     Str,
     /// A `String` that becomes an enum.
     String,
 }
 
-/// Emits a conversion from each type that only one variant has, and from strings.
+/// Emits a conversion from each type that only one variant has or converts from, and from strings.
 pub fn emit_conversions(
     api: &Api,
-    name: &Ident,
+    def: &TypeDef,
     union: &Union,
     imports: &mut Imports,
     convert: impl Fn(&UnionCase, Source) -> TokenStream,
 ) -> Vec<TokenStream> {
+    let name = ident(&def.name);
     let from = |ty: TokenStream, converted: TokenStream| quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { #converted } });
     let mut parts = Vec::new();
     for case in api.conversions(union) {
@@ -170,6 +174,13 @@ pub fn emit_conversions(
         parts.push(from(ty, convert(case, Source::Value)));
         if *api.resolve(&case.ty) == Type::String {
             parts.push(from(quote!(&str), convert(case, Source::Str)));
+        }
+    }
+    for (case, ty) in api.nested_conversions(def) {
+        let owned = owned(api, &ty, imports);
+        parts.push(from(owned, convert(case, Source::Nested)));
+        if ty == Type::String {
+            parts.push(from(quote!(&str), convert(case, Source::Nested)));
         }
     }
     if let Some(case) = api.enum_case(union) {

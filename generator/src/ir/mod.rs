@@ -8,6 +8,7 @@ mod availability;
 mod body;
 mod choice;
 mod conventions;
+mod conversion;
 mod derive;
 mod external;
 mod headers;

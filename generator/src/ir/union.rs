@@ -1,10 +1,8 @@
 //! Unions, and the types of JSON values.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
-use super::{Api, Kind, Type};
+use super::Type;
 
 /// A value of one of several types.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -53,50 +51,6 @@ impl Union {
     /// Returns `true` if every variant can be written as plain text.
     pub fn is_scalar(&self) -> bool {
         !self.is_ambiguous() && self.cases.iter().all(|case| case.json.is_scalar())
-    }
-}
-
-impl Api {
-    /// Returns the variants of a union that a value of their type converts into: those that no other
-    /// variant shares its type with, or the first of them if nothing distinguishes the variants.
-    pub fn conversions<'u>(&self, union: &'u Union) -> Vec<&'u UnionCase> {
-        let types: Vec<Type> = union.cases.iter().map(|it| self.expand(&it.ty)).collect();
-        let mut seen = HashSet::new();
-        if union.is_ambiguous() {
-            let cases = union.cases.iter().zip(&types);
-            // Any value converts into it, as does the union itself.
-            let is_own = |ty: &Type| match ty {
-                Type::Any => false,
-                Type::Model(id) => !matches!(&self[*id].kind, Kind::Union(it) if it == union),
-                _ => true,
-            };
-            let first = cases.filter(|(_, ty)| is_own(ty) && seen.insert(*ty));
-            return first.map(|(case, _)| case).collect();
-        }
-        let mut repeated = HashSet::new();
-        repeated.extend(types.iter().filter(|ty| !seen.insert(*ty)));
-        let cases = union.cases.iter().zip(&types);
-        let unique = cases.filter(|(_, ty)| !repeated.contains(ty));
-        unique.map(|(case, _)| case).collect()
-    }
-
-    /// Returns the only enum of a union that strings convert into, unless another variant holds them.
-    pub fn enum_case<'u>(&self, union: &'u Union) -> Option<&'u UnionCase> {
-        let cases = self.conversions(union);
-        let is_enum = |ty: &Type| match ty {
-            Type::Model(id) => matches!(self[*id].kind, Kind::Enum(_)),
-            _ => false,
-        };
-        let types = cases.iter().map(|case| (case, self.expand(&case.ty)));
-        let mut found = None;
-        for (case, ty) in types {
-            match ty {
-                Type::String => return None,
-                ty if is_enum(&ty) => found = found.or(Some(*case)),
-                _ => {}
-            }
-        }
-        found
     }
 }
 

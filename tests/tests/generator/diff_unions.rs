@@ -78,6 +78,7 @@ fn a_conversion_can_be_lost() {
     };
     let (old, new) = (union("dog: dog"), union("dog: dog, puppy: dog"));
     let expected = [
+        "patch Key::Dog: now for `dog`, previously for `dog`, none beside `mood`",
         "minor Key::Puppy: added: holds `Dog`",
         "major Key: no longer implements `From<Dog>`",
     ];
