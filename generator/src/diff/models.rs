@@ -166,6 +166,7 @@ fn replaced(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
 }
 
 fn compare_members(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison<'_>) {
+    compare_received(old, new, name, cx);
     match (&old.kind, &new.kind) {
         (Kind::Struct(before), Kind::Struct(now)) => {
             compare_structs(old, before, new, now, name, cx);
@@ -216,6 +217,22 @@ fn compare_enums(old: &[Variant], new: &[Variant], name: &str, cx: &mut Comparis
             let what = format!("removed: {value} is now `Unknown`");
             cx.changes
                 .major((Subject::Variant, &item(variant)), what, NAMED);
+        }
+    }
+}
+
+/// Compares the models of responses that convert into models of requests.
+fn compare_received(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison<'_>) {
+    let of = |api: &Api, def: &TypeDef| -> Vec<String> {
+        let received = def.received.iter();
+        received.map(|id| api[*id].name.clone()).collect()
+    };
+    let now = of(cx.new.api, new);
+    for received in of(cx.old.api, old) {
+        if !now.contains(&received) {
+            let what = format!("no longer implements `From<{received}>`");
+            let reason = "breaks code that converts it";
+            cx.changes.major((Subject::Type, name), what, reason);
         }
     }
 }

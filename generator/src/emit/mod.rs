@@ -26,6 +26,7 @@ mod paging;
 mod phrases;
 mod placement;
 mod readme;
+mod received;
 mod request;
 mod root;
 mod samples;

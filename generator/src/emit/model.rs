@@ -9,6 +9,7 @@ use super::ambiguous::emit_ambiguous;
 use super::enums::emit_enum;
 use super::folders::Folders;
 use super::imports::{Imports, use_item};
+use super::received::emit_received;
 use super::structs::emit_struct;
 use super::ty::owned;
 use super::unions::emit_union;
@@ -61,6 +62,8 @@ fn emit_module(context: &Context, defs: &[&TypeDef]) -> String {
     let mut parts = Vec::new();
     for def in defs {
         parts.extend(emit_def(context, def, &mut imports));
+        let received = emit_received(context, def, &mut imports);
+        parts.extend(received.into_iter().map(Part::from));
     }
     file_of_parts(
         &context.header,
@@ -80,6 +83,11 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     } else {
         docs
     };
+    let received = def.received.iter().map(|id| &context.api[*id].name);
+    let received = received.map(|name| format!("Can be created from a received [`{name}`]."));
+    let received = received.flat_map(|line| [String::new(), line]);
+    let received = doc_lines(&received.collect::<Vec<_>>());
+    let docs = quote!(#docs #received);
     let name = ident(&def.name);
     let items = match &def.kind {
         Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),

@@ -88,6 +88,8 @@ pub struct TypeDef {
     pub has_sample: bool,
     /// The traits that it derives beside those of every model.
     pub derives: Vec<String>,
+    /// The models of responses that convert into it, as it is the form in which they are sent.
+    pub received: Vec<TypeId>,
     /// The structure.
     pub kind: Kind,
     /// The usage.

@@ -31,7 +31,8 @@ pub fn separate(graph: &mut Graph) {
         .map(|(id, index)| (id, TypeId(index)))
         .collect();
     for id in copies.keys() {
-        let copy = copy(*id, &graph.types[id.0], SUFFIX);
+        let mut copy = copy(*id, &graph.types[id.0], SUFFIX);
+        copy.received.insert(*id);
         graph.types.push(copy);
     }
     for id in received {

@@ -1,7 +1,7 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
 use super::graph::Graph;
-use super::{derive, external};
+use super::{derive, external, received};
 use crate::config::{Config, Features};
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
 use crate::names;
@@ -51,6 +51,11 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
             deprecated: node.deprecated,
             has_sample: node.has_sample,
             derives: node.derives,
+            received: node
+                .received
+                .into_iter()
+                .filter_map(|id| places[id.0])
+                .collect(),
             kind,
             usage: Usage {
                 tags: node
@@ -120,6 +125,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         needs: Needs::default(),
         names: shipped,
     };
+    received::keep_possible(&mut api);
     api.externals = external::used(&api, config);
     api.derive_crates = derive::dependencies(&api, config);
     api.needs = Needs::of(&api);

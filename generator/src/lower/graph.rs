@@ -63,6 +63,8 @@ pub struct Node {
     pub live: bool,
     /// Whether the model has a sample; set by `analyze`.
     pub has_sample: bool,
+    /// The models as they are received, of which this is the form that is sent.
+    pub received: BTreeSet<TypeId>,
     /// The name of the type; set by `names`. Before, the one that the settings choose.
     pub name: String,
     /// The traits to derive beside those of every model; set by `derive`.
@@ -83,6 +85,7 @@ impl Node {
             usage: ir::Usage::default(),
             live: false,
             has_sample: false,
+            received: BTreeSet::new(),
             name: String::new(),
             derives: Vec::new(),
             module: String::new(),

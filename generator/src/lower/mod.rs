@@ -15,6 +15,7 @@ pub mod graph;
 mod group;
 mod patch;
 mod read;
+mod received;
 mod role;
 
 pub use group::is_base;

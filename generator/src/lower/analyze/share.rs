@@ -1,6 +1,7 @@
 //! Sharing of equal inline models.
 
 use std::collections::HashMap;
+use std::mem;
 
 use crate::ir::{Availability, Kind, Type, TypeId};
 use crate::lower::graph::{Graph, Origin};
@@ -26,10 +27,16 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
         let first = *oldest.entry(like).or_insert(id);
         if first != id {
             types[id.0].kind = Kind::Alias(Type::Model(first));
+            let received = mem::take(&mut types[id.0].received);
+            types[first.0].received.extend(received);
             if !lock.is_shipped(id) {
                 shared.insert(id, first);
             }
         }
+    }
+    for node in types {
+        let received = mem::take(&mut node.received).into_iter();
+        node.received = received.map(|id| *shared.get(&id).unwrap_or(&id)).collect();
     }
     for ty in graph.types_mut() {
         *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
