@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::docs::code;
-use crate::ir::{Api, Kind, Operation, Place, Response, Type, TypeDef};
+use crate::ir::{Api, Kind, Operation, Payload, Place, Response, Type, TypeDef};
 
 /// The maximum number of places that a sentence names; more are counted.
 const MAX_NAMED: usize = 2;
@@ -21,11 +21,16 @@ struct Places {
 }
 
 impl Uses {
-    /// Finds the places where the models of an API are used: operations first, then other models.
+    /// Finds the places where the models of an API are used: operations first, then webhooks, then
+    /// other models.
     pub fn of(api: &Api) -> Self {
         let mut uses = Self::default();
         for operation in api.tags.iter().flat_map(|tag| &tag.operations) {
             uses.add_operation(api, operation);
+        }
+        if let Some(webhooks) = &api.webhooks {
+            uses.add_payloads(api, &webhooks.events, "webhook");
+            uses.add_payloads(api, &webhooks.callbacks, "callback");
         }
         for def in &api.types {
             uses.add_parts(api, def);
@@ -72,6 +77,14 @@ impl Uses {
         }
         for ty in operation.failures.iter().filter_map(|it| it.ty.as_ref()) {
             self.add(api, ty, || format!("in an error response of {target}"));
+        }
+    }
+
+    fn add_payloads(&mut self, api: &Api, payloads: &[Payload], noun: &str) {
+        for payload in payloads {
+            if let Some(ty) = &payload.ty {
+                self.add(api, ty, || format!("in the {noun} {}", code(&payload.wire)));
+            }
         }
     }
 

@@ -19,6 +19,9 @@ use crate::lower::graph::Role;
 use crate::parse::LOCATION;
 use crate::pointer::Pointer;
 
+/// The maximum length of a list or an object as a default in documentation, in bytes.
+const MAX_DEFAULT: usize = 80;
+
 /// Header parameters that OpenAPI requires to be ignored.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
@@ -197,11 +200,32 @@ pub fn default_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<String> {
     }
 }
 
-/// Formats a scalar; strings are not quoted.
+/// Formats a value; a string is not quoted. Long lists and objects have no text.
 fn plain_text(value: &Value) -> Option<String> {
     match value {
+        Value::Null => None,
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Array(_) | Value::Object(_) => {
+            Some(spaced(value)).filter(|it| it.len() <= MAX_DEFAULT)
+        }
+    }
+}
+
+/// Formats JSON in one line, with a space after `,` and `:`.
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(spaced).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let member = |(key, value): (&String, &Value)| {
+                format!("{}: {}", Value::from(key.as_str()), spaced(value))
+            };
+            let members: Vec<String> = members.iter().map(member).collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        other => other.to_string(),
     }
 }
