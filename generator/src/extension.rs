@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use paging::{MsPageable, Paging, PagingStyle};
-pub use values::{ValueDescriptions, ValueNames};
+pub use values::{MsEnum, MsValue, ValueDescriptions, ValueNames};
 
 use crate::ir::Wait;
 

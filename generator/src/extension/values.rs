@@ -49,3 +49,42 @@ impl Extension for ValueDescriptions {
     const OBJECTS: &'static [&'static str] = &["schema"];
     const IS_SHARED: bool = true;
 }
+
+/// The name of an enum, and the names and descriptions of its values, as Azure declares them.
+///
+/// An inline enum is named so, unless another model has the name. `x-enum-varnames` and
+/// `x-enum-descriptions` take precedence.
+///
+/// ```yaml
+/// # For `enum: [l, m]`: `DiskSize::Large` and `DiskSize::Medium`.
+/// x-ms-enum:
+///   name: DiskSize
+///   values:
+///     - { value: l, name: Large, description: More than 10 GB. }
+///     - { value: m, name: Medium }
+/// ```
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct MsEnum {
+    /// The name of the enum.
+    pub name: Option<Text>,
+    /// The values, in any order. Defaults to those of `enum`, without names.
+    #[serde(default)]
+    pub values: Vec<MsValue>,
+}
+
+/// A value of an enum.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct MsValue {
+    /// The value.
+    pub value: Text,
+    /// The name. Defaults to the value.
+    pub name: Option<Text>,
+    /// The description. Defaults to none.
+    pub description: Option<Text>,
+}
+
+impl Extension for MsEnum {
+    const NAME: &'static str = "x-ms-enum";
+    const OBJECTS: &'static [&'static str] = &["schema", "parameter"];
+    const IS_SHARED: bool = true;
+}

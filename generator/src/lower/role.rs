@@ -14,6 +14,8 @@ pub struct Role {
     pub module_steps: usize,
     /// The parameter that the schema belongs to, as indices of parameters are not stable.
     pub parameter: Option<String>,
+    /// The name that the description declares for it.
+    pub name: Option<String>,
 }
 
 /// A named item that a role starts from.
@@ -46,6 +48,7 @@ impl Role {
             steps: Vec::new(),
             module_steps: 0,
             parameter: None,
+            name: None,
         }
     }
 
@@ -61,6 +64,7 @@ impl Role {
     pub fn step(&self, step: Step) -> Self {
         let mut role = self.clone();
         role.steps.push(step);
+        role.name = None;
         role
     }
 

@@ -119,16 +119,16 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         take(&mut scope, name, |_| Vec::new(), of, clashes);
     }
     let reserved = reserve(graph, lock, &chosen, &mut scope);
-    let mut claim = |id: &TypeId, natural: &str, otherwise: Option<&str>| {
+    let mut claim = |id: &TypeId, natural: &str, otherwise: &[String]| {
         let shipped = lock.type_name(*id).filter(|_| reserved.contains(id));
         match shipped {
             Some(name) => name.to_owned(),
-            None => scope.claim(iter::once(natural).chain(otherwise)),
+            None => scope.claim(iter::once(natural).chain(otherwise.iter().map(String::as_str))),
         }
     };
     for (id, key) in &schemas {
         if !chosen.contains(id) {
-            graph.types[id.0].name = claim(id, &free_type_name(type_name(key)), None);
+            graph.types[id.0].name = claim(id, &free_type_name(type_name(key)), &[]);
         }
         entries.push((key.clone(), *id));
     }
@@ -147,9 +147,12 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         let id = TypeId(index);
         let node = &mut graph.types[index];
         if !chosen.contains(&id) {
-            node.name = claim(&id, &natural.name, natural.otherwise.as_deref());
+            node.name = claim(&id, &natural.name, &natural.otherwise);
         }
-        node.module = natural.module;
+        node.module = match node.name == natural.name {
+            true => natural.module,
+            false => natural.module_by_place,
+        };
         entries.push((key, id));
     }
     let live = entries.into_iter().filter(|(_, id)| graph.types[id.0].live);

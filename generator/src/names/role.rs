@@ -21,10 +21,14 @@ pub trait Bases {
 pub struct Natural {
     /// The name of the type.
     pub name: String,
-    /// The name of the type if another one has that name.
-    pub otherwise: Option<String>,
+    /// The names of the type if another one has that name.
+    pub otherwise: Vec<String>,
+    /// The name that the place of the schema suggests, whatever the description declares.
+    pub by_place: String,
     /// The module.
     pub module: String,
+    /// The module if the type has none of the names that the description declares.
+    pub module_by_place: String,
 }
 
 /// Returns the natural names of a role; `None` if the name of its base is unknown.
@@ -49,14 +53,25 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         }
     }
     let free = free_type_name(name.clone());
-    let name = match otherwise.clone() {
+    let mut name = match otherwise.clone() {
         Some(otherwise) if free != name => otherwise,
         _ => free,
     };
+    let by_place = name.clone();
+    let module_by_place = module.clone();
+    let mut otherwise = Vec::from_iter(otherwise);
+    if let Some(declared) = &role.name {
+        let declared = type_name(declared);
+        otherwise.insert(0, name);
+        module = module_name(&declared);
+        name = free_type_name(declared);
+    }
     Some(Natural {
         name,
         otherwise,
+        by_place,
         module,
+        module_by_place,
     })
 }
 
@@ -85,5 +100,5 @@ pub fn key(at: &Pointer, role: &Role, natural: &Natural) -> String {
         Some(parameter) => format!(" of {parameter}"),
         None => String::new(),
     };
-    format!("#{} as {}{of}", place.to_json_pointer(), natural.name)
+    format!("#{} as {}{of}", place.to_json_pointer(), natural.by_place)
 }

@@ -12,6 +12,7 @@ use super::named::read_shared;
 use super::schema::docs;
 use super::shape::Node;
 use super::style::style_of;
+use super::values::declared_name;
 use crate::config::Subject;
 use crate::docs::code;
 use crate::ir::{Argument, Pairs, Passing, Place, Style, Type};
@@ -51,6 +52,7 @@ pub fn read_parameter<'a>(
         }
     };
     let role = Role {
+        name: declared_name(reader, &data.extensions, at),
         parameter: Some(format!("{section} {}", data.name)),
         ..operation.key(&data.name).in_own_module()
     };

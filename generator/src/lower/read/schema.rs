@@ -7,7 +7,7 @@ use super::format::external;
 use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
-use super::values::{distinct, read_values};
+use super::values::{declared_name, distinct, read_values};
 use super::{Reader, object};
 use crate::config::Subject;
 use crate::diagnostic::Code;
@@ -106,7 +106,15 @@ pub fn add_inline(
     if let Kind::Alias(ty) = kind {
         return ty;
     }
-    let node = inline(reader, kind, schema, at, role);
+    let declared = match (&kind, schema) {
+        (Kind::Enum(_), Some(schema)) => declared_name(reader, &schema.schema_data.extensions, at),
+        _ => None,
+    };
+    let role = Role {
+        name: declared.or_else(|| role.name.clone()),
+        ..role.clone()
+    };
+    let node = inline(reader, kind, schema, at, &role);
     reader.types.push(node);
     Type::Model(TypeId(reader.types.len() - 1))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use openapiv3::{Schema, SchemaKind, Type as SchemaType};
 use serde_json::Value;
 
@@ -9,10 +10,21 @@ use super::Reader;
 use super::extension::{key_of, read_extension};
 use crate::config::Subject;
 use crate::diagnostic::Code;
-use crate::extension::{Extension, Text, ValueDescriptions, ValueNames};
+use crate::extension::{Extension, MsEnum, MsValue, Text, ValueDescriptions, ValueNames};
 use crate::ir::Variant;
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
+
+/// Returns the name that extensions declare for an enum, if it has letters.
+pub fn declared_name(
+    reader: &mut Reader<'_>,
+    extensions: &IndexMap<String, Value>,
+    at: &Pointer,
+) -> Option<String> {
+    let declared: MsEnum = read_extension(reader, extensions, at)?;
+    let name = declared.name?.as_str().ok()?.to_owned();
+    name.contains(char::is_alphabetic).then_some(name)
+}
 
 /// Reads the known strings of a schema.
 pub fn read_values(
@@ -26,6 +38,8 @@ pub fn read_values(
     let names = read_extension(reader, extensions, at)
         .and_then(|ValueNames(it)| in_order::<ValueNames>(reader, schema, at, &values, it))
         .unwrap_or_else(|| vec![String::new(); values.len()]);
+    let declared: Option<MsEnum> = read_extension(reader, extensions, at);
+    let declared: Vec<MsValue> = declared.map(|it| it.values).unwrap_or_default();
     let docs = match read_extension(reader, extensions, at) {
         Some(ValueDescriptions::List(it)) => {
             in_order::<ValueDescriptions>(reader, schema, at, &values, it)
@@ -39,16 +53,24 @@ pub fn read_values(
     };
     let docs = docs.unwrap_or_else(|| vec![String::new(); values.len()]);
     let values = values.into_iter().zip(names).zip(docs).enumerate();
-    let variants = values.filter_map(|(index, ((value, declared), docs))| {
-        let at = at.at("enum").at(index);
+    let variants = values.filter_map(|(index, ((value, name), docs))| {
         let value = value?;
-        let name = reader.name_of(role).map(|it| format!("{it}.{value}"));
-        let name = reader.chosen_name(Subject::Value, [&at], name);
+        let declared = declared.iter().find(|it| it.value.as_str() == Ok(value));
+        let or_declared = |text: String, other: fn(&MsValue) -> Option<&Text>| {
+            let other = || declared.and_then(other)?.as_str().ok();
+            match text.is_empty() {
+                true => other().unwrap_or_default().trim().to_owned(),
+                false => text,
+            }
+        };
+        let at = at.at("enum").at(index);
+        let path = reader.name_of(role).map(|it| format!("{it}.{value}"));
+        let chosen = reader.chosen_name(Subject::Value, [&at], path);
         Some(Variant {
             wire: value.to_owned(),
-            name: name.unwrap_or_default(),
-            declared,
-            docs,
+            name: chosen.unwrap_or_default(),
+            declared: or_declared(name, |it| it.name.as_ref()),
+            docs: or_declared(docs, |it| it.description.as_ref()),
         })
     });
     variants.collect()
