@@ -2,6 +2,7 @@
 
 mod choices;
 pub mod clash;
+mod ids;
 mod lock;
 mod members;
 mod methods;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ids::{own_name, route_of_id, without_method, without_route};
 use super::prefix::without_prefix;
 use super::routes::route_names;
 use crate::lower::graph::{Graph, Operation, UNTAGGED};
@@ -83,12 +84,22 @@ pub fn method_names(
 /// Returns the possible names of an operation, the shortest first. There is at least one.
 fn candidates(operation: &Operation, tag: &str) -> Vec<String> {
     let (method, path) = (&operation.method, &operation.path);
-    let mut names = if operation.has_id {
+    // An operation with a tag of this name is in a group that a person chose.
+    let is_clear = |name: &str| operation.has_tag || tag != UNTAGGED || !VERBS.contains(&name);
+    let mut names = if let Some(route) = operation.has_id.then(|| route_of_id(operation)).flatten()
+    {
+        let mut names: Vec<String> = route.function.map(snake_name).into_iter().collect();
+        names
+            .retain(|name| is_name(name) && (operation.has_tag || !VERBS.contains(&name.as_str())));
+        names.extend(route_names(method, route.path));
+        names.push(snake_name(&operation.id));
+        names
+    } else if operation.has_id {
         let own = own_name(&operation.id);
         let bare = without_route(own, method, path);
         let mut names: Vec<String> = without_prefix(bare, tag).into_iter().collect();
+        names.extend(without_method(bare, method).map(snake_name));
         names.push(snake_name(bare));
-        let is_clear = |name: &str| tag != UNTAGGED || !VERBS.contains(&name);
         names.retain(|name| is_name(name) && is_clear(name));
         names.push(snake_name(own));
         names.push(snake_name(&operation.id));
@@ -115,64 +126,9 @@ fn is_name(name: &str) -> bool {
     name.len() > 1 && !is_number && is_identifier(name) && !PREPOSITIONS.contains(&first)
 }
 
-/// Returns the id without its prefix: `cancel-workflow-run` for `actions/cancel-workflow-run`.
-fn own_name(id: &str) -> &str {
-    let own = id.rsplit_once('/').map(|(_, own)| own);
-    own.filter(|own| own.contains(char::is_alphanumeric))
-        .unwrap_or(id)
-}
-
-/// Returns an id without the path and the method at its end, which FastAPI appends to the name of
-/// the function, and without `UsingGET` of Springfox.
-fn without_route<'i>(id: &'i str, method: &str, path: &str) -> &'i str {
-    let using = format!("Using{}", method.to_uppercase());
-    let counter = |c: char| c == '_' || c.is_ascii_digit();
-    if let Some(own) = id.trim_end_matches(counter).strip_suffix(using.as_str()) {
-        return own;
-    }
-    let Some(own) = without_end(id, &method.to_lowercase()) else {
-        return id;
-    };
-    let own = own.strip_suffix('_').unwrap_or(own);
-    let words = |text: &str| snake_name(text).replace('_', "");
-    let route = words(path);
-    if !path.contains(char::is_alphanumeric) {
-        // The path is `/`, which FastAPI writes as a second `_`.
-        return own.strip_suffix('_').unwrap_or(id);
-    }
-    // The id may have the words of the path in another case, and with other signs between them.
-    let starts = own.char_indices().filter(|(index, _)| *index > 0);
-    let mut starts = scan_starts(own, starts.map(|(index, _)| index));
-    let start = starts.find(|start| words(&own[*start..]) == route);
-    match start {
-        Some(start) => own[..start].trim_end_matches('_'),
-        None => id,
-    }
-}
-
-/// Returns the places where a word of a text may start.
-fn scan_starts<'t>(
-    text: &'t str,
-    places: impl Iterator<Item = usize> + 't,
-) -> impl Iterator<Item = usize> + 't {
-    places.filter(|place| {
-        let (before, after) = text.split_at(*place);
-        let ends = before.ends_with(|c: char| !c.is_alphanumeric());
-        let starts = after.starts_with(|c: char| c.is_alphanumeric());
-        starts && (ends || after.starts_with(char::is_uppercase))
-    })
-}
-
-/// Returns a text without a last word, whatever its case.
-fn without_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
-    let start = text.len().checked_sub(end.len())?;
-    let is_end = text.is_char_boundary(start) && text[start..].eq_ignore_ascii_case(end);
-    is_end.then(|| &text[..start])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{candidates, without_route};
+    use super::candidates;
     use crate::lower::graph::Operation;
 
     fn shortest(tag: &str, id: &str, method: &str, path: &str) -> String {
@@ -185,29 +141,33 @@ mod tests {
     }
 
     #[test]
-    fn frameworks_append_the_route() {
-        for (id, method, path, own) in [
+    fn ids_that_are_routes_or_start_with_the_method_are_shortened() {
+        for (id, method, path, name) in [
+            ("post-getCost", "POST", "/getCost", "get_cost"),
+            ("PUT_CancelSubscription", "PUT", "/x", "cancel_subscription"),
+            ("post-payments", "POST", "/payments", "post_payments"),
+            ("get-create-model", "GET", "/model", "get_create_model"),
+            ("getCreateModel", "GET", "/model", "get_create_model"),
             (
-                "read_flow_flows__id__get",
+                "put-/v3/events/{id}_replace",
+                "PUT",
+                "/v3/events/{id}",
+                "replace",
+            ),
+            (
+                "get-/crm/v3/cards/{appId}",
                 "GET",
-                "/flows/{id}",
-                "read_flow",
+                "/{appId}",
+                "get_crm_card",
             ),
             (
-                "login_v3_access_users_login_post",
-                "POST",
-                "/v3/access/users/login",
-                "login",
+                "GET /tasks/{task_id}",
+                "GET",
+                "/tasks/{task_id}",
+                "get_task",
             ),
-            ("read_root__get", "GET", "/", "read_root"),
-            ("readFlowFlowsIdGet", "GET", "/flows/{id}", "readFlow"),
-            ("health_health__get", "GET", "/health/", "health"),
-            ("listUsingGET_1", "GET", "/x", "list"),
-            ("budget", "GET", "/", "budget"),
-            ("forget", "GET", "/for", "forget"),
-            ("flows__id__get", "GET", "/flows/{id}", "flows__id__get"),
         ] {
-            assert_eq!(without_route(id, method, path), own, "{id}");
+            assert_eq!(shortest("x", id, method, path), name, "{id}");
         }
     }
 

@@ -4,19 +4,22 @@ use crate::lower::is_base;
 use crate::names::{singular, snake_name};
 
 /// Last segments of paths that say what a `POST` does.
-const ACTIONS: [&str; 65] = [
+const ACTIONS: [&str; 69] = [
+    "accept",
     "activate",
     "approve",
     "archive",
     "assign",
     "block",
     "cancel",
+    "capture",
     "clone",
     "close",
     "complete",
     "confirm",
     "copy",
     "deactivate",
+    "decline",
     "disable",
     "dismiss",
     "enable",
@@ -70,6 +73,7 @@ const ACTIONS: [&str; 65] = [
     "update",
     "validate",
     "verify",
+    "void",
 ];
 
 /// First words of paths that say what an operation does, beside those.
@@ -141,7 +145,12 @@ fn segments(path: &str) -> Vec<Segment> {
         {
             owner.item.clone_from(&key);
         }
-        let is_base = segments.is_empty() && is_base(&fixed);
+        let is_version = match &key {
+            // `v{version}`.
+            Some(_) => fixed == "v",
+            None => is_version(&fixed),
+        };
+        let is_base = is_version || segments.is_empty() && is_base(&fixed);
         if fixed.contains(char::is_alphanumeric) && !is_base {
             segments.push(Segment {
                 words: snake_name(&fixed),
@@ -150,6 +159,17 @@ fn segments(path: &str) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// Returns `true` for a version: `v2`.
+fn is_version(segment: &str) -> bool {
+    let digits = segment.strip_prefix('v').unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Returns `true` if a word says what an operation does.
+pub fn is_verb(word: &str) -> bool {
+    ACTIONS.contains(&word) || VERBS.contains(&word)
 }
 
 /// Splits a segment into its text without parameters, and the name of the last parameter.
@@ -171,7 +191,7 @@ fn fixed(segment: &str) -> (String, Option<String>) {
 /// Returns `true` if words say what an operation does: `verify_credentials`.
 fn is_phrase(words: &str) -> bool {
     let first = words.split_once('_').map(|(first, _)| first);
-    first.is_some_and(|it| ACTIONS.contains(&it) || VERBS.contains(&it))
+    first.is_some_and(is_verb)
 }
 
 fn is_plural(words: &str) -> bool {
@@ -211,6 +231,8 @@ mod tests {
             ("GET", "/accounts/verify_credentials", "verify_credentials"),
             ("POST", "/getChatAdministrators", "get_chat_administrators"),
             ("HEAD", "/dns", "head_dns"),
+            ("GET", "/v{version}/areas", "list_areas"),
+            ("GET", "/crm/v3/cards/{id}", "get_crm_card"),
         ] {
             assert_eq!(route_names(method, path)[0], name, "{method} {path}");
         }
