@@ -1,4 +1,4 @@
-//! What tells the variants of a union of objects apart.
+//! Assignment of the properties that tell the variants of a union of objects apart.
 
 use std::collections::{HashMap, HashSet};
 
