@@ -52,8 +52,8 @@ impl Extension for ValueDescriptions {
 
 /// The name of an enum, and the names and descriptions of its values, as Azure declares them.
 ///
-/// An inline enum is named so, unless another model has the name. `x-enum-varnames` and
-/// `x-enum-descriptions` take precedence.
+/// An inline enum is named so, unless another model has the name. Beside the schema of a parameter,
+/// the extension only names the enum. `x-enum-varnames` and `x-enum-descriptions` take precedence.
 ///
 /// ```yaml
 /// # For `enum: [l, m]`: `DiskSize::Large` and `DiskSize::Medium`.

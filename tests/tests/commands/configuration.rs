@@ -203,8 +203,10 @@ fn extension_examples_take_effect() {
     assert_eq!(branch.availability.in_words(), availability);
     let run = &output.files["src/models/run.rs"];
     assert!(run.contains("Since GHES 3.10; not on GHES."));
-    assert!(run.contains("/// `l`: More than 10 GB."));
-    assert!(run.contains("Large = \"l\""));
+    assert!(run.contains("pub size: Option<DiskSize>"));
+    let size = &output.files["src/models/disk_size.rs"];
+    assert!(size.contains("/// `l`: More than 10 GB."));
+    assert!(size.contains("Large = \"l\""));
 }
 
 #[test]
