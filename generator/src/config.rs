@@ -92,6 +92,10 @@ pub struct Config {
     /// The text that they were parsed from.
     #[serde(skip)]
     pub origin: Origin,
+    /// Whether the crate has a module `ext` with hand-written code. It is no setting: the folder of
+    /// the crate shows it.
+    #[serde(skip)]
+    pub has_ext: bool,
 }
 
 /// The models to emit.

@@ -16,6 +16,7 @@ mod input;
 mod inputs;
 mod kept;
 mod lock;
+mod manifest;
 mod message;
 mod output;
 mod project;

@@ -48,8 +48,11 @@ impl Change {
     }
 }
 
-/// The folder of an emitted crate. The generator owns `src`, and outside of it only the files that it
-/// emits.
+/// The module for hand-written code: `src/ext.rs`, or `src/ext/mod.rs` and the files beside it.
+const EXT: &str = "src/ext";
+
+/// The folder of an emitted crate. The generator owns `src` except for its module [`EXT`], and outside
+/// of `src` only the files that it emits.
 pub struct Tree {
     root: PathBuf,
 }
@@ -101,6 +104,18 @@ impl Tree {
         }
     }
 
+    /// Returns whether the crate has the module for hand-written code.
+    pub fn has_ext(&self) -> bool {
+        let is_file = |path: &str| self.root.join(path).is_file();
+        is_file(&format!("{EXT}.rs")) || is_file(&format!("{EXT}/mod.rs"))
+    }
+
+    /// Returns whether there is hand-written code that the crate does not contain, for want of a
+    /// root.
+    pub fn lacks_root_of_ext(&self) -> bool {
+        self.root.join(EXT).is_dir() && !self.has_ext()
+    }
+
     /// Returns the differences between the folder and the emitted files.
     ///
     /// # Errors
@@ -118,7 +133,7 @@ impl Tree {
             if after == Some(&before) {
                 continue;
             }
-            if !transaction::has_mark(&before) {
+            if !generator::is_emitted(&before) {
                 return Err(foreign(&place));
             }
             changes.push(match after {

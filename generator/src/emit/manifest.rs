@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use crate::MARK;
 use crate::config::{Dependency, DetailedDependency};
 use crate::runtime::{FEATURES, dependencies};
 
@@ -10,7 +11,10 @@ use crate::runtime::{FEATURES, dependencies};
 pub fn emit(context: &Context) -> String {
     let api = context.api;
     let package = &api.package;
-    let mut text = format!("# {}\n\n[package]\n", context.header);
+    let mut text = format!(
+        "# {MARK} from {}. Additions are kept.\n\n[package]\n",
+        api.source
+    );
     let mut set = |key: &str, value: String| text.push_str(&format!("{key} = {value}\n"));
     set("name", quoted(&api.name));
     set("version", quoted(&package.version));

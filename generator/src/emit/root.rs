@@ -31,9 +31,18 @@ pub fn emit(context: &Context) -> String {
             pub mod webhooks;
         )
     });
+    let ext = context.api.has_ext.then(|| {
+        let reason = "hand-written code chooses its own lints";
+        quote! {
+            /// Hand-written additions.
+            #[allow(missing_docs, reason = #reason)]
+            pub mod ext;
+        }
+    });
     let modules = quote! {
         pub mod api;
         mod client;
+        #ext
         pub mod models;
         pub mod operation;
         mod runtime;

@@ -68,6 +68,8 @@ pub struct Api {
     pub name: String,
     /// The package metadata for the manifest.
     pub package: Package,
+    /// Whether the crate has a module `ext` with hand-written code.
+    pub has_ext: bool,
     /// The conventions beyond HTTP and the description.
     pub conventions: Conventions,
     /// The names of the products that serve the API; empty if the description does not declare any.

@@ -106,6 +106,7 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         source: document.name.clone(),
         name,
         package: config.package.clone(),
+        has_ext: config.has_ext,
         conventions: Conventions::of(config),
         title,
         docs: info.description.clone().unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! The commands of `cargo xtask`: written files, output and errors.
 
+mod by_hand;
 mod codegen;
 mod configuration;
 mod corpus;

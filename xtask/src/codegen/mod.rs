@@ -6,7 +6,7 @@ mod report;
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::{NAMES_FILE, Output, Severity, Shipped};
+use generator::{NAMES_FILE, Output, Severity, Shipped, Source};
 
 use crate::input::{Input, Settings};
 use crate::inputs::Inputs;
@@ -15,7 +15,7 @@ use crate::lock::{LOCK_FILE, Lock};
 use crate::message::{MessageFormat, Messages, Report};
 use crate::output::Tree;
 use crate::rustfmt;
-use crate::{Error, Project, counted, parse_names};
+use crate::{Error, Project, counted, manifest, parse_names};
 pub(crate) use read::{input, settings};
 pub(crate) use report::counts;
 use report::{Cause, details, news, result, summary};
@@ -93,7 +93,7 @@ pub(crate) fn run_with(
 }
 
 fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<Report, Error> {
-    let settings = settings(arguments, project, inputs)?;
+    let mut settings = settings(arguments, project, inputs)?;
     let (out, shown) = match &arguments.out {
         Some(out) => (out.clone(), out.display().to_string()),
         None => {
@@ -112,7 +112,17 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     let new = Shipped::default();
     let kept = if arguments.rename { &new } else { &shipped };
     let input = input(arguments, project, &settings, inputs)?;
+    settings.config.has_ext = tree.has_ext();
     let (mut output, mut messages) = generate(&input, &settings, kept)?;
+    if let Some(emitted) = output.files.get_mut(manifest::FILE) {
+        let existing = tree.read(manifest::FILE)?;
+        let existing = existing.as_ref().map(Source::text);
+        *emitted = manifest::merge(emitted, existing, out.join(manifest::FILE).display())?;
+    }
+    if tree.lacks_root_of_ext() {
+        let note = "src/ext is not part of the crate: it has no mod.rs";
+        messages.push(Severity::Note, note.to_owned(), "", "");
+    }
     if arguments.deny_warnings && !output.warnings.is_empty() {
         let number = counted(output.warnings.iter().count(), "warning");
         let problem = format!("{number}, which --deny-warnings denies");

@@ -97,7 +97,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Error> {
     Ok(format!(
         "{report}added {}\n\nnext:\n{enter}  \
          cargo doc --open --manifest-path {output}/Cargo.toml\n  \
-         {PROGRAM} codegen    # after each change of {spec}, {SETTINGS} or {OVERLAY}\n",
+         {PROGRAM} codegen    # after each change of {spec}, {SETTINGS} or {OVERLAY}\n\n\
+         codegen keeps additions to {output}/Cargo.toml, and code in {output}/src/ext/mod.rs\n",
         new.join(", ")
     ))
 }

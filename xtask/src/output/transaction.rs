@@ -8,8 +8,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use generator::MARK;
-
 use super::Change;
 use super::disk::{Disk, has_file, read_lossy};
 use super::journal::{self, DRAFT, JOURNAL, REVERTED, Step, Verb};
@@ -194,10 +192,5 @@ impl<'a> Transaction<'a> {
 }
 
 fn is_generated(place: &Path) -> Result<bool, Error> {
-    Ok(has_mark(&read_lossy(place)?))
-}
-
-/// Returns whether the first line of a file says that codegen wrote it.
-pub fn has_mark(text: &str) -> bool {
-    text.lines().next().is_some_and(|line| line.contains(MARK))
+    Ok(generator::is_emitted(&read_lossy(place)?))
 }
