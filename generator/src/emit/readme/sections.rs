@@ -246,4 +246,6 @@ pub const FEATURES: &str = "
 | `tracing` | a span `HTTP request` for each request, with the fields of the OpenTelemetry conventions for HTTP clients, and an event for each retry |
 {tags}
 Another transport, such as another HTTP library, implements `transport::Transport` and is set with `ClientBuilder::transport`. `ClientBuilder::server` takes the URL of any other server. `.receive()` decodes a response that another HTTP client received.
+
+Without default features, the crate compiles for `wasm32-unknown-unknown`; calls from a browser are not tested. There, the transport also has to implement `now`, because `std::time::Instant` panics, and `Credential::expires_in` replaces `expires_at`.
 ";
