@@ -72,6 +72,8 @@ pub enum Code {
     InvalidName,
     /// An unknown setting, or a setting with an invalid value.
     InvalidConfig,
+    /// An example that contradicts its schema.
+    InvalidExample,
     /// A guess about something that the description does not declare.
     Assumed,
     /// A selected operation that the description does not have.
@@ -106,6 +108,7 @@ impl Code {
             Self::UnusedRule => "unused-rule",
             Self::InvalidName => "invalid-name",
             Self::InvalidConfig => "invalid-config",
+            Self::InvalidExample => "invalid-example",
             Self::Assumed => "assumed",
             Self::MissingOperation => "missing-operation",
             Self::InvalidHoist => "invalid-hoist",

@@ -104,8 +104,8 @@ fn record(emitted: &DocumentMut) -> String {
 
 /// Returns whether the list of a manifest has a key of a table.
 fn is_recorded(manifest: &DocumentMut, table: &str, key: &str) -> bool {
-    let path = RECORD.split('.').chain([table]);
-    let keys = path.fold(Some(manifest.as_item()), |item, key| item?.get(key));
+    let mut path = RECORD.split('.').chain([table]);
+    let keys = path.try_fold(manifest.as_item(), |item, key| item.get(key));
     let mut keys = keys.and_then(Item::as_array).into_iter().flatten();
     keys.any(|it| it.as_str() == Some(key))
 }

@@ -51,8 +51,11 @@ impl Change {
 /// The module for hand-written code: `src/ext.rs`, or `src/ext/mod.rs` and the files beside it.
 const EXT: &str = "src/ext";
 
-/// The folder of an emitted crate. The generator owns `src` except for its module [`EXT`], and outside
-/// of `src` only the files that it emits.
+/// The folders of the generator.
+const OWN: [&str; 2] = ["src", "tests/generated"];
+
+/// The folder of an emitted crate. The generator owns [`OWN`] except for the module [`EXT`], and
+/// elsewhere only the files that it emits.
 pub struct Tree {
     root: PathBuf,
 }
@@ -158,14 +161,16 @@ impl Tree {
         Transaction::stage(&self.root, changes, disk)?.finish(disk)
     }
 
-    /// Returns the files in `src` and those of these paths that exist, with the places of their
+    /// Returns the files in [`OWN`] and those of these paths that exist, with the places of their
     /// texts. After a run that was killed, a text can still be staged.
     fn places<'p>(
         &self,
         paths: impl IntoIterator<Item = &'p str>,
     ) -> Result<BTreeMap<String, PathBuf>, Error> {
         let mut existing = Vec::new();
-        list(&self.root, "src", &mut existing)?;
+        for folder in OWN {
+            list(&self.root, folder, &mut existing)?;
+        }
         for path in paths {
             if has_file(&self.root, path)? {
                 existing.push(path.to_owned());

@@ -24,6 +24,9 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Allows publishing the crate to a registry. Defaults to `true`.
     pub publish: bool,
+    /// Emits `tests/generated/`: tests of the requests, and of the examples of the description.
+    /// Defaults to `true`.
+    pub tests: bool,
     /// The dependencies of examples and tests that you write beside the emitted sources, in addition
     /// to tokio: by name, a version or an object.
     pub dev_dependencies: BTreeMap<String, Dependency>,
@@ -68,6 +71,7 @@ impl Default for Package {
             repository: None,
             keywords: Vec::new(),
             publish: true,
+            tests: true,
             dev_dependencies: BTreeMap::new(),
         }
     }

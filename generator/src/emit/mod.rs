@@ -15,6 +15,7 @@ mod features;
 mod files;
 mod folders;
 mod form;
+mod generated_tests;
 mod headers;
 mod imports;
 mod manifest;
@@ -101,6 +102,7 @@ pub fn emit(api: &Api) -> Files {
         model::emit(&context),
         samples::emit(&context),
         test_util::emit_responses(&context),
+        generated_tests::emit(&context),
     ];
     for (path, text) in parts.into_iter().flatten() {
         add(&path, text);

@@ -1,6 +1,5 @@
 //! `src/test_util/samples/`: a function `sample` for each model of responses.
 
-mod time;
 mod value;
 
 use std::iter;

@@ -10,7 +10,9 @@ mod choice;
 mod conventions;
 mod conversion;
 mod derive;
+mod example;
 mod external;
+mod fit;
 mod headers;
 mod leaf;
 mod needs;
@@ -21,6 +23,7 @@ mod paging;
 mod security;
 mod show;
 mod streaming;
+mod time;
 mod types;
 mod union;
 mod wait;
@@ -35,7 +38,9 @@ pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
 pub use conventions::Conventions;
 pub(crate) use derive::{FOREIGN_TYPES, StandardTrait};
+pub use example::Example;
 pub use external::External;
+pub(crate) use fit::Misfit;
 pub use headers::{Header, Headers};
 pub use needs::Needs;
 pub use omission::{Omission, Part};
@@ -45,6 +50,7 @@ pub use security::{
     Credential, CredentialKind, Flow, FlowKind, Grant, MutualTls, Scopes, Security,
 };
 pub use streaming::{Framing, Streaming};
+pub(crate) use time::{is_date, is_timestamp};
 pub use types::{
     Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant,
 };
@@ -99,6 +105,8 @@ pub struct Api {
     pub externals: Vec<External>,
     /// The crates of the derive macros that models use.
     pub derive_crates: Vec<(String, Dependency)>,
+    /// The examples of responses and models, for tests.
+    pub examples: Vec<Example>,
     /// The parts of the runtime and the dependencies that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.

@@ -1,15 +1,22 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
 use super::graph::Graph;
-use super::{derive, external, received};
+use super::{derive, examples, external, received};
 use crate::config::{Config, Features};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
 use crate::names;
 use crate::names::shipped::Shipped;
 use crate::parse::Document;
 
 /// Converts the graph: models are sorted by name, and only those to emit are kept.
-pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: Shipped) -> Api {
+pub fn freeze(
+    graph: Graph,
+    document: &Document,
+    config: &Config,
+    mut shipped: Shipped,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let info = &document.openapi.info;
     // The title is also in the manifest, and TOML rejects control characters.
     let title = info.title.replace(|c: char| c.is_control(), " ");
@@ -89,6 +96,13 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         }
     }
     tags.retain(|tag| !tag.operations.is_empty());
+    // A model that no operation uses is not emitted.
+    let examples = graph.examples.into_iter().filter_map(|mut it| {
+        let is_emitted = it.ty.model().is_none_or(|id| places[id.0].is_some());
+        it.ty = is_emitted.then(|| it.ty.map_model(&|id| Type::Model(place(id))))?;
+        Some(it)
+    });
+    let examples: Vec<_> = examples.collect();
     let mut webhooks = graph.webhooks;
     for ty in webhooks.iter_mut().flat_map(Webhooks::types_mut) {
         *ty = ty.map_model(&|id| Type::Model(place(id)));
@@ -123,10 +137,12 @@ pub fn freeze(graph: Graph, document: &Document, config: &Config, mut shipped: S
         types,
         externals: Vec::new(),
         derive_crates: Vec::new(),
+        examples: Vec::new(),
         needs: Needs::default(),
         names: shipped,
     };
     received::keep_possible(&mut api);
+    api.examples = examples::fitting(&api, examples, diagnostics);
     api.externals = external::used(&api, config);
     api.derive_crates = derive::dependencies(&api, config);
     api.needs = Needs::of(&api);

@@ -18,8 +18,8 @@ pub struct Graph {
     /// The models: named schemas in the order of the description, then inline ones, each after the
     /// models that it contains unless it is recursive.
     pub types: Vec<Node>,
-    /// The examples of responses, with their types. `analyze` distributes them to fields.
-    pub examples: Vec<(Type, Value)>,
+    /// The examples of responses. `analyze` distributes them to fields.
+    pub examples: Vec<Example>,
     /// The tags, in the order in which operations mention them.
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.
@@ -42,6 +42,17 @@ pub struct Graph {
     pub scopes: Scopes,
     /// The names of the products.
     pub products: Vec<String>,
+}
+
+/// An example of a response or a model.
+#[derive(Debug)]
+pub struct Example {
+    /// The type.
+    pub ty: Type,
+    /// The value, which may contradict the type.
+    pub value: Value,
+    /// The position.
+    pub at: Pointer,
 }
 
 /// A model.
@@ -178,7 +189,7 @@ impl Graph {
         let models = self.types.iter_mut().flat_map(|node| node.kind.parts_mut());
         let operations = self.operations.iter_mut();
         let operations = operations.filter_map(|it| it.operation.as_mut());
-        let examples = self.examples.iter_mut().map(|(ty, _)| ty);
+        let examples = self.examples.iter_mut().map(|it| &mut it.ty);
         models
             .chain(operations.flat_map(ir::Operation::types_mut))
             .chain(self.webhooks.iter_mut().flat_map(ir::Webhooks::types_mut))

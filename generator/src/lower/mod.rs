@@ -9,6 +9,7 @@
 mod access;
 mod analyze;
 mod derive;
+mod examples;
 mod external;
 mod freeze;
 pub mod graph;
@@ -44,5 +45,5 @@ pub fn lower(
     let names = assign::assign(&mut graph, &lock, &mut clashes);
     clash::report(&clashes, config, diagnostics);
     derive::derive(&mut graph, config, &document.places, diagnostics);
-    freeze::freeze(graph, document, config, names)
+    freeze::freeze(graph, document, config, names, diagnostics)
 }

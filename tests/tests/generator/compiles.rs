@@ -110,7 +110,7 @@ fn features_of_tags_compile_without_warnings() {
     let default =
         r#"default = ["gzip", "rustls", "pets", "pet-shops", "gzip-operations", "status"]"#;
     assert!(manifest.contains(default), "{manifest}");
-    fs::write(out.join("Cargo.toml"), format!("{manifest}\n[workspace]\n")).expect("a manifest");
+    add_to_manifest(&out, "[workspace]");
     check(&out, &["--all-features"]);
     for features in [
         "",
@@ -201,10 +201,16 @@ fn forget_names(out: &Path) {
 ///
 /// `RUSTFLAGS` would also apply to dependencies, and prevent the reuse of those already built.
 fn deny_warnings(out: &Path) {
+    add_to_manifest(out, "[lints.rust]\nwarnings = \"deny\"");
+}
+
+/// Adds a section to the manifest, unless it has been kept since an earlier run.
+pub fn add_to_manifest(out: &Path, section: &str) {
     let manifest = out.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).expect("a manifest");
-    let text = format!("{text}\n[lints.rust]\nwarnings = \"deny\"\n");
-    fs::write(manifest, text).expect("a file");
+    if !text.contains(section) {
+        fs::write(manifest, format!("{text}\n{section}\n")).expect("a file");
+    }
 }
 
 /// Runs `cargo check` offline, with the lock file and the target folder of this workspace.

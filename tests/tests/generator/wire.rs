@@ -9,6 +9,8 @@ use tests::root;
 use xtask::Project;
 use xtask::codegen::{Arguments, run};
 
+use crate::compiles::add_to_manifest;
+
 /// Emits the crate of `tests/wire/openapi.yaml`, and runs the tests beside it.
 #[test]
 fn an_emitted_crate_talks_to_a_server() {
@@ -30,11 +32,11 @@ fn an_emitted_crate_talks_to_a_server() {
         &Project::at(tests::root()).program("cargo xtask"),
     )
     .unwrap_or_else(|problem| panic!("{problem}"));
-    let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
     let path = tests.join("main.rs");
-    let manifest =
-        format!("{manifest}\n[[test]]\nname = \"wire\"\npath = {path:?}\n\n[workspace]\n");
-    fs::write(out.join("Cargo.toml"), manifest).expect("a file");
+    let test = format!("[[test]]\nname = \"wire\"\npath = {path:?}");
+    for section in [&test, "[workspace]"] {
+        add_to_manifest(&out, section);
+    }
     fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).expect("the lock file");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     // The shared target folder and profile let dependencies be reused.

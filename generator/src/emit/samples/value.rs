@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::time::{is_date, is_timestamp};
 use crate::emit::Context;
 use crate::emit::imports::Imports;
 use crate::ir::{Api, Field, Kind, Presence, Type, TypeDef};
+use crate::ir::{is_date, is_timestamp};
 use crate::names::ident;
 
 /// The module of the function that parses timestamps and dates.

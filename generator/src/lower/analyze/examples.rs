@@ -5,22 +5,25 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::ir::{Kind, Type, TypeId};
-use crate::lower::graph::{Graph, Node, resolve};
+use crate::lower::graph::{Example, Graph, Node, resolve};
 
 /// The maximum number of values of an example that are visited.
 const MAX_VALUES: usize = 10_000;
 
-/// Distributes the examples of responses and schemas to the fields of models.
+/// Adds the examples of schemas to those of responses, and distributes all of them to the fields of
+/// models.
 ///
 /// They take precedence over the examples of single properties, because the values of a whole
 /// fit each other. The first example of a field counts.
 pub fn distribute(graph: &mut Graph) {
-    let responses = std::mem::take(&mut graph.examples);
     let of_schemas = graph.types.iter().enumerate().filter_map(|(id, node)| {
-        let example = node.example.clone()?;
-        Some((Type::Model(TypeId(id)), example))
+        Some(Example {
+            ty: Type::Model(TypeId(id)),
+            value: node.example.clone()?,
+            at: node.origin.place().at("example"),
+        })
     });
-    let whole: Vec<(Type, Value)> = responses.into_iter().chain(of_schemas).collect();
+    graph.examples.extend(of_schemas);
     let of_fields = graph.types.iter().flat_map(|node| match &node.kind {
         Kind::Struct(object) => object.fields.as_slice(),
         _ => &[],
@@ -33,7 +36,9 @@ pub fn distribute(graph: &mut Graph) {
         })
         .collect();
     let mut seen = HashSet::new();
-    for (ty, value) in whole.iter().chain(&of_fields) {
+    let whole = graph.examples.iter().map(|it| (&it.ty, &it.value));
+    let of_fields = of_fields.iter().map(|(ty, value)| (ty, value));
+    for (ty, value) in whole.chain(of_fields) {
         spread(&mut graph.types, ty, value, &mut seen);
     }
 }

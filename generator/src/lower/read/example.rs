@@ -6,7 +6,9 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::Reader;
+use super::resolve::component_place;
 use super::shape::Node;
+use crate::pointer::Pointer;
 
 /// Values of the formats of strings, in the documentation domains and ranges.
 const FORMATS: [(&str, &str); 10] = [
@@ -38,17 +40,26 @@ pub fn values<'a>(reader: &Reader<'a>, node: Node<'a>) -> Vec<Value> {
     declared.chain(determined(schema)).collect()
 }
 
-/// Returns the examples of a media type.
-pub fn of_content<'a>(reader: &Reader<'a>, media: &'a openapiv3::MediaType) -> Vec<&'a Value> {
-    let named = media.examples.values().filter_map(|item| match item {
-        ReferenceOr::Item(example) => example.value.as_ref(),
+/// Returns the examples of a media type with their positions.
+pub fn of_content<'a>(
+    reader: &Reader<'a>,
+    media: &'a openapiv3::MediaType,
+    at: &Pointer,
+) -> Vec<(Pointer, &'a Value)> {
+    let named = media.examples.iter().filter_map(|(key, item)| match item {
+        ReferenceOr::Item(example) => {
+            let at = at.at("examples").at(key).at("value");
+            Some((at, example.value.as_ref()?))
+        }
         ReferenceOr::Reference { reference } => {
             let name = reference.strip_prefix("#/components/examples/")?;
             let examples = &reader.openapi.components.as_ref()?.examples;
-            examples.get(name)?.as_item()?.value.as_ref()
+            let value = examples.get(name)?.as_item()?.value.as_ref()?;
+            Some((component_place("examples", name).at("value"), value))
         }
     });
-    media.example.iter().chain(named).collect()
+    let single = media.example.iter().map(|it| (at.at("example"), it));
+    single.chain(named).collect()
 }
 
 /// Returns a value that the format, the limits or the fixed values of a scalar determine.

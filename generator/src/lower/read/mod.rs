@@ -54,9 +54,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
 use schema::Inline;
-use serde_json::Value;
 
-use super::graph::{Graph, Node};
+use super::graph::{Example, Graph, Node};
 use crate::config::{Config, PagingRule};
 use crate::diagnostic::Diagnostics;
 use crate::extension::Products;
@@ -162,8 +161,8 @@ struct Reader<'a> {
     /// The types of properties with several declarations, by the places of the declarations; `None`
     /// while a type is being read.
     narrowed: HashMap<Vec<Pointer>, Option<Type>>,
-    /// The examples of responses, with their types.
-    examples: Vec<(Type, Value)>,
+    /// The examples of responses.
+    examples: Vec<Example>,
     /// Caches whether named schemas allow `null`.
     nullable: RefCell<HashMap<String, bool>>,
     /// Caches the JSON types of named schemas.

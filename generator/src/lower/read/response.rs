@@ -13,7 +13,7 @@ use super::stream::read_stream;
 use super::{Reader, example};
 use crate::docs;
 use crate::ir::{Alternative, Case, Failure, Headers, Response, Several, Status, Streaming, Type};
-use crate::lower::graph::Role;
+use crate::lower::graph::{Example, Role};
 use crate::pointer::Pointer;
 
 /// The responses of an operation.
@@ -201,16 +201,21 @@ fn read_content<'a>(
     if is_empty_object(reader, item.into()) {
         return Response::Empty;
     }
-    let ty = read_shared(reader, item.into(), &at.at(name).at("schema"), role);
-    add_examples(reader, media, &ty);
-    Response::Json(with_null(reader, ty, item.into()))
+    let at = at.at(name);
+    let ty = read_shared(reader, item.into(), &at.at("schema"), role);
+    let ty = with_null(reader, ty, item.into());
+    add_examples(reader, media, &at, &ty);
+    Response::Json(ty)
 }
 
 /// Records the examples of a response.
-fn add_examples<'a>(reader: &mut Reader<'a>, media: &'a MediaType, ty: &Type) {
-    let values = example::of_content(reader, media).into_iter();
-    let examples: Vec<_> = values.map(|it| (ty.clone(), it.clone())).collect();
-    reader.examples.extend(examples);
+fn add_examples<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer, ty: &Type) {
+    let values = example::of_content(reader, media, at).into_iter();
+    reader.examples.extend(values.map(|(at, value)| Example {
+        ty: ty.clone(),
+        value: value.clone(),
+        at,
+    }));
 }
 
 /// Returns `true` for an object without properties, which is decoded as `()`.
@@ -238,9 +243,9 @@ fn read_failure<'a>(
     let schema = json.and_then(|(name, media)| Some((name, media, media.schema.as_ref()?)));
     let ty = schema.map(|(name, media, item)| {
         let role = role.key(&format!("error {status}")).in_own_module();
-        let at = at.at("content").at(name).at("schema");
-        let ty = read_shared(reader, item.into(), &at, &role);
-        add_examples(reader, media, &ty);
+        let at = at.at("content").at(name);
+        let ty = read_shared(reader, item.into(), &at.at("schema"), &role);
+        add_examples(reader, media, &at, &ty);
         ty
     });
     Failure { status, ty }

@@ -1,0 +1,59 @@
+//! `tests/generated/`: tests of the requests, and of the examples of the description.
+
+mod argument;
+mod examples;
+mod requests;
+mod sample;
+mod target;
+mod text;
+
+use super::Context;
+use crate::Files;
+use crate::format::{Part, file_of_parts};
+
+/// The folder of the tests, a program of their own.
+const FOLDER: &str = "tests/generated";
+
+/// The maximum number of lines of the statements in a file, before they are formatted.
+const MAX_LINES: usize = 600;
+
+/// The allowance of the program.
+const ATTRIBUTES: &str = "\
+#![allow(deprecated, reason = \"deprecated operations are tested, too\")]
+#![allow(clippy::too_many_lines, reason = \"tests are tables\")]";
+
+/// Emits the tests; none if the settings say so.
+pub fn emit(context: &Context) -> Files {
+    let mut files = Files::new();
+    if !context.api.package.tests {
+        return files;
+    }
+    let krate = context.api.crate_name();
+    let mut modules = String::new();
+    let mut bodies = String::new();
+    for (module, emitted) in [
+        ("examples", examples::emit(context)),
+        ("requests", requests::emit(context)),
+    ] {
+        if emitted.is_empty() {
+            continue;
+        }
+        modules.push_str(&format!("mod {module};\n"));
+        for (path, text) in emitted {
+            bodies.push_str(&text);
+            files.insert(format!("{FOLDER}/{path}"), text);
+        }
+    }
+    if files.is_empty() {
+        return files;
+    }
+    let docs = [format!(
+        "Tests of the requests of `{krate}`, and of the examples in the API's description."
+    )];
+    let mut parts = vec![ATTRIBUTES.to_owned(), modules];
+    parts.extend(text::helpers(context.api, &bodies));
+    let parts = parts.into_iter().map(Part::Text);
+    let main = file_of_parts(&context.header, &docs, parts);
+    files.insert(format!("{FOLDER}/main.rs"), main);
+    files
+}

@@ -1,0 +1,184 @@
+//! `tests/generated/requests/`: a test for each tag, which compares its requests with those that the
+//! description declares.
+
+use std::collections::BTreeSet;
+
+use super::argument::sample;
+use super::sample::is_scalar;
+use super::target::{Content, Passed, content, is_simple, passed, target};
+use super::text::{is_called, literal};
+use super::{MAX_LINES, argument::Sample};
+use crate::Files;
+use crate::emit::Context;
+use crate::format::{Part, file_of_parts};
+use crate::ir::{Argument, Operation, Place, Tag};
+use crate::names::ident;
+
+/// The maximum number of optional parameters of a request.
+const MAX_OPTIONAL: usize = 8;
+
+/// The functions that the tests call.
+const FUNCTIONS: [&str; 6] = [
+    "client",
+    "json",
+    "sends",
+    "sends_content",
+    "sends_form",
+    "sends_json",
+];
+
+/// Emits the tests of all requests, by path.
+pub fn emit(context: &Context) -> Files {
+    let mut files = Files::new();
+    let mut modules = String::new();
+    let mut names: BTreeSet<String> = context
+        .api
+        .tags
+        .iter()
+        .map(|tag| tag.name.clone())
+        .collect();
+    let mut untested = Vec::new();
+    for tag in &context.api.tags {
+        let statements = tag.operations.iter().filter_map(|operation| {
+            let statement = statement(context, operation);
+            if statement.is_none() {
+                untested.push(format!("`{}::{}`", tag.name, operation.name));
+            }
+            statement
+        });
+        let gate = match &tag.feature {
+            Some(feature) => format!("#[cfg(feature = {feature:?})]\n"),
+            None => String::new(),
+        };
+        for (index, lines) in parts(statements.collect()).into_iter().enumerate() {
+            let name = match index {
+                0 => tag.name.clone(),
+                _ => another_name(&tag.name, index + 1, &mut names),
+            };
+            modules.push_str(&format!("{gate}mod {};\n", ident(&name)));
+            files.insert(format!("requests/{name}.rs"), file(context, tag, &lines));
+        }
+    }
+    if files.is_empty() {
+        return files;
+    }
+    let mut docs = vec!["The requests of each tag.".to_owned()];
+    if !untested.is_empty() {
+        docs.push(String::new());
+        docs.push("Not tested, for want of simple values of their arguments:".to_owned());
+        docs.extend(untested.iter().map(|it| format!("- {it}")));
+    }
+    let root = file_of_parts(&context.header, &docs, [Part::Text(modules)]);
+    files.insert("requests/mod.rs".to_owned(), root);
+    files
+}
+
+/// Distributes statements to files.
+fn parts(statements: Vec<String>) -> Vec<Vec<String>> {
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    let mut count = 0;
+    for statement in statements {
+        let lines = statement.lines().count() + statement.len() / 80;
+        if parts.is_empty() || count + lines > MAX_LINES {
+            parts.push(Vec::new());
+            count = 0;
+        }
+        count += lines;
+        if let Some(part) = parts.last_mut() {
+            part.push(statement);
+        }
+    }
+    parts
+}
+
+/// Returns a name of a further file, which no other one has.
+fn another_name(name: &str, number: usize, names: &mut BTreeSet<String>) -> String {
+    let mut candidates = (number..).map(|number| format!("{name}_{number}"));
+    let name = candidates
+        .find(|it| !names.contains(it))
+        .unwrap_or_default();
+    names.insert(name.clone());
+    name
+}
+
+/// Emits a file of tests of a tag.
+fn file(context: &Context, tag: &Tag, statements: &[String]) -> String {
+    let body = statements.concat();
+    let krate = context.api.crate_name();
+    let mut called = FUNCTIONS.to_vec();
+    called.retain(|it| *it == "client" || is_called(it, &body));
+    let models = match body.contains("models::") {
+        true => format!("use {krate}::models;\n\n"),
+        false => String::new(),
+    };
+    let imports = match called.as_slice() {
+        [one] => format!("{models}use crate::{one};"),
+        all => format!("{models}use crate::{{{}}};", all.join(", ")),
+    };
+    let test = format!(
+        "#[test]\nfn requests() {{\n    let client = client();\n    let api = client.{}();\n{body}}}",
+        ident(&tag.name)
+    );
+    file_of_parts(&context.header, &[], [imports, test].map(Part::Text))
+}
+
+/// Emits the check of a request; `None` if its arguments have no simple values.
+fn statement(context: &Context, operation: &Operation) -> Option<String> {
+    let body = operation.body.as_ref();
+    let simple = |it: &Argument| match is_simple(it, body) {
+        true => sample(context, it),
+        false => None,
+    };
+    let mut arguments: Vec<Passed> = Vec::new();
+    let mut call = Vec::new();
+    for argument in operation.always_sent() {
+        if argument.constant.is_some() {
+            arguments.push(passed(argument, None)?);
+            continue;
+        }
+        let sample = simple(argument)?;
+        arguments.push(passed(argument, Some(&sample))?);
+        call.push(sample.code);
+    }
+    let mut setters = String::new();
+    for (argument, sample) in optional(context, operation, simple) {
+        arguments.push(passed(argument, Some(&sample))?);
+        setters.push_str(&format!(".{}({})", ident(&argument.name), sample.code));
+    }
+    let call = format!(
+        "api.{}({}){setters}.build()",
+        ident(&operation.name),
+        call.join(", ")
+    );
+    let target = target(operation, &arguments)?;
+    Some(match content(body, &arguments)? {
+        Content::Empty => format!("    sends({call}, {target:?});\n"),
+        Content::Json(value) => {
+            format!("    sends_json({call}, {target:?}, {});\n", literal(&value))
+        }
+        Content::Form(form) => format!("    sends_form({call}, {target:?}, {form:?});\n"),
+        Content::Other => format!("    sends_content({call}, {target:?});\n"),
+    })
+}
+
+/// Returns optional parameters and properties with samples.
+fn optional<'a>(
+    context: &'a Context,
+    operation: &'a Operation,
+    simple: impl Fn(&Argument) -> Option<Sample>,
+) -> Vec<(&'a Argument, Sample)> {
+    let is_wanted = |it: &&Argument| {
+        let is_compared = matches!(it.place, Place::Query | Place::Property);
+        it.constant.is_none() && is_compared && is_scalar(context.api, &it.ty)
+    };
+    // Without all of these, an optional body is invalid.
+    let needed = operation.setters().filter(|it| it.required_in_body);
+    let needed: Option<Vec<_>> = needed.map(|it| Some((it, simple(it)?))).collect();
+    let setters = operation.setters().filter(|it| !it.required_in_body);
+    let setters = setters
+        .filter(is_wanted)
+        .filter(|it| it.place == Place::Query || needed.is_some());
+    let setters = setters.filter_map(|it| Some((it, simple(it)?)));
+    let setters: Vec<_> = setters.take(MAX_OPTIONAL).collect();
+    needed.into_iter().flatten().chain(setters).collect()
+}

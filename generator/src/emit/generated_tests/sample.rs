@@ -1,0 +1,125 @@
+//! Values of arguments and bodies in JSON.
+
+use serde_json::{Map, Value};
+
+use crate::ir::{Api, Field, Kind, Type};
+
+/// The maximum nesting of models in a value.
+const MAX_DEPTH: usize = 6;
+
+/// The maximum length of an example that a value contains.
+const MAX_EXAMPLE: usize = 200;
+
+/// The maximum number of optional properties of an object.
+const MAX_OPTIONAL: usize = 8;
+
+/// Returns a value of a type; `None` if there is no certain one.
+pub fn value(api: &Api, ty: &Type) -> Option<Value> {
+    let value = plausible(api, ty, 0)?;
+    // What is sent is exactly what is declared.
+    api.fit(ty, &value).ok().filter(|it| *it == value)
+}
+
+/// Returns a value of a type whose text needs no encoding in a URL.
+pub fn unreserved(api: &Api, ty: &Type, example: Option<&str>) -> Option<Value> {
+    let example = example.filter(|it| is_unreserved(it));
+    match api.resolve(ty) {
+        Type::Bool => Some(true.into()),
+        Type::Integer(..) | Type::Float => {
+            let example = example
+                .and_then(|it| it.parse::<i64>().ok())
+                .map(Value::from);
+            let example = example.filter(|it| api.fit(ty, it).is_ok());
+            example.or_else(|| value(api, ty))
+        }
+        Type::String => Some(example.unwrap_or("text").into()),
+        Type::Date | Type::DateRange => Some("2024-01-01".into()),
+        Type::Model(id) => match &api[*id].kind {
+            Kind::Enum(variants) => {
+                let variant = variants.iter().find(|it| is_unreserved(&it.wire))?;
+                Some(variant.wire.as_str().into())
+            }
+            Kind::Union(union) if union.is_scalar() => {
+                unreserved(api, &union.cases.first()?.ty, example)
+            }
+            Kind::Newtype(inner) => unreserved(api, inner, example),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns whether a text is the same in a URL, and no relative segment of a path.
+pub fn is_unreserved(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '~' | '.');
+    !text.is_empty() && text.chars().all(is_allowed) && !text.chars().all(|c| c == '.')
+}
+
+/// Returns whether a type is a scalar.
+pub fn is_scalar(api: &Api, ty: &Type) -> bool {
+    match api.resolve(ty) {
+        Type::Bool
+        | Type::Integer(..)
+        | Type::Float
+        | Type::String
+        | Type::Timestamp
+        | Type::Date => true,
+        Type::Model(id) => matches!(api[*id].kind, Kind::Enum(_)),
+        _ => false,
+    }
+}
+
+fn plausible(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
+    Some(match api.resolve(ty) {
+        Type::Bool => true.into(),
+        Type::Integer(..) => 1.into(),
+        Type::Float => 1.5.into(),
+        Type::String => "text".into(),
+        Type::Timestamp => "2024-01-01T00:00:00Z".into(),
+        Type::Date => "2024-01-01".into(),
+        Type::Any => Value::Object(Map::from_iter([("key".to_owned(), "value".into())])),
+        Type::External(_) | Type::DateRange | Type::File => return None,
+        Type::Nullable(inner) => plausible(api, inner, depth)?,
+        Type::List(item) => Value::Array(vec![plausible(api, item, depth)?]),
+        Type::Map(item) => {
+            let item = plausible(api, item, depth)?;
+            Value::Object(Map::from_iter([("key".to_owned(), item)]))
+        }
+        Type::Model(_) if depth == MAX_DEPTH => return None,
+        Type::Model(id) => match &api[*id].kind {
+            Kind::Struct(object) => {
+                let (mut members, mut optional) = (Map::new(), 0);
+                for field in &object.fields {
+                    if !field.required {
+                        if !is_scalar(api, &field.ty) || optional == MAX_OPTIONAL {
+                            continue;
+                        }
+                        optional += 1;
+                    }
+                    members.insert(field.wire.clone(), member(api, field, depth)?);
+                }
+                Value::Object(members)
+            }
+            Kind::Enum(variants) => variants.first()?.wire.as_str().into(),
+            Kind::Union(union) => {
+                let case = union.cases.get(union.sample)?;
+                plausible(api, &case.ty, depth + 1)?
+            }
+            Kind::Alias(inner) | Kind::Newtype(inner) => plausible(api, inner, depth + 1)?,
+        },
+    })
+}
+
+/// Returns the value of a property: its only value, its first example that fits, or a plausible one.
+fn member(api: &Api, field: &Field, depth: usize) -> Option<Value> {
+    let examples = field.constant.iter().chain(&field.examples);
+    let mut examples = examples.filter(|it| !it.is_null());
+    let fitting = examples.find(|it| {
+        let fitted = api.fit(&field.ty, it);
+        it.to_string().len() <= MAX_EXAMPLE && fitted.is_ok_and(|fitted| fitted == **it)
+    });
+    match fitting {
+        Some(example) => Some(example.clone()),
+        None => plausible(api, &field.ty, depth + 1),
+    }
+}

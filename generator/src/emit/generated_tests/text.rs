@@ -1,0 +1,333 @@
+//! The text of tests: literals of JSON, and the functions that tests call.
+
+use serde_json::Value;
+
+use crate::ir::Api;
+
+/// The maximum width of an object or a list in one line.
+const MAX_WIDTH: usize = 96;
+
+/// A function of the tests, with the functions that it calls.
+struct Helper {
+    name: &'static str,
+    calls: &'static [&'static str],
+    text: &'static str,
+}
+
+const HELPERS: [Helper; 10] = [
+    Helper {
+        name: "client",
+        calls: &["Offline"],
+        text: "\
+fn client() -> Client {
+    let builder = Client::builder().server(\"https://api.example.com\");
+    builder.transport(Offline).build().expect(\"a client\")
+}",
+    },
+    Helper {
+        name: "Offline",
+        calls: &[],
+        text: "\
+/// A transport that sends nothing.
+struct Offline;
+
+impl Transport for Offline {
+    fn send(
+        &self,
+        _: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async { Err(TransportError::new(\"offline\")) })
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async {})
+    }
+}",
+    },
+    Helper {
+        name: "sends",
+        calls: &["sends_to"],
+        text: "\
+/// Checks a request without a body.
+#[track_caller]
+fn sends(request: Result<http::Request<Body>, Error>, target: &str) {
+    assert!(sends_to(request, target).is_empty());
+}",
+    },
+    Helper {
+        name: "sends_content",
+        calls: &["sends_to"],
+        text: "\
+/// Checks a request with a body that is not JSON.
+#[track_caller]
+fn sends_content(request: Result<http::Request<Body>, Error>, target: &str) {
+    assert!(!sends_to(request, target).is_empty());
+}",
+    },
+    Helper {
+        name: "sends_form",
+        calls: &["sends_to"],
+        text: "\
+/// Checks a request with a form.
+#[track_caller]
+fn sends_form(request: Result<http::Request<Body>, Error>, target: &str, form: &str) {
+    let body = sends_to(request, target);
+    let fields = |text: &[u8]| {
+        let mut fields: Vec<_> = form_urlencoded::parse(text).into_owned().collect();
+        fields.sort();
+        fields
+    };
+    let sent = body.as_bytes().expect(\"bytes\");
+    assert_eq!(fields(sent), fields(form.as_bytes()));
+}",
+    },
+    Helper {
+        name: "sends_json",
+        calls: &["sends_to", "are_equal"],
+        text: "\
+/// Checks a request with JSON.
+#[track_caller]
+fn sends_json(request: Result<http::Request<Body>, Error>, target: &str, json: &str) {
+    let body = sends_to(request, target);
+    let sent: Value = serde_json::from_slice(body.as_bytes().expect(\"bytes\")).expect(\"JSON\");
+    let expected: Value = serde_json::from_str(json).expect(\"JSON\");
+    assert!(are_equal(&sent, &expected), \"sent: {sent}\\nexpected: {expected}\");
+}",
+    },
+    Helper {
+        name: "sends_to",
+        calls: &[],
+        text: "\
+/// Checks method, path and query, such as `GET /pets?limit=1`, and returns the body.
+#[track_caller]
+fn sends_to(request: Result<http::Request<Body>, Error>, target: &str) -> Body {
+    let request = request.expect(\"valid arguments\");
+    let (method, path) = target.split_once(' ').expect(\"a method and a path\");
+    let url = |text: &str| Url::parse(text).expect(\"a URL\");
+    let query = |url: &Url| {
+        let mut pairs: Vec<_> = url.query_pairs().into_owned().collect();
+        pairs.sort();
+        pairs
+    };
+    let sent = url(&request.uri().to_string());
+    let expected = url(&format!(\"https://api.example.com{path}\"));
+    assert_eq!(request.method(), method);
+    // The server may have a path of its own.
+    assert!(sent.path().ends_with(expected.path()), \"{sent} is not {target}\");
+    assert_eq!(query(&sent), query(&expected));
+    request.into_body()
+}",
+    },
+    Helper {
+        name: "json",
+        calls: &[],
+        text: "\
+/// Decodes an argument.
+#[track_caller]
+fn json<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect(\"a value of this type\")
+}",
+    },
+    Helper {
+        name: "round_trip",
+        calls: &["are_equal"],
+        text: "\
+/// Decodes an example, and encodes it again.
+#[track_caller]
+fn round_trip<T: DeserializeOwned + Serialize>(example: &str) {
+    let model: T = serde_json::from_str(example).expect(\"a value of this type\");
+    let encoded = serde_json::to_value(&model).expect(\"JSON\");
+    let example: Value = serde_json::from_str(example).expect(\"JSON\");
+    assert!(are_equal(&encoded, &example), \"encoded: {encoded}\\nexample: {example}\");
+}",
+    },
+    Helper {
+        name: "are_equal",
+        calls: &[],
+        text: "\
+/// Compares JSON. Members that are `null` count as absent, and numbers are compared by value.
+fn are_equal(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(members), Value::Object(others)) => {
+            let mut keys = members.keys().chain(others.keys());
+            keys.all(|key| are_equal(&one[key], &other[key]))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| are_equal(one, other))
+        }
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        _ => one == other,
+    }
+}",
+    },
+];
+
+/// The comparison of timestamps, which are equal if they are the same instant.
+const TIMES: &str = "\
+        (Value::String(one), Value::String(other)) => {
+            let time = |text: &str| text.parse::<Timestamp>().ok();
+            one == other || time(one).is_some() && time(one) == time(other)
+        }
+        _ => one == other,";
+
+/// Returns the imports and the functions that tests call.
+pub fn helpers(api: &Api, tests: &str) -> Vec<String> {
+    let mut needed: Vec<&str> = Vec::new();
+    let mut open: Vec<&str> = HELPERS.iter().map(|it| it.name).collect();
+    open.retain(|name| is_called(name, tests));
+    while let Some(name) = open.pop() {
+        if !needed.contains(&name) {
+            needed.push(name);
+            let found = HELPERS.iter().find(|it| it.name == name);
+            open.extend(found.map_or(&[][..], |it| it.calls));
+        }
+    }
+    let functions = HELPERS.iter().filter(|it| needed.contains(&it.name));
+    let functions: Vec<String> = functions
+        .map(|it| match (it.name, api.needs.dates) {
+            ("are_equal", true) => it.text.replace("        _ => one == other,", TIMES),
+            _ => it.text.to_owned(),
+        })
+        .collect();
+    let mut parts = vec![imports(&api.crate_name(), &functions.concat())];
+    parts.extend(functions);
+    parts
+}
+
+/// Returns whether a text calls a function.
+pub fn is_called(function: &str, text: &str) -> bool {
+    let mut found = text.match_indices(function);
+    found.any(|(index, _)| {
+        let (before, behind) = (&text[..index], &text[index + function.len()..]);
+        let is_part = before.ends_with(|c: char| c.is_alphanumeric() || "_.:".contains(c));
+        !is_part && (behind.starts_with('(') || behind.starts_with("::<"))
+    })
+}
+
+/// Returns the imports of functions.
+fn imports(krate: &str, functions: &str) -> String {
+    let import = |path: &str, names: &[&str]| {
+        let names = names.iter().filter(|name| {
+            let name = name.rsplit(' ').next().unwrap_or(name);
+            functions.contains(name)
+        });
+        let names: Vec<&str> = names.copied().collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [name] => format!("use {path}::{name};\n"),
+            names => format!("use {path}::{{{}}};\n", names.join(", ")),
+        }
+    };
+    let std = import("std::time", &["Duration"]);
+    let crates = [
+        import(krate, &["Client", "Error"]),
+        import(&format!("{krate}::jiff"), &["Timestamp"]),
+        import(
+            &format!("{krate}::transport"),
+            &["Body", "BoxFuture", "Transport", "TransportError"],
+        ),
+        import("serde", &["Serialize"]),
+        import("serde::de", &["DeserializeOwned"]),
+        import("serde_json", &["Value"]),
+        import("url", &["Url", "form_urlencoded"]),
+    ];
+    let crates = crates.concat();
+    match std.is_empty() {
+        true => crates,
+        false => format!("{std}\n{crates}"),
+    }
+}
+
+/// Returns a literal of JSON: in lines that are not too long, where it has parts.
+pub fn literal(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, 0, &mut text);
+    raw(&text)
+}
+
+/// Returns a raw string, with as many signs as the text needs.
+fn raw(text: &str) -> String {
+    let mut signs = "#".to_owned();
+    while text.contains(&format!("\"{signs}")) {
+        signs.push('#');
+    }
+    format!("r{signs}\"{text}\"{signs}")
+}
+
+fn write(value: &Value, indent: usize, text: &mut String) {
+    let line = inline(value);
+    match value {
+        _ if indent + line.len() <= MAX_WIDTH => text.push_str(&line),
+        Value::Array(items) if !items.is_empty() => {
+            let items = items.iter().map(|it| (String::new(), it));
+            write_parts(['[', ']'], items, indent, text);
+        }
+        Value::Object(members) if !members.is_empty() => {
+            let members = members
+                .iter()
+                .map(|(key, it)| (format!("{}: ", quoted(key)), it));
+            write_parts(['{', '}'], members, indent, text);
+        }
+        _ => text.push_str(&line),
+    }
+}
+
+/// Writes the parts of an object or a list, as many of them in a line as it has room for.
+fn write_parts<'a>(
+    [open, close]: [char; 2],
+    parts: impl Iterator<Item = (String, &'a Value)>,
+    indent: usize,
+    text: &mut String,
+) {
+    text.push(open);
+    // The first part begins a line, as does one behind a part with several lines.
+    let mut room = 0;
+    for (index, (key, value)) in parts.enumerate() {
+        let needed = key.len() + inline(value).len() + 2;
+        let comma = if index == 0 { "" } else { "," };
+        if needed <= room {
+            text.push_str(&format!("{comma} {key}"));
+            room -= needed;
+        } else {
+            text.push_str(&format!("{comma}\n{}{key}", " ".repeat(indent + 2)));
+            room = MAX_WIDTH.saturating_sub(indent + needed);
+        }
+        write(value, indent + 2, text);
+    }
+    text.push_str(&format!("\n{}{close}", " ".repeat(indent)));
+}
+
+/// Formats JSON in one line, with spaces behind commas and colons.
+fn inline(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(inline).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let members: Vec<String> = members
+                .map(|(key, it)| format!("{}: {}", quoted(key), inline(it)))
+                .collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        Value::String(text) => quoted(text),
+        other => other.to_string(),
+    }
+}
+
+/// Formats a string of JSON. Characters that Rust rejects in raw strings are escaped.
+fn quoted(text: &str) -> String {
+    let json = Value::from(text).to_string();
+    let mut escaped = String::new();
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

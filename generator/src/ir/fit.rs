@@ -1,0 +1,203 @@
+//! Values that fit a type.
+
+use serde_json::{Map, Number, Value};
+
+use super::{
+    Api, Distinction, Kind, Presence, Struct, Type, TypeDef, Union, UnionCase, is_date,
+    is_timestamp,
+};
+
+/// The reason why a value does not certainly fit a type.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Misfit {
+    /// The value contradicts the type.
+    Contradiction {
+        /// The path from the value to the contradiction, innermost first.
+        place: Vec<String>,
+        /// The problem.
+        message: String,
+    },
+    /// The value has a part whose type is defined elsewhere, or that decoding may change.
+    Unknown,
+}
+
+impl Misfit {
+    fn of(message: impl Into<String>) -> Self {
+        Self::Contradiction {
+            place: Vec::new(),
+            message: message.into(),
+        }
+    }
+
+    fn expected(what: &str, found: &Value) -> Self {
+        Self::of(format!("expected {what}, found {}", kind(found)))
+    }
+
+    fn inside(mut self, key: impl ToString) -> Self {
+        if let Self::Contradiction { place, .. } = &mut self {
+            place.push(key.to_string());
+        }
+        self
+    }
+}
+
+impl Api {
+    /// Returns a value that fits a type, without the members that the type does not declare: models
+    /// ignore those.
+    pub(crate) fn fit(&self, ty: &Type, value: &Value) -> Result<Value, Misfit> {
+        match (self.resolve(ty), value) {
+            (Type::Any, _)
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Float, Value::Number(_))
+            | (Type::String, Value::String(_)) => Ok(value.clone()),
+            (Type::Integer(signed, bits), Value::Number(number)) => {
+                integer(*signed, *bits, number).map(|()| value.clone())
+            }
+            (Type::Timestamp, Value::String(text)) => match is_timestamp(text) {
+                true => Ok(value.clone()),
+                false => Err(Misfit::of(format!("`{text}` is not a timestamp"))),
+            },
+            (Type::Date, Value::String(text)) => match is_date(text) {
+                true => Ok(value.clone()),
+                false => Err(Misfit::of(format!("`{text}` is not a date"))),
+            },
+            (Type::Nullable(_), Value::Null) => Ok(Value::Null),
+            (Type::Nullable(inner), _) => self.fit(inner, value),
+            (Type::List(item), Value::Array(values)) => {
+                let values = values.iter().enumerate();
+                let items = values
+                    .map(|(index, it)| self.fit(item, it).map_err(|misfit| misfit.inside(index)));
+                items.collect::<Result<_, _>>().map(Value::Array)
+            }
+            (Type::Map(item), Value::Object(values)) => {
+                let entries = values.iter().map(|(key, it)| {
+                    let value = self.fit(item, it).map_err(|misfit| misfit.inside(key))?;
+                    Ok((key.clone(), value))
+                });
+                entries.collect::<Result<_, _>>().map(Value::Object)
+            }
+            (Type::Model(id), _) => self.fit_model(&self[*id], value),
+            (Type::External(_) | Type::DateRange | Type::File, _) => Err(Misfit::Unknown),
+            (Type::Bool, _) => Err(Misfit::expected("a boolean", value)),
+            (Type::Integer(..), _) => Err(Misfit::expected("an integer", value)),
+            (Type::Float, _) => Err(Misfit::expected("a number", value)),
+            (Type::String, _) => Err(Misfit::expected("a string", value)),
+            (Type::Timestamp, _) => Err(Misfit::expected("a timestamp", value)),
+            (Type::Date, _) => Err(Misfit::expected("a date", value)),
+            (Type::List(_), _) => Err(Misfit::expected("an array", value)),
+            (Type::Map(_), _) => Err(Misfit::expected("an object", value)),
+        }
+    }
+
+    fn fit_model(&self, def: &TypeDef, value: &Value) -> Result<Value, Misfit> {
+        match &def.kind {
+            Kind::Struct(object) => match value {
+                Value::Object(members) => self.fit_struct(object, members),
+                _ => Err(Misfit::expected("an object", value)),
+            },
+            Kind::Enum(variants) => match value {
+                Value::String(text) if variants.iter().any(|it| it.wire == *text) => {
+                    Ok(value.clone())
+                }
+                Value::String(text) => Err(Misfit::of(format!("`{text}` is not in the enum"))),
+                _ => Err(Misfit::expected("a string", value)),
+            },
+            Kind::Union(union) => self.fit_union(union, value),
+            Kind::Alias(ty) | Kind::Newtype(ty) => self.fit(ty, value),
+        }
+    }
+
+    fn fit_struct(&self, object: &Struct, members: &Map<String, Value>) -> Result<Value, Misfit> {
+        let mut found = Map::new();
+        for (key, value) in members {
+            let fitted = match object.fields.iter().find(|it| it.wire == *key) {
+                Some(field) if value.is_null() && field.nullable => Ok(Value::Null),
+                Some(field) => match &field.constant {
+                    Some(constant) if constant != value => {
+                        Err(Misfit::of(format!("the only value is {constant}")))
+                    }
+                    _ => self.fit(&field.ty, value),
+                },
+                None => match &object.rest {
+                    Some(rest) => self.fit(&rest.ty, value),
+                    None => continue,
+                },
+            };
+            let fitted = fitted.map_err(|misfit| misfit.inside(key))?;
+            found.insert(key.clone(), fitted);
+        }
+        let mut required = object.fields.iter();
+        let missing =
+            required.find(|it| it.presence == Presence::Always && !found.contains_key(&it.wire));
+        match missing {
+            Some(field) => Err(Misfit::of(format!("`{}` is missing", field.wire))),
+            None => Ok(Value::Object(found)),
+        }
+    }
+
+    fn fit_union(&self, union: &Union, value: &Value) -> Result<Value, Misfit> {
+        if matches!(
+            union.distinction,
+            Distinction::Ambiguous | Distinction::Items
+        ) {
+            return self.fit_any(union, value);
+        }
+        let others = |case: &&UnionCase| union.is_open() && case.values.is_empty();
+        let case = union.case_of(value);
+        let case = case.or_else(|| union.cases.iter().find(others));
+        let case = case.ok_or_else(|| Misfit::of("no variant has this value"))?;
+        let fitted = self.fit(&case.ty, value)?;
+        match &union.distinction {
+            // A model that does not declare the property is not sent with it.
+            Distinction::Property(key) if fitted.get(key).is_none() => Err(Misfit::Unknown),
+            _ => Ok(fitted),
+        }
+    }
+
+    /// Fits a value into one of several variants, and keeps it whole if nothing tells them apart.
+    fn fit_any(&self, union: &Union, value: &Value) -> Result<Value, Misfit> {
+        let mut is_unknown = false;
+        for case in &union.cases {
+            match self.fit(&case.ty, value) {
+                Ok(_) if union.is_ambiguous() => return Ok(value.clone()),
+                Ok(fitted) => return Ok(fitted),
+                Err(misfit) => is_unknown |= misfit == Misfit::Unknown,
+            }
+        }
+        match is_unknown {
+            true => Err(Misfit::Unknown),
+            false => Err(Misfit::of("no variant has this value")),
+        }
+    }
+}
+
+fn integer(signed: bool, bits: u8, number: &Number) -> Result<(), Misfit> {
+    let integer = number.as_i64().map(i128::from);
+    let Some(integer) = integer.or_else(|| number.as_u64().map(i128::from)) else {
+        let is_whole = number.as_f64().is_some_and(|it| it.fract() == 0.0);
+        return Err(match is_whole {
+            true => Misfit::Unknown,
+            false => Misfit::of(format!("expected an integer, found {number}")),
+        });
+    };
+    let (min, max) = match signed {
+        true => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
+        false => (0, (1_i128 << bits) - 1),
+    };
+    match (min..=max).contains(&integer) {
+        true => Ok(()),
+        false => Err(Misfit::of(format!("{number} is out of range"))),
+    }
+}
+
+/// Returns the JSON type of a value, with its article.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "`null`",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

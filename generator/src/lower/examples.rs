@@ -1,0 +1,40 @@
+//! The examples of the description, and the contradictions in them.
+
+use std::collections::HashSet;
+
+use super::graph;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{Api, Example, Misfit};
+
+/// Returns the examples that fit their types, each once, and reports those that contradict them.
+pub fn fitting(
+    api: &Api,
+    examples: Vec<graph::Example>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Example> {
+    let mut fitting = Vec::new();
+    let mut seen = HashSet::new();
+    for graph::Example { ty, value, at } in examples {
+        match api.fit(&ty, &value) {
+            // Scalars need no tests.
+            Ok(value) if ty.model().is_some() && api.package.tests => {
+                let ty = api.expand(&ty);
+                if seen.insert((ty.clone(), value.to_string())) {
+                    fitting.push(Example { ty, value });
+                }
+            }
+            Err(Misfit::Contradiction { place, message }) => {
+                let at = place.iter().rev().fold(at, |at, key| at.at(key));
+                diagnostics
+                    .note(
+                        Code::InvalidExample,
+                        &at,
+                        format!("the example contradicts its schema: {message}"),
+                    )
+                    .help("correct the example or the schema; the emitted tests leave it out");
+            }
+            Ok(_) | Err(Misfit::Unknown) => {}
+        }
+    }
+    fitting
+}
