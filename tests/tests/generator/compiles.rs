@@ -111,7 +111,7 @@ fn features_of_tags_compile_without_warnings() {
         r#"default = ["gzip", "rustls", "pets", "pet-shops", "gzip-operations", "status"]"#;
     assert!(manifest.contains(default), "{manifest}");
     add_to_manifest(&out, "[workspace]");
-    check(&out, &["--all-features"]);
+    check(&out, &["--all-features", "--tests"]);
     for features in [
         "",
         "pets",
@@ -122,7 +122,7 @@ fn features_of_tags_compile_without_warnings() {
     ] {
         for others in ["rustls", "rustls,test-util"] {
             let features = format!("--features={features},{others}");
-            check(&out, &["--no-default-features", &features]);
+            check(&out, &["--no-default-features", "--tests", &features]);
         }
     }
 }

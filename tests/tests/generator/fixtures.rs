@@ -160,7 +160,8 @@ fn rustfmt(files: &Files) -> Files {
 /// Formats the input, the warnings and notes, and the emitted files that depend on the input.
 ///
 /// The client is included only if it has servers or credentials of its own, the utilities for tests
-/// only if the fixture is about them, and the list of methods only if it names omissions.
+/// and the emitted tests only if the fixture is about them, and the list of methods only if it names
+/// omissions.
 fn render(source: &Source, output: &Output) -> String {
     let mut text = input(source);
     if !output.warnings.is_empty() {
@@ -182,6 +183,9 @@ fn render(source: &Source, output: &Output) -> String {
             path if path.starts_with("src/test_util/") => {
                 let is_sample = source.name().starts_with("test-util-");
                 is_sample && !path.ends_with("/mod.rs")
+            }
+            path if path.starts_with("tests/generated/") => {
+                source.name().starts_with("generated-tests-") && !path.ends_with("main.rs")
             }
             path => ["src/models/", "src/api/", "src/operation/"]
                 .iter()

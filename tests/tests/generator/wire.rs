@@ -41,7 +41,13 @@ fn an_emitted_crate_talks_to_a_server() {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     // The shared target folder and profile let dependencies be reused.
     let output = Command::new(cargo)
-        .args(["test", "--offline", "--quiet", "--test=wire"])
+        .args([
+            "test",
+            "--offline",
+            "--quiet",
+            "--test=wire",
+            "--test=generated",
+        ])
         .args(["--no-default-features", "--features=reqwest"])
         .current_dir(&out)
         .env(

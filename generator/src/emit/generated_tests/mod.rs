@@ -14,8 +14,8 @@ use crate::format::{Part, file_of_parts};
 /// The folder of the tests, a program of their own.
 const FOLDER: &str = "tests/generated";
 
-/// The maximum number of lines of the statements in a file, before they are formatted.
-const MAX_LINES: usize = 600;
+/// The maximum number of lines of the statements in a file.
+const MAX_LINES: usize = 800;
 
 /// The allowance of the program.
 const ATTRIBUTES: &str = "\

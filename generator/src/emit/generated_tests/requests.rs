@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::argument::sample;
+use super::MAX_LINES;
+use super::argument::{Sample, sample};
 use super::sample::is_scalar;
 use super::target::{Content, Passed, content, is_simple, passed, target};
 use super::text::{is_called, literal};
-use super::{MAX_LINES, argument::Sample};
 use crate::Files;
 use crate::emit::Context;
 use crate::format::{Part, file_of_parts};
-use crate::ir::{Argument, Operation, Place, Tag};
+use crate::ir::{Argument, Operation, Place, Tag, Type};
 use crate::names::ident;
 
 /// The maximum number of optional parameters of a request.
@@ -78,7 +78,7 @@ fn parts(statements: Vec<String>) -> Vec<Vec<String>> {
     let mut parts: Vec<Vec<String>> = Vec::new();
     let mut count = 0;
     for statement in statements {
-        let lines = statement.lines().count() + statement.len() / 80;
+        let lines = height(&statement);
         if parts.is_empty() || count + lines > MAX_LINES {
             parts.push(Vec::new());
             count = 0;
@@ -89,6 +89,16 @@ fn parts(statements: Vec<String>) -> Vec<Vec<String>> {
         }
     }
     parts
+}
+
+/// Returns the largest number of lines that a statement has once it is formatted: one for each call
+/// and each argument.
+fn height(statement: &str) -> usize {
+    let parts = [", ", ".", "\n"].map(|it| statement.matches(it).count());
+    match statement.len() {
+        0..=90 => 1,
+        _ => 4 + parts.iter().sum::<usize>(),
+    }
 }
 
 /// Returns a name of a further file, which no other one has.
@@ -169,7 +179,11 @@ fn optional<'a>(
 ) -> Vec<(&'a Argument, Sample)> {
     let is_wanted = |it: &&Argument| {
         let is_compared = matches!(it.place, Place::Query | Place::Property);
-        it.constant.is_none() && is_compared && is_scalar(context.api, &it.ty)
+        let is_scalar = match context.api.resolve(&it.ty) {
+            Type::List(item) => it.place == Place::Query && is_scalar(context.api, item),
+            ty => is_scalar(context.api, ty),
+        };
+        it.constant.is_none() && is_compared && is_scalar
     };
     // Without all of these, an optional body is invalid.
     let needed = operation.setters().filter(|it| it.required_in_body);
