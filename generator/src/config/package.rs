@@ -22,7 +22,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Keywords for the registry.
     pub keywords: Vec<String>,
-    /// Allows publishing the crate to a registry. Defaults to `true`.
+    /// Allows publishing the crate to a registry. Defaults to `false`: the README then names no crate
+    /// of the registry, where the name may belong to another one.
     pub publish: bool,
     /// Emits `tests/generated/`: tests of the requests, and of the examples of the description.
     /// Defaults to `true`.
@@ -70,7 +71,7 @@ impl Default for Package {
             license: None,
             repository: None,
             keywords: Vec::new(),
-            publish: true,
+            publish: false,
             tests: true,
             dev_dependencies: BTreeMap::new(),
         }

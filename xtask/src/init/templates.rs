@@ -19,7 +19,7 @@ files:
 package:
   name: {name}
   version: 0.1.0
-  publish: false
+  # publish: true
 
 # Sent with every request.
 # headers:
