@@ -2,8 +2,7 @@
 
 //! Tests of the requests of `github_actions_client`, and of the examples in the API's description.
 
-#![allow(deprecated, reason = "deprecated operations are tested, too")]
-#![allow(clippy::too_many_lines, reason = "tests are tables")]
+#![allow(deprecated, reason = "deprecated operations are tested also")]
 
 mod examples;
 mod requests;

@@ -17,10 +17,13 @@ const FOLDER: &str = "tests/generated";
 /// The maximum number of lines of the statements in a file.
 const MAX_LINES: usize = 800;
 
-/// The allowance of the program.
-const ATTRIBUTES: &str = "\
-#![allow(deprecated, reason = \"deprecated operations are tested, too\")]
-#![allow(clippy::too_many_lines, reason = \"tests are tables\")]";
+/// The allowances of the program.
+const ATTRIBUTES: &str =
+    "#![allow(deprecated, reason = \"deprecated operations are tested also\")]";
+
+/// The allowance of a program whose tests depend on features.
+const FEATURES: &str =
+    "\n#![allow(dead_code, reason = \"not every selection of features has tests\")]";
 
 /// Emits the tests; none if the settings say so.
 pub fn emit(context: &Context) -> Files {
@@ -50,7 +53,9 @@ pub fn emit(context: &Context) -> Files {
     let docs = [format!(
         "Tests of the requests of `{krate}`, and of the examples in the API's description."
     )];
-    let mut parts = vec![ATTRIBUTES.to_owned(), modules];
+    let has_features = context.api.tags.iter().any(|tag| tag.feature.is_some());
+    let features = if has_features { FEATURES } else { "" };
+    let mut parts = vec![format!("{ATTRIBUTES}{features}"), modules];
     parts.extend(text::helpers(context.api, &bodies));
     let parts = parts.into_iter().map(Part::Text);
     let main = file_of_parts(&context.header, &docs, parts);
