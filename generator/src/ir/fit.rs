@@ -1,11 +1,20 @@
 //! Values that fit a type.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Number, Value};
 
 use super::{
     Api, Distinction, Kind, Presence, Struct, Type, TypeDef, Union, UnionCase, is_date,
     is_timestamp,
 };
+
+/// The maximum number of parts of a value and its type that are compared. Unions of unions may have
+/// exponentially many.
+const MAX_STEPS: usize = 100_000;
+
+/// The maximum nesting of a value and its type.
+const MAX_DEPTH: usize = 200;
 
 /// The reason why a value does not certainly fit a type.
 #[derive(Debug, PartialEq)]
@@ -45,7 +54,37 @@ impl Api {
     /// Returns a value that fits a type, without the members that the type does not declare: models
     /// ignore those.
     pub(crate) fn fit(&self, ty: &Type, value: &Value) -> Result<Value, Misfit> {
-        match (self.resolve(ty), value) {
+        let fitting = Fitting {
+            api: self,
+            steps: Cell::new(0),
+            depth: Cell::new(0),
+        };
+        fitting.fit(ty, value)
+    }
+}
+
+/// The comparison of a value with a type.
+struct Fitting<'a> {
+    api: &'a Api,
+    steps: Cell<usize>,
+    depth: Cell<usize>,
+}
+
+impl Fitting<'_> {
+    fn fit(&self, ty: &Type, value: &Value) -> Result<Value, Misfit> {
+        let (steps, depth) = (self.steps.get(), self.depth.get());
+        if steps == MAX_STEPS || depth == MAX_DEPTH {
+            return Err(Misfit::Unknown);
+        }
+        self.steps.set(steps + 1);
+        self.depth.set(depth + 1);
+        let fitted = self.fit_type(ty, value);
+        self.depth.set(depth);
+        fitted
+    }
+
+    fn fit_type(&self, ty: &Type, value: &Value) -> Result<Value, Misfit> {
+        match (self.api.resolve(ty), value) {
             (Type::Any, _)
             | (Type::Bool, Value::Bool(_))
             | (Type::Float, Value::Number(_))
@@ -76,7 +115,7 @@ impl Api {
                 });
                 entries.collect::<Result<_, _>>().map(Value::Object)
             }
-            (Type::Model(id), _) => self.fit_model(&self[*id], value),
+            (Type::Model(id), _) => self.fit_model(&self.api[*id], value),
             (Type::External(_) | Type::DateRange | Type::File, _) => Err(Misfit::Unknown),
             (Type::Bool, _) => Err(Misfit::expected("a boolean", value)),
             (Type::Integer(..), _) => Err(Misfit::expected("an integer", value)),

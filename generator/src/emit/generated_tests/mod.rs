@@ -47,8 +47,8 @@ pub fn emit(context: &Context) -> Files {
             files.insert(format!("{FOLDER}/{path}"), text);
         }
     }
-    if files.is_empty() {
-        return files;
+    if !bodies.contains("#[test]") {
+        return Files::new();
     }
     let docs = [format!(
         "Tests of the requests of `{krate}`, and of the examples in the API's description."

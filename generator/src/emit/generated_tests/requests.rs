@@ -59,7 +59,7 @@ pub fn emit(context: &Context) -> Files {
             files.insert(format!("requests/{name}.rs"), file(context, tag, &lines));
         }
     }
-    if files.is_empty() {
+    if files.is_empty() && untested.is_empty() {
         return files;
     }
     let mut docs = vec!["The requests of each tag.".to_owned()];

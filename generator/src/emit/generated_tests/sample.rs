@@ -1,8 +1,13 @@
 //! Values of arguments and bodies in JSON.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value};
 
 use crate::ir::{Api, Field, Kind, Type};
+
+/// The maximum number of parts of a value. Required properties may have exponentially many.
+const MAX_PARTS: usize = 200;
 
 /// The maximum nesting of models in a value.
 const MAX_DEPTH: usize = 6;
@@ -15,7 +20,11 @@ const MAX_OPTIONAL: usize = 8;
 
 /// Returns a value of a type; `None` if there is no certain one.
 pub fn value(api: &Api, ty: &Type) -> Option<Value> {
-    let value = plausible(api, ty, 0)?;
+    let maker = Maker {
+        api,
+        left: Cell::new(MAX_PARTS),
+    };
+    let value = maker.plausible(ty, 0)?;
     // What is sent is exactly what is declared.
     api.fit(ty, &value).ok().filter(|it| *it == value)
 }
@@ -69,57 +78,67 @@ pub fn is_scalar(api: &Api, ty: &Type) -> bool {
     }
 }
 
-fn plausible(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
-    Some(match api.resolve(ty) {
-        Type::Bool => true.into(),
-        Type::Integer(..) => 1.into(),
-        Type::Float => 1.5.into(),
-        Type::String => "text".into(),
-        Type::Timestamp => "2024-01-01T00:00:00Z".into(),
-        Type::Date => "2024-01-01".into(),
-        Type::Any => Value::Object(Map::from_iter([("key".to_owned(), "value".into())])),
-        Type::External(_) | Type::DateRange | Type::File => return None,
-        Type::Nullable(inner) => plausible(api, inner, depth)?,
-        Type::List(item) => Value::Array(vec![plausible(api, item, depth)?]),
-        Type::Map(item) => {
-            let item = plausible(api, item, depth)?;
-            Value::Object(Map::from_iter([("key".to_owned(), item)]))
-        }
-        Type::Model(_) if depth == MAX_DEPTH => return None,
-        Type::Model(id) => match &api[*id].kind {
-            Kind::Struct(object) => {
-                let (mut members, mut optional) = (Map::new(), 0);
-                for field in &object.fields {
-                    if !field.required {
-                        if !is_scalar(api, &field.ty) || optional == MAX_OPTIONAL {
-                            continue;
-                        }
-                        optional += 1;
-                    }
-                    members.insert(field.wire.clone(), member(api, field, depth)?);
-                }
-                Value::Object(members)
-            }
-            Kind::Enum(variants) => variants.first()?.wire.as_str().into(),
-            Kind::Union(union) => {
-                let case = union.cases.get(union.sample)?;
-                plausible(api, &case.ty, depth + 1)?
-            }
-            Kind::Alias(inner) | Kind::Newtype(inner) => plausible(api, inner, depth + 1)?,
-        },
-    })
+/// A maker of a value.
+struct Maker<'a> {
+    api: &'a Api,
+    left: Cell<usize>,
 }
 
-/// Returns the value of a property: its only value, its first example that fits, or a plausible one.
-fn member(api: &Api, field: &Field, depth: usize) -> Option<Value> {
-    let examples = field.constant.iter().chain(&field.examples);
-    let mut examples = examples.filter(|it| !it.is_null());
-    let fitting = examples.find(|it| {
-        let fitted = api.fit(&field.ty, it);
-        it.to_string().len() <= MAX_EXAMPLE && fitted.is_ok_and(|fitted| fitted == **it)
-    });
-    match fitting {
-        Some(example) => Some(example.clone()),
-        None => plausible(api, &field.ty, depth + 1),
+impl Maker<'_> {
+    fn plausible(&self, ty: &Type, depth: usize) -> Option<Value> {
+        let api = self.api;
+        self.left.set(self.left.get().checked_sub(1)?);
+        Some(match api.resolve(ty) {
+            Type::Bool => true.into(),
+            Type::Integer(..) => 1.into(),
+            Type::Float => 1.5.into(),
+            Type::String => "text".into(),
+            Type::Timestamp => "2024-01-01T00:00:00Z".into(),
+            Type::Date => "2024-01-01".into(),
+            Type::Any => Value::Object(Map::from_iter([("key".to_owned(), "value".into())])),
+            Type::External(_) | Type::DateRange | Type::File => return None,
+            Type::Nullable(inner) => self.plausible(inner, depth)?,
+            Type::List(item) => Value::Array(vec![self.plausible(item, depth)?]),
+            Type::Map(item) => {
+                let item = self.plausible(item, depth)?;
+                Value::Object(Map::from_iter([("key".to_owned(), item)]))
+            }
+            Type::Model(_) if depth == MAX_DEPTH => return None,
+            Type::Model(id) => match &api[*id].kind {
+                Kind::Struct(object) => {
+                    let (mut members, mut optional) = (Map::new(), 0);
+                    for field in &object.fields {
+                        if !field.required {
+                            if !is_scalar(api, &field.ty) || optional == MAX_OPTIONAL {
+                                continue;
+                            }
+                            optional += 1;
+                        }
+                        members.insert(field.wire.clone(), self.member(field, depth)?);
+                    }
+                    Value::Object(members)
+                }
+                Kind::Enum(variants) => variants.first()?.wire.as_str().into(),
+                Kind::Union(union) => {
+                    let case = union.cases.get(union.sample)?;
+                    self.plausible(&case.ty, depth + 1)?
+                }
+                Kind::Alias(inner) | Kind::Newtype(inner) => self.plausible(inner, depth + 1)?,
+            },
+        })
+    }
+
+    /// Returns the value of a property: its only value, its first example that fits, or a plausible one.
+    fn member(&self, field: &Field, depth: usize) -> Option<Value> {
+        let examples = field.constant.iter().chain(&field.examples);
+        let mut examples = examples.filter(|it| !it.is_null());
+        let fitting = examples.find(|it| {
+            let fitted = self.api.fit(&field.ty, it);
+            it.to_string().len() <= MAX_EXAMPLE && fitted.is_ok_and(|fitted| fitted == **it)
+        });
+        match fitting {
+            Some(example) => Some(example.clone()),
+            None => self.plausible(&field.ty, depth + 1),
+        }
     }
 }
