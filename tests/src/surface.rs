@@ -9,10 +9,15 @@ use syn::{Fields, ImplItem, Item, TraitItem, Visibility};
 
 use expand::expand;
 
+/// Whether a file is part of the crate, not of its tests.
+fn is_source(path: &str) -> bool {
+    path.starts_with("src/") && path.ends_with(".rs")
+}
+
 /// Returns the public API of the Rust files, as Rust source.
 pub fn surface(files: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
-    for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, source) in files.iter().filter(|(path, _)| is_source(path)) {
         let mut file = syn::parse_file(source).expect("valid Rust");
         file.attrs.clear();
         let items = file.items.into_iter().flat_map(expand);
@@ -121,7 +126,7 @@ fn retain_public_fields(fields: &mut Fields) {
 /// An additive change removes none of them.
 pub fn facts(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut facts = BTreeSet::new();
-    for (path, source) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, source) in files.iter().filter(|(path, _)| is_source(path)) {
         let file = syn::parse_file(source).expect("valid Rust");
         let items = file.items.into_iter().flat_map(expand);
         for item in items.filter_map(public) {
