@@ -64,8 +64,14 @@ fn fixture_crates_compile_without_warnings() {
         members.join(", ")
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file");
-    // Each crate has its own samples.
-    check(&folder, &["--workspace", "--features=test-util"]);
+    // Each crate has its own samples and tests.
+    let tests = [
+        "--workspace",
+        "--features=test-util",
+        "--lib",
+        "--test=generated",
+    ];
+    check(&folder, &tests);
     let packages: Vec<String> = runtimes
         .values()
         .map(|name| format!("--package={name}"))

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::literal::literal;
 use super::sample;
-use super::text::literal;
 use crate::emit::Context;
 use crate::ir::{Api, Argument, Kind, Passing, Place, Style, Type};
 use crate::names::ident;

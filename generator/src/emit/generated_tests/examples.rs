@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 
 use super::MAX_LINES;
 use super::argument::name;
-use super::text::literal;
+use super::literal::literal;
 use crate::Files;
 use crate::emit::Context;
 use crate::format::{Part, file_of_parts};

@@ -2,10 +2,11 @@
 
 mod argument;
 mod examples;
+mod helpers;
+mod literal;
 mod requests;
 mod sample;
 mod target;
-mod text;
 
 use super::Context;
 use crate::Files;
@@ -16,14 +17,6 @@ const FOLDER: &str = "tests/generated";
 
 /// The maximum number of lines of the statements in a file.
 const MAX_LINES: usize = 800;
-
-/// The allowances of the program.
-const ATTRIBUTES: &str =
-    "#![allow(deprecated, reason = \"deprecated operations are tested also\")]";
-
-/// The allowance of a program whose tests depend on features.
-const FEATURES: &str =
-    "\n#![allow(dead_code, reason = \"not every selection of features has tests\")]";
 
 /// Emits the tests; none if the settings say so.
 pub fn emit(context: &Context) -> Files {
@@ -53,12 +46,24 @@ pub fn emit(context: &Context) -> Files {
     let docs = [format!(
         "Tests of the requests of `{krate}`, and of the examples in the API's description."
     )];
-    let has_features = context.api.tags.iter().any(|tag| tag.feature.is_some());
-    let features = if has_features { FEATURES } else { "" };
-    let mut parts = vec![format!("{ATTRIBUTES}{features}"), modules];
-    parts.extend(text::helpers(context.api, &bodies));
+    let mut parts = vec![attributes(context), modules];
+    parts.extend(helpers::helpers(context.api, &bodies));
     let parts = parts.into_iter().map(Part::Text);
     let main = file_of_parts(&context.header, &docs, parts);
     files.insert(format!("{FOLDER}/main.rs"), main);
     files
+}
+
+/// Emits the attributes of the program.
+fn attributes(context: &Context) -> String {
+    let deprecated = "#![allow(deprecated, reason = \"deprecated operations are tested also\")]";
+    let mut attributes = vec![deprecated.to_owned()];
+    if context.api.tags.iter().any(|tag| tag.feature.is_some()) {
+        let reason = "not every selection of features has tests";
+        attributes.push(format!("#![allow(dead_code, reason = {reason:?})]"));
+    }
+    if let Some(limit) = context.api.needs.recursion_limit {
+        attributes.push(format!("#![recursion_limit = \"{limit}\"]"));
+    }
+    attributes.join("\n")
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::MAX_LINES;
 use super::argument::{Sample, sample};
+use super::helpers::is_called;
+use super::literal::literal;
 use super::sample::is_scalar;
 use super::target::{Content, Passed, content, is_simple, passed, target};
-use super::text::{is_called, literal};
 use crate::Files;
 use crate::emit::Context;
 use crate::format::{Part, file_of_parts};
