@@ -5,6 +5,8 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod client;
 pub mod models;
 pub mod operation;

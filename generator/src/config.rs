@@ -3,6 +3,7 @@
 //! The doc comments are also the text of `docs/configuration.md`, so they name keys as the file
 //! does.
 
+mod cli;
 mod derive;
 mod external;
 mod files;
@@ -18,6 +19,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use cli::Cli;
 pub use derive::{Derive, DerivingModels};
 pub use external::{ExternalType, krate};
 pub use files::FilePaths;
@@ -57,6 +59,8 @@ pub struct Config {
     pub models: Models,
     /// The features of the emitted crate. Defaults to `none`.
     pub features: Features,
+    /// The command-line program of the emitted crate. Defaults to none.
+    pub cli: Option<Cli>,
     /// The groups of operations without tags. Defaults to `by-path`.
     pub untagged: Untagged,
     /// Rust names in place of derived and shipped ones. A key is the name of a schema, such as

@@ -32,8 +32,8 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use config::{
-    Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection, SignatureEncoding,
-    Untagged, Webhooks,
+    Cli, Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection,
+    SignatureEncoding, Untagged, Webhooks,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Located, Severity};
 pub use diff::{Change, Diff, Level, Rename, Subject, diff, diff_runtime};

@@ -4,6 +4,18 @@
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(feature = "cli")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "not every selection of models and operations uses all of it"
+)]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod cli_downloads;
+#[cfg(feature = "cli")]
+pub mod cli_lists;
 pub mod client;
 pub mod date_range;
 pub mod dates;
@@ -15,7 +27,7 @@ pub mod mock;
     dead_code,
     unused_imports,
     unused_macros,
-    reason = "not every selection of models uses all of it"
+    reason = "not every selection of models and operations uses all of it"
 )]
 pub mod model;
 pub mod object;

@@ -16,6 +16,12 @@ pub use runtime::string_enum::ParseEnumError;
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 
+/// The command-line program.
+#[cfg(feature = "cli")]
+pub mod cli {
+    pub use crate::runtime::cli::CliError;
+}
+
 /// Conditional requests.
 pub mod conditional {
     pub use crate::runtime::request::Validators;

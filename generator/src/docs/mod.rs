@@ -6,6 +6,7 @@ mod check;
 mod plain;
 mod rustdoc;
 mod silent;
+mod text;
 mod wrap;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use plain::{inline, table_code};
 pub use silent::{begins, said};
+pub use text::text;
 
 use check::{dedent, is_inert, options};
 use plain::plain;

@@ -18,22 +18,30 @@ pub fn path(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
     let arguments = arguments.filter(|it| it.place == Place::Path);
     let values = arguments.map(|it| {
         let (wire, name) = (&it.wire, value(it));
-        let (style, explode) = match &it.style {
-            Style::Path(PathStyle::Simple, explode) => (quote!(Simple), *explode),
-            Style::Path(PathStyle::Label, explode) => (quote!(Label), *explode),
-            Style::Path(PathStyle::Matrix, explode) => (quote!(Matrix), *explode),
-            Style::Path(PathStyle::Reserved, explode) => (quote!(Reserved), *explode),
-            Style::Json => (quote!(Json), false),
-            _ => return quote!(&#name),
+        let Some((style, explode)) = path_style(&it.style, imports) else {
+            return quote!(&#name);
         };
-        let path_style = imports.add("crate::request", "PathStyle");
         let value = match it.passing.is_reference() {
             true => quote!(#name),
             false => quote!(&#name),
         };
-        quote!(&crate::request::styled(#wire, #value, #path_style::#style, #explode))
+        quote!(&crate::request::styled(#wire, #value, #style, #explode))
     });
     values.collect()
+}
+
+/// Emits the style of a path parameter that is not plain text, and whether its parts are exploded.
+pub fn path_style(style: &Style, imports: &mut Imports) -> Option<(TokenStream, bool)> {
+    let (style, explode) = match style {
+        Style::Path(PathStyle::Simple, explode) => (quote!(Simple), *explode),
+        Style::Path(PathStyle::Label, explode) => (quote!(Label), *explode),
+        Style::Path(PathStyle::Matrix, explode) => (quote!(Matrix), *explode),
+        Style::Path(PathStyle::Reserved, explode) => (quote!(Reserved), *explode),
+        Style::Json => (quote!(Json), false),
+        _ => return None,
+    };
+    let name = imports.add("crate::request", "PathStyle");
+    Some((quote!(#name::#style), explode))
 }
 
 /// Emits the calls that add other required arguments and an unconditional body to a request.

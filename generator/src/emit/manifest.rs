@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::MARK;
 use crate::config::{Dependency, DetailedDependency};
-use crate::runtime::{FEATURES, dependencies};
+use crate::runtime::{CLI, FEATURES, dependencies};
 
 /// Emits `Cargo.toml`, with the dependencies of the runtime that this API needs.
 pub fn emit(context: &Context) -> String {
@@ -37,6 +37,16 @@ pub fn emit(context: &Context) -> String {
     }
     // An explicit path, so that a workspace loads even if `src` is missing and codegen restores it.
     text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
+    if let Some(cli) = &api.cli {
+        let (name, path) = (
+            quoted(&cli.name),
+            quoted(&format!("src/bin/{}.rs", cli.name)),
+        );
+        let features = "required-features = [\"cli\"]";
+        text.push_str(&format!(
+            "\n[[bin]]\nname = {name}\npath = {path}\n{features}\n"
+        ));
+    }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str("\n[features]\n");
     let tags: Vec<&str> = api
@@ -44,7 +54,8 @@ pub fn emit(context: &Context) -> String {
         .iter()
         .filter_map(|tag| tag.feature.as_deref())
         .collect();
-    for (name, enabled, about) in FEATURES {
+    let features = FEATURES.into_iter();
+    for (name, enabled, about) in features.filter(|it| it.0 != CLI || api.needs.cli) {
         let enabled = match name {
             "default" => [enabled, &tags].concat(),
             _ => enabled.to_vec(),

@@ -5,6 +5,7 @@ mod ambiguous;
 mod api_md;
 mod arguments;
 mod choice;
+mod cli;
 mod client;
 mod construct;
 mod conventions;
@@ -95,6 +96,11 @@ pub fn emit(api: &Api) -> Files {
     add("src/test_util/mod.rs", test_util::emit_root(&context));
     if let Some(webhooks) = api.webhooks.as_ref().filter(|it| !it.is_empty()) {
         add("src/webhooks.rs", webhooks::emit(&context, webhooks));
+    }
+    if let Some(program) = &api.cli {
+        for (path, text) in cli::emit(&context, program) {
+            add(&path, text);
+        }
     }
     let parts = [
         operation::emit(&context),

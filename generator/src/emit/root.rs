@@ -31,6 +31,12 @@ pub fn emit(context: &Context) -> String {
             pub mod webhooks;
         )
     });
+    let cli = needs.cli.then(|| {
+        quote!(
+            #[cfg(feature = "cli")]
+            pub mod cli;
+        )
+    });
     let ext = context.api.has_ext.then(|| {
         let reason = "hand-written code chooses its own lints";
         quote! {
@@ -41,6 +47,7 @@ pub fn emit(context: &Context) -> String {
     });
     let modules = quote! {
         pub mod api;
+        #cli
         mod client;
         #ext
         pub mod models;

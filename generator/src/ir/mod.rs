@@ -7,6 +7,7 @@ mod argument;
 mod availability;
 mod body;
 mod choice;
+mod cli;
 mod conventions;
 mod conversion;
 mod derive;
@@ -36,6 +37,7 @@ pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
+pub use cli::{Cli, Group, Listing, Secret, Subcommand};
 pub use conventions::Conventions;
 pub(crate) use derive::{FOREIGN_TYPES, StandardTrait};
 pub use example::Example;
@@ -107,6 +109,8 @@ pub struct Api {
     pub derive_crates: Vec<(String, Dependency)>,
     /// The examples of responses and models, for tests.
     pub examples: Vec<Example>,
+    /// The command-line program, if there is one.
+    pub cli: Option<Cli>,
     /// The parts of the runtime and the dependencies that the crate needs.
     pub needs: Needs,
     /// The names to keep in the next version of the crate.

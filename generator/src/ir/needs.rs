@@ -71,6 +71,8 @@ pub struct Needs {
     pub streaming: bool,
     /// Events that the server sends.
     pub webhooks: bool,
+    /// A command-line program.
+    pub cli: bool,
     /// The recursion limit of the compiler, if its default does not suffice for nested models.
     pub recursion_limit: Option<usize>,
 }
@@ -105,6 +107,7 @@ impl Needs {
         uploads: true,
         streaming: true,
         webhooks: true,
+        cli: true,
         recursion_limit: None,
     };
 
@@ -183,6 +186,7 @@ impl Needs {
             uploads: api.operations().any(Operation::is_upload),
             streaming: api.operations().any(|it| it.stream.is_some()),
             webhooks: api.events().is_some(),
+            cli: api.cli.is_some(),
             recursion_limit: recursion_limit(DEPTH_PER_LEVEL * nesting(api)),
         }
     }

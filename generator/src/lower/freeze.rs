@@ -1,7 +1,7 @@
 //! Conversion of the graph to the API that emitters and `diff` read.
 
 use super::graph::Graph;
-use super::{derive, examples, external, received};
+use super::{cli, derive, examples, external, received};
 use crate::config::{Config, Features};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Conventions, Needs, Operation, Tag, Type, TypeDef, TypeId, Usage, Webhooks};
@@ -138,6 +138,7 @@ pub fn freeze(
         externals: Vec::new(),
         derive_crates: Vec::new(),
         examples: Vec::new(),
+        cli: None,
         needs: Needs::default(),
         names: shipped,
     };
@@ -145,6 +146,7 @@ pub fn freeze(
     api.examples = examples::fitting(&api, examples, diagnostics);
     api.externals = external::used(&api, config);
     api.derive_crates = derive::dependencies(&api, config);
+    api.cli = cli::program(&api, config);
     api.needs = Needs::of(&api);
     api
 }

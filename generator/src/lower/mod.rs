@@ -8,6 +8,7 @@
 
 mod access;
 mod analyze;
+mod cli;
 mod derive;
 mod examples;
 mod external;
@@ -45,5 +46,7 @@ pub fn lower(
     let names = assign::assign(&mut graph, &lock, &mut clashes);
     clash::report(&clashes, config, diagnostics);
     derive::derive(&mut graph, config, &document.places, diagnostics);
-    freeze::freeze(graph, document, config, names, diagnostics)
+    let api = freeze::freeze(graph, document, config, names, diagnostics);
+    cli::report(&api, config, diagnostics);
+    api
 }

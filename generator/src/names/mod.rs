@@ -5,6 +5,7 @@ pub mod assign;
 mod built_in;
 mod case;
 pub mod chosen;
+pub mod cli;
 mod package;
 pub mod reserved;
 mod role;

@@ -30,6 +30,7 @@ pub fn parse_config(source: &Source) -> Result<Config, Diagnostics> {
             settings::check_package(&config.package, &mut diagnostics);
             settings::check_dev_dependencies(&config.package, &mut diagnostics);
             settings::check_webhooks(config.webhooks.as_ref(), &mut diagnostics);
+            settings::check_cli(config.cli.as_ref(), &mut diagnostics);
         })
         .filter(|_| diagnostics.is_empty())
         .map(|config| Config {

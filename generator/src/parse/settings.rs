@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::config::{Package, SignedPart, Webhooks};
+use crate::config::{Cli, Package, SignedPart, Webhooks};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::names::cli::is_command;
 use crate::names::{is_crate_name, is_version, package_problem};
 use crate::pointer::Pointer;
 
@@ -38,6 +39,31 @@ pub fn check_dev_dependencies(package: &Package, diagnostics: &mut Diagnostics) 
                     format!("invalid name of a dependency: {name:?}"),
                 )
                 .help("use letters, digits, `-` and `_`, and start with a letter");
+        }
+    }
+}
+
+/// Reports names of a program, its groups and its subcommands that shells or clap would not take.
+pub fn check_cli(settings: Option<&Cli>, diagnostics: &mut Diagnostics) {
+    let Some(settings) = settings else {
+        return;
+    };
+    let at = Pointer::root().at("cli");
+    let mut check = |at: &Pointer, name: &str| {
+        if !is_command(name) {
+            let message = format!("invalid name of a command: {name:?}");
+            diagnostics
+                .error(Code::InvalidConfig, at, message)
+                .help("use lower case letters, digits and `-`, and start with a letter");
+        }
+    };
+    check(&at.at("name"), &settings.name);
+    for (tag, name) in &settings.groups {
+        check(&at.at("groups").at(tag), name);
+    }
+    for (id, names) in &settings.commands {
+        for name in names {
+            check(&at.at("commands").at(id), name);
         }
     }
 }

@@ -3,8 +3,11 @@
 
 use crate::ir::Needs;
 
-/// The features of every emitted crate: name, enabled features, and purpose.
-pub const FEATURES: [(&str, &[&str], &str); 8] = [
+/// The feature of the command-line program, which only crates with one have.
+pub const CLI: &str = "cli";
+
+/// The features of emitted crates: name, enabled features, and purpose.
+pub const FEATURES: [(&str, &[&str], &str); 9] = [
     ("default", &["gzip", "rustls"], ""),
     (
         "gzip",
@@ -48,6 +51,18 @@ pub const FEATURES: [(&str, &[&str], &str); 8] = [
         "test-util",
         &[],
         "A mock of the API and samples of models, for tests.",
+    ),
+    (
+        CLI,
+        &[
+            "reqwest",
+            "dep:clap",
+            "dep:clap_complete",
+            "dep:console",
+            "dep:indicatif",
+            "serde_json/preserve_order",
+        ],
+        "The command-line program.",
     ),
 ];
 
@@ -148,6 +163,30 @@ pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
     ];
     if needs.basic || needs.oauth2 || needs.webhooks {
         all.push(Dependency::new("base64", "0.22"));
+    }
+    if needs.cli {
+        all.push(
+            Dependency::new("clap", "4.5")
+                .bare()
+                .features(&[
+                    "error-context",
+                    "help",
+                    "std",
+                    "string",
+                    "suggestions",
+                    "usage",
+                    "wrap_help",
+                ])
+                .optional(),
+        );
+        all.push(Dependency::new("clap_complete", "4.5").optional());
+        all.push(
+            Dependency::new("console", "0.16")
+                .bare()
+                .features(&["std", "unicode-width"])
+                .optional(),
+        );
+        all.push(Dependency::new("indicatif", "0.18").bare().optional());
     }
     if needs.dates {
         all.push(Dependency::new("jiff", "0.2").features(&["serde"]));

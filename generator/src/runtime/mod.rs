@@ -5,7 +5,7 @@ mod dependencies;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-pub use dependencies::{FEATURES, dependencies, is_dependency};
+pub use dependencies::{CLI, FEATURES, dependencies, is_dependency};
 
 use crate::format::code;
 use crate::ir::{Api, Needs};
@@ -42,7 +42,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 33] = [
+const FOLDERS: [Folder; 38] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -74,6 +74,26 @@ const FOLDERS: [Folder; 33] = [
     folder!(multipart: mod field file form join open part; |needs| needs.multipart),
     folder!(upload: mod chunks progress values; |needs| needs.uploads),
     folder!(webhooks: mod error names secret signature; |needs| needs.webhooks),
+    Folder {
+        feature: Some("cli"),
+        ..folder!(cli: mod argument body command content error output program progress request send show table upload; |needs| needs.cli)
+    },
+    Folder {
+        feature: Some("cli"),
+        ..folder!(cli_lists: mod; |needs| needs.cli && needs.paging)
+    },
+    Folder {
+        feature: Some("cli"),
+        ..folder!(cli_downloads: mod; |needs| needs.cli && needs.downloads)
+    },
+    Folder {
+        feature: Some("cli"),
+        ..folder!(cli_streams: mod; |needs| needs.cli && needs.streaming)
+    },
+    Folder {
+        feature: Some("cli"),
+        ..folder!(cli_files: mod; |needs| needs.cli && needs.multipart)
+    },
     Folder {
         feature: Some("blocking"),
         ..folder!(blocking: mod; |_| true)
@@ -117,10 +137,10 @@ pub fn root(api: &Api) -> TokenStream {
         let feature = folder
             .feature
             .map(|feature| quote!(#[cfg(feature = #feature)]));
-        let is_partial = ["model", "tagged"].contains(&folder.name);
+        let is_partial = ["model", "tagged", "cli", "cli_files"].contains(&folder.name);
         let has_unused = is_partial || is_gated && MACROS.contains(&folder.name);
         let unused = has_unused.then(|| {
-            let reason = "not every selection of models uses all of it";
+            let reason = "not every selection of models and operations uses all of it";
             quote!(#[allow(dead_code, unused_imports, unused_macros, reason = #reason)])
         });
         quote!(#feature #unused pub mod #name;)

@@ -21,6 +21,21 @@ pub mod basic;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod choice;
+#[cfg(feature = "cli")]
+#[allow(dead_code, unused_imports, reason = "emitted tables use it")]
+pub mod cli;
+#[cfg(feature = "cli")]
+#[allow(dead_code, unused_imports, reason = "emitted tables use it")]
+pub mod cli_downloads;
+#[cfg(feature = "cli")]
+#[allow(dead_code, unused_imports, reason = "emitted tables use it")]
+pub mod cli_files;
+#[cfg(feature = "cli")]
+#[allow(dead_code, unused_imports, reason = "emitted tables use it")]
+pub mod cli_lists;
+#[cfg(feature = "cli")]
+#[allow(dead_code, unused_imports, reason = "emitted tables use it")]
+pub mod cli_streams;
 pub mod client;
 pub mod continuation;
 pub mod date_range;

@@ -2,7 +2,7 @@
 
 mod events;
 pub mod parser;
-mod reader;
+pub mod reader;
 mod values;
 
 pub use events::{Event, EventSource, Events, text};

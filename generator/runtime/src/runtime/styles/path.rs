@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::runtime::request::{PathValue, encode};
+use crate::runtime::request::{Parameters, PathValue, encode};
 use crate::runtime::styles::write::{encoded, parts, text, to_value};
 
 /// All characters that are not allowed in a path, by RFC 3986, section 3.3.
@@ -61,6 +61,22 @@ pub fn styled(name: &str, value: impl Serialize, style: PathStyle, explode: bool
         Err(_) => String::new(),
     };
     Styled(text)
+}
+
+impl Parameters {
+    /// Sets a path parameter with parts.
+    pub fn path_styled(
+        &mut self,
+        name: &'static str,
+        value: impl Serialize,
+        style: PathStyle,
+        explode: bool,
+    ) -> &mut Self {
+        self.arguments.retain(|(other, _)| *other != name);
+        let text = styled(name, value, style, explode).encoded();
+        self.arguments.push((name, text));
+        self
+    }
 }
 
 fn write(name: &str, value: &Value, style: PathStyle, explode: bool) -> String {

@@ -1,0 +1,329 @@
+//! `src/cli/` and the program: a table of subcommands for each tag.
+
+mod argument;
+mod body;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use argument::emit_argument;
+use body::{emit_bodies, emit_fixed};
+
+use super::Context;
+use super::imports::Imports;
+use crate::Files;
+use crate::docs;
+use crate::format::file;
+use crate::ir::{
+    Cli, Credential, CredentialKind, Framing, Group, Operation, Response, Secret, Streaming,
+    Subcommand, Tag,
+};
+use crate::names::cli::constant;
+use crate::names::ident;
+
+/// Emits the files of the program.
+pub fn emit(context: &Context, cli: &Cli) -> Files {
+    let mut files = Files::from([
+        ("src/cli/mod.rs".to_owned(), emit_root(context, cli)),
+        (format!("src/bin/{}.rs", cli.name), emit_main(context, cli)),
+    ]);
+    for (tag, group) in context.api.tags.iter().zip(&cli.groups) {
+        let path = format!("src/cli/{}.rs", tag.name);
+        files.insert(path, emit_group(context, cli, tag, group));
+    }
+    files
+}
+
+fn emit_main(context: &Context, cli: &Cli) -> String {
+    let krate = ident(&context.api.crate_name());
+    let docs = [format!("The program `{}`.", cli.name)];
+    let main = quote! {
+        fn main() -> ExitCode { #krate::cli::main() }
+    };
+    file(
+        &context.header,
+        &docs,
+        [
+            quote!(
+                use std::process::ExitCode;
+            ),
+            main,
+        ],
+    )
+}
+
+/// Emits the root: the table of the program, and the functions that run it.
+fn emit_root(context: &Context, cli: &Cli) -> String {
+    let api = context.api;
+    let mut sorted: Vec<&Tag> = api.tags.iter().collect();
+    sorted.sort_by_key(|tag| &tag.name);
+    let mods = sorted.iter().map(|tag| {
+        let (name, gate) = (ident(&tag.name), context.gates.tag(tag));
+        quote!(#gate mod #name;)
+    });
+    let groups = api.tags.iter().map(|tag| {
+        let (name, gate) = (ident(&tag.name), context.gates.tag(tag));
+        quote!(#gate #name::GROUP)
+    });
+    let secrets = api.credentials.iter().zip(&cli.secrets);
+    let secrets: Vec<TokenStream> = secrets
+        .map(|(it, secret)| emit_secret(it, secret))
+        .collect();
+    let credential = (!secrets.is_empty()).then(|| quote!(Credential,));
+    let (name, server) = (&cli.name, &cli.server);
+    let about = docs::text(api.summary());
+    let uses = quote! {
+        use std::process::ExitCode;
+        pub use clap;
+        use clap::{ArgMatches, Command};
+        use crate::Client;
+        pub use crate::runtime::cli::CliError;
+        use crate::runtime::cli::{#credential Program};
+    };
+    let program = quote! {
+        const PROGRAM: Program = Program {
+            name: #name,
+            about: #about,
+            version: env!("CARGO_PKG_VERSION"),
+            builder: Client::builder,
+            server: #server,
+            credentials: &[#(#secrets),*],
+            groups: &[#(#groups),*],
+        };
+    };
+    let functions = quote! {
+        /// Returns the command of the program, with a subcommand for each operation.
+        pub fn command() -> Command { PROGRAM.command() }
+
+        /// Builds the client that the arguments and environment variables describe.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the server or a credential is invalid, or if a file cannot be read.
+        pub fn client(matches: &ArgMatches) -> Result<Client, CliError> { PROGRAM.client(matches) }
+
+        /// Runs the subcommand of an operation.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the request fails, if the output cannot be written, or if an argument is invalid.
+        pub async fn run(client: &Client, matches: &ArgMatches) -> Result<(), CliError> {
+            PROGRAM.run(client, matches).await
+        }
+
+        /// Runs a program: parses its arguments, builds the client, and reports the error of the
+        /// function, which usually calls [`run`] unless the subcommand is its own.
+        pub fn execute(
+            command: Command,
+            run: impl AsyncFnOnce(&Client, &ArgMatches) -> Result<(), CliError>,
+        ) -> ExitCode {
+            PROGRAM.execute(command, run)
+        }
+
+        /// Runs the program.
+        pub fn main() -> ExitCode { execute(command(), async |client, matches| run(client, matches).await) }
+    };
+    let docs = [
+        format!("The command-line program `{name}`: a subcommand for each operation."),
+        String::new(),
+        "A program with further subcommands adds them to [`command`], and handles them in the"
+            .to_owned(),
+        "function that it passes to [`execute`].".to_owned(),
+    ];
+    file(
+        &context.header,
+        &docs,
+        [mods.collect(), uses, program, functions],
+    )
+}
+
+/// Emits the source of a credential.
+fn emit_secret(credential: &Credential, secret: &Secret) -> TokenStream {
+    let (flag, variables) = (&secret.flag, &secret.variables);
+    let method = ident(&credential.name);
+    let (help, set) = match &credential.kind {
+        CredentialKind::Basic => (
+            "A file with the user name and the password: `USER:PASSWORD`.",
+            quote!(|builder, secret| {
+                let (user, password) = secret.split_once(':').unwrap_or((secret, ""));
+                builder.#method(user, password)
+            }),
+        ),
+        CredentialKind::Bearer => (
+            "A file with the token.",
+            quote!(|builder, secret| builder.#method(secret)),
+        ),
+        CredentialKind::Authorization(_) => (
+            "A file with the credentials of the authorization header.",
+            quote!(|builder, secret| builder.#method(secret)),
+        ),
+        _ => (
+            "A file with the API key.",
+            quote!(|builder, secret| builder.#method(secret)),
+        ),
+    };
+    quote!(Credential { flag: #flag, help: #help, variables: &[#(#variables),*], set: #set })
+}
+
+/// Emits the subcommands of a tag.
+fn emit_group(context: &Context, cli: &Cli, tag: &Tag, group: &Group) -> String {
+    let mut imports = Imports::default();
+    imports.add("crate::runtime::cli", "Command");
+    imports.add("crate::runtime::cli", "Group");
+    let commands = tag.operations.iter().zip(&group.commands);
+    let mut all: Vec<Vec<(&str, TokenStream)>> = Vec::new();
+    for (operation, command) in commands.clone() {
+        all.push(emit_arguments(context, operation, command, &mut imports));
+    }
+    let (constants, names) = shared(&all);
+    let commands = commands.zip(&all).map(|((operation, command), arguments)| {
+        let arguments = arguments.iter().map(|(_, argument)| {
+            let name = names.get(&argument.to_string());
+            name.map_or_else(|| argument.clone(), |name| quote!(#name))
+        });
+        emit_command(operation, command, arguments.collect(), &mut imports)
+    });
+    let commands: Vec<TokenStream> = commands.collect();
+    let module = ident(&tag.name);
+    let (name, about) = (&group.name, about(&tag.docs, &tag.name));
+    let docs = [format!("The subcommands of `{} {name}`.", cli.name)];
+    let group = quote! {
+        pub const GROUP: Group = Group { name: #name, about: #about, commands: &[#(#commands),*] };
+    };
+    let mut parts = imports.parts();
+    parts[2].extend(quote!(use crate::operation::#module as operation;));
+    let parts = parts.into_iter().chain([constants, group]);
+    file(&context.header, &docs, parts)
+}
+
+/// Emits the arguments of a subcommand, with their names.
+fn emit_arguments<'a>(
+    context: &Context,
+    operation: &'a Operation,
+    command: &'a Subcommand,
+    imports: &mut Imports,
+) -> Vec<(&'a str, TokenStream)> {
+    let inputs = operation.inputs().zip(&command.inputs);
+    let mut all: Vec<(&str, TokenStream)> = inputs
+        .map(|(input, name)| {
+            let argument = emit_argument(context, operation, input, name, imports);
+            (name.as_str(), argument)
+        })
+        .collect();
+    if !operation.alternatives.is_empty() {
+        let types = operation.alternatives.iter().map(|it| &it.media_type);
+        let help = "The media type of the response";
+        imports.add("crate::runtime::cli", "Argument");
+        imports.add("crate::runtime::cli", "Place");
+        all.push((
+            "accept",
+            quote!(Argument::flag("accept", Place::Header("accept"), #help).one_of(&[#(#types),*])),
+        ));
+    }
+    all
+}
+
+/// Emits constants for arguments that several subcommands have, and returns their names.
+fn shared(all: &[Vec<(&str, TokenStream)>]) -> (TokenStream, BTreeMap<String, proc_macro2::Ident>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, argument) in all.iter().flatten() {
+        *counts.entry(argument.to_string()).or_default() += 1;
+    }
+    let (mut constants, mut names) = (TokenStream::new(), BTreeMap::new());
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, argument) in all.iter().flatten() {
+        let text = argument.to_string();
+        if counts[&text] == 1 || names.contains_key(&text) {
+            continue;
+        }
+        let name = constant(name);
+        let number = taken.entry(name.clone()).or_default();
+        *number += 1;
+        let name = match *number {
+            1 => ident(&name),
+            number => ident(&format!("{name}_{number}")),
+        };
+        constants.extend(quote!(const #name: Argument = #argument;));
+        names.insert(text, name);
+    }
+    (constants, names)
+}
+
+fn emit_command(
+    operation: &Operation,
+    command: &Subcommand,
+    arguments: Vec<TokenStream>,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (marker, name) = (ident(&operation.marker), &command.name);
+    let about = about(&operation.docs, &operation.name);
+    let aliases = &command.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
+    let fixed = emit_fixed(operation, imports);
+    let bodies = emit_bodies(operation, imports);
+    let table = command.listing.as_ref().map(|it| {
+        let (items, columns) = (&it.items, &it.columns);
+        quote!(.table(&[#(#items),*], &[#(#columns),*]))
+    });
+    let sent = emit_sent(operation, imports);
+    quote! {
+        Command::new::<operation::#marker>(#name, #about, &[#(#arguments),*])
+            #aliases #fixed #bodies #table #sent
+    }
+}
+
+/// Emits how a request is sent, unless its response is printed as a whole.
+fn emit_sent(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+    let marker = ident(&operation.marker);
+    if operation.paging.is_some() {
+        let send = imports.add("crate::runtime::cli_lists", "send_pages");
+        return Some(quote!(.pages(#send::<operation::#marker>)));
+    }
+    if let Some(stream) = &operation.stream {
+        let send = emit_stream(stream, imports);
+        return Some(match operation.response {
+            Response::Json(_) | Response::Several(_) => quote!(.or_stream(#send)),
+            _ => quote!(.sent(#send)),
+        });
+    }
+    match operation.response {
+        Response::Redirect => {
+            let send = imports.add("crate::runtime::cli_downloads", "send_download");
+            Some(quote!(.sent(#send)))
+        }
+        Response::Bytes => {
+            let send = imports.add("crate::runtime::cli", "send_content");
+            Some(quote!(.sent(#send)))
+        }
+        _ => None,
+    }
+}
+
+fn emit_stream(stream: &Streaming, imports: &mut Imports) -> TokenStream {
+    let send = imports.add("crate::runtime::cli_streams", "send_stream");
+    let framing = imports.add("crate::streaming", "Framing");
+    let media_type = &stream.media_type;
+    let form = match stream.framing {
+        Framing::Events => quote!(Events),
+        Framing::Lines => quote!(Lines),
+        Framing::Sequence => quote!(Sequence),
+    };
+    quote!(|call| #send(call, #framing::#form, #media_type))
+}
+
+/// Returns the description of a subcommand.
+fn about(docs: &str, name: &str) -> String {
+    let text = docs::text(docs);
+    let text = text.trim_end_matches('.');
+    match text {
+        "" => {
+            let words = name.replace('_', " ");
+            let mut letters = words.chars();
+            let first = letters.next().map(|it| it.to_uppercase().to_string());
+            format!("{}{}", first.unwrap_or_default(), letters.as_str())
+        }
+        text => text.to_owned(),
+    }
+}

@@ -1,0 +1,230 @@
+//! Names of the command-line program: groups, subcommands, flags and environment variables.
+
+use super::scope::Scope;
+use super::{singular, snake_name};
+use crate::ir::{Argument, Operation, Place};
+
+/// Flags of the program, and of subcommands with bodies and pages.
+const FLAGS: [&str; 13] = [
+    "accept",
+    "all",
+    "as-stream",
+    "body",
+    "content-type",
+    "file",
+    "help",
+    "json",
+    "limit",
+    "output",
+    "server",
+    "shell",
+    "version",
+];
+
+/// Words between a verb with its object and another noun.
+const PREPOSITIONS: [&str; 10] = [
+    "at", "by", "for", "from", "in", "of", "on", "to", "with", "within",
+];
+
+/// Names of identifiers, in snake case.
+const IDENTIFIERS: [&str; 5] = ["id", "uuid", "key", "number", "sku"];
+
+/// Names that people give.
+const TITLES: [&str; 10] = [
+    "name",
+    "title",
+    "display_name",
+    "display_title",
+    "full_name",
+    "label",
+    "login",
+    "slug",
+    "email",
+    "summary",
+];
+
+/// Names of states.
+const STATES: [&str; 5] = ["status", "state", "type", "kind", "conclusion"];
+
+pub fn is_identifier(wire: &str) -> bool {
+    IDENTIFIERS.contains(&snake_name(wire).as_str())
+}
+
+pub fn is_title(wire: &str) -> bool {
+    TITLES.contains(&snake_name(wire).as_str())
+}
+
+pub fn is_state(wire: &str) -> bool {
+    STATES.contains(&snake_name(wire).as_str())
+}
+
+/// Returns `true` if a text can be the name of a program, a group or a subcommand.
+pub fn is_command(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(is_part)
+}
+
+/// Returns the names of groups: the chosen ones, or those of the tags.
+pub fn groups(tags: &[(Option<&str>, &str)]) -> Vec<String> {
+    let chosen: Vec<&str> = tags.iter().filter_map(|(chosen, _)| *chosen).collect();
+    let mut scope = Scope::with(&["completion", "help"]).and(&chosen);
+    let names = tags.iter().map(|(chosen, tag)| match chosen {
+        Some(chosen) => (*chosen).to_owned(),
+        None => {
+            let name = kebab(tag);
+            scope.claim([name.as_str(), &format!("{name}-group")])
+        }
+    });
+    names.collect()
+}
+
+/// The names of the subcommands of a group.
+pub struct Commands {
+    /// The words of the tag.
+    tag: Vec<String>,
+    scope: Scope,
+}
+
+impl Commands {
+    /// Returns the names of the subcommands of a tag, of which there are none yet.
+    pub fn new(tag: &str) -> Self {
+        Self {
+            tag: words(tag),
+            scope: Scope::with(&["help"]),
+        }
+    }
+
+    /// Takes chosen names.
+    pub fn choose(&mut self, names: &[String]) {
+        for name in names {
+            self.scope.take(name, |_| Vec::new());
+        }
+    }
+
+    /// Claims the name of a method without the words of the tag, or else the whole name.
+    pub fn claim(&mut self, method: &str) -> String {
+        let short = without(&words(method), &self.tag).join("-");
+        self.scope.claim([short.as_str(), &kebab(method)])
+    }
+}
+
+/// Returns the words of a method without those of its tag: all of them in a row, or the last one if
+/// it is the object of the method.
+fn without(method: &[String], tag: &[String]) -> Vec<String> {
+    let is_whole = |window: &[String]| {
+        window
+            .iter()
+            .zip(tag)
+            .all(|(one, other)| is_same(one, other))
+    };
+    let whole = method.windows(tag.len().max(1)).position(is_whole);
+    let is_object = |index: &usize| {
+        let next = method.get(index + 1).map(String::as_str);
+        let ends = next.is_none_or(|it| PREPOSITIONS.contains(&it));
+        ends && tag
+            .last()
+            .is_some_and(|noun| is_same(&method[*index], noun))
+    };
+    let removed = match whole {
+        Some(start) => Some((start, tag.len())),
+        None => (0..method.len()).find(is_object).map(|start| (start, 1)),
+    };
+    let Some((start, count)) = removed else {
+        return method.to_vec();
+    };
+    let mut rest = [&method[..start], &method[start + count..]].concat();
+    while rest
+        .last()
+        .is_some_and(|it| PREPOSITIONS.contains(&it.as_str()))
+    {
+        rest.pop();
+    }
+    match rest.is_empty() {
+        true => method.to_vec(),
+        false => rest,
+    }
+}
+
+/// Returns `true` if two nouns differ at most in their number.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || singular(one) == other || one == singular(other)
+}
+
+/// Returns the names of the arguments of a subcommand. A name that the program itself uses starts
+/// with the location of the argument.
+pub fn flags(operation: &Operation, credentials: &[&str]) -> Vec<String> {
+    let mut scope = Scope::with(&FLAGS).and(credentials);
+    let names = operation.inputs().map(|argument| {
+        let name = kebab(&argument.name);
+        scope.claim([name.as_str(), &format!("{}-{name}", location(argument))])
+    });
+    names.collect()
+}
+
+fn location(argument: &Argument) -> &'static str {
+    match argument.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Property | Place::Body => "field",
+    }
+}
+
+/// Returns the flag for the file with a credential.
+pub fn secret_flag(method: &str) -> String {
+    format!("{}-file", kebab(method))
+}
+
+/// Returns the name of an environment variable of a program.
+pub fn variable(program: &str, name: &str) -> String {
+    constant(&format!("{program}_{name}"))
+}
+
+/// Converts text to the name of a constant: `run-id` to `RUN_ID`.
+pub fn constant(text: &str) -> String {
+    snake_name(text).to_uppercase()
+}
+
+fn kebab(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+fn words(name: &str) -> Vec<String> {
+    let words = name.split('_').filter(|it| !it.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Commands;
+
+    #[test]
+    fn commands_do_not_repeat_their_tag() {
+        for (tag, method, name) in [
+            ("workflow_runs", "list_workflow_runs", "list"),
+            (
+                "workflow_runs",
+                "list_workflow_runs_for_repo",
+                "list-for-repo",
+            ),
+            ("workflow_runs", "get_workflow_run_attempt", "get-attempt"),
+            ("workflow_runs", "re_run_job_for_workflow_run", "re-run-job"),
+            ("workflow_runs", "re_run_workflow", "re-run-workflow"),
+            (
+                "workflow_jobs",
+                "list_jobs_for_workflow_run",
+                "list-for-workflow-run",
+            ),
+            ("pets", "create_pet", "create"),
+            ("pets", "pets", "pets"),
+            ("pets", "find_pets_by_status", "find-by-status"),
+            ("store", "place_order", "place-order"),
+        ] {
+            assert_eq!(Commands::new(tag).claim(method), name, "{method}");
+        }
+        let mut commands = Commands::new("pets");
+        assert_eq!(commands.claim("list_pets"), "list");
+        assert_eq!(commands.claim("list_pet"), "list-pet");
+    }
+}
