@@ -8,12 +8,14 @@
 mod workflow_jobs;
 mod workflow_runs;
 
+use std::process::ExitCode;
+
+pub use clap;
+use clap::{ArgMatches, Command};
+
 use crate::Client;
 pub use crate::runtime::cli::CliError;
 use crate::runtime::cli::{Credential, Program};
-pub use clap;
-use clap::{ArgMatches, Command};
-use std::process::ExitCode;
 
 const PROGRAM: Program = Program {
     name: "gha",

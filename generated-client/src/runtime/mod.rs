@@ -13,8 +13,20 @@ pub mod blocking;
 )]
 pub mod cli;
 #[cfg(feature = "cli")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "not every selection of models and operations uses all of it"
+)]
 pub mod cli_downloads;
 #[cfg(feature = "cli")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "not every selection of models and operations uses all of it"
+)]
 pub mod cli_lists;
 pub mod client;
 pub mod date_range;

@@ -12,12 +12,17 @@ const MAX: usize = 200;
 /// to its first sentence.
 pub fn text(markdown: &str) -> String {
     let mut text = String::new();
-    let mut is_inside = false;
+    let mut is_code = false;
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Start(Tag::Paragraph | Tag::Heading { .. }) => is_inside = true,
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) if !text.trim().is_empty() => break,
-            Event::Text(part) | Event::Code(part) if is_inside => text.push_str(&part),
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
+                if !text.trim().is_empty() =>
+            {
+                break;
+            }
+            Event::Text(part) | Event::Code(part) if !is_code => text.push_str(&part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

@@ -75,23 +75,23 @@ const FOLDERS: [Folder; 38] = [
     folder!(upload: mod chunks progress values; |needs| needs.uploads),
     folder!(webhooks: mod error names secret signature; |needs| needs.webhooks),
     Folder {
-        feature: Some("cli"),
-        ..folder!(cli: mod argument body command content error output program progress request send show table upload; |needs| needs.cli)
+        feature: Some(CLI),
+        ..folder!(cli: mod argument body call command content error output program progress request send show table text upload; |needs| needs.cli)
     },
     Folder {
-        feature: Some("cli"),
+        feature: Some(CLI),
         ..folder!(cli_lists: mod; |needs| needs.cli && needs.paging)
     },
     Folder {
-        feature: Some("cli"),
+        feature: Some(CLI),
         ..folder!(cli_downloads: mod; |needs| needs.cli && needs.downloads)
     },
     Folder {
-        feature: Some("cli"),
+        feature: Some(CLI),
         ..folder!(cli_streams: mod; |needs| needs.cli && needs.streaming)
     },
     Folder {
-        feature: Some("cli"),
+        feature: Some(CLI),
         ..folder!(cli_files: mod; |needs| needs.cli && needs.multipart)
     },
     Folder {
@@ -137,7 +137,7 @@ pub fn root(api: &Api) -> TokenStream {
         let feature = folder
             .feature
             .map(|feature| quote!(#[cfg(feature = #feature)]));
-        let is_partial = ["model", "tagged", "cli", "cli_files"].contains(&folder.name);
+        let is_partial = ["model", "tagged"].contains(&folder.name) || folder.feature == Some(CLI);
         let has_unused = is_partial || is_gated && MACROS.contains(&folder.name);
         let unused = has_unused.then(|| {
             let reason = "not every selection of models and operations uses all of it";

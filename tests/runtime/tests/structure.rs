@@ -15,7 +15,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folder that they extend.
-const OPTIONAL: [&str; 28] = [
+const OPTIONAL: [&str; 33] = [
     "model",
     "operation",
     "setters",
@@ -42,22 +42,48 @@ const OPTIONAL: [&str; 28] = [
     "upload",
     "streaming",
     "webhooks",
+    "cli",
+    "cli_lists",
+    "cli_downloads",
+    "cli_streams",
+    "cli_files",
     "blocking",
     "mock",
 ];
 
 /// The optional folders that extend another one. Clients with them also have that one.
-const EXTENSIONS: [(&str, &str); 1] = [("continuation", "paging")];
+const EXTENSIONS: [(&str, &str); 9] = [
+    ("continuation", "paging"),
+    ("cli_lists", "cli"),
+    ("cli_lists", "paging"),
+    ("cli_downloads", "cli"),
+    ("cli_downloads", "download"),
+    ("cli_streams", "cli"),
+    ("cli_streams", "streaming"),
+    ("cli_files", "cli"),
+    ("cli_files", "multipart"),
+];
 
 /// The crates that only some folders use, so that clients without these do not depend on them.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("base64", &["basic", "oauth2", "webhooks"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("console", &["cli"]),
     ("flate2", &["request"]),
     ("hmac", &["webhooks"]),
+    ("indicatif", &["cli"]),
     ("jiff", &["dates", "date_range"]),
     (
         "tokio",
-        &["transport", "client", "download", "multipart", "blocking"],
+        &[
+            "transport",
+            "client",
+            "download",
+            "multipart",
+            "cli",
+            "blocking",
+        ],
     ),
     ("reqwest", &["transport", "client"]),
     ("sha2", &["webhooks"]),

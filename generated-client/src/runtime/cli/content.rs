@@ -4,10 +4,10 @@
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
+use crate::runtime::cli::call::Call;
 use crate::runtime::cli::error::CliError;
 use crate::runtime::cli::output::Output;
 use crate::runtime::cli::progress::bar;
-use crate::runtime::cli::table::Call;
 use crate::runtime::error::{Error, header};
 use crate::runtime::send::execute;
 use crate::runtime::send::stream::into_stream;

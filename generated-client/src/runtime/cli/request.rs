@@ -9,8 +9,9 @@ use serde_json::Value;
 
 use crate::runtime::cli::argument::{Argument, Place};
 use crate::runtime::cli::body::{set_body, set_properties};
+use crate::runtime::cli::call::{Call, Limit, Options};
 use crate::runtime::cli::error::CliError;
-use crate::runtime::cli::table::{Call, Command, Limit, Options};
+use crate::runtime::cli::table::Command;
 use crate::runtime::cli::upload::File;
 use crate::runtime::client::Client;
 use crate::runtime::request::Parameters;

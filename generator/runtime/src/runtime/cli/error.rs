@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::{error, fmt, io};
 
-use crate::runtime::cli::output::printable;
+use crate::runtime::cli::text::printable;
 use crate::runtime::error::Error;
 
 /// An error of a command.

@@ -2,6 +2,7 @@
 
 mod argument;
 mod body;
+mod call;
 mod command;
 mod content;
 mod error;
@@ -12,15 +13,17 @@ mod request;
 mod send;
 mod show;
 mod table;
+mod text;
 mod upload;
 
 pub use argument::{Argument, Place};
+pub use call::{Call, Limit};
 pub use content::{refuse_bytes, send_content};
 pub use error::CliError;
-pub use output::{Output, printable};
+pub use output::Output;
 pub use program::{Credential, Program};
 pub use progress::{bar, counter};
 pub use send::send;
 pub use show::{Table, items};
-pub use table::{Body, Call, Command, Form, Group, Limit, Options, Sent, View};
+pub use table::{Body, Command, Form, Group};
 pub use upload::File;

@@ -73,14 +73,3 @@ fn create(path: &Path) -> Result<File, CliError> {
     };
     Ok(File::create(path).map_err(named)?)
 }
-
-/// Replaces control characters, with which a server could otherwise change the terminal. Line breaks
-/// and tabs become spaces.
-pub fn printable(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
-}

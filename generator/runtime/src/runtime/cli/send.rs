@@ -3,11 +3,11 @@
 use http::header::{CONTENT_TYPE, LOCATION};
 use serde_json::Value;
 
+use crate::runtime::cli::call::{Call, Options, View};
 use crate::runtime::cli::content::refuse_bytes;
 use crate::runtime::cli::error::CliError;
 use crate::runtime::cli::output::Output;
 use crate::runtime::cli::show::show;
-use crate::runtime::cli::table::{Call, Options, View};
 use crate::runtime::error::header;
 use crate::runtime::request::RawResponse;
 use crate::runtime::send::execute;

@@ -3,9 +3,10 @@
 use console::{Alignment, measure_text_width, pad_str, truncate_str};
 use serde_json::{Map, Value};
 
+use crate::runtime::cli::call::View;
 use crate::runtime::cli::error::CliError;
-use crate::runtime::cli::output::{Output, printable};
-use crate::runtime::cli::table::View;
+use crate::runtime::cli::output::Output;
+use crate::runtime::cli::text::printable;
 
 /// The maximum number of columns that are not chosen.
 const MAX_COLUMNS: usize = 6;

@@ -1,16 +1,13 @@
 //! The table of subcommands.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use crate::runtime::cli::argument::Argument;
-use crate::runtime::cli::error::CliError;
+use crate::runtime::cli::call::{Sent, View};
 use crate::runtime::cli::send::send;
 use crate::runtime::cli::upload::File;
 use crate::runtime::client::Client;
 use crate::runtime::request::{Operation, Parameters, Request};
-use crate::runtime::transport::BoxFuture;
 
 /// The subcommands for the operations of a tag.
 pub struct Group {
@@ -37,43 +34,6 @@ pub struct Command {
     pub has_pages: bool,
     /// Sends the request, and prints the parts of the response as they arrive.
     pub stream: Option<Sent>,
-}
-
-/// The parts of a JSON response that are shown.
-#[derive(Clone, Copy)]
-pub struct View {
-    /// The keys from the response to the list of items.
-    pub items: &'static [&'static str],
-    /// The properties of an item that are columns of a table.
-    pub columns: &'static [&'static str],
-}
-
-/// Sends a request, and prints the response.
-pub type Sent = fn(Call) -> BoxFuture<'static, Result<(), CliError>>;
-
-/// A call of a subcommand.
-pub struct Call {
-    pub parameters: Parameters,
-    pub view: View,
-    pub options: Options,
-}
-
-/// The options of all subcommands.
-#[derive(Default)]
-pub struct Options {
-    pub json: bool,
-    pub output: Option<PathBuf>,
-    pub limit: Limit,
-}
-
-/// The number of items of a list.
-#[derive(Clone, Copy, Default)]
-pub enum Limit {
-    /// Those of the first page.
-    #[default]
-    Page,
-    Items(usize),
-    All,
 }
 
 /// A body in one media type.
