@@ -6,6 +6,7 @@ mod alternatives;
 mod arguments;
 mod changelog;
 mod choices;
+mod commands;
 mod credentials;
 mod headers;
 mod models;
@@ -83,6 +84,8 @@ pub enum Subject {
     Variant,
     /// An item of the runtime, which versions of the generator differ in.
     Runtime,
+    /// A subcommand of the program, or a flag of one.
+    Command,
 }
 
 impl Subject {
@@ -100,6 +103,7 @@ impl Subject {
             Self::Field => "field",
             Self::Variant => "variant",
             Self::Runtime => "runtime",
+            Self::Command => "command",
         }
     }
 }
@@ -123,7 +127,7 @@ pub struct Change {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diff {
     /// The changes: first the API, then operations in order of the new description, then models by
-    /// name.
+    /// name, then the commands of the program.
     pub changes: Vec<Change>,
     /// The names in the settings that keep renamed operations and schemas as they were called.
     pub renames: Vec<Rename>,
@@ -149,6 +153,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     credentials::compare(old, new, &mut cx.changes);
     operations::compare(&mut cx);
     models::compare(&mut cx);
+    commands::compare(old, new, &mut cx.changes);
     Diff {
         changes: cx.changes.0,
         renames: cx.renames.kept,

@@ -1,6 +1,6 @@
 //! The command-line program.
 
-use super::{Argument, Operation, Place};
+use super::{Api, Argument, Operation, Place, Type};
 
 /// The command-line program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,14 @@ pub struct Listing {
     pub items: Vec<String>,
     /// The properties of an item that are columns of a table; empty if nothing tells them.
     pub columns: Vec<String>,
+}
+
+impl Argument {
+    /// Returns `true` if a subcommand takes the argument by its position.
+    pub fn is_positional(&self, api: &Api) -> bool {
+        let is_list = matches!(api.resolve(&self.ty), Type::List(_));
+        self.required && self.place != Place::Property && !is_list
+    }
 }
 
 impl Operation {

@@ -28,7 +28,7 @@ async fn mount_token(server: &MockServer, token: &str, lifetime: i64) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn renews_the_token_of_the_installation() {
-    crate::built("app_token");
+    crate::built(crate::Program::Example("app_token"));
     let server = MockServer::start().await;
     mount_token(&server, "first", LIFETIME).await;
     mount_token(&server, "second", 3600).await;

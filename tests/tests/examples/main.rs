@@ -2,6 +2,7 @@
 
 mod app_token;
 mod flaky;
+mod gha;
 mod logs;
 mod timeline;
 mod watch;
@@ -19,13 +20,30 @@ use wiremock::{Mock, MockBuilder, MockServer, ResponseTemplate};
 /// The path of a repository's actions.
 const ACTIONS: &str = "/repos/octo-org/octo-repo/actions";
 
+/// A program of the emitted client.
+enum Program<'n> {
+    Example(&'n str),
+    Binary(&'n str),
+}
+
 /// Runs an example against a server, in a folder.
 async fn run(example: &str, arguments: &[&str], server: &MockServer, folder: &Path) -> Output {
-    let mut command = Command::new(built(example));
+    start(Program::Example(example), arguments, server, folder).await
+}
+
+/// Runs a program against a server, in a folder.
+async fn start(
+    program: Program<'_>,
+    arguments: &[&str],
+    server: &MockServer,
+    folder: &Path,
+) -> Output {
+    let mut command = Command::new(built(program));
     command
         .args(arguments)
         .current_dir(folder)
         .env("GITHUB_API_URL", server.uri())
+        .env("GHA_SERVER", server.uri())
         .env("GITHUB_TOKEN", "TOKEN")
         .env("COLUMNS", "80")
         .env_remove("CLICOLOR_FORCE");
@@ -33,8 +51,8 @@ async fn run(example: &str, arguments: &[&str], server: &MockServer, folder: &Pa
     output.expect("no panic").expect("the output")
 }
 
-/// Builds the examples once, and returns the path of one.
-fn built(example: &str) -> PathBuf {
+/// Builds the programs once, and returns the path of one.
+fn built(program: Program<'_>) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         // This program is `TARGET/debug/deps/examples-…`.
@@ -46,15 +64,20 @@ fn built(example: &str) -> PathBuf {
                 "--quiet",
                 "--workspace",
                 "--examples",
+                "--bins",
                 "--target-dir",
             ])
             .arg(target)
             .current_dir(root())
             .status();
         assert!(status.expect("cargo runs").success());
-        target.join("debug/examples")
+        target.join("debug")
     });
-    folder.join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
+    let path = match program {
+        Program::Example(name) => format!("examples/{name}"),
+        Program::Binary(name) => name.to_owned(),
+    };
+    folder.join(format!("{path}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Matches a `GET` request with the token, by its path below [`ACTIONS`].

@@ -180,6 +180,8 @@ fn render(source: &Source, output: &Output) -> String {
             "src/client.rs" => has_client,
             "API.md" => has_omissions || output.api.webhooks.is_some(),
             "src/webhooks.rs" => true,
+            // Apart from the credentials, it is the same in every crate.
+            "src/cli/mod.rs" => has_client,
             path if path.starts_with("src/test_util/") => {
                 let is_sample = source.name().starts_with("test-util-");
                 is_sample && !path.ends_with("/mod.rs")
@@ -187,7 +189,7 @@ fn render(source: &Source, output: &Output) -> String {
             path if path.starts_with("tests/generated/") => {
                 source.name().starts_with("generated-tests-") && !path.ends_with("main.rs")
             }
-            path => ["src/models/", "src/api/", "src/operation/"]
+            path => ["src/models/", "src/api/", "src/operation/", "src/cli/"]
                 .iter()
                 .any(|folder| path.starts_with(folder)),
         };

@@ -14,7 +14,8 @@ use crate::runtime::cli::error::CliError;
 /// The output of a program.
 pub struct Output {
     writer: BufWriter<Box<dyn Write + Send>>,
-    pub is_terminal: bool,
+    /// The width, if it is a terminal.
+    pub width: Option<usize>,
     /// Whether the caller has chosen it, or it is no terminal.
     pub accepts_bytes: bool,
 }
@@ -22,24 +23,28 @@ pub struct Output {
 impl Output {
     /// Opens a file, or standard output if the path is `-` or `None`.
     pub fn open(path: Option<&Path>) -> Result<Self, CliError> {
-        let (writer, is_terminal): (Box<dyn Write + Send>, bool) = match path {
-            Some(path) if path != Path::new("-") => (Box::new(create(path)?), false),
-            _ => {
+        let file = path.filter(|it| *it != Path::new("-"));
+        let out = match file {
+            Some(path) => Self::new(create(path)?, None),
+            None => {
                 let stdout = io::stdout();
-                let is_terminal = stdout.is_terminal();
-                (Box::new(stdout), is_terminal)
+                let width = stdout.is_terminal().then(|| Term::stdout().size().1.into());
+                Self::new(stdout, width)
             }
         };
         Ok(Self {
-            writer: BufWriter::new(writer),
-            is_terminal,
-            accepts_bytes: path.is_some() || !is_terminal,
+            accepts_bytes: out.accepts_bytes || path.is_some(),
+            ..out
         })
     }
 
-    /// Returns the width of the terminal.
-    pub fn width(&self) -> usize {
-        usize::from(Term::stdout().size().1)
+    /// Returns the output to a writer, which is a terminal if it has a width.
+    pub fn new(writer: impl Write + Send + 'static, width: Option<usize>) -> Self {
+        Self {
+            writer: BufWriter::new(Box::new(writer)),
+            width,
+            accepts_bytes: width.is_none(),
+        }
     }
 
     /// Writes bytes.
@@ -54,9 +59,9 @@ impl Output {
 
     /// Writes JSON: indented on a terminal, otherwise as a line.
     pub fn json(&mut self, value: &Value) -> Result<(), CliError> {
-        match self.is_terminal {
-            true => self.line(&format!("{value:#}")),
-            false => self.line(&value.to_string()),
+        match self.width {
+            Some(_) => self.line(&format!("{value:#}")),
+            None => self.line(&value.to_string()),
         }
     }
 
@@ -68,10 +73,8 @@ impl Output {
 
 fn create(path: &Path) -> Result<File, CliError> {
     let named = |error: io::Error| {
-        io::Error::new(
-            error.kind(),
-            format!("cannot create {}: {error}", path.display()),
-        )
+        let problem = format!("cannot create {}: {error}", path.display());
+        io::Error::new(error.kind(), problem)
     };
     Ok(File::create(path).map_err(named)?)
 }

@@ -40,7 +40,7 @@ fn show_response(response: &RawResponse, view: &View, options: &Options) -> Resu
     } else {
         refuse_bytes(header(response.headers(), CONTENT_TYPE.as_str()), &out)?;
         out.write(&body)?;
-        if out.is_terminal && !body.ends_with(b"\n") {
+        if out.width.is_some() && !body.ends_with(b"\n") {
             out.line("")?;
         }
     }

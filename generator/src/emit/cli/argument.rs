@@ -22,8 +22,7 @@ pub fn emit_argument(
     let place = emit_place(operation, argument, imports);
     let help = help(argument);
     let is_property = argument.place == Place::Property;
-    let is_list = matches!(context.api.resolve(&argument.ty), Type::List(_));
-    let is_positional = argument.required && !is_property && !is_list;
+    let is_positional = argument.is_positional(context.api);
     let function = match is_positional {
         true => quote!(positional),
         false => quote!(flag),

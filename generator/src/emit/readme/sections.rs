@@ -222,6 +222,19 @@ Models of responses have a function `sample`, which returns a value with the exa
 `test_util::Mock` responds to expected requests: by operation, arguments and body, with one response or several in order, with pages, downloads, errors and rate limits. An unexpected request fails with the differences from the nearest expectation, and so does a test that leaves responses unused. Waits take no time.
 ";
 
+pub const COMMAND_LINE: &str = "
+## Command line
+
+The feature `cli` has the program `{name}`, with a subcommand for each operation:
+
+```sh
+cargo install --path . --features cli
+{calls}```
+
+Lists are tables on a terminal, and lines with tabs elsewhere; `--json` prints JSON. `--all` and `--limit` request further pages, and `--output` writes to a file.{credentials} The variable `{server}` or `--server` sets the server. `{name} completion SHELL` prints a script for the completion of commands.
+The exit code is `1` if a request fails, and `2` if an argument is invalid. A program of your own adds subcommands to `cli::command()` and runs it with `cli::execute`.
+";
+
 pub const RECURSION: &str = "
 Models are nested deeply. If the compiler reports an overflow in a crate that uses them, add `#![recursion_limit = \"{limit}\"]` to that crate.
 ";
@@ -231,6 +244,8 @@ pub const CONCURRENCY: &str = "
 
 A request is not a future, but becomes one: functions such as `tokio::spawn`, `JoinSet::spawn` and `try_join_all` take `request.into_future()`. Requests and their futures are `Send` and own their parameters; clones of a client share connections, limits and the retry budget.
 ";
+
+pub const CLI_FEATURE: &str = "| `cli` | the command-line program `{name}`, and the module `cli` for programs of your own |\n";
 
 pub const FEATURES: &str = "
 ## Features

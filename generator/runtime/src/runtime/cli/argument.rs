@@ -152,8 +152,10 @@ impl Argument {
                 .default_missing_value("true"),
             (false, _) => arg,
         };
-        match self.place.property() {
-            Some(_) if self.is_required => arg.required_unless_present("body"),
+        match self.place {
+            Place::Property(_) | Place::Field(..) if self.is_required => {
+                arg.required_unless_present("body")
+            }
             _ => arg.required(self.is_required),
         }
     }
