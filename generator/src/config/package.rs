@@ -31,8 +31,6 @@ pub struct Package {
     /// The dependencies of examples and tests that you write beside the emitted sources, in addition
     /// to tokio: by name, a version or an object.
     pub dev_dependencies: BTreeMap<String, Dependency>,
-    /// The examples that need features of the crate: by name, these features.
-    pub examples: BTreeMap<String, Vec<String>>,
 }
 
 /// A dependency of the emitted crate, or of its examples and tests.
@@ -76,7 +74,6 @@ impl Default for Package {
             publish: false,
             tests: true,
             dev_dependencies: BTreeMap::new(),
-            examples: BTreeMap::new(),
         }
     }
 }

@@ -47,13 +47,6 @@ pub fn emit(context: &Context) -> String {
             "\n[[bin]]\nname = {name}\npath = {path}\n{features}\n"
         ));
     }
-    for (name, features) in &package.examples {
-        let (name, features) = (quoted(name), features.iter().map(|it| quoted(it)));
-        let features = features.collect::<Vec<_>>().join(", ");
-        text.push_str(&format!(
-            "\n[[example]]\nname = {name}\nrequired-features = [{features}]\n"
-        ));
-    }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str("\n[features]\n");
     let tags: Vec<&str> = api

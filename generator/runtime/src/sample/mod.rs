@@ -3,6 +3,8 @@
 mod ambiguous;
 mod api;
 mod choice;
+#[cfg(feature = "cli")]
+mod command_line;
 mod continuations;
 mod external;
 mod headers;

@@ -1,9 +1,4 @@
-//! The program `gha` with a subcommand of its own, which prints the logs of a run.
-//!
-//! `GITHUB_TOKEN=… cargo run --example gha --features cli -- logs --failed OWNER REPO [RUN_ID]`
-//!
-//! Without `RUN_ID`, the run is the last one that failed. With `--failed`, only the logs of failed
-//! jobs are printed. A log that has expired is reported.
+//! The program, with the subcommand `logs`.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -13,7 +8,8 @@ use github_actions_client::cli::{self, CliError};
 use github_actions_client::models::{Job, JobConclusion, WorkflowRunStatusFilter};
 use github_actions_client::{Client, Error};
 
-fn main() -> ExitCode {
+/// Runs the program.
+pub fn main() -> ExitCode {
     let command = cli::command().subcommand(logs());
     cli::execute(command, async |client, matches| {
         match matches.subcommand() {
