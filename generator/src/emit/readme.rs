@@ -1,17 +1,17 @@
 //! `README.md` of the emitted crate, which is also the front page of its documentation.
 
+mod command_line;
 mod sections;
 
 use super::{Context, example};
-use crate::ir::{
-    Api, Argument, Cli, Credential, CredentialKind, Framing, Grant, Operation, Place, Response,
-};
+use crate::ir::{Api, Argument, Credential, CredentialKind, Framing, Grant, Operation, Response};
 use crate::names::ident;
 use crate::{docs, format};
+use command_line::{command_line, feature};
 use sections::{
-    CERTIFICATES, CLI_FEATURE, COMMAND_LINE, CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS,
-    ERRORS, EVENTS, FEATURES, FILES, LAYERS, LISTS, OAUTH2, POLLING, PRODUCTS, RECURSION, REQUESTS,
-    RETRIES, RETRIES_CODE, TESTING, UPLOADS, WEBHOOKS,
+    CERTIFICATES, CONCURRENCY, CONDITIONAL, CREDENTIALS, DOWNLOADS, ERRORS, EVENTS, FEATURES,
+    FILES, LAYERS, LISTS, OAUTH2, POLLING, PRODUCTS, RECURSION, REQUESTS, RETRIES, RETRIES_CODE,
+    TESTING, UPLOADS, WEBHOOKS,
 };
 
 /// Emits `README.md`.
@@ -93,55 +93,12 @@ pub fn emit(context: &Context) -> String {
     }
     text.push_str(&command_line(api));
     let features = FEATURES.replace("{krate}", &krate);
-    let more = cli_feature(api) + &tag_features(api);
+    let more = feature(api) + &tag_features(api);
     text.push_str(&features.replace("{tags}", &more));
     if let Some(limit) = api.needs.recursion_limit {
         text.push_str(&RECURSION.replace("{limit}", &limit.to_string()));
     }
     text
-}
-
-/// Emits a section about the program, if there is one.
-fn command_line(api: &Api) -> String {
-    let Some(cli) = &api.cli else {
-        return String::new();
-    };
-    let commands = api.tags.iter().zip(&cli.groups);
-    let commands = commands.flat_map(|(tag, group)| {
-        let commands = tag.operations.iter().zip(&group.commands);
-        commands.map(|(operation, command)| (operation, &group.name, &command.name))
-    });
-    let commands = commands.filter(|(operation, ..)| !operation.deprecated);
-    let calls = commands.map(|(operation, group, command)| {
-        let arguments = operation.arguments().filter(|it| it.place == Place::Path);
-        let arguments = arguments.map(|it| format!(" {}", it.name.to_uppercase()));
-        format!(
-            "{} {group} {command}{}\n",
-            cli.name,
-            arguments.collect::<String>()
-        )
-    });
-    let variables = cli.secrets.iter().map(|it| {
-        let variables = it.variables.iter().map(|it| docs::code(it));
-        let variables = variables.collect::<Vec<_>>().join(" or ");
-        format!("{variables}, or of the file `--{}`", it.flag)
-    });
-    let variables = variables.collect::<Vec<_>>().join("; ");
-    let credentials = match variables.as_str() {
-        "" => String::new(),
-        variables => format!(" Credentials are those of the variable {variables}."),
-    };
-    COMMAND_LINE
-        .replace("{name}", &cli.name)
-        .replace("{server}", &cli.server)
-        .replace("{credentials}", &credentials)
-        .replace("{calls}", &calls.take(2).collect::<String>())
-}
-
-/// Emits the row of the feature of the program.
-fn cli_feature(api: &Api) -> String {
-    let row = |it: &Cli| CLI_FEATURE.replace("{name}", &it.name);
-    api.cli.as_ref().map(row).unwrap_or_default()
 }
 
 /// Emits the row of the features of tags, if there are any.

@@ -40,7 +40,7 @@ pub fn lower(
     group::group_untagged(&mut graph, config, shipped);
     patch::allow_removal(&mut graph);
     access::separate(&mut graph);
-    let lock = assign::Lock::new(&graph, shipped);
+    let lock = assign::Lock::new(&graph, config, shipped);
     analyze::analyze(&mut graph, config, &lock, diagnostics);
     let mut clashes = Vec::new();
     let names = assign::assign(&mut graph, &lock, &mut clashes);

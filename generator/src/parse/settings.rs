@@ -66,6 +66,13 @@ pub fn check_cli(settings: Option<&Cli>, diagnostics: &mut Diagnostics) {
             check(&at.at("commands").at(id), name);
         }
     }
+    // Cargo has folders of these names beside programs.
+    if ["build", "deps", "examples", "incremental"].contains(&settings.name.as_str()) {
+        let message = format!("reserved name of a program: {:?}", settings.name);
+        diagnostics
+            .error(Code::InvalidConfig, &at.at("name"), message)
+            .help("choose another name");
+    }
 }
 
 /// Reports rules about extensions that name none.

@@ -9,6 +9,7 @@ mod diff;
 mod diff_bodies;
 mod diff_cases;
 mod diff_choices;
+mod diff_commands;
 mod diff_conversions;
 mod diff_credentials;
 mod diff_forms;

@@ -106,3 +106,33 @@ fn chosen_names_that_cannot_be_emitted_are_refused() {
         assert!(problems.contains("help: "), "{problems}");
     }
 }
+
+#[test]
+fn names_of_programs_that_no_shell_would_take_are_refused() {
+    for (settings, expected) in [
+        (
+            "{ name: Octo }",
+            "cli.name: invalid name of a command: \"Octo\"",
+        ),
+        (
+            "{ name: a b }",
+            "cli.name: invalid name of a command: \"a b\"",
+        ),
+        (
+            "{ name: build }",
+            "cli.name: reserved name of a program: \"build\"",
+        ),
+        (
+            "{ name: octo, groups: { runs: -r } }",
+            "cli.groups.runs: invalid name of a command: \"-r\"",
+        ),
+        (
+            "{ name: octo, commands: { get: [get, ''] } }",
+            "cli.commands.get: invalid name of a command: \"\"",
+        ),
+    ] {
+        let source = Source::new("codegen.yaml", format!("cli: {settings}"));
+        let problems = parse_config(&source).expect_err(settings).render(&source);
+        assert!(problems.contains(expected), "{settings}: {problems}");
+    }
+}

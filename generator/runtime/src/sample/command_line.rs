@@ -1,151 +1,11 @@
-//! The table of a program as it is emitted, and the requests of its subcommands.
-
-use http::Request;
+//! The requests of subcommands, and the files that they write.
 
 use bytes::Bytes;
+use http::Request;
 
-use super::operations::{DownloadLogs, GetRun, ListRuns, UpdateRun};
+use super::program::PROGRAM;
 use super::script::{Script, respond};
-use crate::runtime::cli::{
-    Argument, Body, CliError, Command, Credential, Form, Group, Place, Program,
-};
-use crate::runtime::cli_downloads::send_download;
-use crate::runtime::cli_files::{parts, set_multipart};
-use crate::runtime::cli_lists::send_pages;
-use crate::runtime::cli_streams::send_stream;
-use crate::runtime::client::Client;
-use crate::runtime::streaming::Framing;
-use crate::runtime::styles::{PathStyle, Style};
-
-const PROGRAM: Program = Program {
-    name: "sample",
-    about: "Runs",
-    version: "1",
-    builder: Client::builder,
-    server: "SAMPLE_SERVER",
-    credentials: &[Credential {
-        flag: "token-file",
-        help: "A file with the token.",
-        variables: &["SAMPLE_TOKEN"],
-        set: |builder, secret| {
-            builder.credential(crate::runtime::client::Credential::bearer(secret))
-        },
-    }],
-    groups: &[Group {
-        name: "runs",
-        about: "Runs",
-        commands: &[
-            Command::new::<ListRuns>(
-                "list",
-                "Lists runs",
-                &[
-                    Argument::positional("repo", Place::Path("repo"), "The repository."),
-                    Argument::flag("branch", Place::Query("branch"), "").list(),
-                    Argument::flag("labels", Place::Joined("labels", ","), "").list(),
-                    Argument::flag("open", Place::Query("open"), "").bool(),
-                    Argument::flag("age", Place::Query("age"), "").number(),
-                    Argument::flag("mode", Place::Header("x-mode"), "").one_of(&["a", "b"]),
-                    Argument::flag(
-                        "filter",
-                        Place::With(|request, value| {
-                            request.query_styled("filter", value, Style::Deep);
-                        }),
-                        "",
-                    )
-                    .json(),
-                ],
-            )
-            .table(&["runs"], &["id"])
-            .pages(send_pages::<ListRuns>),
-            Command::new::<UpdateRun>(
-                "update",
-                "Updates a run",
-                &[
-                    Argument::positional("run-id", Place::Path("run_id"), "").integer(),
-                    Argument::flag("title", Place::Property("title"), "").required(),
-                    Argument::flag("tags", Place::Property("tags"), "").list(),
-                    Argument::flag("any", Place::Property("any"), "").json(),
-                ],
-            )
-            .aliases(&["edit"])
-            .fixed(|request| {
-                request.field("kind", "run");
-            }),
-            Command::new::<GetRun>(
-                "send",
-                "Sends a body",
-                &[Argument::flag(
-                    "ids",
-                    Place::With(|request, value| {
-                        request.path_styled("run_id", value, PathStyle::Simple, false);
-                    }),
-                    "",
-                )
-                .list()
-                .integer()
-                .required()],
-            )
-            .body(&[
-                Body {
-                    media_type: "application/json",
-                    form: Form::Value(|request, body| {
-                        request.media_type("application/json").json_body(&body);
-                    }),
-                },
-                Body {
-                    media_type: "application/x-ndjson",
-                    form: Form::Values(|request, values| {
-                        request.json_lines("application/x-ndjson", &values);
-                    }),
-                },
-                Body {
-                    media_type: "text/csv",
-                    form: Form::Content,
-                },
-                Body {
-                    media_type: "multipart/form-data",
-                    form: Form::Parts(|request, body, files| {
-                        request.media_type("multipart/form-data");
-                        set_multipart(request, body, files);
-                    }),
-                },
-            ])
-            .required()
-            .or_stream(|call| send_stream(call, Framing::Lines, "application/x-ndjson")),
-            Command::new::<UpdateRun>(
-                "upload",
-                "Uploads a file",
-                &[
-                    Argument::positional("run-id", Place::Path("run_id"), "").integer(),
-                    Argument::flag(
-                        "name",
-                        Place::Field("name", |request, value| {
-                            request.value_part("name", value);
-                        }),
-                        "",
-                    ),
-                    Argument::flag(
-                        "log",
-                        Place::File("log", |request, files| {
-                            request.parts("log", parts(files));
-                        }),
-                        "",
-                    )
-                    .required(),
-                ],
-            )
-            .fixed(|request| {
-                request.media_type("multipart/form-data");
-            }),
-            Command::new::<DownloadLogs>(
-                "logs",
-                "Downloads logs",
-                &[Argument::positional("run-id", Place::Path("run_id"), "").integer()],
-            )
-            .sent(send_download),
-        ],
-    }],
-};
+use crate::runtime::cli::CliError;
 
 /// Runs the program, and returns the requests.
 async fn run(arguments: &[&str]) -> Result<Vec<Request<Bytes>>, CliError> {
@@ -320,4 +180,31 @@ async fn downloads_are_saved_without_credentials() {
     assert!(result.is_ok(), "{result:?}");
     assert_eq!(std::fs::read_to_string(path).expect("a file"), "a log");
     assert!(!script.requests()[1].headers().contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn streams_are_lines() {
+    let (folder, body) = file("stream.json", "{}");
+    let path = folder.0.join("lines");
+    let headers = [("content-type", "application/x-ndjson")];
+    let script = Script::new([respond(200, &headers, "1\n\n{\"a\": 2}\n")]);
+    let output = path.to_str().expect("UTF-8");
+    let arguments = [
+        "sample",
+        "runs",
+        "send",
+        "--ids",
+        "1",
+        "--body",
+        &body,
+        "--as-stream",
+        "--output",
+        output,
+    ];
+    let matches = PROGRAM.command().try_get_matches_from(arguments);
+    let matches = matches.expect("valid arguments");
+    let result = PROGRAM.run(&script.client(), &matches).await;
+    assert!(result.is_ok(), "{result:?}");
+    let lines = std::fs::read_to_string(path).expect("a file");
+    assert_eq!(lines, "1\n{\"a\": 2}\n");
 }

@@ -18,6 +18,8 @@ mod multipart;
 mod oauth2;
 mod oauth2_failures;
 mod operations;
+#[cfg(feature = "cli")]
+mod program;
 mod requests;
 mod responses;
 mod script;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::operations::types;
 use super::{Known, keys};
+use crate::config::Config;
 use crate::ir::TypeId;
 use crate::lower::graph::{Graph, Operation};
 use crate::names::shipped::Shipped;
@@ -13,13 +14,15 @@ pub struct Lock<'a> {
     pub(super) shipped: &'a Shipped,
     /// The index of each model among the shipped ones.
     types: Vec<Option<usize>>,
+    /// Whether the crate has a program, which has a feature.
+    pub(super) has_program: bool,
     /// The chosen or shipped name of each operation.
     pub(super) operations: Vec<Option<String>>,
 }
 
 impl<'a> Lock<'a> {
     /// Looks up the models and operations among the shipped ones.
-    pub fn new(graph: &Graph, shipped: &'a Shipped) -> Self {
+    pub fn new(graph: &Graph, config: &Config, shipped: &'a Shipped) -> Self {
         let chosen = chosen(graph);
         let mut seen = HashSet::new();
         let mut operation = |it: &Operation| {
@@ -38,6 +41,7 @@ impl<'a> Lock<'a> {
         let mut lock = Self {
             shipped,
             types: Vec::new(),
+            has_program: config.cli.is_some(),
             operations,
         };
         let known = Known { graph, lock: &lock };

@@ -18,7 +18,7 @@ use crate::names::reserved::{
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
 use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
-use crate::runtime::FEATURES;
+use crate::runtime::{CLI, FEATURES};
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
 /// ship.
@@ -86,7 +86,9 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
             modules.take(&shipped.module, |module| vec![handle(module)]);
         }
     }
-    let mut features = Scope::with(&FEATURES.map(|(name, ..)| name));
+    let taken = FEATURES.iter().map(|(name, ..)| *name);
+    let taken: Vec<&str> = taken.filter(|it| *it != CLI || lock.has_program).collect();
+    let mut features = Scope::with(&taken);
     let mut scopes = Vec::new();
     for (index, tag) in graph.tags.iter_mut().enumerate() {
         tag.name = match shipped(index, &tag.wire) {

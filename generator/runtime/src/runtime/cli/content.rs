@@ -28,7 +28,7 @@ pub fn send_content(call: Call) -> BoxFuture<'static, Result<(), CliError>> {
         let mut body = response.body;
         while let Some(chunk) = body.try_next().await.map_err(Error::from)? {
             out.write(&chunk)?;
-            if call.options.output.is_some() {
+            if out.is_file {
                 bar.inc(chunk.len() as u64);
             }
         }

@@ -16,6 +16,8 @@ pub struct Output {
     pub width: Option<usize>,
     /// Whether the caller has chosen it, or it is no terminal.
     pub accepts_bytes: bool,
+    /// Whether it is a file that the caller has chosen.
+    pub is_file: bool,
 }
 
 impl Output {
@@ -32,6 +34,7 @@ impl Output {
         };
         Ok(Self {
             accepts_bytes: out.accepts_bytes || path.is_some(),
+            is_file: file.is_some(),
             ..out
         })
     }
@@ -42,6 +45,7 @@ impl Output {
             writer: BufWriter::new(Box::new(writer)),
             width,
             accepts_bytes: width.is_none(),
+            is_file: false,
         }
     }
 
