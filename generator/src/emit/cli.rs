@@ -4,7 +4,7 @@ mod argument;
 mod body;
 mod root;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ use crate::Files;
 use crate::docs;
 use crate::format::file;
 use crate::ir::{Cli, Framing, Group, Operation, Response, Streaming, Subcommand, Tag};
-use crate::names::cli::constant;
+use crate::names::cli as names;
 use crate::names::ident;
 
 /// Emits the files of the program.
@@ -99,22 +99,18 @@ fn shared(all: &[Vec<(&str, TokenStream)>]) -> (TokenStream, BTreeMap<String, pr
     for (_, argument) in all.iter().flatten() {
         *counts.entry(argument.to_string()).or_default() += 1;
     }
-    let (mut constants, mut names) = (TokenStream::new(), BTreeMap::new());
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, argument) in all.iter().flatten() {
+    let mut seen = HashSet::new();
+    let repeated = all.iter().flatten().filter(|(_, argument)| {
         let text = argument.to_string();
-        if counts[&text] == 1 || names.contains_key(&text) {
-            continue;
-        }
-        let name = constant(name);
-        let number = taken.entry(name.clone()).or_default();
-        *number += 1;
-        let name = match *number {
-            1 => ident(&name),
-            number => ident(&format!("{name}_{number}")),
-        };
+        counts[&text] > 1 && seen.insert(text)
+    });
+    let repeated: Vec<&(&str, TokenStream)> = repeated.collect();
+    let (mut constants, mut names) = (TokenStream::new(), BTreeMap::new());
+    let claimed = names::constants(repeated.iter().map(|(name, _)| *name));
+    for ((_, argument), name) in repeated.into_iter().zip(claimed) {
+        let name = ident(&name);
         constants.extend(quote!(const #name: Argument = #argument;));
-        names.insert(text, name);
+        names.insert(argument.to_string(), name);
     }
     (constants, names)
 }

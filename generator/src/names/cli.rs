@@ -181,8 +181,15 @@ pub fn variable(program: &str, name: &str) -> String {
     constant(&format!("{program}_{name}"))
 }
 
+/// Returns the names of constants for arguments, beside the constant for their group.
+pub fn constants<'n>(arguments: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let mut scope = Scope::with(&["GROUP"]);
+    let names = arguments.map(|it| scope.claim([constant(it).as_str()]));
+    names.collect()
+}
+
 /// Converts text to the name of a constant: `run-id` to `RUN_ID`.
-pub fn constant(text: &str) -> String {
+fn constant(text: &str) -> String {
     snake_name(text).to_uppercase()
 }
 
@@ -197,7 +204,7 @@ fn words(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Commands;
+    use super::{Commands, constants};
 
     #[test]
     fn commands_do_not_repeat_their_tag() {
@@ -223,6 +230,10 @@ mod tests {
         ] {
             assert_eq!(Commands::new(tag).claim(method), name, "{method}");
         }
+        assert_eq!(
+            constants(["group", "run-id", "run-id"].into_iter()),
+            ["GROUP2", "RUN_ID", "RUN_ID2"]
+        );
         let mut commands = Commands::new("pets");
         assert_eq!(commands.claim("list_pets"), "list");
         assert_eq!(commands.claim("list_pet"), "list-pet");

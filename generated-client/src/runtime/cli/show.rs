@@ -13,7 +13,7 @@ use crate::runtime::cli::text::printable;
 /// The maximum number of columns that are not chosen.
 const MAX_COLUMNS: usize = 6;
 
-/// The width that columns keep on a narrow terminal; further columns are left out.
+/// The width that columns keep on a narrow terminal, which has fewer of them.
 const MIN_WIDTH: usize = 12;
 
 /// The characters between columns.

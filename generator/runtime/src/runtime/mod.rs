@@ -3,7 +3,7 @@
 //! Nothing here depends on an API. Its description and configuration reach the runtime as data:
 //! [`Conventions`](error::Conventions), operations and the types of their responses.
 //!
-//! Each folder imports only from those before it in the list of `tests/structure.rs`. Clients
+//! Each folder imports only from those before it in the list of `tests/structure`. Clients
 //! embed the optional folders they need. A folder re-exports what its clients always use; the
 //! rest is imported by the path of its file, so that no re-export is unused.
 
