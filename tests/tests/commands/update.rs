@@ -47,11 +47,22 @@ fn reduced(upstream: &str) -> (String, String) {
             &[],
         );
         let Err(problems) = trimmed else {
-            return (config_text, overlay_text);
+            drop_commands(&mut config);
+            return (config.to_string(), overlay_text);
         };
         drop_items(&mut config, &problems.config);
         drop_items(&mut overlay, &problems.overlay);
     }
+}
+
+/// Removes the subcommands of operations that are not selected.
+fn drop_commands(config: &mut Value) {
+    let selected = config["select"]["operations"].clone();
+    let selected = selected.as_array().expect("operations");
+    let commands = config["cli"]["commands"].as_object_mut();
+    commands
+        .expect("subcommands")
+        .retain(|id, _| selected.iter().any(|it| it == id));
 }
 
 /// Removes the items and the parts of updates that diagnostics point to, the last ones first.
