@@ -4,7 +4,7 @@
 
 mod argument;
 mod body;
-mod call;
+pub mod call;
 mod command;
 mod content;
 mod error;
@@ -13,7 +13,7 @@ mod program;
 mod progress;
 mod request;
 mod send;
-mod show;
+pub mod show;
 mod table;
 mod text;
 mod upload;

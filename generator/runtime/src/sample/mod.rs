@@ -23,6 +23,8 @@ mod program;
 mod requests;
 mod responses;
 mod script;
+#[cfg(feature = "cli")]
+mod shown;
 mod streaming;
 mod streams;
 mod styles;
