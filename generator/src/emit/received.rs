@@ -12,7 +12,7 @@ use crate::names::ident;
 /// Emits the conversions into a model that is sent.
 pub fn emit_received(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<TokenStream> {
     let api = context.api;
-    let conversions = def.received.iter().map(|id| {
+    let conversions = def.received.iter().filter_map(|id| {
         let from = &api[*id];
         let (name, received) = (ident(&def.name), imports.model(&from.name));
         let (body, expected) = match (&from.kind, &def.kind) {
@@ -26,16 +26,26 @@ pub fn emit_received(context: &Context, def: &TypeDef, imports: &mut Imports) ->
                 let value = convert(api, from, to, quote!(value.0));
                 (quote!(Self(#value)), quote!())
             }
-            _ => unreachable!("other models do not convert"),
+            _ => return None,
         };
-        quote! {
+        let argument = match (&from.kind, &def.kind) {
+            (Kind::Struct(from), Kind::Struct(to)) if !shares_fields(from, to) => quote!(_),
+            _ => quote!(value),
+        };
+        Some(quote! {
             impl From<#received> for #name {
                 #expected
-                fn from(value: #received) -> Self { #body }
+                fn from(#argument: #received) -> Self { #body }
             }
-        }
+        })
     });
     conversions.collect()
+}
+
+fn shares_fields(from: &Struct, to: &Struct) -> bool {
+    let mut fields = to.fields.iter();
+    let is_received = |to: &Field| from.fields.iter().any(|it| it.wire == to.wire);
+    fields.any(is_received) || from.rest.is_some() && to.rest.is_some()
 }
 
 fn emit_fields(api: &Api, from: &Struct, to: &Struct, imports: &mut Imports) -> TokenStream {
