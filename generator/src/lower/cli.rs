@@ -11,8 +11,11 @@ use crate::names::shipped::ShippedTag;
 use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
-/// The number of columns of a table.
+/// The maximum number of columns of a table.
 const MAX_COLUMNS: usize = 6;
+
+/// The number of telling columns below which a table also has other properties.
+const FEW_COLUMNS: usize = 4;
 
 /// Returns the program of an API, if the settings ask for one.
 pub fn program(api: &Api, config: &Config) -> Option<Cli> {
@@ -99,8 +102,8 @@ fn listing(api: &Api, operation: &Operation) -> Option<Listing> {
         return None;
     };
     let keys = operation.paging.as_ref().map(|it| it.items.clone());
-    let items = keys.unwrap_or_default();
     let mut ty = api.resolve(ty);
+    let items = keys.or_else(|| only_list(api, ty)).unwrap_or_default();
     for key in &items {
         ty = api.resolve(&field(api, ty, key)?.ty);
     }
@@ -114,6 +117,22 @@ fn listing(api: &Api, operation: &Operation) -> Option<Listing> {
     Some(Listing { items, columns })
 }
 
+/// Returns the path of the only list of objects in an object.
+fn only_list(api: &Api, ty: &Type) -> Option<Vec<String>> {
+    let Kind::Struct(object) = &api.definition(ty)?.kind else {
+        return None;
+    };
+    let mut lists = object.fields.iter().filter(|it| match api.resolve(&it.ty) {
+        Type::List(item) => {
+            let item = api.definition(item).map(|it| &it.kind);
+            matches!(item, Some(Kind::Struct(_)))
+        }
+        _ => false,
+    });
+    let list = lists.next().filter(|it| it.required)?;
+    lists.next().is_none().then(|| vec![list.wire.clone()])
+}
+
 fn field<'a>(api: &'a Api, ty: &Type, key: &str) -> Option<&'a Field> {
     match &api.definition(ty)?.kind {
         Kind::Struct(object) => object.fields.iter().find(|it| it.wire == key),
@@ -121,8 +140,8 @@ fn field<'a>(api: &'a Api, ty: &Type, key: &str) -> Option<&'a Field> {
     }
 }
 
-/// Returns the most telling properties: the identifier, names, states, and the time of creation.
-/// If there are few, all of them are.
+/// Returns the most telling properties: the identifier, names, states, the time of creation, and
+/// then those that are always there if these are few.
 fn columns(api: &Api, object: &Struct) -> Vec<String> {
     let scalars: Vec<&Field> = object
         .fields
@@ -132,29 +151,35 @@ fn columns(api: &Api, object: &Struct) -> Vec<String> {
     if scalars.len() <= MAX_COLUMNS {
         return scalars.iter().map(|it| it.wire.clone()).collect();
     }
-    let is_enum = |it: &&&Field| match api.definition(&it.ty) {
-        Some(def) => matches!(def.kind, Kind::Enum(_)),
-        None => names::is_state(&it.wire),
+    let is_enum = |it: &Field| {
+        let def = api.definition(&it.ty);
+        def.is_some_and(|it| matches!(it.kind, Kind::Enum(_)))
     };
-    let is_time = |it: &&&Field| matches!(api.resolve(&it.ty), Type::Timestamp | Type::Date);
-    let of = |is: &dyn Fn(&&&Field) -> bool, most: usize| -> Vec<String> {
-        let found = scalars.iter().filter(is).take(most);
-        found.map(|it| it.wire.clone()).collect()
+    let is_state = |it: &Field| !is_enum(it) && names::is_state(&it.wire);
+    let is_title = |it: &Field| !is_enum(it) && names::is_title(&it.wire);
+    let is_time = |it: &Field| matches!(api.resolve(&it.ty), Type::Timestamp | Type::Date);
+    let of = |is: &dyn Fn(&Field) -> bool, most: usize| -> Vec<&str> {
+        let found = scalars.iter().filter(|it| is(it)).take(most);
+        found.map(|it| it.wire.as_str()).collect()
     };
-    let parts = [
+    let mut states = of(&is_enum, 2);
+    states.extend(of(&is_state, 2 - states.len()));
+    let mut columns = [
         of(&|it| names::is_identifier(&it.wire), 1),
-        of(&|it| names::is_title(&it.wire) && !is_enum(it), 2),
-        of(&is_enum, 2),
+        of(&is_title, 2),
+        states,
         of(&is_time, 1),
-    ];
-    let found: Vec<String> = parts.concat();
-    match found.len() {
-        0 => scalars[..MAX_COLUMNS]
-            .iter()
-            .map(|it| it.wire.clone())
-            .collect(),
-        _ => found,
+    ]
+    .concat();
+    for wire in of(&|it| it.required, usize::MAX) {
+        if columns.len() < FEW_COLUMNS && !columns.contains(&wire) {
+            columns.push(wire);
+        }
     }
+    if columns.is_empty() {
+        columns = of(&|_| true, MAX_COLUMNS);
+    }
+    columns.into_iter().map(str::to_owned).collect()
 }
 
 /// Reports chosen names that are not distinct.

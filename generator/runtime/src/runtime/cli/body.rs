@@ -121,5 +121,9 @@ fn values(path: &str) -> Result<Vec<Value>, CliError> {
 }
 
 fn invalid(path: &str, error: &serde_json::Error) -> CliError {
-    CliError::Usage(format!("invalid JSON in {path}: {error}"))
+    let place = match path {
+        "-" => "standard input",
+        path => path,
+    };
+    CliError::Usage(format!("invalid JSON in {place}: {error}"))
 }

@@ -15,10 +15,7 @@ impl Program {
         let server = Arg::new("server")
             .long("server")
             .value_name("URL")
-            .help(format!(
-                "The server. Defaults to the variable {}",
-                self.server
-            ));
+            .help(format!("The URL of the server [env: {}]", self.server));
         let json = Arg::new("json")
             .long("json")
             .action(ArgAction::SetTrue)
@@ -33,7 +30,7 @@ impl Program {
             Arg::new(it.flag)
                 .long(it.flag)
                 .value_name("FILE")
-                .help(format!("{} Defaults to the variable {variables}", it.help))
+                .help(format!("{} Without it, the value of {variables}", it.help))
         });
         let globals = [server, json, output].into_iter().chain(credentials);
         Clap::new(self.name)
