@@ -162,7 +162,8 @@ fn read_by(
         if not_yaml.is_depth {
             (not_yaml.message, not_yaml.position)
         } else {
-            let position = Some((error.line(), error.column()));
+            // At the end of a line, the column is that of no character.
+            let position = Some((error.line(), error.column().max(1)));
             (format!("invalid JSON: {error}"), position)
         }
     } else {

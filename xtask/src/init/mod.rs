@@ -52,6 +52,13 @@ pub fn run(arguments: &Arguments) -> Result<String, Error> {
         Some(path) => path.clone(),
         None => ask()?,
     };
+    let is_url = given.to_str().is_some_and(|it| it.contains("://"));
+    if is_url {
+        return Err(Error::new(
+            format!("cannot read {}: URLs are not fetched", given.display()),
+            "download the description, and pass its path with --spec",
+        ));
+    }
     let text = read(&given)?;
     let spec = match text.trim_start().starts_with('{') {
         true => "openapi.json",
@@ -142,7 +149,8 @@ fn package_name(
     let config = parse_config(&Source::new(SETTINGS, settings))?;
     let is_one_file = Arc::new(AtomicBool::new(true));
     let seen = Arc::clone(&is_one_file);
-    let source = files::with_observed_files(Source::new(spec, text), given, move |_, _, _| {
+    let source = Source::new(given.display().to_string(), text);
+    let source = files::with_observed_files(source, given, move |_, _, _| {
         seen.store(false, Ordering::Relaxed);
     });
     let output = Input::plain(source).generate(&config, &Shipped::default())?;

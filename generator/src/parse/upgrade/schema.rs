@@ -170,7 +170,11 @@ fn types(object: &mut Map<String, Value>) {
         Some(null) if null == "null" => vec![null],
         _ => return,
     };
-    let (null, others): (Vec<_>, Vec<_>) = types.into_iter().partition(|it| it == "null");
+    let (null, mut others): (Vec<_>, Vec<_>) = types.into_iter().partition(|it| it == "null");
+    // Each integer is a number.
+    if others.iter().any(|it| it == "number") {
+        others.retain(|it| it != "integer");
+    }
     if !null.is_empty() {
         object.insert("nullable".to_owned(), json!(true));
     }
