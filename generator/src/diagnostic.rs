@@ -1,5 +1,6 @@
 //! Errors, warnings and notes about a description, with their place in it.
 
+mod display;
 mod origin;
 mod render;
 

@@ -5,9 +5,28 @@
 //! formats them as files.
 //!
 //! [`trim()`] reduces a full description to selected operations and corrects it; [`correct()`] does so
-//! on the way to the generator. [`diff()`] reports
-//! the effect of a change on users of the crate. [`configuration_page`] documents the settings and
-//! the extensions of a description. No function reads or writes files.
+//! on the way to the generator. [`diff()`] reports the effect of a change on users of the crate.
+//! [`configuration_page`] documents the settings and the extensions of a description. No function
+//! reads or writes files.
+//!
+//! ```no_run
+//! use openapi_crate_generator::{Config, Shipped, Source, generate, parse};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let source = Source::new("pets.yaml", std::fs::read_to_string("pets.yaml")?);
+//! let document = parse(&source)?;
+//! let output = generate(&document, &Config::default(), &Shipped::default())?;
+//! eprint!("{}", output.warnings.render(&source));
+//! for (path, text) in &output.files {
+//!     let path = std::path::Path::new("client").join(path);
+//!     std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
+//!     std::fs::write(path, text)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The files are formatted, but not by rustfmt: run it over them where `cargo fmt` checks the crate.
 
 mod config;
 mod diagnostic;
