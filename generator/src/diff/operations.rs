@@ -101,7 +101,8 @@ fn compare_requests(item: &str, old: &Operation, new: &Operation, cx: &mut Compa
         let what = format!("now sends `{}`, previously `{}`", target(new), target(old));
         cx.changes.patch(at, what, "signature unchanged");
     }
-    if old.id != new.id {
+    // A renamed method has been reported.
+    if old.id != new.id && old.name == new.name {
         let what = format!(
             "`operationId` is now {}, previously {}",
             docs::code(&new.id),

@@ -30,7 +30,7 @@ changes! {
     operation_added: ["    post:" => "    head: { operationId: dogs/head, tags: [dogs], responses: { '204': { description: D. } } }\n    post:"]
         reports ["minor Dogs::head: added: `HEAD /dogs`"];
     operation_renamed: ["      operationId: dogs/get" => "      operationId: dogs/fetch"]
-        reports ["major Dogs::fetch: renamed from `Dogs::get`", "major FetchRequest: renamed from `GetRequest`", "patch Dogs::fetch: `operationId` is now `dogs/fetch`, previously `dogs/get`"];
+        reports ["major Dogs::fetch: renamed from `Dogs::get`", "major FetchRequest: renamed from `GetRequest`"];
     operation_moved_to_another_tag: ["operationId: dogs/get\n      tags: [dogs]" => "operationId: dogs/get\n      tags: [cats]"]
         reports ["minor Client::cats: added: returns `Cats`", "major Cats::get: renamed from `Dogs::get`"];
     operation_path_changed: ["  /dogs/{owner}/{id}:" => "  /pets/{owner}/{id}:"]

@@ -32,14 +32,16 @@ pub fn feature(api: &Api) -> String {
     api.cli.as_ref().map(row).unwrap_or_default()
 }
 
-/// Emits the call of a list, and one of another operation.
+/// Emits the call of a list, and one of another operation, if there are short ones.
 fn calls(api: &Api, cli: &Cli) -> String {
     let groups = api.tags.iter().zip(&cli.groups);
     let all = groups.flat_map(|(tag, group)| {
         let commands = tag.operations.iter().zip(&group.commands);
         commands.map(move |(operation, command)| (group, command, operation))
     });
-    let all = all.filter(|(_, _, operation)| !operation.deprecated);
+    // The others need flags, or a file with the body.
+    let is_short = |it: &Operation| it.arguments().all(|it| it.place == Place::Path);
+    let all = all.filter(|(_, _, operation)| !operation.deprecated && is_short(operation));
     let (lists, others): (Vec<_>, Vec<_>) =
         all.partition(|(_, command, _)| command.listing.is_some());
     let shortest = |all: &[(&Group, &Subcommand, &Operation)]| {
@@ -50,7 +52,7 @@ fn calls(api: &Api, cli: &Cli) -> String {
 }
 
 fn call(cli: &Cli, (group, command, operation): (&Group, &Subcommand, &Operation)) -> String {
-    let arguments = operation.arguments().filter(|it| it.place == Place::Path);
+    let arguments = operation.arguments();
     let arguments = arguments.map(|it| format!(" {}", it.name.to_uppercase()));
     let arguments: String = arguments.collect();
     format!("{} {} {}{arguments}\n", cli.name, group.name, command.name)
