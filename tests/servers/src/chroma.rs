@@ -1,5 +1,7 @@
 //! Chroma: tenants, databases, collections and their records.
 
+use std::collections::BTreeMap;
+
 use chroma::models::*;
 use chroma::{Client, Error};
 use serde_json::json;
@@ -75,7 +77,7 @@ async fn records(client: &Client, calls: &mut Calls, collection: &Collection) {
     let api = client.record();
     let id = &collection.id;
     let embeddings = vec![vec![1.0, 0.0], vec![0.0, 1.0], vec![0.5, 0.5]];
-    let metadata = |rank: i64| Some(HashMap::from([("rank".to_owned(), rank.into())]));
+    let metadata = |rank: i64| Some(BTreeMap::from([("rank".to_owned(), rank.into())]));
     let body = AddCollectionRecordsPayload::new(embeddings, ["a", "b", "c"])
         .documents([Some("one".to_owned()), None, Some("three".to_owned())])
         .metadatas([metadata(1), metadata(2), None]);
