@@ -56,6 +56,12 @@ impl Repair<'_> {
                 }
                 is_known
             }
+            // Whether it was meant as a property or as the whole schema is not known.
+            Some(Value::Object(_)) => {
+                let message = "ignoring the value: expected the name of a type, found an object";
+                self.warn(&at, message).help(KNOWN);
+                false
+            }
             Some(name) => self.repair_type(name, &mut formats, &at),
             None => true,
         };
