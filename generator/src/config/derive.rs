@@ -55,8 +55,8 @@ pub struct DetailedDerive {
     pub models: DerivingModels,
     /// The crate of a derive macro: a version or an object.
     pub dependency: Option<Dependency>,
-    /// The types that implement the trait of another crate, out of `jiff::Timestamp`, `jiff::civil::Date` and
-    /// `serde_json::Value`.
+    /// The types that implement the trait of another crate, out of `jiff::Timestamp`,
+    /// `jiff::civil::Date` and `serde_json::Value`.
     #[serde(default)]
     pub implemented_by: Vec<String>,
 }

@@ -31,7 +31,7 @@ pub fn fitting(
                         &at,
                         format!("the example contradicts its schema: {message}"),
                     )
-                    .help("correct the example or the schema; the emitted tests leave it out");
+                    .help("correct the example or the schema; the emitted tests skip it");
             }
             Ok(_) | Err(Misfit::Unknown) => {}
         }

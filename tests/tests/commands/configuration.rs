@@ -8,6 +8,8 @@ use tests::{all_models, root};
 use xtask::Project;
 use xtask::docs::{Arguments, run};
 
+use crate::page::{example, rows, sections, values};
+
 /// A description with every position of an extension.
 const DESCRIPTION: &str = r#"
 openapi: 3.0.3
@@ -264,43 +266,4 @@ fn generate(description: &str) -> Output {
     let warnings = output.warnings.render(&source);
     assert!(warnings.is_empty(), "{warnings}");
     output
-}
-
-/// Splits the page into sections: the heading, and the text up to the next one.
-fn sections(page: &str) -> Vec<(&str, &str)> {
-    page.split("\n##")
-        .skip(1)
-        .map(|part| {
-            let (title, text) = part.split_once('\n').expect("text below the heading");
-            (title.trim_start_matches('#').trim(), text)
-        })
-        .collect()
-}
-
-/// Returns the first example of a section.
-fn example(section: &str) -> &str {
-    let (_, rest) = section.split_once("```yaml\n").expect("an example");
-    rest.split_once("```").expect("the end of the example").0
-}
-
-/// Returns the values of keys such as `types.dependency` with their members and items.
-fn values<'v>(example: &'v Value, path: &str) -> Vec<&'v Value> {
-    let items = |it: &'v Value| it.as_array().into_iter().flatten();
-    let members = |it: &'v Value| it.as_object().into_iter().flat_map(|it| it.values());
-    let inside = |it| [it].into_iter().chain(items(it)).chain(members(it));
-    let mut values = vec![example];
-    for key in path.split('.').filter(|_| path != "codegen.yaml") {
-        let found = values.into_iter().filter_map(|it| it.get(key));
-        values = found.flat_map(inside).collect();
-    }
-    values
-}
-
-/// Returns the keys in the table of a section, with their defaults.
-fn rows(section: &str) -> impl Iterator<Item = (&str, &str)> {
-    section.lines().filter_map(|line| {
-        let mut cells = line.split(" | ");
-        let key = cells.next()?.strip_prefix("| `")?.strip_suffix('`')?;
-        Some((key, cells.nth(1)?))
-    })
 }

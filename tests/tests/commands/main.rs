@@ -15,6 +15,7 @@ mod message_format;
 mod output_folder;
 mod overlay;
 mod overlay_rejected;
+mod page;
 mod settings_keys;
 mod several_files;
 mod trim;
