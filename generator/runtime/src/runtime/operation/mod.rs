@@ -17,7 +17,6 @@ macro_rules! operation {
         $method:ident $path:literal -> $output:ty as $decoder:ty $(; $($property:tt)*)?
     ) => {
         $(#[$attribute])+
-        #[derive(Debug, Clone, Copy)]
         pub struct $name;
 
         impl $crate::runtime::request::Operation for $name {
