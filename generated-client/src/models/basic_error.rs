@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::object::object;
 
 /// The body of an error response. Every property is optional.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BasicError {
     /// The reason for the error, in English.

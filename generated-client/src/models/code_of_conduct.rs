@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// A code of conduct.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CodeOfConduct {
     /// The key of the code of conduct, such as `contributor_covenant`.

@@ -4,7 +4,7 @@ use crate::models::DelegatedBypassReviewer;
 use crate::runtime::object::object;
 
 /// The options of delegated bypass for push protection.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DelegatedBypassOptions {
     /// The teams and roles that review bypass requests.

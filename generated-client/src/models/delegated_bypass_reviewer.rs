@@ -4,7 +4,7 @@ use crate::models::{DelegatedBypassMode, DelegatedBypassReviewerType};
 use crate::runtime::object::object;
 
 /// A team or role that reviews requests to bypass push protection.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DelegatedBypassReviewer {
     /// The ID of the team or role.

@@ -4,7 +4,7 @@ use crate::runtime::object::object;
 
 /// The name and email address of a Git author or committer. They do not have to belong to a
 /// GitHub user.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GitIdentity {
     /// The name of the person or bot.

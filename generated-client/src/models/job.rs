@@ -6,7 +6,7 @@ use crate::models::{JobConclusion, JobStatus, JobStep};
 use crate::runtime::object::object;
 
 /// A job of a workflow run, with its status, its steps and its runner.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {
     /// The unique ID of the job.

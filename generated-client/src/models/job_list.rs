@@ -5,7 +5,7 @@ use crate::paging::Page;
 use crate::runtime::object::object;
 
 /// A page of jobs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobList {
     /// The total number of jobs on all pages.

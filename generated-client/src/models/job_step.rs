@@ -6,7 +6,7 @@ use crate::models::{JobConclusion, JobStatus};
 use crate::runtime::object::object;
 
 /// A step of a job.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobStep {
     /// The status of the step.

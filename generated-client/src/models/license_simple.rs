@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// A software license.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LicenseSimple {
     /// The lowercase key of the license, such as `mit`.

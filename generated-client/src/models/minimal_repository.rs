@@ -12,7 +12,7 @@ use crate::models::{
 use crate::runtime::object::object;
 
 /// A repository, without the details that only its own endpoint returns.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MinimalRepository {
     /// The ID of the repository.

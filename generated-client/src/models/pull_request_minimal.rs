@@ -4,7 +4,7 @@ use crate::models::PullRequestRef;
 use crate::runtime::object::object;
 
 /// A summary of a pull request.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PullRequestMinimal {
     /// The unique ID of the pull request.

@@ -4,7 +4,7 @@ use crate::models::PullRequestRepository;
 use crate::runtime::object::object;
 
 /// The head or base of a pull request.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PullRequestRef {
     /// The name of the branch.

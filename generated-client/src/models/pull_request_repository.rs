@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// The repository of the head or base of a pull request.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PullRequestRepository {
     /// The ID of the repository.

@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// A reusable workflow that a run calls.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReferencedWorkflow {
     /// The path of the workflow file with its repository and ref, such as

@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// The permissions of a caller for a repository. Each permission includes the ones after it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RepositoryPermissions {
     /// Whether the caller can administer the repository.

@@ -4,7 +4,7 @@ use crate::models::{DelegatedBypassOptions, SecurityFeature};
 use crate::runtime::object::object;
 
 /// The security features of a repository.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SecurityAndAnalysis {
     /// The state of GitHub Advanced Security.

@@ -4,7 +4,7 @@ use crate::models::SecurityFeatureStatus;
 use crate::runtime::object::object;
 
 /// A security feature of a repository.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SecurityFeature {
     /// The status of the feature.

@@ -6,7 +6,7 @@ use crate::models::GitIdentity;
 use crate::runtime::object::object;
 
 /// A summary of a Git commit.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimpleCommit {
     /// The SHA of the commit.

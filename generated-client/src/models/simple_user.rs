@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// A user, organization or bot.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SimpleUser {
     /// The full name. `None` if the response does not include it.

@@ -9,7 +9,7 @@ use crate::models::{
 use crate::runtime::object::object;
 
 /// A run of a workflow. Describes the latest attempt unless another one was requested.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRun {
     /// The ID of the run. Re-runs keep it.

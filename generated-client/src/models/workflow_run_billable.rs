@@ -7,7 +7,7 @@ use crate::runtime::object::object;
 
 /// The billable time by operating system. `None` for an operating system that the run did not
 /// use.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRunBillable {
     /// The billable time on Linux runners.

@@ -3,7 +3,7 @@
 use crate::runtime::object::object;
 
 /// The billable time of a job.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRunBillableJob {
     /// The ID of the job.

@@ -4,7 +4,7 @@ use crate::models::WorkflowRunBillableJob;
 use crate::runtime::object::object;
 
 /// The billable time on the runners of one operating system.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRunBillableOs {
     /// The total time of all jobs in milliseconds, before rounding and price multipliers.

@@ -5,7 +5,7 @@ use crate::paging::Page;
 use crate::runtime::object::object;
 
 /// A page of workflow runs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRunList {
     /// The total number of runs on all pages. A filtered list ends after 1,000 runs.

@@ -4,7 +4,7 @@ use crate::models::WorkflowRunBillable;
 use crate::runtime::object::object;
 
 /// The billable time of a workflow run.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowRunUsage {
     /// The billable time by operating system of the GitHub-hosted runners.

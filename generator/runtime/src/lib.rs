@@ -51,8 +51,9 @@ pub mod headers {
 pub mod model {
     pub use crate::runtime::model::{
         BufferedSlot, JsonValue, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, TextSlot,
-        View, debug, read, read_value, write,
+        View, read, read_value, write,
     };
+    pub use crate::runtime::object::{debug, equal};
 }
 
 /// Multipart bodies.

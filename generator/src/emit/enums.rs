@@ -52,16 +52,7 @@ pub fn emit_enum(
         let (name, wire) = (ident(&variant.name), &variant.wire);
         quote!(#name = #wire)
     });
-    let own = [
-        "Debug",
-        "Clone",
-        "PartialEq",
-        "Eq",
-        "PartialOrd",
-        "Ord",
-        "Hash",
-    ];
-    let derive = derive(def, &own);
+    let derive = derive(def, &["Debug", "Clone"]);
     let items = [
         quote! {
             #docs

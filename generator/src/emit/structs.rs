@@ -36,12 +36,18 @@ pub fn emit_struct(
     });
     let rest: TokenStream = rest.collect();
     let own: &[&str] = match def.usage.sent && has_default(object) {
-        true => &["Clone", "Default", "PartialEq"],
-        false => &["Clone", "PartialEq"],
+        true => &["Clone", "Default"],
+        false => &["Clone"],
     };
     let derive = derive(def, own);
+    let hashes = def.derives.iter().any(|name| name == "Hash");
+    let allow = hashes.then(|| {
+        let reason = "equal models have equal fields";
+        quote!(#[allow(clippy::derived_hash_with_manual_eq, reason = #reason)])
+    });
     let definition = quote! {
         #docs
+        #allow
         #derive
         #[non_exhaustive]
         pub struct #name { #(#fields)* #rest }

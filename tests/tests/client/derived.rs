@@ -131,12 +131,12 @@ fn apply_to_entry(entries: &mut Vec<(String, Json)>, index: usize, change: &Chan
     }
 }
 
-/// Asserts that both forms decode the body to the same values, or that neither does. Returns the
-/// columns of the errors.
-fn assert_equal<D, T>(body: &str) -> Option<(usize, usize)>
+/// Asserts that both forms decode the body to the same values, or that neither does, and that both
+/// tell these from the values of the sample. Returns the columns of the errors.
+fn assert_equal<D, T>(body: &str, sample: &str) -> Option<(usize, usize)>
 where
-    D: DeserializeOwned + Serialize + Debug,
-    T: DeserializeOwned + Serialize + Debug,
+    D: DeserializeOwned + Serialize + Debug + PartialEq,
+    T: DeserializeOwned + Serialize + Debug + PartialEq,
 {
     let json = |value: serde_json::Result<String>| value.expect("JSON");
     match (
@@ -147,6 +147,10 @@ where
             let expected = json(serde_json::to_string(&derived));
             assert_eq!(json(serde_json::to_string(&table)), expected, "{body}");
             assert_eq!(format!("{table:?}"), format!("{derived:?}"), "{body}");
+            let original: D = serde_json::from_str(sample).expect("a model");
+            let is_equal = derived == original;
+            let original: T = serde_json::from_str(sample).expect("a model");
+            assert_eq!(table == original, is_equal, "{body}");
             None
         }
         (Err(derived), Err(table)) => Some((table.column(), derived.column())),
@@ -161,24 +165,27 @@ proptest! {
     fn both_forms_agree_on_altered_bodies(
         changes in prop::collection::vec((0_usize..400, change()), 0..6),
     ) {
-        fn altered(name: &str, changes: &[(usize, Change)]) -> String {
-            let mut body = Json::from(sample(name));
+        fn altered(name: &str, changes: &[(usize, Change)]) -> (String, String) {
+            let sample = sample(name);
+            let mut body = Json::from(sample.clone());
             for (number, change) in changes {
                 apply(&mut body, *number, change);
             }
-            body.to_string()
+            (body.to_string(), sample.to_string())
         }
-        let job = altered("job-ghes-3.10", &changes);
-        if let Some((table, derived)) = assert_equal::<models::Job, tables::Job>(&job) {
+        let (job, sample) = altered("job-ghes-3.10", &changes);
+        if let Some((table, derived)) = assert_equal::<models::Job, tables::Job>(&job, &sample) {
             assert_eq!(table, derived, "{job}");
         }
-        let run = altered("workflow-run", &changes);
-        if let Some((table, derived)) = assert_equal::<models::WorkflowRun, tables::WorkflowRun>(&run) {
+        let (run, sample) = altered("workflow-run", &changes);
+        let columns = assert_equal::<models::WorkflowRun, tables::WorkflowRun>(&run, &sample);
+        if let Some((table, derived)) = columns {
             assert_eq!(table, derived, "{run}");
         }
         // The derive buffers objects with additional properties, and fails after them.
-        let usage = altered("workflow-run-usage", &changes);
-        let columns = assert_equal::<models::WorkflowRunUsage, tables::WorkflowRunUsage>(&usage);
+        let (usage, sample) = altered("workflow-run-usage", &changes);
+        let columns =
+            assert_equal::<models::WorkflowRunUsage, tables::WorkflowRunUsage>(&usage, &sample);
         if let Some((table, derived)) = columns {
             assert!(table <= derived, "{usage}");
         }

@@ -5,7 +5,6 @@
 //! The driver is generic over the format, but not over the model, so that it is compiled once and
 //! not for every model.
 
-mod debug;
 mod decode;
 mod integer;
 mod keys;
@@ -17,12 +16,12 @@ mod slots;
 mod tolerance;
 mod write;
 
+use std::any::Any;
 use std::fmt::{Debug, Display};
 use std::sync::OnceLock;
 
 use serde_json::Value;
 
-pub use debug::debug;
 pub use decode::JsonValue;
 pub use layout::{Field, Layout};
 pub use read::{read, read_value};
@@ -32,8 +31,7 @@ pub use write::write;
 
 /// A place that a value is read into and written from.
 ///
-/// Models implement `table`, `slots` and `slots_mut`; all other types implement `target` and
-/// `view`.
+/// Models implement `slots` and `slots_mut`; all other types implement `target` and `view`.
 pub trait Slot: Debug {
     /// Returns a value that is replaced by the one that is read, or stands for an absent property.
     fn blank() -> Self
@@ -55,37 +53,23 @@ pub trait Slot: Debug {
         false
     }
 
-    /// Returns the table of the model.
-    fn table(&self) -> &'static Table {
-        static EMPTY: Table = Table {
-            name: "",
-            fields: &[],
-            renamed: &[],
-            omitted: &[],
-            rest: &[],
-            layout: OnceLock::new(),
-        };
-        &EMPTY
-    }
+    /// Calls `run` with the table of the model, the fields in its order, and the additional
+    /// properties if the model keeps them.
+    fn slots(&self, _run: &mut Visit<'_>) {}
 
-    /// Calls `run` with the fields in the order of the table, and the additional properties if the
-    /// model keeps them.
-    fn slots(&self, run: &mut Visit<'_>) {
-        run(&[], &[]);
-    }
-
-    /// Calls `run` with the fields in the order of the table, and the additional properties if the
-    /// model keeps them.
-    fn slots_mut(&mut self, run: &mut VisitMut<'_>) {
-        run(&mut [], &mut []);
-    }
+    /// Calls `run` with the table of the model, the fields in its order, and the additional
+    /// properties if the model keeps them.
+    fn slots_mut(&mut self, _run: &mut VisitMut<'_>) {}
 }
 
-/// A function that is called with the fields of a model, and its additional properties.
-pub type Visit<'a> = dyn FnMut(&[&dyn Slot], &[&dyn MapSlot]) + 'a;
+/// A function that is called with the table and the fields of a model, and its additional
+/// properties.
+pub type Visit<'a> = dyn FnMut(&'static Table, &[&dyn Slot], &[&dyn MapSlot]) + 'a;
 
-/// A function that is called with the mutable fields of a model, and its additional properties.
-pub type VisitMut<'a> = dyn FnMut(&mut [&mut dyn Slot], &mut [&mut dyn MapSlot]) + 'a;
+/// A function that is called with the table and the mutable fields of a model, and its additional
+/// properties.
+pub type VisitMut<'a> =
+    dyn FnMut(&'static Table, &mut [&mut dyn Slot], &mut [&mut dyn MapSlot]) + 'a;
 
 /// The name and the fields of a model.
 pub struct Table {
@@ -249,6 +233,9 @@ pub trait MapSlot: Debug {
     /// Returns the number of entries.
     fn count(&self) -> usize;
 
+    /// Returns the value of a key.
+    fn get(&self, key: &str) -> Option<&dyn Slot>;
+
     /// Sets an entry, and returns the place of its value.
     fn entry(&mut self, key: String) -> &mut dyn Slot;
 }
@@ -260,7 +247,10 @@ pub trait BufferedSlot {
 }
 
 /// A value of a type of another crate.
-pub trait JsonSlot {
+pub trait JsonSlot: Any {
+    /// Returns `true` if `other` is an equal value of the same type.
+    fn is_equal(&self, other: &dyn Any) -> bool;
+
     /// Returns the value in JSON, or why it has none.
     fn to_json(&self) -> Result<Value, String>;
 }

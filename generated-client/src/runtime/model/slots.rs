@@ -8,8 +8,7 @@ use std::collections::btree_map::Entry;
 use serde_json::Value;
 
 use crate::runtime::model::{
-    BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, View, Visit, VisitMut,
-    Written,
+    BufferedSlot, ListSlot, MapSlot, OptionSlot, Slot, Target, View, Visit, VisitMut, Written,
 };
 
 macro_rules! scalar {
@@ -99,10 +98,6 @@ impl<T: Slot> Slot for Box<T> {
         (**self).is_optional()
     }
 
-    fn table(&self) -> &'static Table {
-        (**self).table()
-    }
-
     fn slots(&self, run: &mut Visit<'_>) {
         (**self).slots(run);
     }
@@ -165,6 +160,10 @@ impl<T: Slot> MapSlot for BTreeMap<String, T> {
 
     fn count(&self) -> usize {
         self.len()
+    }
+
+    fn get(&self, key: &str) -> Option<&dyn Slot> {
+        Self::get(self, key).map(|value| value as &dyn Slot)
     }
 
     fn entry(&mut self, key: String) -> &mut dyn Slot {

@@ -7,14 +7,14 @@ use crate::runtime::newtype::newtype;
 use crate::runtime::object::object;
 
 /// Goods without a box.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Loose {
     weight: Option<f64>,
 }
 object!(Loose: weight?);
 
 /// Goods in a box.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Packed {
     number: Option<i64>,
     content: Option<Vec<Goods>>,

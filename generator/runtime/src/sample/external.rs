@@ -10,7 +10,7 @@ use crate::runtime::object::object;
 external!(Ipv4Addr, Ipv4Addr::UNSPECIFIED);
 
 /// A host.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Host {
     address: Ipv4Addr,
     others: Option<Vec<Ipv4Addr>>,
@@ -27,6 +27,15 @@ fn types_of_other_crates_are_read_and_written_by_serde() {
         let read: Host = from_value(host.clone()).expect("a host");
         assert_eq!(read.address, Ipv4Addr::LOCALHOST);
         assert_eq!(to_value(&read).expect("a value"), host);
+        assert_eq!(read, read.clone());
+        let address = Ipv4Addr::BROADCAST;
+        assert_ne!(
+            read,
+            Host {
+                address,
+                ..read.clone()
+            }
+        );
     }
 }
 

@@ -5,6 +5,7 @@ mod api;
 mod choice;
 #[cfg(feature = "cli")]
 mod command_line;
+mod comparing;
 mod continuations;
 mod external;
 mod headers;

@@ -8,7 +8,7 @@ use crate::runtime::string_enum::string_enum;
 use crate::runtime::union::union;
 
 /// A workflow run.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Run {
     pub id: i64,
     pub status: RunStatus,
@@ -16,7 +16,7 @@ pub struct Run {
 object!(Run: id, status);
 
 /// The status of a run.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone)]
 pub enum RunStatus {
     Queued,
     Completed,
@@ -25,7 +25,7 @@ pub enum RunStatus {
 string_enum!(RunStatus, Queued = "queued", Completed = "completed");
 
 /// A page of runs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct RunList {
     pub runs: Vec<Run>,
 }
@@ -44,7 +44,7 @@ impl Page for RunList {
 }
 
 /// A change of a run.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct RunUpdate {
     pub name: Nullable<String>,
 }
@@ -56,7 +56,7 @@ pub struct Nested(pub Vec<Nested>);
 newtype!(Nested);
 
 /// A run that was started by another one.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct StartedRun {
     pub id: i64,
     pub started_by: Option<Box<StartedRun>>,

@@ -10,7 +10,7 @@ use crate::runtime::request::decode_json;
 use crate::runtime::tagged::tagged;
 
 /// A cat, whose schema declares the property.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Cat {
     kind: String,
     lives: i64,
@@ -18,7 +18,7 @@ struct Cat {
 object!(Cat: kind, lives);
 
 /// A dog, whose schema does not declare the property.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Dog {
     name: Option<String>,
     run: Option<Run>,
@@ -26,7 +26,7 @@ struct Dog {
 object!(Dog: name?, run?);
 
 /// A bird, whose schema has an optional property.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Bird {
     kind: Option<String>,
     rest: BTreeMap<String, Value>,
@@ -34,7 +34,7 @@ struct Bird {
 object!(Bird: kind?, ..rest);
 
 /// The properties of every pet.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Basics {
     kind: String,
 }

@@ -28,6 +28,10 @@ macro_rules! external {
             }
 
             impl m::JsonSlot for $type {
+                fn is_equal(&self, other: &dyn std::any::Any) -> bool {
+                    other.downcast_ref() == Some(self)
+                }
+
                 fn to_json(&self) -> Result<serde_json::Value, String> {
                     serde_json::to_value(self).map_err(|error| error.to_string())
                 }

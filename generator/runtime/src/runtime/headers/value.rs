@@ -90,9 +90,9 @@ fn read_buffered(text: &str, place: &mut dyn BufferedSlot) -> Result<(), String>
 /// Reads an object. Members that it does not declare are ignored.
 fn read_model(text: &str, place: &mut dyn Slot) -> Result<(), String> {
     let members = members(text)?;
-    let fields = place.table().layout().fields();
     let mut result = Ok(());
-    place.slots_mut(&mut |slots, _| {
+    place.slots_mut(&mut |table, slots, _| {
+        let fields = table.layout().fields();
         result = slots.iter_mut().zip(fields).try_for_each(|(slot, field)| {
             match members.iter().find(|(key, _)| *key == field.wire) {
                 Some((_, value)) => read_value(value, &mut **slot),

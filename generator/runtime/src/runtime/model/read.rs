@@ -55,21 +55,29 @@ fn read_model<'de, D: Deserializer<'de>>(
     model: &mut dyn Slot,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let table = model.table();
-    let visitor = ModelVisitor { model, table };
-    match table.rest {
-        [] => deserializer.deserialize_struct(table.name, &[], visitor),
-        // The fields of a struct are all that some formats read.
-        _ => deserializer.deserialize_map(visitor),
-    }
+    let mut deserializer = Some(deserializer);
+    let mut result = Ok(());
+    model.slots_mut(&mut |table, slots, rest| {
+        let rest = rest.first_mut();
+        if let Some(deserializer) = deserializer.take() {
+            let visitor = ModelVisitor { table, slots, rest };
+            result = match table.rest {
+                [] => deserializer.deserialize_struct(table.name, &[], visitor),
+                // The fields of a struct are all that some formats read.
+                _ => deserializer.deserialize_map(visitor),
+            };
+        }
+    });
+    result
 }
 
-struct ModelVisitor<'a> {
-    model: &'a mut dyn Slot,
+struct ModelVisitor<'a, 's, 'm> {
     table: &'static Table,
+    slots: &'a mut [&'s mut dyn Slot],
+    rest: Option<&'a mut &'m mut dyn MapSlot>,
 }
 
-impl<'de> Visitor<'de> for ModelVisitor<'_> {
+impl<'de> Visitor<'de> for ModelVisitor<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,14 +85,7 @@ impl<'de> Visitor<'de> for ModelVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
-        let mut properties = Some(properties);
-        let mut result = Ok(());
-        self.model.slots_mut(&mut |slots, rest| {
-            if let Some(properties) = properties.take() {
-                result = read_properties(self.table.layout(), slots, rest.first_mut(), properties);
-            }
-        });
-        result
+        read_properties(self.table.layout(), self.slots, self.rest, properties)
     }
 }
 

@@ -69,11 +69,10 @@ impl Serialize for SlotView<'_> {
 
 #[inline(never)]
 fn write_model<S: Serializer>(model: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
-    let table = model.table();
-    let fields = table.layout().fields();
     let mut serializer = Some(serializer);
     let mut result = None;
-    model.slots(&mut |slots, rest| {
+    model.slots(&mut |table, slots, rest| {
+        let fields = table.layout().fields();
         result = serializer.take().map(|serializer| match rest.first() {
             Some(rest) => write_open(fields, slots, *rest, serializer),
             None => write_closed(table.name, fields, slots, serializer),

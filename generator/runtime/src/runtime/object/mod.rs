@@ -1,5 +1,11 @@
 //! Models with properties, as tables of their fields.
 
+mod compare;
+mod debug;
+
+pub use compare::equal;
+pub use debug::debug;
+
 /// Implements the traits of a model: `?` marks a field that is omitted if it is absent, `= "name"`
 /// gives the name in JSON if it is another one, and `..name` is the field with the additional
 /// properties.
@@ -9,6 +15,7 @@ macro_rules! object {
     ) => {
         const _: () = {
             use $crate::runtime::model as m;
+            use $crate::runtime::object as o;
 
             // Arrays of names take much less time to compile than one of structs.
             static TABLE: m::Table = m::Table {
@@ -26,22 +33,24 @@ macro_rules! object {
                     Self { $($field: m::Slot::blank(),)* $($rest: m::Slot::blank(),)? }
                 }
 
-                fn table(&self) -> &'static m::Table {
-                    &TABLE
-                }
-
                 fn slots(&self, run: &mut m::Visit<'_>) {
-                    run(&[$(&self.$field),*], &[$(&self.$rest)?]);
+                    run(&TABLE, &[$(&self.$field),*], &[$(&self.$rest)?]);
                 }
 
                 fn slots_mut(&mut self, run: &mut m::VisitMut<'_>) {
-                    run(&mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
+                    run(&TABLE, &mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
                 }
             }
 
             impl std::fmt::Debug for $name {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    m::debug(self, f)
+                    o::debug(self, f)
+                }
+            }
+
+            impl PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    o::equal(self, other)
                 }
             }
 

@@ -1,5 +1,6 @@
 //! Open string enums, which keep unknown values.
 
+use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
 
@@ -33,13 +34,24 @@ impl fmt::Display for ParseEnumError {
 
 impl Error for ParseEnumError {}
 
-/// Implements the conversions between an enum and strings. Other strings are its `Unknown` variant.
+/// Orders known values as the API's description does, and unknown ones after them.
+pub fn compare<T>(left: &T, right: &T, known: &[T], as_str: fn(&T) -> &str) -> Ordering {
+    let rank = |value| {
+        let value = as_str(value);
+        let rank = known.iter().position(|known| as_str(known) == value);
+        (rank.unwrap_or(known.len()), value)
+    };
+    rank(left).cmp(&rank(right))
+}
+
+/// Implements the conversions between an enum and strings, and comparisons by them. Other strings
+/// are its `Unknown` variant.
 ///
 /// The form with `pub enum` also defines the enum.
 macro_rules! string_enum {
     ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident = $value:literal,)+ }) => {
         $(#[$attribute])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone)]
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -99,6 +111,32 @@ macro_rules! string_enum {
                     }
                     known => Ok(known),
                 }
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                $crate::runtime::string_enum::compare(self, other, Self::ALL, Self::as_str)
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
             }
         }
 

@@ -1,6 +1,7 @@
 //! The value of a variant: how it is selected, read and written.
 
 use std::fmt::{self, Debug};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -52,6 +53,16 @@ pub struct Member<'a> {
     tag: Option<(&'static str, &'static str)>,
 }
 
+/// The table of a map in a union, which has no fields.
+static MAP: Table = Table {
+    name: "",
+    fields: &[],
+    renamed: &[],
+    omitted: &[],
+    rest: &[],
+    layout: OnceLock::new(),
+};
+
 /// The type of a value.
 #[derive(Clone, Copy)]
 enum Object<'a> {
@@ -92,41 +103,30 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// Returns the table of the model.
-    pub fn table(self) -> &'static Table {
-        self.slot.table()
-    }
-
     /// Calls `run` with the fields of the object, and with its other properties.
     pub fn slots(self, run: &mut Visit<'_>) {
         if let Object::Map(map) = self.object {
-            match self.tag.filter(|(key, _)| !contains(map, key)) {
-                Some(tag) => run(&[], &[&Tagged::new(tag, &[map])]),
-                None => run(&[], &[map]),
+            match self.tag.filter(|(key, _)| map.get(key).is_none()) {
+                Some(tag) => run(&MAP, &[], &[&Tagged::new(tag, &[map])]),
+                None => run(&MAP, &[], &[map]),
             }
             return;
         }
-        let fields = self.table().layout().fields();
-        self.slot.slots(&mut |slots, rest| {
+        self.slot.slots(&mut |table, slots, rest| {
+            let fields = table.layout().fields();
             let has_key = |key: &str| {
                 let mut declared = fields.iter().zip(slots);
                 let is_written = |slot: &dyn Slot| !matches!(slot.view().value, Written::Absent);
                 declared
                     .any(|(field, slot)| field.wire == key && (!field.omits || is_written(*slot)))
-                    || rest.iter().any(|rest| contains(*rest, key))
+                    || rest.iter().any(|rest| rest.get(key).is_some())
             };
             match self.tag.filter(|(key, _)| !has_key(key)) {
-                Some(tag) => run(slots, &[&Tagged::new(tag, rest)]),
-                None => run(slots, rest),
+                Some(tag) => run(table, slots, &[&Tagged::new(tag, rest)]),
+                None => run(table, slots, rest),
             }
         });
     }
-}
-
-fn contains(map: &dyn MapSlot, key: &str) -> bool {
-    let mut found = false;
-    map.each(&mut |other, _| found |= other == key);
-    found
 }
 
 /// The properties of an object that has no fields for them, with the one that selects the variant.
@@ -154,6 +154,13 @@ impl MapSlot for Tagged<'_> {
 
     fn count(&self) -> usize {
         self.rest.iter().map(|rest| rest.count()).sum::<usize>() + 1
+    }
+
+    fn get(&self, key: &str) -> Option<&dyn Slot> {
+        match key == self.key {
+            true => Some(&self.value),
+            false => self.rest.iter().find_map(|rest| rest.get(key)),
+        }
     }
 
     fn entry(&mut self, _: String) -> &mut dyn Slot {

@@ -93,10 +93,6 @@ macro_rules! tagged {
                     t::Member::from(self).view()
                 }
 
-                fn table(&self) -> &'static m::Table {
-                    t::Member::from(self).table()
-                }
-
                 fn slots(&self, run: &mut m::Visit<'_>) {
                     t::Member::from(self).slots(run);
                 }
