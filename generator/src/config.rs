@@ -129,10 +129,10 @@ pub enum NullableIn {
 #[serde(rename_all = "kebab-case")]
 pub enum Decoding {
     /// Also values in another form with the same meaning: `3.0` as an integer, and timestamps
-    /// without an offset, which are in UTC.
+    /// without an offset, which are in UTC. Numbers can be strings.
     #[default]
     Tolerant,
-    /// Only values that the description allows.
+    /// Only values that the description allows. Numbers can be strings.
     Strict,
 }
 

@@ -6,10 +6,10 @@
 //! not for every model.
 
 mod decode;
-mod integer;
 mod keys;
 mod layout;
 mod leaf;
+mod number;
 mod read;
 mod serde;
 mod slots;

@@ -8,45 +8,52 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use crate::runtime::model::integer::integer;
 use crate::runtime::model::keys::{Key, KeySeed, Seen};
 use crate::runtime::model::leaf::{BufferedVisitor, TextVisitor};
+use crate::runtime::model::number::{Form, float, integer};
 use crate::runtime::model::{Layout, ListSlot, MapSlot, OptionSlot, Slot, Table, Target};
 
 /// Reads a model: the body of its `Deserialize`.
 pub fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut value = T::blank();
-    Place(&mut value).deserialize(deserializer)?;
-    Ok(value)
+    read_as(Form::NumberOrString, deserializer)
 }
 
 /// Reads a value from a JSON value, or returns `None` if it has another type.
+///
+/// Another type may be one of strings, so only the numbers within models can be strings.
 pub fn read_value<T: Slot>(value: &Value) -> Option<T> {
-    read(value).ok()
+    read_as(Form::Number, value).ok()
 }
 
-/// The place that a value is read into.
-struct Place<'a>(&'a mut dyn Slot);
+fn read_as<'de, T: Slot, D: Deserializer<'de>>(form: Form, deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    Place(&mut value, form).deserialize(deserializer)?;
+    Ok(value)
+}
+
+/// The place that a value is read into, and the form of the numbers in it.
+struct Place<'a>(&'a mut dyn Slot, Form);
 
 impl<'de> DeserializeSeed<'de> for Place<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.0.target() {
+        let Self(slot, form) = self;
+        match slot.target() {
             Target::Bool(place) => *place = bool::deserialize(deserializer)?,
-            Target::I32(place) => *place = integer("i32", deserializer)?,
-            Target::I64(place) => *place = integer("i64", deserializer)?,
-            Target::U8(place) => *place = integer("u8", deserializer)?,
-            Target::U16(place) => *place = integer("u16", deserializer)?,
-            Target::U32(place) => *place = integer("u32", deserializer)?,
-            Target::U64(place) => *place = integer("u64", deserializer)?,
-            Target::Float(place) => *place = f64::deserialize(deserializer)?,
+            Target::I32(place) => *place = integer("i32", form, deserializer)?,
+            Target::I64(place) => *place = integer("i64", form, deserializer)?,
+            Target::U8(place) => *place = integer("u8", form, deserializer)?,
+            Target::U16(place) => *place = integer("u16", form, deserializer)?,
+            Target::U32(place) => *place = integer("u32", form, deserializer)?,
+            Target::U64(place) => *place = integer("u64", form, deserializer)?,
+            Target::Float(place) => *place = float(form, deserializer)?,
             Target::String(place) => *place = String::deserialize(deserializer)?,
             Target::Text(place) => deserializer.deserialize_str(TextVisitor(place))?,
-            Target::Option(place) => deserializer.deserialize_option(OptionVisitor(place))?,
-            Target::List(list) => deserializer.deserialize_seq(ListVisitor(list))?,
-            Target::Map(map) => deserializer.deserialize_map(MapVisitor(map))?,
-            Target::Model => read_model(self.0, deserializer)?,
+            Target::Option(place) => deserializer.deserialize_option(OptionVisitor(place, form))?,
+            Target::List(list) => deserializer.deserialize_seq(ListVisitor(list, form))?,
+            Target::Map(map) => deserializer.deserialize_map(MapVisitor(map, form))?,
+            Target::Model => read_model(slot, deserializer)?,
             Target::Buffered(place) => deserializer.deserialize_any(BufferedVisitor(place))?,
         }
         Ok(())
@@ -111,10 +118,12 @@ fn read_properties<'de, A: MapAccess<'de>>(
                     return Err(Error::duplicate_field(fields[index].wire));
                 }
                 keys.previous = Some(index);
-                properties.next_value_seed(Place(&mut *slots[index]))?;
+                properties.next_value_seed(Place(&mut *slots[index], Form::NumberOrString))?;
             }
             Key::Other(key) => match &mut rest {
-                Some(rest) => properties.next_value_seed(Place(rest.entry(key)))?,
+                Some(rest) => {
+                    properties.next_value_seed(Place(rest.entry(key), Form::NumberOrString))?
+                }
                 None => drop(properties.next_value::<IgnoredAny>()?),
             },
         }
@@ -128,7 +137,7 @@ fn read_properties<'de, A: MapAccess<'de>>(
     }
 }
 
-struct OptionVisitor<'a>(&'a mut dyn OptionSlot);
+struct OptionVisitor<'a>(&'a mut dyn OptionSlot, Form);
 
 impl<'de> Visitor<'de> for OptionVisitor<'_> {
     type Value = ();
@@ -147,11 +156,11 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Place(self.0.some()).deserialize(deserializer)
+        Place(self.0.some(), self.1).deserialize(deserializer)
     }
 }
 
-struct ListVisitor<'a>(&'a mut dyn ListSlot);
+struct ListVisitor<'a>(&'a mut dyn ListSlot, Form);
 
 impl<'de> Visitor<'de> for ListVisitor<'_> {
     type Value = ();
@@ -161,23 +170,26 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(Item(&mut *self.0))?.is_some() {}
+        while items
+            .next_element_seed(Item(&mut *self.0, self.1))?
+            .is_some()
+        {}
         Ok(())
     }
 }
 
 /// The next item of a list, which is appended once it is there.
-struct Item<'a>(&'a mut dyn ListSlot);
+struct Item<'a>(&'a mut dyn ListSlot, Form);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Place(self.0.push()).deserialize(deserializer)
+        Place(self.0.push(), self.1).deserialize(deserializer)
     }
 }
 
-struct MapVisitor<'a>(&'a mut dyn MapSlot);
+struct MapVisitor<'a>(&'a mut dyn MapSlot, Form);
 
 impl<'de> Visitor<'de> for MapVisitor<'_> {
     type Value = ();
@@ -188,7 +200,7 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         while let Some(key) = entries.next_key::<String>()? {
-            entries.next_value_seed(Place(self.0.entry(key)))?;
+            entries.next_value_seed(Place(self.0.entry(key), self.1))?;
         }
         Ok(())
     }

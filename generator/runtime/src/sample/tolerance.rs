@@ -34,13 +34,42 @@ fn integers_can_have_a_zero_fraction() {
             "invalid value: integer `2147483648`, expected i32",
         ),
         ("1e300", "expected i32"),
-        ("\"3\"", "invalid type: string \"3\", expected i32"),
+        (
+            "\"03\"",
+            "invalid type: string \"03\", expected i32 at line 1 column 4",
+        ),
+        ("\"\"", "invalid type: string \"\", expected i32"),
+        ("{}", "invalid type: map, expected i32"),
         ("null", "expected i32"),
     ] {
         let error = read_as::<i32>(json).expect_err(json);
         assert!(error.contains(problem), "{error}");
     }
     assert!(read_as::<u8>("-1").is_err());
+}
+
+#[test]
+fn numbers_can_be_strings() {
+    assert_eq!(read_as::<i32>("\"-3\""), Ok(-3));
+    assert_eq!(read_as::<u64>("\"18446744073709551615\""), Ok(u64::MAX));
+    assert_eq!(
+        read_as::<Vec<Option<f64>>>("[\"1.5\", null, \"2\", 3, \"-Infinity\"]"),
+        Ok(vec![
+            Some(1.5),
+            None,
+            Some(2.0),
+            Some(3.0),
+            Some(f64::NEG_INFINITY)
+        ])
+    );
+    assert!(read_as::<f64>("\"NaN\"").is_ok_and(f64::is_nan));
+    for text in ["1,5", "+3", " 3", "0x3", "3 ", "1_000", "infinity", ""] {
+        assert!(read_as::<f64>(&format!("{text:?}")).is_err(), "{text}");
+    }
+    // A string is another variant.
+    assert_eq!(read_as("\"3\""), Ok(Identifier::Name("3".to_owned())));
+    let run: Run = serde_json::from_value(json!({ "id": "3", "status": "" })).expect("a run");
+    assert_eq!(run.id, 3);
 }
 
 #[test]
