@@ -4,6 +4,7 @@
 
 mod events;
 mod forms;
+mod numeric;
 mod rest;
 mod schema;
 mod values;

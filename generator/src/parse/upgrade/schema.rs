@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::numeric::{is_format_of, numeric_strings};
 use super::rest::{rest_of_object, tuple};
 use super::values::{kind, values};
 use crate::diagnostic::{Code, Diagnostics};
@@ -54,6 +55,7 @@ impl Rewriting<'_> {
         reference_siblings(object);
         tuple(object);
         values(object);
+        numeric_strings(object);
         types(object);
         limits(object);
         for key in ["properties", "allOf", "oneOf", "anyOf"] {
@@ -228,10 +230,12 @@ fn typed(object: &Map<String, Value>, one: &Value) -> Value {
     let keys: &[&str] = match one.as_str() {
         Some("array") => &["items"],
         Some("object") => &["properties", "required", "additionalProperties"],
-        Some("string") => &["format"],
         _ => &[],
     };
     let mut part = Map::from_iter([("type".to_owned(), one.clone())]);
+    if let Some(format) = object.get("format").filter(|it| is_format_of(it, one)) {
+        part.insert("format".to_owned(), format.clone());
+    }
     for key in keys {
         if let Some(value) = object.get(*key) {
             part.insert((*key).to_owned(), value.clone());
