@@ -1,6 +1,7 @@
 //! The types of numbers.
 
 use openapiv3::AnySchema;
+use serde_json::Value;
 
 use crate::ir::Type;
 
@@ -18,16 +19,20 @@ pub fn number_type(format: &str) -> Type {
     }
 }
 
-/// Supports the names of the format registry, `uint` of schemars, and spellings such as `u-int32`.
+/// Supports the names of the format registry, those of Rust, C and Go, and spellings such as
+/// `u-int32`.
 pub fn known_integer_type(format: &str) -> Option<Type> {
-    let format = format.to_ascii_lowercase().replace(['-', '_'], "");
+    let format = format.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    let format = format.replacen("unsigned", "u", 1);
     Some(match format.as_str() {
-        "int8" | "int16" | "int64" => Type::Integer(true, 64),
-        "int32" => Type::Integer(true, 32),
-        "uint8" => Type::Integer(false, 8),
-        "uint16" => Type::Integer(false, 16),
-        "uint32" => Type::Integer(false, 32),
-        "uint" | "uint64" => Type::Integer(false, 64),
+        "int8" | "int16" | "int64" | "i8" | "i16" | "i64" | "isize" | "long" => {
+            Type::Integer(true, 64)
+        }
+        "int32" | "i32" => Type::Integer(true, 32),
+        "uint8" | "u8" => Type::Integer(false, 8),
+        "uint16" | "u16" => Type::Integer(false, 16),
+        "uint32" | "u32" => Type::Integer(false, 32),
+        "uint" | "uint64" | "u64" | "usize" | "ulong" | "uinteger" => Type::Integer(false, 64),
         _ => return None,
     })
 }
@@ -36,6 +41,8 @@ pub fn known_integer_type(format: &str) -> Option<Type> {
 pub fn is_beyond_signed(any: &AnySchema) -> bool {
     // Both limits are powers of two as floating-point numbers: 2^63 and 2^64.
     let (signed, unsigned) = (i64::MAX as f64, u64::MAX as f64);
-    any.maximum.is_some_and(|it| it >= signed && it <= unsigned)
+    let is_beyond = |it: &Value| it.is_u64() && !it.is_i64();
+    (any.maximum.is_some_and(|it| it >= signed && it <= unsigned)
+        || any.enumeration.iter().any(is_beyond))
         && any.minimum.is_none_or(|it| it >= 0.0)
 }

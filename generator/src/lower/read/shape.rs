@@ -168,7 +168,9 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     let values: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
     let only_null = !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_null);
     let typ = typ.or_else(|| implied_type(any));
+    let is_other = |it: &Value| !it.is_string() && !it.is_null();
     match typ {
+        None if any.enumeration.iter().any(is_other) => Shape::Anything,
         Some("string") | None if !values.is_empty() => Shape::Strings(values),
         Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
         Some("integer") if is_beyond_signed(any) => Shape::Scalar(Type::Integer(false, 64)),
