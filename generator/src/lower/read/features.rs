@@ -3,8 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::Reader;
+use super::narrow::Declaration;
 use super::object::Object;
-use super::property::Declaration;
 use super::resolve::Trail;
 use super::shape::{Node, ObjectShape, Shape, shape};
 

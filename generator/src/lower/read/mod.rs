@@ -2,6 +2,7 @@
 
 mod accept;
 mod access;
+mod all_of;
 mod alternative;
 mod ambiguous;
 mod availability;
@@ -24,6 +25,7 @@ mod items;
 mod media;
 mod members;
 mod named;
+mod narrow;
 mod notification;
 mod number;
 mod object;

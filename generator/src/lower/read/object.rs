@@ -7,15 +7,14 @@ use openapiv3::{AdditionalProperties, Schema};
 
 use super::Reader;
 use super::beside::{Beside, name_of, read_choices};
-use super::inherit::{is_base, is_named};
-use super::property::{Declaration, read_property};
+use super::narrow::{Declaration, read_values};
+use super::property::read_property;
 use super::resolve::{Trail, component_place};
-use super::schema::{read_member, read_value};
-use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
-use super::union::{Choice, json_type};
+use super::shape::{Node, ObjectShape, Shape, shape};
+use super::union::Choice;
 use crate::diagnostic::Code;
 use crate::docs;
-use crate::ir::{Field, JsonType, Kind, Presence, Rest, Struct, Type};
+use crate::ir::{Field, Kind, Presence, Rest, Struct, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
 use crate::pointer::Pointer;
@@ -30,7 +29,9 @@ pub struct Object<'a> {
     pub properties: IndexMap<&'a str, Vec<Declaration<'a>>>,
     /// The names of required properties, with the places of their schemas.
     pub required: Vec<(&'a str, Pointer)>,
-    pub additional: Option<(&'a AdditionalProperties, Pointer)>,
+    pub additional: Option<&'a AdditionalProperties>,
+    /// The declarations of the values of additional properties.
+    pub values: Vec<Declaration<'a>>,
     /// The choices that it also satisfies.
     pub choices: Vec<Beside<'a>>,
     /// The named schemas that have been merged.
@@ -54,70 +55,6 @@ pub fn read_properties<'a>(
     object.add(own, at);
     object.add_choices(reader, schema, at, &Trail::new());
     read_object(reader, object, role)
-}
-
-/// Reads an `allOf`: a single part that constrains the value replaces the `allOf`; objects are
-/// merged.
-pub fn read_all<'a>(
-    reader: &mut Reader<'a>,
-    schema: &'a Schema,
-    nodes: &[Node<'a>],
-    own: ObjectShape<'a>,
-    at: &Pointer,
-    role: &Role,
-) -> Kind {
-    let place = at.at("allOf");
-    let parts: Vec<(usize, Node)> = nodes
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(_, node)| node.is_meaningful())
-        .collect();
-    let is_bare = own.is_silent() && choices_beside_properties(schema).is_empty();
-    if let ([(index, node)], true) = (parts.as_slice(), is_bare)
-        && !(is_named(role) && is_base(reader, *node))
-    {
-        return read_member(reader, *node, &place.at(index), role);
-    }
-    // Each part refines the same value.
-    if let (Some((index, node)), true) = (parts.first(), is_bare)
-        && refine_each_other(reader, &parts)
-    {
-        return read_member(reader, *node, &place.at(index), role);
-    }
-    let mut object = Object {
-        reading: name_of(reader, role),
-        ..Object::default()
-    };
-    let mut merged = true;
-    for (index, node) in parts {
-        merged &= merge(
-            reader,
-            node,
-            place.at(index),
-            &mut object,
-            &mut Trail::new(),
-        );
-    }
-    object.add(own, at);
-    object.add_choices(reader, schema, at, &Trail::new());
-    if merged {
-        return read_object(reader, object, role);
-    }
-    let message = "`allOf` merges schemas that are not all objects; using `serde_json::Value`";
-    reader
-        .diagnostics
-        .warn(Code::UnsupportedSchema, &place, message);
-    Kind::Alias(Type::Any)
-}
-
-/// Returns `true` if the parts of an `allOf` are values of one JSON type that is not an object.
-fn refine_each_other(reader: &Reader<'_>, parts: &[(usize, Node<'_>)]) -> bool {
-    let mut types = parts
-        .iter()
-        .map(|(_, node)| json_type(reader, *node, &mut Trail::new()));
-    let first = types.next().flatten();
-    first.is_some_and(|it| it != JsonType::Object) && types.all(|it| it == first)
 }
 
 /// Merges the properties of an `allOf` part; returns `false` if it is not an object.
@@ -198,11 +135,10 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
     }
     let (rest, closed) = match &object.additional {
         None => (None, false),
-        Some((AdditionalProperties::Any(false), _)) => (None, true),
-        Some((AdditionalProperties::Any(true), _)) => (Some(Type::Any), false),
-        Some((AdditionalProperties::Schema(item), at)) => {
-            let at = at.at("additionalProperties");
-            let ty = read_value(reader, Node::from(&**item), &at, &role.key("value"));
+        Some(AdditionalProperties::Any(false)) => (None, true),
+        Some(AdditionalProperties::Any(true)) => (Some(Type::Any), false),
+        Some(AdditionalProperties::Schema(_)) => {
+            let ty = read_values(reader, object.values, &role.key("value"));
             (Some(ty), false)
         }
     };
@@ -249,7 +185,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
 
 impl<'a> Object<'a> {
     /// Adds properties. All declarations of a property apply.
-    fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
+    pub fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
         for (wire, node) in own.properties {
             let place = at.at("properties").at(wire);
             let declarations = self.properties.entry(wire).or_default();
@@ -259,7 +195,11 @@ impl<'a> Object<'a> {
         self.required
             .extend(required.map(|name| (name, at.clone())));
         if let Some(additional) = own.additional {
-            self.additional = Some((additional, at.clone()));
+            self.additional = Some(additional);
+        }
+        if let Some(AdditionalProperties::Schema(item)) = own.additional {
+            let (node, place) = (Node::from(&**item), at.at("additionalProperties"));
+            self.values.push(Declaration { node, place });
         }
     }
 }

@@ -8,7 +8,7 @@ use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
 use super::values::{declared_name, distinct, read_values};
-use super::{Reader, object};
+use super::{Reader, all_of, object};
 use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Kind, Type, TypeId};
@@ -216,7 +216,7 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
         }
         Shape::Object(own) => object::read_properties(reader, schema, own, at, role),
-        Shape::All(nodes, own) => object::read_all(reader, schema, &nodes, own, at, role),
+        Shape::All(nodes, own) => all_of::read_all(reader, schema, &nodes, own, at, role),
     }
 }
 
