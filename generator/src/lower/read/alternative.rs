@@ -55,7 +55,12 @@ pub fn read_alternatives<'a>(
 /// Returns `false` for any media type, and for the media types of streams and errors.
 fn is_content(name: &str) -> bool {
     let essence = essence(name);
-    let is_other = ["*/*", "application/problem+json", "application/problem+xml"];
+    let is_other = [
+        "*/*",
+        "application/*",
+        "application/problem+json",
+        "application/problem+xml",
+    ];
     Framing::of(name).is_none() && !is_other.contains(&essence.as_str())
 }
 

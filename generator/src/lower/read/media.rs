@@ -7,10 +7,26 @@ use serde_json::Value;
 use super::Reader;
 use super::resolve::Trail;
 use super::shape::{Node, Shape, is_nullable, shape};
-use crate::ir::{Encoding, Type};
+use crate::ir::{Encoding, Framing, Type};
 
 /// The lowest number above which not every integer is a floating-point number.
 const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// The media types that leave the format to the schema.
+const OPEN: [&str; 2] = ["*/*", "application/*"];
+
+/// The media types of JSON without a suffix.
+const JSON: [&str; 4] = [
+    "application/json",
+    "text/json",
+    "application/x-json",
+    "text/x-json",
+];
+
+/// Parts of media types whose content may be the same as that in JSON.
+const STRUCTURED: [&str; 8] = [
+    "avro", "cbor", "form", "json", "msgpack", "protobuf", "xml", "yaml",
+];
 
 /// The format of a body, whose media type may leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +46,8 @@ pub struct Content<'a> {
     pub format: Format,
 }
 
-/// Returns the format to use among those of a body: JSON, unless content without a type is available
-/// as bytes.
+/// Returns the format to use among those of a body: JSON, unless JSON without a type is beside
+/// files, as frameworks declare it for everything.
 pub fn choose<'a>(
     reader: &Reader<'a>,
     content: &'a IndexMap<String, MediaType>,
@@ -44,13 +60,12 @@ pub fn choose<'a>(
             format: format_of(reader, name, media),
         })
         .collect();
-    let is_download = |it: &Content| {
-        let is_json =
-            |other: &Content| is_json(other.name) && other.media.schema == it.media.schema;
-        let schema = it.media.schema.as_ref();
-        essence(it.name) == "application/octet-stream"
-            && schema.is_none_or(|item| is_untyped(resolved(reader, item.into())))
-            && all.iter().any(is_json)
+    let schema = |it: &Content<'a>| Some(resolved(reader, it.media.schema.as_ref()?.into()));
+    let says_nothing = |it: &Content<'a>| schema(it).is_none_or(is_untyped);
+    let has_untyped_json = all.iter().any(|it| is_json(it.name) && says_nothing(it));
+    let is_download = |it: &Content<'a>| {
+        let is_untyped = says_nothing(it) || schema(it).is_some_and(is_binary);
+        has_untyped_json && is_untyped && is_file(it.name)
     };
     let download = all.iter().position(is_download);
     let json = || all.iter().position(|it| it.format == Format::Json);
@@ -65,7 +80,7 @@ pub fn choose<'a>(
 pub fn format_of(reader: &Reader<'_>, name: &str, media: &MediaType) -> Format {
     let schema = media.schema.as_ref();
     let schema = schema.map(|item| resolved(reader, item.into()));
-    let is_open = essence(name) == "*/*";
+    let is_open = OPEN.contains(&essence(name).as_str());
     if schema.is_some_and(is_binary) || is_open && schema.is_none_or(is_untyped) {
         Format::Bytes
     } else if is_open && schema.is_some_and(is_string) {
@@ -187,7 +202,7 @@ pub fn form_encoding(name: &str) -> Option<Encoding> {
 pub fn label(media_type: &str) -> String {
     let essence = essence(media_type);
     let label = match essence.as_str() {
-        "application/json" | "text/json" => "json",
+        essence if JSON.contains(&essence) => "json",
         "application/x-www-form-urlencoded" => "form",
         "multipart/form-data" => "multipart",
         "text/plain" | "text/*" => "text",
@@ -210,8 +225,18 @@ pub fn essence(media_type: &str) -> String {
 /// Returns `true` for media types that are JSON, or that JSON is a valid choice for.
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    ["application/json", "text/json", "*/*"].contains(&essence.as_str())
-        || essence.ends_with("+json")
+    let known = JSON.iter().chain(&OPEN);
+    known.into_iter().any(|it| *it == essence) || essence.ends_with("+json")
+}
+
+/// Returns `true` for the media types of files: bytes and CSV. The content of others may be the same
+/// as that in JSON.
+fn is_file(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is_structured = STRUCTURED.iter().any(|it| essence.contains(it));
+    let is_fixed = !essence.ends_with("/*") || essence.starts_with("image/");
+    let is_bytes = is_fixed && !is_text(&essence) && !is_structured;
+    essence == "text/csv" || is_bytes && Framing::of(&essence).is_none()
 }
 
 /// Returns the media type of JSON in requests, unless it is `application/json`.
