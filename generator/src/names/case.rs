@@ -54,8 +54,9 @@ pub fn variant_name(text: &str) -> String {
     }
 }
 
-/// Converts text to a variant name with all of its signs and capitals in words.
-pub fn spelled_variant_name(text: &str) -> String {
+/// Returns variant names of a text: with its signs in words, with its capitals in words, and with
+/// both.
+pub fn spelled_variant_names(text: &str) -> [String; 3] {
     let is_upper = |c: char| c.is_uppercase();
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let case = match text.chars().find(|c| c.is_alphabetic()) {
@@ -63,7 +64,12 @@ pub fn spelled_variant_name(text: &str) -> String {
         Some(first) if is_upper(first) => "capital ",
         _ => "",
     };
-    variant(&format!("{case}{}", with_all_signs(text)))
+    let signs = with_all_signs(text);
+    [
+        variant(&signs),
+        variant(&format!("{case}{}", with_signs(text))),
+        variant(&format!("{case}{signs}")),
+    ]
 }
 
 fn variant(text: &str) -> String {

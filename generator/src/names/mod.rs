@@ -19,7 +19,7 @@ pub use built_in::is_built_in;
 use case::is_name;
 pub use case::{
     free_type_name, ident, is_identifier, module_name, nested_type_name, singular, snake_name,
-    spelled_variant_name, type_name, variant_name,
+    spelled_variant_names, type_name, variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;

@@ -1,11 +1,13 @@
 //! Signs as words, for names of values that have no letters or differ by signs only.
 
+use super::words::is_part;
+
 /// Operators, the longest first.
 const OPERATORS: [(&str, &str); 12] = [
     ("!==", "not identical"),
     ("===", "identical"),
     ("!=", "not equal"),
-    ("<>", "not equal"),
+    ("<>", "less or greater"),
     ("<=", "less or equal"),
     (">=", "greater or equal"),
     ("==", "equal equal"),
@@ -13,7 +15,7 @@ const OPERATORS: [(&str, &str); 12] = [
     ("||", "or"),
     ("!~", "not tilde"),
     ("->", "arrow"),
-    ("=>", "arrow"),
+    ("=>", "fat arrow"),
 ];
 
 /// Returns the text with the signs in words that make it another value: those at its start and end,
@@ -21,19 +23,18 @@ const OPERATORS: [(&str, &str); 12] = [
 ///
 /// A hyphen between words is none of them: `gpt-4`. In `GMT-4` it is a minus.
 pub fn with_signs(text: &str) -> String {
-    let is_word = |c: char| c.is_alphanumeric();
-    let Some(start) = text.find(is_word) else {
+    let Some(start) = text.find(is_part) else {
         return with_all_signs(text);
     };
     let (before, rest) = text.split_at(start);
-    let end = rest.rfind(is_word).unwrap_or_default();
+    let end = rest.rfind(is_part).unwrap_or_default();
     let end = end + rest[end..].chars().next().map_or(0, char::len_utf8);
     let (inner, after) = rest.split_at(end);
     let before = match before {
         "-" | "+" | "!" | "~" | "<" | "<=" | ">" | ">=" | "=" | "!=" => with_all_signs(before),
         _ => before.to_owned(),
     };
-    let after = match after.trim_matches(['+', '-']) {
+    let after = match after.trim_matches(['+', '-', '#', '%']) {
         "" => with_all_signs(after),
         _ => after.to_owned(),
     };
@@ -81,14 +82,14 @@ pub fn with_all_signs(text: &str) -> String {
         match sign(c) {
             _ if c == '-' && joins => spelled.push_str(" hyphen "),
             Some(word) => spelled.push_str(&format!(" {word} ")),
-            None if c.is_alphanumeric() => spelled.push(c),
+            None if is_part(c) => spelled.push(c),
             None => spelled.push_str(&format!(" u{:x} ", u32::from(c))),
         }
     }
     spelled.trim().to_owned()
 }
 
-/// Returns the name of an ASCII sign.
+/// Returns the name of a sign.
 fn sign(c: char) -> Option<&'static str> {
     Some(match c {
         '+' => "plus",
@@ -126,6 +127,26 @@ fn sign(c: char) -> Option<&'static str> {
         ' ' => "space",
         '\t' => "tab",
         '\n' => "newline",
+        '€' => "euro",
+        '£' => "pound",
+        '¥' => "yen",
+        '§' => "section",
+        '°' => "degree",
+        '×' => "times",
+        '÷' => "divided by",
+        '±' => "plus minus",
+        '≠' => "not equal",
+        '≤' => "less or equal",
+        '≥' => "greater or equal",
+        '≈' => "about",
+        '∞' => "infinity",
+        '→' => "arrow",
+        '…' => "ellipsis",
+        '²' => "squared",
+        '³' => "cubed",
+        '¼' => "quarter",
+        '½' => "half",
+        '¾' => "three quarters",
         _ => return None,
     })
 }
@@ -159,6 +180,15 @@ mod tests {
             ("10", "N10"),
             ("-1", "Minus1"),
             ("*", "Any"),
+            ("<>", "LessOrGreater"),
+            ("=>", "FatArrow"),
+            ("->", "Arrow"),
+            ("C", "C"),
+            ("C#", "CHash"),
+            ("50%", "N50Percent"),
+            ("€", "Euro"),
+            ("½", "Half"),
+            ("≤", "LessOrEqual"),
             ("%", "Percent"),
             ("", "Empty"),
             ("application/problem+json", "ApplicationProblemJson"),

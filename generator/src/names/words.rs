@@ -115,7 +115,7 @@ fn without_apostrophes(text: &str) -> String {
 }
 
 /// Returns `true` for letters and digits that a Rust identifier may have.
-fn is_part(c: char) -> bool {
+pub fn is_part(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphanumeric(),
         false => c.is_alphanumeric() && syn::parse_str::<syn::Ident>(&format!("x{c}")).is_ok(),

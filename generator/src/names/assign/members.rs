@@ -6,7 +6,7 @@ use super::clash::{Clash, take_chosen};
 use crate::config::Subject;
 use crate::ir::{Kind, Struct, UnionCase, Variant};
 use crate::names::scope::Scope;
-use crate::names::{plain_first, snake_name, spelled_variant_name, variant_name, with_all_signs};
+use crate::names::{plain_first, snake_name, spelled_variant_names, variant_name, with_all_signs};
 
 /// Names the fields and variants of a model.
 pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
@@ -39,7 +39,7 @@ fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {
 }
 
 /// Names the variants. Of several values with the same name, one that is spelled like it has it, and
-/// the others have their signs and capitals in words, whatever their order.
+/// the others have in words what they differ by, their signs or their capitals, whatever their order.
 fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clash>) {
     // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
@@ -58,12 +58,22 @@ fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clas
     sorted.sort_by_cached_key(|it| (!is_plain(it), !is_own(it), it.wire.clone()));
     for variant in sorted {
         let name = natural(variant);
-        let spelled = spelled_variant_name(&variant.wire);
+        let spelled = spelled(&variant.wire, &values[&name]);
         variant.name = match is_own(variant) || is_plain(variant) {
             true => scope.claim([name.as_str(), &spelled]),
             false => scope.claim([spelled.as_str()]),
         };
     }
+}
+
+/// Returns the first name of a value with words for its signs or capitals that tells it from others.
+fn spelled(value: &str, others: &BTreeSet<String>) -> String {
+    let [signs, capitals, both] = spelled_variant_names(value);
+    let others = others.iter().filter(|it| *it != value);
+    let others: Vec<[String; 3]> = others.map(|it| spelled_variant_names(it)).collect();
+    let is_own = |name: &&String| !others.is_empty() && !others.iter().any(|it| it.contains(name));
+    let found = [&signs, &capitals].into_iter().find(is_own).cloned();
+    found.unwrap_or(both)
 }
 
 /// Returns the name of a variant without regard to others: the declared one, or that of its value.
