@@ -9,7 +9,7 @@ use super::unions::{Source, emit_conversions};
 use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{TypeDef, Union};
+use crate::ir::{Type, TypeDef, Union};
 use crate::names::ident;
 
 /// The module of the runtime.
@@ -68,6 +68,10 @@ pub fn emit_ambiguous(
     };
     let conversions = emit_conversions(api, def, union, imports, |case, source| match source {
         Source::Value => quote!(Self(#write(&value))),
+        Source::Nested if matches!(api.expand(&case.ty), Type::List(_)) => {
+            quote!(Self(#write(&Vec::from(value))))
+        }
+        Source::Strs => quote!(Self(#write(&Vec::from(value.map(str::to_owned))))),
         Source::Nested => {
             // The conversion from the variant itself imports its model.
             let inner = case.ty.model().map(|id| ident(&api[id].name));

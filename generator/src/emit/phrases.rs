@@ -54,8 +54,13 @@ fn values(api: &Api, ty: &Type, imports: &Imports) -> String {
 
 /// Returns the indefinite article of a name.
 pub fn article(name: &str) -> &'static str {
-    match name.starts_with(['A', 'E', 'I', 'O']) {
-        true => "an",
-        false => "a",
+    let mut letters = name.chars();
+    let first = letters.next().unwrap_or_default();
+    // A letter before a capital is read on its own: `XBody`.
+    let is_initial = letters.next().is_none_or(char::is_uppercase);
+    match first {
+        'A' | 'E' | 'I' | 'O' => "an",
+        'F' | 'H' | 'L' | 'M' | 'N' | 'R' | 'S' | 'X' if is_initial => "an",
+        _ => "a",
     }
 }

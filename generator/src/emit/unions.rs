@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
+use super::phrases::a_value;
 use super::ty::owned;
 use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
@@ -21,10 +22,24 @@ pub fn emit_union(
 ) -> Vec<Part> {
     let (api, cases) = (context.api, &union.cases);
     let name = ident(&def.name);
+    let conversions = emit_conversions(api, def, union, imports, |case, source| {
+        let variant = ident(&case.name);
+        match source {
+            Source::Value => quote!(Self::#variant(value)),
+            Source::Nested => quote!(Self::#variant(value.into())),
+            Source::Str if *api.resolve(&case.ty) == Type::String => {
+                quote!(Self::#variant(value.to_owned()))
+            }
+            Source::Str => quote!(Self::#variant(value.into())),
+            Source::String => quote!(Self::#variant(value.as_str().into())),
+            Source::Strs => quote!(Self::#variant(value.map(str::to_owned).into())),
+        }
+    });
+    // After the types are imported, so that links to them are short.
     let mut variants = Vec::new();
     for case in cases {
-        let docs = doc_lines(&[describe(api, union, case)]);
         let (name, ty) = (ident(&case.name), owned(api, &case.ty, imports));
+        let docs = doc_lines(&[describe(api, union, case, imports)]);
         variants.push(quote!(#docs #name(#ty),));
     }
     if union.is_open() {
@@ -52,18 +67,6 @@ pub fn emit_union(
         pub enum #name { #(#variants)* }
     })];
     parts.push(emit_table(api, &name, union, imports));
-    let conversions = emit_conversions(api, def, union, imports, |case, source| {
-        let variant = ident(&case.name);
-        match source {
-            Source::Value => quote!(Self::#variant(value)),
-            Source::Nested => quote!(Self::#variant(value.into())),
-            Source::Str if *api.resolve(&case.ty) == Type::String => {
-                quote!(Self::#variant(value.to_owned()))
-            }
-            Source::Str => quote!(Self::#variant(value.into())),
-            Source::String => quote!(Self::#variant(value.as_str().into())),
-        }
-    });
     parts.extend(conversions.into_iter().map(Part::from));
     if union.is_scalar() {
         let names = cases.iter().map(|case| ident(&case.name));
@@ -156,6 +159,8 @@ pub enum Source {
     Str,
     /// A `String` that becomes an enum.
     String,
+    /// An array of `&str`.
+    Strs,
 }
 
 /// Emits a conversion from each type that only one variant has or converts from, and from strings.
@@ -176,6 +181,22 @@ pub fn emit_conversions(
             parts.push(from(quote!(&str), convert(case, Source::Str)));
         }
     }
+    for case in api.conversions(union) {
+        let Type::List(item) = api.expand(&case.ty) else {
+            continue;
+        };
+        let (item, source) = match api.resolve(&item) {
+            _ if !def.usage.sent => continue,
+            Type::String => (quote!(&str), Source::Strs),
+            _ => (owned(api, &item, imports), Source::Nested),
+        };
+        let converted = convert(case, source);
+        parts.push(quote! {
+            impl<const N: usize> From<[#item; N]> for #name {
+                fn from(value: [#item; N]) -> Self { #converted }
+            }
+        });
+    }
     for (case, ty) in api.nested_conversions(def) {
         let owned = owned(api, &ty, imports);
         parts.push(from(owned, convert(case, Source::Nested)));
@@ -191,15 +212,12 @@ pub fn emit_conversions(
 }
 
 /// Describes the values of a variant.
-fn describe(api: &Api, union: &Union, case: &UnionCase) -> String {
+fn describe(api: &Api, union: &Union, case: &UnionCase, imports: &Imports) -> String {
     match &union.distinction {
         Distinction::JsonType | Distinction::Ambiguous => {
             format!("{}.", with_article(case.json))
         }
-        Distinction::Items => match api.expand(&case.ty) {
-            Type::Map(_) => "A map.".to_owned(),
-            _ => "A list.".to_owned(),
-        },
+        Distinction::Items => format!("{}.", a_value(api, &api.expand(&case.ty), imports)),
         Distinction::Keys => match case.values.first() {
             Some(key) => format!("An object with {}.", docs::code(key)),
             None => "Any other object.".to_owned(),
