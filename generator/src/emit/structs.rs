@@ -45,8 +45,12 @@ pub fn emit_struct(
         let reason = "equal models have equal fields";
         quote!(#[allow(clippy::derived_hash_with_manual_eq, reason = #reason)])
     });
+    let rules = object.rules.iter();
+    let rules = rules.flat_map(|it| [String::new()].into_iter().chain(docs::trusted_lines(it)));
+    let rules = doc_lines(&rules.collect::<Vec<_>>());
     let definition = quote! {
         #docs
+        #rules
         #allow
         #derive
         #[non_exhaustive]

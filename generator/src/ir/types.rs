@@ -168,6 +168,8 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// The keys of the list of items, if this is a page. Those before the last are objects.
     pub items: Option<Vec<String>>,
+    /// Sentences about the properties that are required or excluded together.
+    pub rules: Vec<String>,
 }
 
 impl Struct {

@@ -7,6 +7,7 @@ use super::beside::name_of;
 use super::inherit::{is_base, is_named};
 use super::narrow::{Declaration, most_precise, read_values};
 use super::object::{Object, merge, read_object};
+use super::presence::rules;
 use super::resolve::Trail;
 use super::schema::read_member;
 use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
@@ -62,6 +63,12 @@ pub fn read_all<'a>(
         reading: name_of(reader, role),
         ..Object::default()
     };
+    let meaningless = nodes.iter().filter(|node| !node.is_meaningful());
+    let rules_of = |node: &Node<'a>| match node {
+        Node::Schema(schema) => rules(schema),
+        Node::Reference(_) => Vec::new(),
+    };
+    object.rules = meaningless.flat_map(rules_of).collect();
     let mut merged = true;
     for (index, node) in parts {
         merged &= merge(

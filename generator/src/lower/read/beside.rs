@@ -13,6 +13,7 @@ use super::inherit::is_named;
 use super::members::{Member, members};
 use super::narrow::Declaration;
 use super::object::{Object, merge, read_object};
+use super::presence::rules;
 use super::resolve::Trail;
 use super::schema::{add_inline, read_type};
 use super::shape::{Node, choices_beside_properties};
@@ -48,7 +49,7 @@ pub fn name_of(reader: &Reader<'_>, role: &Role) -> Option<String> {
 }
 
 impl<'a> Object<'a> {
-    /// Adds the choices beside the properties of a schema.
+    /// Adds the choices and the rules beside the properties of a schema.
     pub fn add_choices(
         &mut self,
         reader: &Reader<'a>,
@@ -56,6 +57,7 @@ impl<'a> Object<'a> {
         at: &Pointer,
         trail: &Trail,
     ) {
+        self.rules.extend(rules(schema));
         for (keyword, nodes) in choices_beside_properties(schema) {
             self.add_choice(reader, Choice::new(schema, keyword, nodes), at, trail);
         }

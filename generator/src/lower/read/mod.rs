@@ -32,6 +32,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod presence;
 mod property;
 mod resolve;
 mod response;

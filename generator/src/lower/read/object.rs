@@ -8,6 +8,7 @@ use openapiv3::{AdditionalProperties, Schema};
 use super::Reader;
 use super::beside::{Beside, name_of, read_choices};
 use super::narrow::{Declaration, read_values};
+use super::presence::rules;
 use super::property::read_property;
 use super::resolve::{Trail, component_place};
 use super::shape::{Node, ObjectShape, Shape, shape};
@@ -32,6 +33,8 @@ pub struct Object<'a> {
     pub additional: Option<&'a AdditionalProperties>,
     /// The declarations of the values of additional properties.
     pub values: Vec<Declaration<'a>>,
+    /// Sentences about the properties that are required or excluded together.
+    pub rules: Vec<String>,
     /// The choices that it also satisfies.
     pub choices: Vec<Beside<'a>>,
     /// The named schemas that have been merged.
@@ -115,7 +118,10 @@ pub fn merge<'a>(
         Shape::Choice(keyword, nodes) if Node::Schema(schema).is_meaningful() => {
             object.add_choice(reader, Choice::new(schema, keyword, nodes), &at, trail)
         }
-        _ => !Node::Schema(schema).is_meaningful(),
+        _ => {
+            object.rules.extend(rules(schema));
+            !Node::Schema(schema).is_meaningful()
+        }
     }
 }
 
@@ -180,6 +186,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
             ty,
         }),
         items: None,
+        rules: object.rules,
     })
 }
 
