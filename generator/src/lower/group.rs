@@ -13,10 +13,14 @@ const FEW: usize = 20;
 /// First segments of paths that name no resource.
 const BASES: [&str; 2] = ["api", "rest"];
 
+/// The tag that frameworks write for operations without one.
+const DEFAULT: &str = "default";
+
 /// Assigns operations without tags to groups: one for each first segment that tells paths apart.
 ///
 /// Few operations stay together, and so do those of a crate that has shipped them so.
 pub fn group_untagged(graph: &mut Graph, config: &Config, shipped: &Shipped) {
+    release(graph, shipped);
     let untagged = graph.operations.iter().filter(|it| !it.has_tag);
     let paths: Vec<Vec<&str>> = untagged.map(|it| segments(&it.path)).collect();
     let is_shipped = shipped.tags.contains_key(UNTAGGED);
@@ -47,6 +51,37 @@ pub fn group_untagged(graph: &mut Graph, config: &Config, shipped: &Shipped) {
             });
             graph.tags.len() - 1
         });
+    }
+}
+
+/// Removes the tags that frameworks write for operations without one: `default`, or the first segment
+/// of the path if it names no resource.
+fn release(graph: &mut Graph, shipped: &Shipped) {
+    let is_bare = |tag: &Tag| {
+        let wire = tag.wire.to_lowercase();
+        tag.docs.is_empty() && (wire == DEFAULT || is_base(&wire))
+    };
+    let released: Vec<bool> = graph
+        .tags
+        .iter()
+        .map(|tag| is_bare(tag) && !shipped.tags.contains_key(&tag.wire))
+        .collect();
+    if !released.contains(&true) {
+        return;
+    }
+    let untagged = graph.tags.iter().position(|it| it.wire == UNTAGGED);
+    let untagged = untagged.unwrap_or_else(|| {
+        graph.tags.push(Tag {
+            wire: UNTAGGED.to_owned(),
+            ..Tag::default()
+        });
+        graph.tags.len() - 1
+    });
+    for operation in &mut graph.operations {
+        if released.get(operation.tag) == Some(&true) {
+            operation.tag = untagged;
+            operation.has_tag = false;
+        }
     }
 }
 

@@ -54,9 +54,18 @@ pub fn variant_name(text: &str) -> String {
     }
 }
 
-/// Returns variant names of a text: with its signs in words, with its capitals in words, and with
-/// both.
+/// Converts text to a variant name with words for its signs, its capitals, or both.
 pub fn spelled_variant_names(text: &str) -> [String; 3] {
+    spellings(text).map(|it| variant(&it))
+}
+
+/// Converts text to the name of a field with words for its signs, its capitals, or both.
+pub fn spelled_snake_names(text: &str) -> [String; 3] {
+    spellings(text).map(|it| snake_name(&it))
+}
+
+/// Returns a text with words for its signs, its capitals, or both.
+fn spellings(text: &str) -> [String; 3] {
     let is_upper = |c: char| c.is_uppercase();
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let case = match text.chars().find(|c| c.is_alphabetic()) {
@@ -66,9 +75,9 @@ pub fn spelled_variant_names(text: &str) -> [String; 3] {
     };
     let signs = with_all_signs(text);
     [
-        variant(&signs),
-        variant(&format!("{case}{}", with_signs(text))),
-        variant(&format!("{case}{signs}")),
+        signs.clone(),
+        format!("{case}{}", with_signs(text)),
+        format!("{case}{signs}"),
     ]
 }
 

@@ -19,11 +19,10 @@ pub use built_in::is_built_in;
 use case::is_name;
 pub use case::{
     free_type_name, ident, is_identifier, module_name, nested_type_name, singular, snake_name,
-    spelled_variant_names, type_name, variant_name,
+    spelled_snake_names, spelled_variant_names, type_name, variant_name,
 };
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
-pub use signs::with_all_signs;
 
 /// Returns the names of folders of models that are preferably named so, beside modules.
 pub fn folder_names<'t>(preferred: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {

@@ -12,7 +12,7 @@ pub struct Word {
 }
 
 /// Everyday names that have capitals inside, with their spelling in the name of a type.
-const EVERYDAY: [(&str, &str); 43] = [
+const EVERYDAY: [(&str, &str); 50] = [
     ("BigQuery", "BigQuery"),
     ("CircleCI", "CircleCi"),
     ("DevOps", "DevOps"),
@@ -20,11 +20,13 @@ const EVERYDAY: [(&str, &str); 43] = [
     ("DynamoDB", "DynamoDb"),
     ("ETag", "ETag"),
     ("eTag", "ETag"),
+    ("eSIM", "Esim"),
     ("FaceTime", "FaceTime"),
     ("GitHub", "GitHub"),
     ("GitLab", "GitLab"),
     ("GoDaddy", "GoDaddy"),
     ("GraphQL", "GraphQl"),
+    ("gRPC", "Grpc"),
     ("HubSpot", "HubSpot"),
     ("IPv4", "Ipv4"),
     ("IPv6", "Ipv6"),
@@ -35,6 +37,7 @@ const EVERYDAY: [(&str, &str); 43] = [
     ("macOS", "MacOs"),
     ("MailChimp", "MailChimp"),
     ("MongoDB", "MongoDb"),
+    ("mTLS", "Mtls"),
     ("MySQL", "MySql"),
     ("NoSQL", "NoSql"),
     ("OAuth", "OAuth"),
@@ -50,11 +53,15 @@ const EVERYDAY: [(&str, &str); 43] = [
     ("SQLite", "Sqlite"),
     ("TikTok", "TikTok"),
     ("TypeScript", "TypeScript"),
+    ("vCPU", "Vcpu"),
     ("WebSocket", "WebSocket"),
     ("WhatsApp", "WhatsApp"),
+    ("WiFi", "Wifi"),
     ("XCom", "XCom"),
     ("YouTube", "YouTube"),
     ("iOS", "Ios"),
+    ("iPhone", "Iphone"),
+    ("iPad", "Ipad"),
     ("IoT", "Iot"),
 ];
 

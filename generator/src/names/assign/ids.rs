@@ -1,5 +1,7 @@
 //! The parts of an `operationId` that frameworks write: methods, paths and prefixes.
 
+use std::collections::BTreeSet;
+
 use super::routes::is_verb;
 use crate::lower::graph::Operation;
 use crate::names::snake_name;
@@ -59,9 +61,24 @@ fn behind_method<'i>(id: &'i str, method: &str) -> Option<&'i str> {
 
 /// Returns the id without its prefix: `cancel-workflow-run` for `actions/cancel-workflow-run`.
 pub fn own_name(id: &str) -> &str {
-    let own = id.rsplit_once('/').map(|(_, own)| own);
+    let own = id.rsplit_once(['/', '\\']).map(|(_, own)| own);
     own.filter(|own| own.contains(char::is_alphanumeric))
         .unwrap_or(id)
+}
+
+/// Returns `true` for an id that is a hash or a UUID, as `swagger-php` writes it.
+pub fn is_hash(id: &str) -> bool {
+    let digits = id.bytes().filter(u8::is_ascii_hexdigit).count();
+    let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b'-';
+    digits >= 32 && id.bytes().all(is_part)
+}
+
+/// Returns an id without the number that springdoc appends if several functions have its name.
+pub fn without_number<'i>(id: &'i str, ids: &BTreeSet<&str>) -> Option<&'i str> {
+    let number = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
+    let base_of = |id: &'i str| id.rsplit_once('_').filter(|(_, it)| number(it));
+    let (base, _) = base_of(id)?;
+    ids.contains(base).then_some(base)
 }
 
 /// Returns an id without the path and the method at its end, which FastAPI appends to the name of

@@ -6,7 +6,9 @@ use super::clash::{Clash, take_chosen};
 use crate::config::Subject;
 use crate::ir::{Kind, Struct, UnionCase, Variant};
 use crate::names::scope::Scope;
-use crate::names::{plain_first, snake_name, spelled_variant_names, variant_name, with_all_signs};
+use crate::names::{
+    plain_first, snake_name, spelled_snake_names, spelled_variant_names, variant_name,
+};
 
 /// Names the fields and variants of a model.
 pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
@@ -29,8 +31,9 @@ fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {
         others,
         |field| &field.wire,
         |field| {
-            let spelled = snake_name(&with_all_signs(&field.wire));
-            field.name = scope.claim([snake_name(&field.wire).as_str(), &spelled]);
+            let spelled = spelled_snake_names(&field.wire);
+            let names = [snake_name(&field.wire)].into_iter().chain(spelled);
+            field.name = scope.claim(names.collect::<Vec<_>>().iter().map(String::as_str));
         },
     );
     if let Some(rest) = &mut object.rest {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids::{own_name, route_of_id, without_method, without_route};
-use super::prefix::without_prefix;
+use super::ids::{is_hash, own_name, route_of_id, without_method, without_number, without_route};
+use super::prefix::{without_base, without_prefix};
 use super::routes::route_names;
 use crate::lower::graph::{Graph, Operation, UNTAGGED};
 use crate::names::scope::Scope;
@@ -30,11 +30,12 @@ pub fn method_names(
     types: impl Fn(&str) -> Vec<String>,
     is_locked: impl Fn(usize) -> bool,
 ) -> Vec<String> {
+    let all = graph.operations.iter().map(|it| it.id.as_str()).collect();
     let candidates: Vec<Vec<String>> = graph
         .operations
         .iter()
         .map(|operation| {
-            let mut names = candidates(operation, &graph.tags[operation.tag].wire);
+            let mut names = candidates(operation, &graph.tags[operation.tag].wire, &all);
             let longest = names.pop();
             names.retain(|name| scopes[operation.tag].is_free(name, &types));
             names.extend(longest);
@@ -82,7 +83,7 @@ pub fn method_names(
 }
 
 /// Returns the possible names of an operation, the shortest first. There is at least one.
-fn candidates(operation: &Operation, tag: &str) -> Vec<String> {
+fn candidates(operation: &Operation, tag: &str, ids: &BTreeSet<&str>) -> Vec<String> {
     let (method, path) = (&operation.method, &operation.path);
     // An operation with a tag of this name is in a group that a person chose.
     let is_clear = |name: &str| operation.has_tag || tag != UNTAGGED || !VERBS.contains(&name);
@@ -94,10 +95,20 @@ fn candidates(operation: &Operation, tag: &str) -> Vec<String> {
         names.extend(route_names(method, route.path));
         names.push(snake_name(&operation.id));
         names
-    } else if operation.has_id {
+    } else if operation.has_id && !is_hash(&operation.id) {
         let own = own_name(&operation.id);
         let bare = without_route(own, method, path);
-        let mut names: Vec<String> = without_prefix(bare, tag).into_iter().collect();
+        let unnumbered = without_number(&operation.id, ids).map(own_name);
+        let unnumbered = unnumbered.map(|it| without_route(it, method, path));
+        let mut names = Vec::new();
+        if let Some(base) = unnumbered {
+            names.extend(without_prefix(base, tag));
+            names.push(snake_name(base));
+        }
+        names.extend(without_prefix(bare, tag));
+        if !operation.has_tag {
+            names.extend(without_base(bare));
+        }
         names.extend(without_method(bare, method).map(snake_name));
         names.push(snake_name(bare));
         names.retain(|name| is_name(name) && is_clear(name));
@@ -128,6 +139,8 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::candidates;
     use crate::lower::graph::Operation;
 
@@ -137,7 +150,8 @@ mod tests {
             has_id: true,
             ..Operation::at(method, path)
         };
-        candidates(&operation, tag).remove(0)
+        let ids = BTreeSet::from([id, "list", "guides_controller_list"]);
+        candidates(&operation, tag, &ids).remove(0)
     }
 
     #[test]
@@ -193,6 +207,9 @@ mod tests {
             ("pet", "pet_by_id", "pet_by_id"),
             ("status", "status", "status"),
             ("kinds", "kinds_type", "kinds_type"),
+            ("guides", "list_1", "list"),
+            ("guides", "find_1", "find_1"),
+            ("guides", "0cc175b9c0f1b6a831c399e269772661", "get_x"),
             ("users", "UsersController_2", "users_controller_2"),
             ("auth", "UsersController_get", "users_controller_get"),
         ] {

@@ -8,6 +8,7 @@ use super::Lock;
 use super::choices::{assign_choice, beside_handle};
 use super::clash::{Clash, take, take_chosen};
 use super::methods::method_names;
+use super::prefix::without_class;
 use crate::config::Subject;
 use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
 use crate::lower::graph::Graph;
@@ -90,12 +91,16 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
     let taken: Vec<&str> = taken.filter(|it| *it != CLI || lock.has_program).collect();
     let mut features = Scope::with(&taken);
     let mut scopes = Vec::new();
+    let all: Vec<String> = graph.tags.iter().map(|it| module_name(&it.wire)).collect();
     for (index, tag) in graph.tags.iter_mut().enumerate() {
         tag.name = match shipped(index, &tag.wire) {
             Some(shipped) => shipped.module.clone(),
             None => {
-                let name = module_name(&tag.wire);
-                modules.claim_with([name.as_str()], |it| vec![handle(it)])
+                let name = all[index].as_str();
+                let short = without_class(&tag.wire).map(|it| module_name(&it));
+                let short = short.filter(|it| !all.contains(it));
+                let names = short.as_deref().into_iter().chain([name]);
+                modules.claim_with(names, |it| vec![handle(it)])
             }
         };
         tag.handle = handle(&tag.name);

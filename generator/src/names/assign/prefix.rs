@@ -34,6 +34,23 @@ pub fn without_prefix(id: &str, tag: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.join("_"))
 }
 
+/// Returns the name of an operation without the first words of paths that name no resource; `None`
+/// if it has none.
+pub fn without_base(id: &str) -> Option<String> {
+    let words = words(id);
+    let base = words.iter().take_while(|it| is_version(it)).count();
+    (base > 0 && base < words.len()).then(|| words[base..].join("_"))
+}
+
+/// Returns a tag without the kind of the class that Spring and NestJS name it after: `cats` for
+/// `cats-controller`.
+pub fn without_class(tag: &str) -> Option<String> {
+    let mut words = words(tag);
+    words.pop_if(|it| it == "controller")?;
+    words.pop_if(|it| it == "rest");
+    (!words.is_empty()).then(|| words.join("_"))
+}
+
 /// Splits an id where frameworks join the names of classes and functions. A `_` does so in
 /// `UsersController_findAll`, but not in `find_all`.
 fn parts(id: &str) -> Vec<&str> {
