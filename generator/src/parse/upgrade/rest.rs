@@ -19,8 +19,9 @@ const ANNOTATIONS: [&str; 6] = [
 ///
 /// Without `properties`, a pattern describes all names: that others are possible is rarely meant.
 pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
+    let has_patterns = object.contains_key("patternProperties");
     if let Some(schema) = object.remove("unevaluatedProperties")
-        && schema.is_object()
+        && (schema.is_object() || has_patterns && schema == false)
         && !is_choice(object)
     {
         object.entry("additionalProperties").or_insert(schema);
