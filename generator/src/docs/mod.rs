@@ -3,6 +3,7 @@
 //! The output is checked, not the input: Markdown that rustdoc would run even so is plain text.
 
 mod check;
+mod html;
 mod plain;
 mod rustdoc;
 mod silent;
@@ -18,6 +19,7 @@ pub use silent::{begins, said};
 pub use text::text;
 
 use check::{dedent, is_inert, options};
+use html::from_html;
 use plain::plain;
 use rustdoc::neutralize;
 use wrap::wrap;
@@ -30,6 +32,7 @@ const BIDIRECTIONAL: [char; 9] = [
 
 /// Returns the lines of a doc comment for Markdown of a description.
 pub fn lines(markdown: &str) -> Vec<String> {
+    let markdown = &from_html(markdown);
     let lines = dedent(&wrap(&safe(markdown)));
     if is_inert(&lines) {
         lines
@@ -60,6 +63,7 @@ pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>
     let more: Vec<_> = more.into_iter().collect();
     let more: Vec<&str> = more.iter().map(AsRef::as_ref).collect();
     let more = more.join(" ");
+    let markdown = &from_html(markdown);
     if more.is_empty() {
         return lines(markdown);
     }
@@ -79,6 +83,7 @@ pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>
 /// Returns the lines of a doc comment about trusted Markdown: a text with a description after it, or
 /// below it if the description begins with another block than a paragraph.
 pub fn lines_after(about: &str, markdown: &str) -> Vec<String> {
+    let markdown = from_html(markdown);
     let markdown = markdown.trim();
     match Parser::new_ext(markdown, options()).next() {
         None => lines(&format!("{about}.")),

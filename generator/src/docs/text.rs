@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::check::options;
+use super::html::from_html;
 use super::without_controls;
 
 /// The maximum length of a text in characters; a longer one ends after its first sentence.
@@ -13,7 +14,7 @@ const MAX: usize = 200;
 pub fn text(markdown: &str) -> String {
     let mut text = String::new();
     let mut is_code = false;
-    for event in Parser::new_ext(markdown, options()) {
+    for event in Parser::new_ext(&from_html(markdown), options()) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,
