@@ -4,6 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::Reader;
 use super::access::is_read_only;
+use super::annotations::docs;
 use super::availability::availability_of;
 use super::choice::read_choice;
 use super::content_type::read_content_types;
@@ -14,7 +15,7 @@ use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
 use super::rules::declared_name;
-use super::schema::{allows_null, docs, read_type, read_value};
+use super::schema::{allows_null, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
 use super::stream::read_values;
 use crate::config::Subject;

@@ -3,9 +3,9 @@
 use openapiv3::{Header as Declared, MediaType, ParameterSchemaOrContent, Response};
 
 use super::Reader;
+use super::annotations::docs;
 use super::media::is_json;
 use super::named::read_shared;
-use super::schema::docs;
 use crate::diagnostic::Code;
 use crate::ir::{Header, Headers, Type};
 use crate::lower::graph::Role;

@@ -5,6 +5,7 @@ mod access;
 mod all_of;
 mod alternative;
 mod ambiguous;
+mod annotations;
 mod availability;
 mod beside;
 mod body;

@@ -1,5 +1,6 @@
 //! Named schemas, and those of other components.
 
+use super::annotations::description;
 use super::resolve::component_place;
 use super::schema::{read_member, read_type};
 use super::shape::Node;
@@ -31,7 +32,7 @@ pub fn read_schemas(reader: &mut Reader<'_>) {
         node.name = name.unwrap_or_default();
         if let Node::Schema(schema) = item.into() {
             let data = &schema.schema_data;
-            node.docs = data.description.clone().unwrap_or_default();
+            node.docs = description(schema).unwrap_or_default().to_owned();
             node.deprecated = data.deprecated;
             node.example = data.example.clone();
         }

@@ -4,12 +4,12 @@ use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr,
 use serde_json::Value;
 
 use super::Reader;
+use super::annotations::{default, docs};
 use super::availability::availability;
 use super::extension::read_format;
 use super::facts::{facts, said};
 use super::media::{constant, is_json, resolved};
 use super::named::read_shared;
-use super::schema::docs;
 use super::shape::Node;
 use super::style::style_of;
 use super::values::declared_name;
@@ -197,7 +197,7 @@ pub fn default_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<String> {
         Node::Reference(reference) => reader.find_schema(reference)?.1,
     };
     match target {
-        Node::Schema(schema) => schema.schema_data.default.as_ref().and_then(plain_text),
+        Node::Schema(schema) => default(schema).and_then(plain_text),
         Node::Reference(_) => None,
     }
 }

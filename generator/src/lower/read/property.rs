@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::access::access_of;
+use super::annotations::docs;
 use super::availability::availability_of;
 use super::constant::only_value;
 use super::facts::{facts, said};
 use super::narrow::{Declaration, read_narrowed, typed};
 use super::parameter::default_of;
 use super::rules::declared_name;
-use super::schema::{allows_null, docs};
+use super::schema::allows_null;
 use super::{Reader, example};
 use crate::config::Subject;
 use crate::ir::{Access, Availability, Type};

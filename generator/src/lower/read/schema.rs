@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::annotations::description;
 use super::format::external;
 use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
@@ -129,13 +130,12 @@ fn inline(
 ) -> graph::Node {
     let origin = Origin::Inline(at.clone(), role.clone());
     let data = schema.map(|it| &it.schema_data);
+    let docs = schema.and_then(description).unwrap_or_default().to_owned();
     // Variations are at the place of their schema.
     let name = schema.filter(|_| !role.is_variation());
     let name = name.and_then(|_| reader.chosen_name(Subject::Schema, [at], []));
     graph::Node {
-        docs: data
-            .and_then(|it| it.description.clone())
-            .unwrap_or_default(),
+        docs,
         deprecated: data.is_some_and(|it| it.deprecated),
         example: data.and_then(|it| it.example.clone()),
         name: name.unwrap_or_default(),
@@ -242,16 +242,4 @@ fn read_list<'a>(
         None => Type::Any,
     };
     Type::List(Box::new(item))
-}
-
-/// Returns the description of a schema, or that of the schema it refers to.
-pub fn docs<'a>(reader: &Reader<'a>, node: Node<'a>) -> String {
-    let target = match node {
-        Node::Schema(_) => Some(node),
-        Node::Reference(reference) => reader.find_schema(reference).map(|(_, node)| node),
-    };
-    match target {
-        Some(Node::Schema(schema)) => schema.schema_data.description.clone().unwrap_or_default(),
-        _ => String::new(),
-    }
 }

@@ -6,6 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::annotations;
 use super::number::{integer_type, is_beyond_signed, known_integer_type, number_type};
 use crate::ir::Type;
 
@@ -37,7 +38,7 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
 impl Node<'_> {
     /// Returns `true` if the schema is inline and deprecated.
     pub fn is_deprecated(self) -> bool {
-        matches!(self, Self::Schema(schema) if schema.schema_data.deprecated)
+        matches!(self, Self::Schema(schema) if annotations::is_deprecated(schema))
     }
 
     /// Returns `true` if the schema determines the type of an `allOf` that it is part of. A part
