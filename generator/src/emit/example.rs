@@ -7,6 +7,9 @@ use crate::ir::{
 };
 use crate::names::{self, ident};
 
+/// The maximum length of a variable that is named like its model.
+const MAX_VARIABLE: usize = 24;
+
 /// Emits statements that build a client and send a simple request.
 pub fn first_call(context: &Context) -> String {
     let mut text = client(context);
@@ -15,7 +18,11 @@ pub fn first_call(context: &Context) -> String {
         match &operation.response {
             Response::Empty => text.push_str(&format!("{call}.await?;\n")),
             Response::Json(Type::Model(id)) => {
-                let name = ident(&names::snake_name(&context.api[*id].name));
+                let name = names::snake_name(&context.api[*id].name);
+                let name = match name.len() {
+                    ..=MAX_VARIABLE => ident(&name),
+                    _ => ident("response"),
+                };
                 text.push_str(&format!(
                     "let {name} = {call}.await?;\nprintln!(\"{{{name}:?}}\");\n"
                 ));

@@ -72,6 +72,7 @@ mod tests {
                 "See [the **page**](https://x.example/y) of z.",
             ),
             ("<note> <p>Mind it.</p> </note>", "**Note:** Mind it."),
+            ("<note><ul><li>a</li></ul></note>", "**Note:**\n\n- a"),
             ("a<br>b<br/>c", "a\n\nb\n\nc"),
             ("| a<br/>b |", "| a b |"),
             (

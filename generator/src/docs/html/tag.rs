@@ -6,9 +6,6 @@ use std::ops::Range;
 /// The name of comments.
 pub const COMMENT: &str = "!";
 
-/// The maximum length of a tag in bytes.
-pub const MAX_TAG: usize = 1_000;
-
 /// Elements that are paragraphs.
 pub const BLOCKS: [&str; 10] = [
     "p",
@@ -84,7 +81,10 @@ impl Tag {
                 length: "<!--".len(),
             });
         }
-        let close = text.bytes().take(MAX_TAG).position(|it| it == b'>')?;
+        let close = 1 + text[1..].find(['<', '>'])?;
+        if text.as_bytes()[close] != b'>' {
+            return None;
+        }
         let inner = text[1..close].trim_end_matches('/');
         let is_end = inner.starts_with('/');
         let start = 1 + usize::from(is_end);

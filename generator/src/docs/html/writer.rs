@@ -73,6 +73,9 @@ impl Writer {
             "ul" | "ol" => self.lists.push(if name == "ul" { "- " } else { "1. " }),
             "li" if !tag.is_end => {
                 let marker = self.lists.pop().unwrap_or("- ");
+                if self.output.ends_with(":** ") {
+                    self.output.push_str("\n\n");
+                }
                 self.paragraph();
                 self.output.push_str(marker);
                 self.lists.push(marker);

@@ -30,12 +30,13 @@ pub fn method_names(
     types: impl Fn(&str) -> Vec<String>,
     is_locked: impl Fn(usize) -> bool,
 ) -> Vec<String> {
-    let all = graph.operations.iter().map(|it| it.id.as_str()).collect();
+    let others = ids_of_other_tags(graph);
     let candidates: Vec<Vec<String>> = graph
         .operations
         .iter()
         .map(|operation| {
-            let mut names = candidates(operation, &graph.tags[operation.tag].wire, &all);
+            let (tag, others) = (&graph.tags[operation.tag].wire, &others[operation.tag]);
+            let mut names = candidates(operation, tag, others);
             let longest = names.pop();
             names.retain(|name| scopes[operation.tag].is_free(name, &types));
             names.extend(longest);
@@ -82,8 +83,22 @@ pub fn method_names(
     }
 }
 
-/// Returns the possible names of an operation, the shortest first. There is at least one.
-fn candidates(operation: &Operation, tag: &str, ids: &BTreeSet<&str>) -> Vec<String> {
+/// Returns for each tag the ids that only operations of other tags have.
+fn ids_of_other_tags(graph: &Graph) -> Vec<BTreeSet<&str>> {
+    let mut tags: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for operation in &graph.operations {
+        tags.entry(&operation.id).or_default().insert(operation.tag);
+    }
+    let of_others = |tag: usize| {
+        let others = tags.iter().filter(move |(_, tags)| !tags.contains(&tag));
+        others.map(|(id, _)| *id).collect()
+    };
+    (0..graph.tags.len()).map(of_others).collect()
+}
+
+/// Returns the possible names of an operation, the shortest first. There is at least one. A number
+/// tells it from the operations of other tags.
+fn candidates(operation: &Operation, tag: &str, others: &BTreeSet<&str>) -> Vec<String> {
     let (method, path) = (&operation.method, &operation.path);
     // An operation with a tag of this name is in a group that a person chose.
     let is_clear = |name: &str| operation.has_tag || tag != UNTAGGED || !VERBS.contains(&name);
@@ -98,7 +113,7 @@ fn candidates(operation: &Operation, tag: &str, ids: &BTreeSet<&str>) -> Vec<Str
     } else if operation.has_id && !is_hash(&operation.id) {
         let own = own_name(&operation.id);
         let bare = without_route(own, method, path);
-        let unnumbered = without_number(&operation.id, ids).map(own_name);
+        let unnumbered = without_number(&operation.id, others).map(own_name);
         let unnumbered = unnumbered.map(|it| without_route(it, method, path));
         let mut names = Vec::new();
         if let Some(base) = unnumbered {
@@ -111,6 +126,10 @@ fn candidates(operation: &Operation, tag: &str, ids: &BTreeSet<&str>) -> Vec<Str
         }
         names.extend(without_method(bare, method).map(snake_name));
         names.push(snake_name(bare));
+        // One function for several methods.
+        if bare != own {
+            names.push(format!("{}_{}", method.to_lowercase(), snake_name(bare)));
+        }
         names.retain(|name| is_name(name) && is_clear(name));
         names.push(snake_name(own));
         names.push(snake_name(&operation.id));
@@ -150,8 +169,8 @@ mod tests {
             has_id: true,
             ..Operation::at(method, path)
         };
-        let ids = BTreeSet::from([id, "list", "guides_controller_list"]);
-        candidates(&operation, tag, &ids).remove(0)
+        let others = BTreeSet::from(["list"]);
+        candidates(&operation, tag, &others).remove(0)
     }
 
     #[test]

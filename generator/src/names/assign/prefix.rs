@@ -42,11 +42,13 @@ pub fn without_base(id: &str) -> Option<String> {
     (base > 0 && base < words.len()).then(|| words[base..].join("_"))
 }
 
-/// Returns a tag without the kind of the class that Spring and NestJS name it after: `cats` for
-/// `cats-controller`.
+/// Returns a tag without what it is, or the kind of the class that Spring and NestJS name it after:
+/// `cats` for `cats-controller` and `Cats API`.
 pub fn without_class(tag: &str) -> Option<String> {
     let mut words = words(tag);
-    words.pop_if(|it| it == "controller")?;
+    words.pop_if(|it| {
+        ["api", "apis", "controller", "endpoint", "endpoints"].contains(&it.as_str())
+    })?;
     words.pop_if(|it| it == "rest");
     (!words.is_empty()).then(|| words.join("_"))
 }

@@ -61,6 +61,8 @@ fn matches_numbers(pattern: &str) -> bool {
             ']' => in_class = false,
             '\\' if chars.next().is_some_and(|it| ".+-".contains(it)) => {}
             '.' if in_class => {}
+            // Any other sign.
+            '^' if in_class => return false,
             '^' | '$' | '(' | ')' | '?' | ':' | '|' | '*' | '+' | '-' | '{' | '}' | ',' => {}
             'e' | 'E' | '0'..='9' => {}
             _ => return false,
