@@ -22,6 +22,15 @@ pub struct Route<'i> {
 /// Splits an id such as `put-/events/{id}_replace`.
 pub fn route_of_id(operation: &Operation) -> Option<Route<'_>> {
     let path = behind_method(&operation.id, &operation.method)?;
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    // The path in other words: `patch-users-id`.
+    if operation.path.contains('{') && letters(path).eq_ignore_ascii_case(&letters(&operation.path))
+    {
+        return Some(Route {
+            path: &operation.path,
+            function: None,
+        });
+    }
     let path = path.trim_start_matches(['-', '_', ' ', '.', ':']);
     if !path.starts_with('/') {
         return None;

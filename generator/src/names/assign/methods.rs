@@ -193,6 +193,7 @@ mod tests {
                 "/{appId}",
                 "get_crm_card",
             ),
+            ("patch-tasks-id", "PATCH", "/tasks/{id}", "update_task"),
             (
                 "GET /tasks/{task_id}",
                 "GET",
@@ -209,6 +210,7 @@ mod tests {
         for (tag, id, name) in [
             ("Guides", "GuidesController_findAll", "find_all"),
             ("users", "users_list", "list"),
+            ("ContainerService", "ContainerServices_List", "list"),
             ("pets", "PetService.getPet", "get_pet"),
             ("Ticket", "v1.ticket.list", "list"),
             ("Room Service", "RoomService_ListRooms", "list_rooms"),

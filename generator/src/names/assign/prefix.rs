@@ -26,7 +26,9 @@ const ACTIONS: [&str; 22] = [
 pub fn without_prefix(id: &str, tag: &str) -> Option<String> {
     let parts: Vec<Vec<String>> = parts(id).into_iter().map(words).collect();
     let group = group(words(tag));
-    let rest = behind_group(&parts, &group).or_else(|| behind_class(&parts));
+    let rest = behind_tag(&parts, &words(tag))
+        .or_else(|| behind_group(&parts, &group))
+        .or_else(|| behind_class(&parts));
     let rest = match rest {
         Some(rest) => rest,
         None => behind_words(parts.concat(), &group)?,
@@ -91,6 +93,13 @@ fn is_version(word: &str) -> bool {
 fn is_same(one: &[String], other: &[String]) -> bool {
     let base = |word: &String| singular(word).trim_end_matches("-item").to_owned();
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| base(a) == base(b))
+}
+
+/// Returns the words behind a first part that is the tag.
+fn behind_tag(parts: &[Vec<String>], tag: &[String]) -> Option<Vec<String>> {
+    let (first, rest) = parts.split_first()?;
+    let rest = rest.concat();
+    (is_same(first, tag) && !rest.is_empty()).then_some(rest)
 }
 
 /// Returns the words behind the first parts that together name the group.
