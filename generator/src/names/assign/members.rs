@@ -1,6 +1,6 @@
 //! Names of fields and variants.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clash::{Clash, take_chosen};
 use crate::config::Subject;
@@ -59,9 +59,15 @@ fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clas
     let mut sorted: Vec<&mut Variant> = others.collect();
     let is_own = |variant: &Variant| values[&natural(variant)].len() == 1;
     sorted.sort_by_cached_key(|it| (!is_plain(it), !is_own(it), it.wire.clone()));
+    let shared = values.iter().filter(|(_, values)| values.len() > 1);
+    let counts: HashMap<&String, _> = shared
+        .map(|(name, values)| (name, count_spelled(values)))
+        .collect();
+    let none = HashMap::new();
     for variant in sorted {
         let name = natural(variant);
-        let spelled = spelled(&variant.wire, &values[&name]);
+        let counts = counts.get(&name).unwrap_or(&none);
+        let spelled = spelled(&variant.wire, counts, is_own(variant));
         variant.name = match is_own(variant) || is_plain(variant) {
             true => scope.claim([name.as_str(), &spelled]),
             false => scope.claim([spelled.as_str()]),
@@ -69,13 +75,23 @@ fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clas
     }
 }
 
-/// Returns the first name of a value with words for its signs or capitals that tells it from others.
-fn spelled(value: &str, others: &BTreeSet<String>) -> String {
+/// Counts how many of several values may have each name with words for signs or capitals.
+fn count_spelled(values: &BTreeSet<String>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for value in values {
+        for name in BTreeSet::from(spelled_variant_names(value)) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the first name of a value with words for its signs or capitals that no other value may
+/// have. A value without others has all words.
+fn spelled(value: &str, counts: &HashMap<String, usize>, is_own: bool) -> String {
     let [signs, capitals, both] = spelled_variant_names(value);
-    let others = others.iter().filter(|it| *it != value);
-    let others: Vec<[String; 3]> = others.map(|it| spelled_variant_names(it)).collect();
-    let is_own = |name: &&String| !others.is_empty() && !others.iter().any(|it| it.contains(name));
-    let found = [&signs, &capitals].into_iter().find(is_own).cloned();
+    let mut names = [signs, capitals].into_iter();
+    let found = names.find(|it| !is_own && counts.get(it) == Some(&1));
     found.unwrap_or(both)
 }
 
