@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Availability, Type};
+use super::{ArgumentExample, Availability, Type};
 
 /// An argument of an operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Argument {
     pub deprecated: bool,
     /// A value for examples.
     pub example: Option<String>,
+    /// Values for tests, in order of preference. Those that do not fit the type do not count.
+    pub examples: Vec<ArgumentExample>,
 }
 
 impl Argument {

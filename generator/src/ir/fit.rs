@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use serde_json::{Map, Number, Value};
 
+use super::foreign;
 use super::{
     Api, Distinction, Kind, Presence, Struct, Type, TypeDef, Union, UnionCase, is_date,
     is_timestamp,
@@ -26,7 +27,7 @@ pub(crate) enum Misfit {
         /// The problem.
         message: String,
     },
-    /// The value has a part whose type is defined elsewhere, or that decoding may change.
+    /// The value has a part that decoding may change.
     Unknown,
 }
 
@@ -50,16 +51,29 @@ impl Misfit {
     }
 }
 
+/// A value that fits its type.
+#[derive(Debug)]
+pub(crate) struct Fitted {
+    /// The value, without the members that the type does not declare: models ignore those.
+    pub value: Value,
+    /// Whether it has values of other crates, which may write them in another form.
+    pub is_foreign: bool,
+}
+
 impl Api {
-    /// Returns a value that fits a type, without the members that the type does not declare: models
-    /// ignore those.
-    pub(crate) fn fit(&self, ty: &Type, value: &Value) -> Result<Value, Misfit> {
+    /// Returns a value that fits a type.
+    pub(crate) fn fit(&self, ty: &Type, value: &Value) -> Result<Fitted, Misfit> {
         let fitting = Fitting {
             api: self,
             steps: Cell::new(0),
             depth: Cell::new(0),
+            is_foreign: Cell::new(false),
         };
-        fitting.fit(ty, value)
+        let value = fitting.fit(ty, value)?;
+        Ok(Fitted {
+            value,
+            is_foreign: fitting.is_foreign.get(),
+        })
     }
 }
 
@@ -68,6 +82,7 @@ struct Fitting<'a> {
     api: &'a Api,
     steps: Cell<usize>,
     depth: Cell<usize>,
+    is_foreign: Cell<bool>,
 }
 
 impl Fitting<'_> {
@@ -116,7 +131,14 @@ impl Fitting<'_> {
                 entries.collect::<Result<_, _>>().map(Value::Object)
             }
             (Type::Model(id), _) => self.fit_model(&self.api[*id], value),
-            (Type::External(_) | Type::DateRange | Type::File, _) => Err(Misfit::Unknown),
+            (Type::External(path), _) => {
+                self.is_foreign.set(true);
+                match foreign::problem(path, value) {
+                    Some(problem) => Err(Misfit::of(problem)),
+                    None => Ok(value.clone()),
+                }
+            }
+            (Type::DateRange | Type::File, _) => Err(Misfit::Unknown),
             (Type::Bool, _) => Err(Misfit::expected("a boolean", value)),
             (Type::Integer(..), _) => Err(Misfit::expected("an integer", value)),
             (Type::Float, _) => Err(Misfit::expected("a number", value)),
@@ -198,6 +220,8 @@ impl Fitting<'_> {
         let mut is_unknown = false;
         for case in &union.cases {
             match self.fit(&case.ty, value) {
+                // Another variant may be the first that its type accepts.
+                Ok(_) if self.is_foreign.get() => return Err(Misfit::Unknown),
                 Ok(_) if union.is_ambiguous() => return Ok(value.clone()),
                 Ok(fitted) => return Ok(fitted),
                 Err(misfit) => is_unknown |= misfit == Misfit::Unknown,

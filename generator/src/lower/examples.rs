@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::graph;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Example, Misfit};
+use crate::ir::{Api, Example, Fitted, Misfit};
 
 /// Returns the examples that fit their types, each once, and reports those that contradict them.
 pub fn fitting(
@@ -17,10 +17,15 @@ pub fn fitting(
     for graph::Example { ty, value, at } in examples {
         match api.fit(&ty, &value) {
             // Scalars need no tests.
-            Ok(value) if ty.model().is_some() && api.package.tests => {
+            Ok(fitted) if ty.model().is_some() && api.package.tests => {
                 let ty = api.expand(&ty);
+                let Fitted { value, is_foreign } = fitted;
                 if seen.insert((ty.clone(), value.to_string())) {
-                    fitting.push(Example { ty, value });
+                    fitting.push(Example {
+                        ty,
+                        value,
+                        is_foreign,
+                    });
                 }
             }
             Err(Misfit::Contradiction { place, message }) => {

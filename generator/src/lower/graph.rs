@@ -18,7 +18,8 @@ pub struct Graph {
     /// The models: named schemas in the order of the description, then inline ones, each after the
     /// models that it contains unless it is recursive.
     pub types: Vec<Node>,
-    /// The examples of responses. `analyze` distributes them to fields.
+    /// The examples of responses. `analyze` adds those of schemas and request bodies, and distributes
+    /// all of them to fields.
     pub examples: Vec<Example>,
     /// The tags, in the order in which operations mention them.
     pub tags: Vec<Tag>,
@@ -44,7 +45,7 @@ pub struct Graph {
     pub products: Vec<String>,
 }
 
-/// An example of a response or a model.
+/// An example of a response, a request body or a model.
 #[derive(Debug)]
 pub struct Example {
     /// The type.

@@ -14,6 +14,8 @@ pub struct Sample {
     pub code: String,
     /// The value.
     pub value: Value,
+    /// Whether it has values of other crates, which may write them in another form.
+    pub is_foreign: bool,
 }
 
 /// Returns a sample of an argument; `None` if there is no simple one.
@@ -24,6 +26,7 @@ pub fn sample(context: &Context, argument: &Argument) -> Option<Sample> {
         Some(Sample {
             code: code.to_owned(),
             value: Value::Null,
+            is_foreign: false,
         })
     };
     match (&argument.passing, api.resolve(&argument.ty)) {
@@ -48,7 +51,12 @@ pub fn sample(context: &Context, argument: &Argument) -> Option<Sample> {
         true => format!("Some({code})"),
         false => code,
     };
-    Some(Sample { code, value })
+    let is_foreign = api.fit(ty, &value).is_ok_and(|it| it.is_foreign);
+    Some(Sample {
+        code,
+        value,
+        is_foreign,
+    })
 }
 
 /// Returns the value of an argument in its place.
@@ -61,17 +69,48 @@ fn value(api: &Api, argument: &Argument) -> Option<Value> {
     match argument.place {
         Place::Path | Place::Query => match (api.resolve(ty), &argument.style) {
             (Type::List(item), Style::Text | Style::Joined(_)) => {
-                let item = sample::unreserved(api, item, None)?;
+                let item = match api.resolve(item) {
+                    Type::External(_) => foreign(api, item, argument)?,
+                    item => sample::unreserved(api, item, None)?,
+                };
                 Some(Value::Array(vec![item]))
             }
+            (Type::External(_), _) => foreign(api, ty, argument),
             (ty, _) => sample::unreserved(api, ty, example),
         },
-        Place::Header | Place::Cookie => match ty {
+        Place::Header | Place::Cookie => match api.resolve(ty) {
             Type::Timestamp => sample::value(api, ty),
+            Type::External(_) => foreign(api, ty, argument),
             _ => sample::unreserved(api, ty, example),
         },
-        Place::Property | Place::Body => sample::value(api, ty),
+        Place::Property if matches!(argument.style, Style::Pairs(_)) => match api.resolve(ty) {
+            Type::External(_) => foreign(api, ty, argument),
+            Type::String => match sample::example(api, ty, &argument.examples) {
+                Some(Value::String(text)) if sample::is_unreserved(&text) => Some(text.into()),
+                _ => sample::value(api, ty),
+            },
+            _ => sample::value(api, ty),
+        },
+        Place::Property | Place::Body => {
+            let example = sample::example(api, ty, &argument.examples);
+            example.or_else(|| sample::value(api, ty))
+        }
     }
+}
+
+/// Returns an example of a type of another crate, or an item of an example, whose text is certain.
+fn foreign(api: &Api, ty: &Type, argument: &Argument) -> Option<Value> {
+    let values = argument.examples.iter().flat_map(|it| match &it.value {
+        Value::Array(items) => items.as_slice(),
+        value => std::slice::from_ref(value),
+    });
+    let is_certain = |it: &&Value| {
+        let text = it.as_str().unwrap_or_default();
+        // The text of a value may be in lower case.
+        sample::is_unreserved(text) && !text.contains(|c: char| c.is_ascii_uppercase())
+    };
+    let mut values = values.filter(is_certain);
+    values.find(|it| api.fit(ty, it).is_ok()).cloned()
 }
 
 /// Formats a value as it is passed.
@@ -100,7 +139,12 @@ fn passed(context: &Context, ty: &Type, passing: &Passing, value: &Value) -> Opt
 /// Formats an owned value.
 fn owned(context: &Context, ty: &Type, value: &Value) -> String {
     match (context.api.resolve(ty), value) {
-        (Type::Bool | Type::Integer(..) | Type::Float, _) => value.to_string(),
+        (Type::Bool | Type::Integer(..), _) => value.to_string(),
+        (Type::Float, Value::Number(number)) => match number.as_f64() {
+            // Longer numbers may be those that Clippy wants as constants.
+            Some(number) if format!("{number:?}").len() <= 3 => format!("{number:?}"),
+            _ => decoded(context, ty, value),
+        },
         (Type::Model(id), Value::String(text)) => {
             let def = &context.api[*id];
             if let Kind::Enum(variants) = &def.kind
@@ -128,7 +172,7 @@ pub fn name(api: &Api, ty: &Type) -> String {
         Type::String => "String".to_owned(),
         Type::Timestamp => format!("{}::jiff::Timestamp", api.crate_name()),
         Type::Date => format!("{}::jiff::civil::Date", api.crate_name()),
-        Type::External(path) => path.clone(),
+        Type::External(path) => path.replace("crate::", &format!("{}::", api.crate_name())),
         Type::DateRange => format!("{}::DateRange", api.crate_name()),
         Type::Any => "serde_json::Value".to_owned(),
         Type::File => format!("{}::multipart::Part", api.crate_name()),

@@ -9,7 +9,7 @@ struct Helper {
     text: &'static str,
 }
 
-const HELPERS: [Helper; 10] = [
+const HELPERS: [Helper; 13] = [
     Helper {
         name: "client",
         calls: &["Offline"],
@@ -90,6 +90,19 @@ fn sends_json(request: Result<http::Request<Body>, Error>, target: &str, json: &
 }",
     },
     Helper {
+        name: "sends_alike",
+        calls: &["sends_to", "are_alike"],
+        text: "\
+/// Checks a request with JSON that has values of other crates, whose text may differ.
+#[track_caller]
+fn sends_alike(request: Result<http::Request<Body>, Error>, target: &str, json: &str) {
+    let body = sends_to(request, target);
+    let sent: Value = serde_json::from_slice(body.as_bytes().expect(\"bytes\")).expect(\"JSON\");
+    let expected: Value = serde_json::from_str(json).expect(\"JSON\");
+    assert!(are_alike(&sent, &expected), \"sent: {sent}\\nexpected: {expected}\");
+}",
+    },
+    Helper {
         name: "sends_to",
         calls: &[],
         text: "\
@@ -134,6 +147,40 @@ fn round_trip<T: DeserializeOwned + Serialize>(example: &str) {
     let encoded = serde_json::to_value(&model).expect(\"JSON\");
     let example: Value = serde_json::from_str(example).expect(\"JSON\");
     assert!(are_equal(&encoded, &example), \"encoded: {encoded}\\nexample: {example}\");
+}",
+    },
+    Helper {
+        name: "round_trip_alike",
+        calls: &["are_alike"],
+        text: "\
+/// Decodes an example with values of other crates, whose text may differ, and encodes it again.
+#[track_caller]
+fn round_trip_alike<T: DeserializeOwned + Serialize>(example: &str) {
+    let model: T = serde_json::from_str(example).expect(\"a value of this type\");
+    let encoded = serde_json::to_value(&model).expect(\"JSON\");
+    let example: Value = serde_json::from_str(example).expect(\"JSON\");
+    assert!(are_alike(&encoded, &example), \"encoded: {encoded}\\nexample: {example}\");
+}",
+    },
+    Helper {
+        name: "are_alike",
+        calls: &[],
+        text: "\
+/// Compares JSON except for the text of strings. Members that are `null` count as absent.
+fn are_alike(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(members), Value::Object(others)) => {
+            let mut keys = members.keys().chain(others.keys());
+            keys.all(|key| are_alike(&one[key], &other[key]))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| are_alike(one, other))
+        }
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::String(_), Value::String(_)) => true,
+        _ => one == other,
+    }
 }",
     },
     Helper {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Api, Field, Kind, Type};
+use crate::ir::{Api, ArgumentExample, Field, Kind, Type};
 
 /// The maximum number of parts of a value. Required properties may have exponentially many.
 const MAX_PARTS: usize = 200;
@@ -14,6 +14,9 @@ const MAX_DEPTH: usize = 6;
 
 /// The maximum length of an example that a value contains.
 const MAX_EXAMPLE: usize = 200;
+
+/// The maximum length of an example of an argument.
+const MAX_WHOLE: usize = 2_000;
 
 /// The maximum number of optional properties of an object.
 const MAX_OPTIONAL: usize = 8;
@@ -26,7 +29,18 @@ pub fn value(api: &Api, ty: &Type) -> Option<Value> {
     };
     let value = maker.plausible(ty, 0)?;
     // What is sent is exactly what is declared.
-    api.fit(ty, &value).ok().filter(|it| *it == value)
+    let fitted = api.fit(ty, &value).ok()?.value;
+    Some(value).filter(|it| *it == fitted)
+}
+
+/// Returns the first example that fits a type.
+pub fn example(api: &Api, ty: &Type, examples: &[ArgumentExample]) -> Option<Value> {
+    let mut examples = examples.iter().map(|it| &it.value);
+    examples.find_map(|it| {
+        let is_short = it.to_string().len() <= MAX_WHOLE;
+        let fitted = api.fit(ty, it).ok().filter(|_| is_short && !it.is_null())?;
+        Some(fitted.value)
+    })
 }
 
 /// Returns a value of a type whose text needs no encoding in a URL.
@@ -72,7 +86,8 @@ pub fn is_scalar(api: &Api, ty: &Type) -> bool {
         | Type::Float
         | Type::String
         | Type::Timestamp
-        | Type::Date => true,
+        | Type::Date
+        | Type::External(_) => true,
         Type::Model(id) => matches!(api[*id].kind, Kind::Enum(_)),
         _ => false,
     }
@@ -108,13 +123,15 @@ impl Maker<'_> {
                 Kind::Struct(object) => {
                     let (mut members, mut optional) = (Map::new(), 0);
                     for field in &object.fields {
-                        if !field.required {
-                            if !is_scalar(api, &field.ty) || optional == MAX_OPTIONAL {
-                                continue;
-                            }
+                        if field.required {
+                            members.insert(field.wire.clone(), self.member(field, depth)?);
+                        } else if is_scalar(api, &field.ty)
+                            && optional < MAX_OPTIONAL
+                            && let Some(value) = self.member(field, depth)
+                        {
                             optional += 1;
+                            members.insert(field.wire.clone(), value);
                         }
-                        members.insert(field.wire.clone(), self.member(field, depth)?);
                     }
                     Value::Object(members)
                 }
@@ -134,7 +151,7 @@ impl Maker<'_> {
         let mut examples = examples.filter(|it| !it.is_null());
         let fitting = examples.find(|it| {
             let fitted = self.api.fit(&field.ty, it);
-            it.to_string().len() <= MAX_EXAMPLE && fitted.is_ok_and(|fitted| fitted == **it)
+            it.to_string().len() <= MAX_EXAMPLE && fitted.is_ok_and(|fitted| fitted.value == **it)
         });
         match fitting {
             Some(example) => Some(example.clone()),

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::ir::{Kind, Type, TypeId};
+use crate::ir::{Argument, ArgumentExample, Kind, Operation, Type, TypeId};
 use crate::lower::graph::{Example, Graph, Node, resolve};
 
 /// The maximum number of values of an example that are visited.
 const MAX_VALUES: usize = 10_000;
 
-/// Adds the examples of schemas to those of responses, and distributes all of them to the fields of
-/// models.
+/// Adds the examples of schemas and request bodies to those of responses, and distributes all of
+/// them to the fields of models.
 ///
 /// They take precedence over the examples of single properties, because the values of a whole
 /// fit each other. The first example of a field counts.
@@ -24,6 +24,10 @@ pub fn distribute(graph: &mut Graph) {
         })
     });
     graph.examples.extend(of_schemas);
+    let arguments = graph.expressed().flat_map(Operation::bodies);
+    let arguments = arguments.flat_map(|body| &body.arguments);
+    let of_arguments: Vec<Example> = arguments.flat_map(of_argument).collect();
+    graph.examples.extend(of_arguments);
     let of_fields = graph.types.iter().flat_map(|node| match &node.kind {
         Kind::Struct(object) => object.fields.as_slice(),
         _ => &[],
@@ -41,6 +45,20 @@ pub fn distribute(graph: &mut Graph) {
     for (ty, value) in whole.chain(of_fields) {
         spread(&mut graph.types, ty, value, &mut seen);
     }
+}
+
+/// Returns the examples of request bodies for an argument.
+fn of_argument(argument: &Argument) -> impl Iterator<Item = Example> {
+    let examples = argument.examples.iter();
+    let is_allowed = |it: &&ArgumentExample| !(argument.nullable && it.value.is_null());
+    let examples = examples.filter(move |it| argument.constant.is_none() && is_allowed(it));
+    examples.filter_map(|it| {
+        Some(Example {
+            ty: argument.ty.clone(),
+            value: it.value.clone(),
+            at: it.at.clone()?,
+        })
+    })
 }
 
 /// Adds the parts of an example to the fields of the models in a type.

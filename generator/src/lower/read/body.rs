@@ -2,10 +2,10 @@
 
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
-use super::Reader;
 use super::access::is_read_only;
 use super::annotations::docs;
 use super::availability::availability_of;
+use super::body_example::add_examples;
 use super::choice::read_choice;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
@@ -18,6 +18,7 @@ use super::rules::declared_name;
 use super::schema::{allows_null, read_type, read_value};
 use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
 use super::stream::read_values;
+use super::{Reader, example};
 use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Encoding, Omission, Place, Type};
@@ -91,11 +92,13 @@ fn read_content<'a>(
     } = chosen
         && !has_files
     {
-        let at = at.at(name).at("schema");
-        let arguments = match own_object(reader, media, &at) {
+        let at = at.at(name);
+        let place = at.at("schema");
+        let arguments = match own_object(reader, media, &place) {
             Some((object, at)) => read_properties(reader, object, request.required, &at, role),
-            None => vec![whole(read_json(reader, media, &at, role))],
+            None => vec![whole(read_json(reader, media, &place, role))],
         };
+        let arguments = add_examples(reader, media, &at, arguments);
         return (Encoding::Json(other_json_type(name)), arguments);
     }
     let mut undeclared = None;
@@ -103,7 +106,7 @@ fn read_content<'a>(
         let at = at.at(name);
         let fields = read_form(reader, &encoding, media, request.required, &at, role);
         if let Some(fields) = fields {
-            return (encoding, fields);
+            return (encoding, add_examples(reader, media, &at, fields));
         }
         if encoding == Encoding::Form {
             let ty = read_json(reader, media, &at.at("schema"), role);
@@ -220,6 +223,7 @@ fn read_properties<'a>(
             let in_body = required.contains(&wire);
             let constant = constant(resolved(reader, node));
             let docs = said(reader, node, &docs(reader, node), wire);
+            let examples = example::of_argument(reader, node);
             let argument = Argument {
                 required: is_required && in_body,
                 required_in_body: !is_required && in_body,
@@ -229,6 +233,7 @@ fn read_properties<'a>(
                 availability: availability_of(reader, node, &at),
                 default: default_of(reader, node),
                 deprecated: node.is_deprecated(),
+                examples: examples,
                 name: chosen_name(reader, &at, &role),
                 ..bare_argument(wire, Place::Property, ty)
             };

@@ -4,6 +4,7 @@ use openapiv3::{MediaType, RequestBody};
 
 use super::Reader;
 use super::body::{BINARY, read_json};
+use super::body_example::add_examples;
 use super::form::{has_fields, read_form};
 use super::media::{Format, form_encoding, format_of, label, media_type, other_json_type};
 use super::parameter::bare_argument;
@@ -94,6 +95,10 @@ fn read_member<'a>(
             false => sent,
         };
         (sent.clone(), Encoding::Raw(sent), vec![whole(Type::Any)])
+    };
+    let arguments = match encoding {
+        Encoding::Raw(_) => arguments,
+        _ => add_examples(reader, media, at, arguments),
     };
     let is_form = matches!(encoding, Encoding::Form | Encoding::Multipart(_));
     Some(Member {

@@ -1,13 +1,17 @@
 //! Examples, from which samples of models are built.
 
+use indexmap::IndexMap;
 use openapiv3::{
-    ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+    Example, ParameterData, ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType,
+    VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
 use super::Reader;
+use super::media::resolved;
 use super::resolve::component_place;
 use super::shape::Node;
+use crate::ir::ArgumentExample;
 use crate::pointer::Pointer;
 
 /// Values of the formats of strings, in the documentation domains and ranges.
@@ -40,13 +44,50 @@ pub fn values<'a>(reader: &Reader<'a>, node: Node<'a>) -> Vec<Value> {
     declared.chain(determined(schema)).collect()
 }
 
+/// Returns values of the schema of an argument in order of preference, without its default: a
+/// request with it is the same as one without.
+pub fn of_argument<'a>(reader: &Reader<'a>, node: Node<'a>) -> Vec<ArgumentExample> {
+    let default = match resolved(reader, node) {
+        Node::Schema(schema) => schema.schema_data.default.as_ref(),
+        Node::Reference(_) => None,
+    };
+    let values = values(reader, node).into_iter();
+    let values = values.filter(|it| Some(it) != default);
+    values.map(Into::into).collect()
+}
+
+/// Returns the examples of a parameter in order of preference: its own, and those of its schema.
+pub fn of_parameter<'a>(
+    reader: &Reader<'a>,
+    data: &'a ParameterData,
+    node: Option<Node<'a>>,
+) -> Vec<ArgumentExample> {
+    let root = Pointer::root();
+    let named = named(reader, &data.examples, &root);
+    let declared = data.example.iter().chain(named.map(|(_, value)| value));
+    let declared = declared.cloned().map(Into::into);
+    let of_schema = node.into_iter().flat_map(|it| of_argument(reader, it));
+    declared.chain(of_schema).collect()
+}
+
 /// Returns the examples of a media type with their positions.
 pub fn of_content<'a>(
     reader: &Reader<'a>,
     media: &'a openapiv3::MediaType,
     at: &Pointer,
 ) -> Vec<(Pointer, &'a Value)> {
-    let named = media.examples.iter().filter_map(|(key, item)| match item {
+    let named = named(reader, &media.examples, at);
+    let single = media.example.iter().map(|it| (at.at("example"), it));
+    single.chain(named).collect()
+}
+
+/// Returns the values of `examples` with their positions.
+fn named<'a>(
+    reader: &Reader<'a>,
+    examples: &'a IndexMap<String, ReferenceOr<Example>>,
+    at: &Pointer,
+) -> impl Iterator<Item = (Pointer, &'a Value)> {
+    examples.iter().filter_map(|(key, item)| match item {
         ReferenceOr::Item(example) => {
             let at = at.at("examples").at(key).at("value");
             Some((at, example.value.as_ref()?))
@@ -57,9 +98,7 @@ pub fn of_content<'a>(
             let value = examples.get(name)?.as_item()?.value.as_ref()?;
             Some((component_place("examples", name).at("value"), value))
         }
-    });
-    let single = media.example.iter().map(|it| (at.at("example"), it));
-    single.chain(named).collect()
+    })
 }
 
 /// Returns a value that the format, the limits or the fixed values of a scalar determine.

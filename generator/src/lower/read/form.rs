@@ -2,7 +2,6 @@
 
 use openapiv3::{Encoding, MediaType};
 
-use super::Reader;
 use super::access::is_read_only;
 use super::media::{self, constant, is_binary, is_json, is_string, is_untyped, resolved};
 use super::narrow::Declaration;
@@ -12,6 +11,7 @@ use super::property::read_property;
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
 use super::style::{field_style, is_plain};
+use super::{Reader, example};
 use crate::config::Subject;
 use crate::ir::{self, Argument, Place, Style, Type};
 use crate::lower::graph::Role;
@@ -151,6 +151,9 @@ fn read_argument<'a>(
     let role = role.key(wire).in_own_module();
     let places: Vec<Pointer> = declarations.iter().map(|it| it.place.clone()).collect();
     let name = reader.chosen_name(Subject::Parameter, &places, reader.name_of(&role));
+    let declared = declarations.iter().rev();
+    let examples = declared.flat_map(|it| example::of_argument(reader, it.node));
+    let examples = examples.collect();
     let property = read_property(reader, wire, declarations, &role);
     Argument {
         nullable: property.nullable,
@@ -159,6 +162,7 @@ fn read_argument<'a>(
         availability: property.availability,
         deprecated: property.deprecated,
         default: property.default,
+        examples,
         name: name.unwrap_or(property.name),
         ..bare_argument(wire, Place::Property, property.ty)
     }

@@ -9,6 +9,7 @@ mod annotations;
 mod availability;
 mod beside;
 mod body;
+mod body_example;
 mod choice;
 mod constant;
 mod content_type;

@@ -3,7 +3,6 @@
 use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::Reader;
 use super::annotations::{default, docs};
 use super::availability::availability;
 use super::extension::read_format;
@@ -13,6 +12,7 @@ use super::named::read_shared;
 use super::shape::Node;
 use super::style::style_of;
 use super::values::declared_name;
+use super::{Reader, example};
 use crate::config::Subject;
 use crate::docs::code;
 use crate::ir::{Argument, Pairs, Passing, Place, Style, Type};
@@ -164,6 +164,7 @@ fn argument<'a>(
             .as_ref()
             .or(schema_example)
             .and_then(plain_text),
+        examples: example::of_parameter(reader, data, node),
         ..bare_argument(&data.name, Place::Path, Type::Any)
     }
 }
@@ -187,6 +188,7 @@ pub fn bare_argument(wire: &str, place: Place, ty: Type) -> Argument {
         default: None,
         deprecated: false,
         example: None,
+        examples: Vec::new(),
     }
 }
 
