@@ -29,6 +29,7 @@
 //! The files are formatted, but not by rustfmt: run it over them where `cargo fmt` checks the crate.
 
 mod config;
+mod correction;
 mod diagnostic;
 mod diff;
 mod docs;
@@ -54,6 +55,7 @@ pub use config::{
     Cli, Config, Features, FilePaths, Hoist, Models, Package, PagingRule, Selection,
     SignatureEncoding, Untagged, Webhooks,
 };
+pub use correction::Corrected;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Located, Severity};
 pub use diff::{Change, Diff, Level, Rename, Subject, diff, diff_runtime};
 pub use manual::{configuration_page, configuration_schema};

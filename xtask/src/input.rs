@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::{Config, Diagnostics, Output, Severity, Shipped, Source};
+use generator::{Config, Diagnostics, Output, Shipped, Source};
 
 use crate::message::Messages;
 use crate::{Error, Project, file, parse_config, trim};
@@ -45,7 +45,7 @@ impl Settings {
 /// A description to generate from.
 pub struct Input {
     source: Source,
-    /// Whether its lines are those of a corrected text, which is in no file.
+    /// Whether it has been selected or corrected.
     is_corrected: bool,
 }
 
@@ -90,10 +90,10 @@ impl Input {
         if !has_changes || trim::is_trimmed(source.text()) {
             return Ok(Self::plain(source));
         }
-        let text = generator::correct(&source, config, overlay)
+        let corrected = generator::correct(&source, config, overlay)
             .map_err(|problems| trim::render(&problems, &source, &settings.source, overlay))?;
         Ok(Self {
-            source: source.with_text(text),
+            source: source.corrected(corrected),
             is_corrected: true,
         })
     }
@@ -120,12 +120,6 @@ impl Input {
 
     /// Returns diagnostics about the description.
     pub fn render(&self, diagnostics: &Diagnostics) -> Messages {
-        let mut messages = Messages::of(diagnostics, &self.source);
-        if self.is_corrected && diagnostics.iter().any(|it| it.file.is_none()) {
-            let note = "these lines are those of the selected and corrected description";
-            messages.push(Severity::Note, note.to_owned(), "", "");
-            messages.end_paragraph();
-        }
-        messages
+        Messages::of(diagnostics, &self.source)
     }
 }

@@ -80,7 +80,7 @@ impl From<Located<'_>> for Message {
                 file: located.file.to_owned(),
                 line: located.line,
                 column: located.column,
-                pointer: diagnostic.pointer.to_json_pointer(),
+                pointer: located.pointer.to_json_pointer(),
                 excerpt: located.excerpt,
             }),
             help: diagnostic.help.clone(),
@@ -119,11 +119,6 @@ impl Messages {
             place: None,
             help: Some(help.to_owned()).filter(|it| !it.is_empty()),
         });
-    }
-
-    /// Appends an empty line to the text.
-    pub fn end_paragraph(&mut self) {
-        self.text.push('\n');
     }
 
     pub fn extend(&mut self, other: Self) {

@@ -12,8 +12,14 @@ use crate::source::{Positions, Source};
 /// The maximum number of further places in a rendered group of equal diagnostics.
 const MAX_PLACES: usize = 3;
 
-/// The sources of diagnostics with the positions of their places, by file.
-type Texts<'s> = HashMap<Option<&'s str>, (&'s Source, Positions)>;
+/// A diagnostic, and the place in a text where its part of the description comes from.
+struct Spot<'s> {
+    diagnostic: &'s Diagnostic,
+    source: &'s Source,
+    pointer: Pointer,
+    line: usize,
+    column: usize,
+}
 
 /// A diagnostic with its place in a text.
 #[derive(Debug)]
@@ -22,6 +28,8 @@ pub struct Located<'s> {
     pub diagnostic: &'s Diagnostic,
     /// The name of the text.
     pub file: &'s str,
+    /// The place in the text.
+    pub pointer: Pointer,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
@@ -43,95 +51,101 @@ impl Diagnostics {
         let shown = groups
             .values()
             .flat_map(|it| it.iter().take(1 + MAX_PLACES).copied());
-        let texts = self.texts(shown, source);
+        let spots = self.spots(shown, source);
         let mut text = String::new();
+        let mut rest = spots.as_slice();
         for group in groups.values() {
-            let (first, others) = group.split_first().expect("a group is not empty");
-            first
-                .render(&texts, others, &mut text)
-                .expect("writing to a string does not fail");
+            let (spots, others) = rest.split_at(group.len().min(1 + MAX_PLACES));
+            rest = others;
+            if let Some((first, also)) = spots.split_first() {
+                let more = group.len() - spots.len();
+                first
+                    .render(also, more, &mut text)
+                    .expect("writing to a string does not fail");
+            }
         }
         text
     }
 
     /// Returns the diagnostics with their places in the text, for other programs.
     pub fn locate<'s>(&'s self, source: &'s Source) -> Vec<Located<'s>> {
-        let texts = self.texts(&self.found, source);
-        let located = self.found.iter().map(|diagnostic| {
-            let (source, (line, column)) = diagnostic.position(&texts);
-            Located {
-                diagnostic,
-                file: source.name(),
-                line,
-                column,
-                excerpt: source.line(line),
-            }
+        let spots = self.spots(&self.found, source).into_iter();
+        let located = spots.map(|spot| Located {
+            diagnostic: spot.diagnostic,
+            file: spot.source.name(),
+            pointer: spot.pointer,
+            line: spot.line,
+            column: spot.column,
+            excerpt: spot.source.line(spot.line),
         });
         located.collect()
     }
 
     /// Finds the places of some of the diagnostics.
-    fn texts<'s>(
+    fn spots<'s>(
         &'s self,
         shown: impl IntoIterator<Item = &'s Diagnostic>,
         source: &'s Source,
-    ) -> Texts<'s> {
-        let mut places: HashMap<_, Vec<_>> = HashMap::new();
-        for it in shown {
-            places
-                .entry(it.file.as_deref())
-                .or_default()
-                .push(&it.pointer);
-        }
-        let texts = places.into_iter().map(|(file, places)| {
-            let source = self.source(file, source);
-            (file, (source, source.positions(places)))
+    ) -> Vec<Spot<'s>> {
+        let origins = shown.into_iter().map(|it| {
+            let (source, pointer) = match &it.file {
+                Some(file) => (self.source(Some(file), source), it.pointer.clone()),
+                None => source.origin(&it.pointer),
+            };
+            (it, source, pointer)
         });
-        texts.collect()
+        let origins: Vec<_> = origins.collect();
+        // By identity, as several texts may have the same name.
+        let mut places: HashMap<*const Source, (&Source, Vec<&Pointer>)> = HashMap::new();
+        for (_, source, pointer) in &origins {
+            let (_, of_source) = places.entry(*source).or_insert((source, Vec::new()));
+            of_source.push(pointer);
+        }
+        let texts = places.into_iter();
+        let texts = texts.map(|(key, (source, places))| (key, source.positions(places)));
+        let texts: HashMap<*const Source, Positions> = texts.collect();
+        let spots = origins.into_iter().map(|(diagnostic, source, pointer)| {
+            let located = || texts[&std::ptr::from_ref(source)].locate(&pointer);
+            let (line, column) = diagnostic.position.unwrap_or_else(located);
+            Spot {
+                diagnostic,
+                source,
+                pointer,
+                line,
+                column,
+            }
+        });
+        spots.collect()
     }
 }
 
-impl Diagnostic {
-    /// Returns the source, and the line and column in it, both from 1.
-    fn position<'s>(&self, texts: &Texts<'s>) -> (&'s Source, (usize, usize)) {
-        let (source, positions) = &texts[&self.file.as_deref()];
-        let position = self.position;
-        (
-            source,
-            position.unwrap_or_else(|| positions.locate(&self.pointer)),
-        )
-    }
-
-    /// Formats the diagnostic, and the places of the others in its group.
-    fn render(&self, texts: &Texts<'_>, others: &[&Self], out: &mut String) -> fmt::Result {
-        let severity = self.severity.as_str();
-        write!(out, "{severity}[{}]: ", self.code.as_str())?;
-        if self.pointer != Pointer::root() {
-            write!(out, "{}: ", self.pointer)?;
+impl Spot<'_> {
+    /// Formats the diagnostic, the places of others in its group, and the number of further ones.
+    fn render(&self, others: &[Self], more: usize, out: &mut String) -> fmt::Result {
+        let diagnostic = self.diagnostic;
+        let severity = diagnostic.severity.as_str();
+        write!(out, "{severity}[{}]: ", diagnostic.code.as_str())?;
+        if diagnostic.pointer != Pointer::root() {
+            write!(out, "{}: ", diagnostic.pointer)?;
         }
-        writeln!(out, "{}", self.message)?;
-        let (source, (line, column)) = self.position(texts);
+        writeln!(out, "{}", diagnostic.message)?;
+        let (line, column) = (self.line, self.column);
         let margin = " ".repeat(line.to_string().len());
-        writeln!(out, "{margin}--> {}:{line}:{column}", source.name())?;
-        if let Some(excerpt) = source.line(line) {
+        writeln!(out, "{margin}--> {}:{line}:{column}", self.source.name())?;
+        if let Some(excerpt) = self.source.line(line) {
             writeln!(out, "{margin} |\n{line} | {excerpt}\n{margin} |")?;
         }
-        writeln!(
-            out,
-            "{margin} = pointer: #{}",
-            self.pointer.to_json_pointer()
-        )?;
-        if let Some(help) = &self.help {
+        let pointer = self.pointer.to_json_pointer();
+        writeln!(out, "{margin} = pointer: #{pointer}")?;
+        if let Some(help) = &diagnostic.help {
             writeln!(out, "{margin} = help: {help}")?;
         }
-        for other in others.iter().take(MAX_PLACES) {
-            let (source, (line, column)) = other.position(texts);
-            let name = source.name();
+        for other in others {
+            let (name, line, column) = (other.source.name(), other.line, other.column);
             let pointer = other.pointer.to_json_pointer();
             writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
         }
-        if others.len() > MAX_PLACES {
-            let more = others.len() - MAX_PLACES;
+        if more > 0 {
             writeln!(out, "{margin} = also at {more} more places")?;
         }
         writeln!(out)

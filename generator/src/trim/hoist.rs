@@ -9,10 +9,15 @@ use crate::grammar::{Below, Object, below, rebuild};
 use crate::pointer::Pointer;
 
 /// Moves inline schemas to components, under the names of the rules, and replaces them by
-/// references. All schemas that a rule matches must be equal.
-pub fn hoist(document: &mut Value, rules: &[Hoist], config: &mut Diagnostics) {
+/// references. All schemas that a rule matches must be equal. `moved` records their places.
+pub fn hoist(
+    document: &mut Value,
+    rules: &[Hoist],
+    moved: &mut Diagnostics,
+    config: &mut Diagnostics,
+) {
     for (index, rule) in rules.iter().enumerate() {
-        if let Err(problem) = hoist_one(document, rule) {
+        if let Err(problem) = hoist_one(document, rule, moved) {
             let at = Pointer::root().at("hoist").at(index).at(problem.setting);
             config
                 .error(Code::InvalidHoist, &at, problem.message)
@@ -29,7 +34,7 @@ struct Problem {
     help: &'static str,
 }
 
-fn hoist_one(document: &mut Value, rule: &Hoist) -> Result<(), Problem> {
+fn hoist_one(document: &mut Value, rule: &Hoist, moved: &mut Diagnostics) -> Result<(), Problem> {
     check_name(document, &rule.name)?;
     let wrong_target = |message, help| Problem {
         setting: "target",
@@ -65,6 +70,9 @@ fn hoist_one(document: &mut Value, rule: &Hoist) -> Result<(), Problem> {
         .at("schemas")
         .at(&rule.name);
     let reference = json!({ "$ref": format!("#{}", component.to_json_pointer()) });
+    if let Some(first) = places.first() {
+        moved.relocate(component.clone(), &path::pointer(first));
+    }
     for place in &places {
         if let Some(inline) = find(document, place) {
             *inline = reference.clone();

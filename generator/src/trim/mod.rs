@@ -16,6 +16,7 @@ mod stray;
 use serde_json::Value;
 
 use crate::config::Config;
+use crate::correction::{Corrected, Correction, Written};
 use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, Object};
 use crate::parse::references::MediaTypes;
@@ -87,12 +88,19 @@ pub fn trim(
     };
     let mut document = selected(full, upstream, config, keep, &mut problems);
     if !problems.has_errors() {
-        hoist::hoist(&mut document, &config.hoist, &mut problems.config);
+        hoist::hoist(
+            &mut document,
+            &config.hoist,
+            &mut problems.upstream,
+            &mut problems.config,
+        );
         document = hoist::wrap_references(&document);
     }
     let mut reasons = Vec::new();
+    let mut written = Written::default();
     if let Some(changes) = changes.filter(|_| !problems.has_errors()) {
-        reasons = overlay::apply(&mut document, &changes, &mut problems.overlay);
+        let overlay = &mut problems.overlay;
+        reasons = overlay::apply(&mut document, &changes, &mut written, overlay);
     }
     if problems.has_errors() {
         return Err(Box::new(problems));
@@ -124,7 +132,7 @@ pub fn trim(
 }
 
 /// Selects operations of a description, names inline schemas and applies an overlay, as the settings
-/// say, and leaves everything else as it is. Returns the text of the result.
+/// say, and leaves everything else as it is. [`Source::corrected`] takes the result.
 ///
 /// # Errors
 ///
@@ -134,7 +142,7 @@ pub fn correct(
     source: &Source,
     config: &Config,
     overlay: Option<&Source>,
-) -> Result<String, Box<Problems>> {
+) -> Result<Corrected, Box<Problems>> {
     let mut problems = Problems::default();
     let document = parse::read_openapi(source, &mut problems.upstream);
     let changes = overlay.and_then(|source| parse::read(source, &mut problems.overlay));
@@ -149,14 +157,28 @@ pub fn correct(
         document = selected(document, source, config, keep, &mut problems);
     }
     if !problems.has_errors() && !config.hoist.is_empty() {
-        hoist::hoist(&mut document, &config.hoist, &mut problems.config);
+        hoist::hoist(
+            &mut document,
+            &config.hoist,
+            &mut problems.upstream,
+            &mut problems.config,
+        );
     }
+    let mut written = Written::default();
     if let Some(changes) = changes.filter(|_| !problems.has_errors()) {
-        overlay::apply(&mut document, &changes, &mut problems.overlay);
+        overlay::apply(&mut document, &changes, &mut written, &mut problems.overlay);
     }
     match problems.has_errors() {
         true => Err(Box::new(problems)),
-        false => Ok(format!("{document:#}")),
+        false => Ok(Corrected {
+            text: format!("{document:#}"),
+            correction: Correction {
+                description: source.copy(),
+                overlay: overlay.map(Source::copy),
+                written,
+                selection: problems.upstream,
+            },
+        }),
     }
 }
 

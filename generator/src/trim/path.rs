@@ -7,6 +7,7 @@ use serde_json_path::{JsonPath, PathElement};
 
 use super::limits;
 use crate::grammar::{Below, Object, inside};
+use crate::pointer::Pointer;
 
 /// A step into a value. Indices are ordered as numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +59,14 @@ pub fn located(path: &JsonPath, document: &Value) -> Vec<Vec<Step>> {
         .map(|node| node.location().iter().map(Step::from).collect())
         .collect();
     places.into_iter().collect()
+}
+
+/// Returns the pointer to a place.
+pub fn pointer(place: &[Step]) -> Pointer {
+    place.iter().fold(Pointer::root(), |at, step| match step {
+        Step::Key(key) => at.at(key),
+        Step::Index(index) => at.at(index),
+    })
 }
 
 /// Returns the value at a place, if there is one.

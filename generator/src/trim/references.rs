@@ -44,7 +44,15 @@ pub fn add_components(
     }
     if let Some(Value::Array(tags)) = document.get_mut("tags") {
         let used = used_tags(&whole);
-        tags.retain(|tag| tag["name"].as_str().is_some_and(|name| used.contains(name)));
+        let at = Pointer::root().at("tags");
+        let mut kept = Vec::new();
+        for (index, tag) in tags.drain(..).enumerate() {
+            if tag["name"].as_str().is_some_and(|name| used.contains(name)) {
+                diagnostics.relocate(at.at(kept.len()), &at.at(index));
+                kept.push(tag);
+            }
+        }
+        *tags = kept;
     }
     if !sections.is_empty() {
         document.insert("components".to_owned(), Value::Object(sections));

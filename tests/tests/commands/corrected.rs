@@ -67,18 +67,51 @@ fn an_operation_that_is_not_there_is_an_error_in_the_settings() {
 }
 
 #[test]
-fn an_error_after_a_correction_has_the_line_of_the_corrected_description() {
+fn an_error_in_a_correction_has_its_line_of_the_overlay() {
     let mut pets = Pets::new(PETS);
     let overlay = STATUS.replace("type: string", "$ref: '#/components/schemas/state'");
     pets.arguments.overlay = beside(&pets, "overlay.yaml", &overlay);
     let problem = pets.run().expect_err("an unresolved reference");
-    assert!(problem.contains("error[unresolved-reference]"), "{problem}");
-    assert!(
-        problem.contains("\"$ref\": \"#/components/schemas/state\""),
-        "{problem}"
+    let lines = [
+        "error[unresolved-reference]: components.schemas.pet.properties.status.$ref: unresolved",
+        "overlay.yaml:6:25\n",
+        "6 |     update: { status: { $ref: '#/components/schemas/state' } }",
+        "pointer: #/actions/0/update/status/$ref\n",
+    ];
+    for line in lines {
+        assert!(problem.contains(line), "{line}: {problem}");
+    }
+}
+
+#[test]
+fn other_diagnostics_have_their_line_of_the_description() {
+    let parameters = ["size", "color"]
+        .map(|name| format!("{{ name: {name}, in: formData, schema: {{ type: string }} }}, "));
+    let spec = PETS.replace(
+        "parameters: [",
+        &format!("parameters: [{}", parameters.concat()),
     );
-    let note = "note: these lines are those of the selected and corrected description";
-    assert!(problem.contains(note), "{problem}");
+    let mut pets = Pets::new(&spec);
+    let overlay = "
+overlay: 1.0.0
+info: { title: Corrections, version: '1' }
+actions:
+  - { target: '$.paths..parameters[0]', remove: true }
+  - { target: $.paths..parameters, update: { name: age, in: body, schema: { type: string } } }
+";
+    pets.arguments.overlay = beside(&pets, "overlay.yaml", overlay);
+    let report = pets.run().expect("a successful run");
+    let lines = [
+        "paths./pets/{id}.get.parameters[0].in: skipping the parameter: unknown location \"formData\"",
+        "--> pets.yaml:9:91\n",
+        "pointer: #/paths/~1pets~1{id}/get/parameters/1/in\n",
+        "paths./pets/{id}.get.parameters[2].in: skipping the parameter: unknown location \"body\"",
+        "overlay.yaml:6:57\n",
+        "pointer: #/actions/1/update/in\n",
+    ];
+    for line in lines {
+        assert!(report.contains(line), "{line}: {report}");
+    }
 }
 
 #[test]

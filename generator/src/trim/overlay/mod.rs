@@ -4,8 +4,9 @@ mod actions;
 
 use serde_json::{Map, Value};
 
-use super::path::{Step, find, located, remove};
+use super::path::{self, Step, find, located, pointer};
 use super::stray::strays;
+use crate::correction::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use actions::{Action, Change, parse_actions};
@@ -16,7 +17,12 @@ pub type Reason = (Pointer, String);
 /// Applies the actions of an overlay in order, and returns their reasons.
 ///
 /// An action without effect is an error: upstream has been corrected, or the action is wrong.
-pub fn apply(document: &mut Value, overlay: &Value, diagnostics: &mut Diagnostics) -> Vec<Reason> {
+pub fn apply(
+    document: &mut Value,
+    overlay: &Value,
+    written: &mut Written,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for action in parse_actions(overlay, diagnostics) {
         let nodes = located(&action.target, document);
@@ -29,8 +35,13 @@ pub fn apply(document: &mut Value, overlay: &Value, diagnostics: &mut Diagnostic
         }
         match &action.change {
             // In reverse, as removing an item moves those after it.
-            Change::Remove => nodes.iter().rev().for_each(|node| remove(document, node)),
-            Change::Update(update) => apply_update(document, &nodes, &action, update, diagnostics),
+            Change::Remove => nodes
+                .iter()
+                .rev()
+                .for_each(|node| remove(document, node, written)),
+            Change::Update(update) => {
+                apply_update(document, &nodes, &action, update, written, diagnostics);
+            }
         }
         if let Some(reason) = action.description {
             let removed = matches!(action.change, Change::Remove);
@@ -47,6 +58,7 @@ fn apply_update(
     nodes: &[Vec<Step>],
     action: &Action,
     update: &Value,
+    written: &mut Written,
     diagnostics: &mut Diagnostics,
 ) {
     let at = action.at.at("update");
@@ -65,7 +77,12 @@ fn apply_update(
                 .error(Code::UnusedAction, &place, message)
                 .help("if upstream has removed it, remove this part of the update");
         }
-        match update_value(target, update) {
+        let mut updated = Updated {
+            to: pointer(node),
+            from: at.clone(),
+            written,
+        };
+        match updated.update(target, update) {
             Ok(differs) => changed |= differs,
             Err(problem) => {
                 diagnostics
@@ -83,44 +100,81 @@ fn apply_update(
     }
 }
 
-/// Merges into an object, or appends to a list; returns whether that changed anything.
-fn update_value(target: &mut Value, update: &Value) -> Result<bool, &'static str> {
-    match (target, update) {
-        (Value::Object(members), Value::Object(update)) => Ok(merge(members, update)),
-        (Value::Object(_), _) => Err("the update of an object must be an object"),
-        (Value::Array(items), update) => Ok(append(items, std::slice::from_ref(update))),
-        _ => Err("only objects and lists can be updated"),
-    }
+/// A place that is updated, with its origin.
+struct Updated<'w> {
+    to: Pointer,
+    /// The place of the update in the overlay.
+    from: Pointer,
+    written: &'w mut Written,
 }
 
-/// Appends the items that a list lacks; returns whether there are any. The lists of a description
-/// are sets: required properties, enum values, tags.
-fn append(items: &mut Vec<Value>, more: &[Value]) -> bool {
-    let before = items.len();
-    for item in more {
-        if !items.contains(item) {
+impl Updated<'_> {
+    /// Merges into an object, or appends to a list; returns whether that changed anything.
+    fn update(&mut self, target: &mut Value, update: &Value) -> Result<bool, &'static str> {
+        match (target, update) {
+            (Value::Object(members), Value::Object(update)) => Ok(self.merge(members, update)),
+            (Value::Object(_), _) => Err("the update of an object must be an object"),
+            (Value::Array(items), update) => Ok(self.append(items, update, self.from.clone())),
+            _ => Err("only objects and lists can be updated"),
+        }
+    }
+
+    /// Appends an item that a list lacks; returns whether it does. The lists of a description are
+    /// sets: required properties, enum values, tags.
+    fn append(&mut self, items: &mut Vec<Value>, item: &Value, from: Pointer) -> bool {
+        let is_new = !items.contains(item);
+        if is_new {
+            self.written.write(&self.to.at(items.len()), from);
             items.push(item.clone());
         }
+        is_new
     }
-    items.len() > before
-}
 
-/// Merges objects, appends to lists and replaces other values; returns whether that changed
-/// anything.
-fn merge(members: &mut Map<String, Value>, update: &Map<String, Value>) -> bool {
-    let mut changed = false;
-    for (key, value) in update {
-        match (members.get_mut(key), value) {
-            (Some(Value::Object(old)), Value::Object(new)) => changed |= merge(old, new),
-            (Some(Value::Array(old)), Value::Array(new)) => changed |= append(old, new),
-            (Some(old), new) if old == new => {}
-            _ => {
-                members.insert(key.clone(), value.clone());
-                changed = true;
+    /// Merges objects, appends to lists and replaces other values; returns whether that changed
+    /// anything.
+    fn merge(&mut self, members: &mut Map<String, Value>, update: &Map<String, Value>) -> bool {
+        let mut changed = false;
+        for (key, value) in update {
+            let mut member = Updated {
+                to: self.to.at(key),
+                from: self.from.at(key),
+                written: self.written,
+            };
+            match (members.get_mut(key), value) {
+                (Some(Value::Object(old)), Value::Object(new)) => changed |= member.merge(old, new),
+                (Some(Value::Array(old)), Value::Array(new)) => {
+                    for (index, item) in new.iter().enumerate() {
+                        let from = member.from.at(index);
+                        changed |= member.append(old, item, from);
+                    }
+                }
+                (Some(old), new) if old == new => {}
+                _ => {
+                    member.written.write(&member.to, member.from);
+                    members.insert(key.clone(), value.clone());
+                    changed = true;
+                }
             }
         }
+        changed
     }
-    changed
+}
+
+/// Removes the value at a place.
+fn remove(document: &mut Value, steps: &[Step], written: &mut Written) {
+    if let Some((last, parent)) = steps.split_last()
+        && let Some(value) = find(document, parent)
+    {
+        let around = pointer(parent);
+        match (value, last) {
+            (Value::Array(items), Step::Index(index)) => {
+                written.remove_item(&around, *index, items.len());
+            }
+            (_, Step::Key(key)) => written.remove_member(&around, key),
+            _ => {}
+        }
+    }
+    path::remove(document, steps);
 }
 
 /// The place for the reason of a change: the deepest object with all nodes that is not in a list,

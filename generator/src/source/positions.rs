@@ -1,0 +1,142 @@
+//! The positions of places in a text.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser};
+
+use crate::pointer::Pointer;
+use crate::yaml::MAX_DEPTH;
+
+/// The positions of some places in a text, as a tree of the places.
+#[derive(Debug)]
+pub(crate) struct Positions(Vec<Node>);
+
+/// A place, or one around it.
+#[derive(Debug, Default)]
+struct Node {
+    /// The indices of the nodes of members and items.
+    parts: HashMap<String, usize>,
+    /// The line and column, both from 1, unless the text has no such place.
+    start: Option<(usize, usize)>,
+    /// The text of a scalar.
+    scalar: Option<String>,
+}
+
+impl Default for Positions {
+    fn default() -> Self {
+        let root = Node {
+            start: Some((1, 1)),
+            ..Node::default()
+        };
+        Self(vec![root])
+    }
+}
+
+/// The mapping or list around an event, with its node if a wanted place is inside.
+enum Around {
+    /// A mapping, and the node of the key whose value comes next.
+    Mapping(Option<usize>, Option<Option<usize>>),
+    /// A list, and the index of the next item.
+    List(Option<usize>, usize),
+}
+
+impl Positions {
+    /// Returns the line and column of a place, or of the nearest enclosing place in the text.
+    pub fn locate(&self, place: &Pointer) -> (usize, usize) {
+        let mut nearest = (1, 1);
+        let mut node = &self.0[0];
+        for token in place.tokens() {
+            let Some(part) = node.parts.get(token) else {
+                break;
+            };
+            node = &self.0[*part];
+            nearest = node.start.unwrap_or(nearest);
+        }
+        nearest
+    }
+
+    /// Returns the literal text of the scalar at a place; `None` if the text has no such scalar.
+    pub fn scalar(&self, place: &Pointer) -> Option<String> {
+        let mut node = 0;
+        for token in place.tokens() {
+            node = *self.0[node].parts.get(token)?;
+        }
+        self.0[node].scalar.clone()
+    }
+
+    pub(super) fn add(&mut self, place: &Pointer) {
+        let mut node = 0;
+        for token in place.tokens() {
+            let next = self.0.len();
+            node = *self.0[node].parts.entry(token.to_owned()).or_insert(next);
+            if node == next {
+                self.0.push(Node::default());
+            }
+        }
+    }
+
+    /// Returns the node of a part, whose position is this one.
+    fn enter(
+        &mut self,
+        node: Option<usize>,
+        token: &str,
+        position: (usize, usize),
+    ) -> Option<usize> {
+        let part = *self.0[node?].parts.get(token)?;
+        self.0[part].start = Some(position);
+        Some(part)
+    }
+
+    pub(super) fn find(&mut self, text: &str) {
+        let mut around: Vec<Around> = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else {
+                break;
+            };
+            let start = (span.start.line(), span.start.col() + 1);
+            match &event {
+                Event::MappingEnd | Event::SequenceEnd => {
+                    around.pop();
+                    continue;
+                }
+                Event::DocumentEnd => break,
+                Event::Scalar(..)
+                | Event::Alias(_)
+                | Event::MappingStart(..)
+                | Event::SequenceStart(..) => {}
+                _ => continue,
+            }
+            let is_key = matches!(around.last(), Some(Around::Mapping(_, None)));
+            let node = match around.last_mut() {
+                None => Some(0),
+                Some(Around::List(list, next)) => {
+                    let item = list.and_then(|_| self.enter(*list, &next.to_string(), start));
+                    *next += 1;
+                    item
+                }
+                Some(Around::Mapping(mapping, key @ None)) => {
+                    let member = match &event {
+                        // The position of the key, as the value may start lines below it.
+                        Event::Scalar(name, ..) => self.enter(*mapping, name, start),
+                        _ => None,
+                    };
+                    *key.insert(member)
+                }
+                Some(Around::Mapping(_, key)) => key.take().flatten(),
+            };
+            match event {
+                Event::MappingStart(..) => around.push(Around::Mapping(node, None)),
+                Event::SequenceStart(..) => around.push(Around::List(node, 0)),
+                Event::Scalar(text, ..) if !is_key => {
+                    if let Some(node) = node {
+                        self.0[node].scalar = Some(text.into_owned());
+                    }
+                }
+                _ => {}
+            }
+            if around.len() > MAX_DEPTH {
+                break;
+            }
+        }
+    }
+}
