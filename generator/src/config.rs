@@ -67,7 +67,7 @@ pub struct Config {
     /// `nullable-user`, or a prefix and a name: `operation:repos/list`,
     /// `parameter:repos/list.per_page`, `property:Job.steps.name` or
     /// `value:Job.status.in_progress`. A JSONPath (RFC 9535) can take the place of each name. It
-    /// matches the description after `select`, `hoist` and the overlay, but not its other files. Of
+    /// matches the description after `select`, `hoist` and the overlay, with its other files. Of
     /// several that match, the one with the fewest matches applies. A rule that matches nothing is an
     /// error.
     pub names: BTreeMap<String, String>,

@@ -46,6 +46,13 @@ pub struct Lock {
     settings: Hashes,
     #[serde(default, skip_serializing_if = "Hashes::is_empty")]
     files: Hashes,
+    /// Whether the crate has hand-written code.
+    #[serde(default, rename = "src/ext", skip_serializing_if = "is_false")]
+    pub has_ext: bool,
+}
+
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 impl Default for Lock {
@@ -56,6 +63,7 @@ impl Default for Lock {
             overlay: Hashes::new(),
             settings: Hashes::new(),
             files: Hashes::new(),
+            has_ext: false,
         }
     }
 }
@@ -139,6 +147,11 @@ impl Lock {
         ] {
             changes.extend(named_files(&names, verb));
         }
+        changes.extend(match (before.has_ext, self.has_ext) {
+            (false, true) => Some("src/ext was added".to_owned()),
+            (true, false) => Some("src/ext was removed".to_owned()),
+            _ => None,
+        });
         if before.generator != self.generator {
             changes.push(format!(
                 "the generator changed from {} to {}",

@@ -126,6 +126,17 @@ impl Messages {
         self.list.extend(other.list);
     }
 
+    /// Returns a note with the number of notes.
+    pub fn counted(&self) -> Self {
+        let mut counted = Self::default();
+        if !self.list.is_empty() {
+            let notes = crate::counted(self.list.len(), "note");
+            let message = format!("{notes} as before");
+            counted.push(Severity::Note, message, "", "show them with `--notes`");
+        }
+        counted
+    }
+
     /// Returns the text for a terminal.
     pub fn text(&self) -> &str {
         &self.text

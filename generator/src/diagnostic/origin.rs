@@ -79,6 +79,17 @@ impl Diagnostics {
             .insert((file.map(str::to_owned), reference.to_owned()), unread);
     }
 
+    /// Returns the place of a part of the description before it was moved. That of a part of another
+    /// file is below [`FILES`].
+    pub(crate) fn place(&self, at: &Pointer) -> Pointer {
+        self.origins.place(at)
+    }
+
+    /// Returns `true` if the description has other files.
+    pub(crate) fn has_files(&self) -> bool {
+        !self.origins.files.is_empty()
+    }
+
     /// Returns the file with a part of the description, and the place in its text; `None` for the
     /// description itself.
     pub(crate) fn origin(&self, at: &Pointer) -> (Option<&str>, Pointer) {

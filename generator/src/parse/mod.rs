@@ -14,6 +14,7 @@ mod repair;
 mod reserved;
 mod rules;
 mod settings;
+mod text;
 mod upgrade;
 mod version;
 
@@ -36,6 +37,8 @@ pub use operations::OtherOperation;
 use places::Places;
 use references::MediaTypes;
 pub use rules::place_of_model;
+use text::{BOTH, read_by};
+pub use text::{read, read_at};
 use version::Version;
 
 /// A parsed description.
@@ -102,11 +105,17 @@ pub fn parse_value(source: &Source) -> Result<Value, Diagnostics> {
 pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     // A schema may be named `<<`, as merge keys are.
-    read_by(yaml::read_names, source, &Pointer::root(), &mut diagnostics)
-        .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
-        .inspect(|names| names::check_shipped(names, &mut diagnostics))
-        .filter(|_| diagnostics.is_empty())
-        .ok_or(diagnostics)
+    read_by(
+        yaml::read_names,
+        source,
+        &Pointer::root(),
+        BOTH,
+        &mut diagnostics,
+    )
+    .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))
+    .inspect(|names| names::check_shipped(names, &mut diagnostics))
+    .filter(|_| diagnostics.is_empty())
+    .ok_or(diagnostics)
 }
 
 /// Parses text as a JSON value that declares OpenAPI 3.0, 3.1 or 3.2.
@@ -131,52 +140,6 @@ pub fn read_openapi(source: &Source, diagnostics: &mut Diagnostics) -> Option<Va
 
 const CONVERT: &str = "convert the description to OpenAPI 3.0, 3.1 or 3.2";
 
-/// Parses text as a JSON value.
-pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
-    read_at(source, &Pointer::root(), diagnostics)
-}
-
-/// Parses the text of a file at a place in a description.
-pub fn read_at(source: &Source, at: &Pointer, diagnostics: &mut Diagnostics) -> Option<Value> {
-    read_by(yaml::read, source, at, diagnostics)
-}
-
-fn read_by(
-    read_yaml: fn(&str) -> Result<Value, yaml::Error>,
-    source: &Source,
-    at: &Pointer,
-    diagnostics: &mut Diagnostics,
-) -> Option<Value> {
-    let text = source.text();
-    let (message, position) = if text.trim_start().starts_with('{') {
-        // JSON is also YAML, but its own parser is many times faster. A brace may also start a
-        // YAML flow mapping.
-        let error = match serde_json::from_str(text) {
-            Ok(value) => return Some(value),
-            Err(error) => error,
-        };
-        let not_yaml = match read_yaml(text) {
-            Ok(value) => return Some(value),
-            Err(error) => error,
-        };
-        if not_yaml.is_depth {
-            (not_yaml.message, not_yaml.position)
-        } else {
-            // At the end of a line, the column is that of no character.
-            let position = Some((error.line(), error.column().max(1)));
-            (format!("invalid JSON: {error}"), position)
-        }
-    } else {
-        match read_yaml(text) {
-            Ok(value) => return Some(value),
-            Err(error) if error.is_depth => (error.message, error.position),
-            Err(error) => (format!("invalid YAML: {}", error.message), error.position),
-        }
-    };
-    diagnostics.error(Code::Syntax, at, message).position = position;
-    None
-}
-
 /// The parts that a typed description lacks.
 struct Beside {
     others: Vec<OtherOperation>,
@@ -193,7 +156,9 @@ fn typed_openapi(
     let has_webhooks = config.webhooks.is_some();
     let read = |diagnostics: &mut Diagnostics| {
         let value = read_openapi(source, diagnostics)?;
-        let places = places::find(&value, config);
+        let mut places = places::find(&value, config);
+        let value = assemble(source, value, has_webhooks, diagnostics)?;
+        places::add_in_files(&mut places, &value, config, diagnostics);
         let mut value = normalize(source, value, has_webhooks, diagnostics)?;
         let others = operations::take_others(&mut value, diagnostics);
         let notifications = match has_webhooks {
@@ -216,9 +181,9 @@ fn typed_openapi(
     Some((typed(value, Code::NotOpenApi, diagnostics)?, beside))
 }
 
-/// Repairs a description and rewrites it as OpenAPI 3.0; `None`, with diagnostics, if a name is too
-/// long or a part is malformed.
-fn normalize(
+/// Assembles a description from its files; `None`, with diagnostics, if a name is too long or a
+/// reference does not resolve.
+fn assemble(
     source: &Source,
     mut value: Value,
     has_webhooks: bool,
@@ -234,9 +199,17 @@ fn normalize(
         notifications::from_extensions(&mut value, diagnostics);
     }
     references::to_components(&mut value, source, MediaTypes::Copied, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
+    (!diagnostics.has_errors()).then_some(value)
+}
+
+/// Repairs a description and rewrites it as OpenAPI 3.0; `None`, with diagnostics, if a part is
+/// malformed.
+fn normalize(
+    source: &Source,
+    mut value: Value,
+    has_webhooks: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     if !has_webhooks {
         notifications::remove(&mut value, diagnostics);
     }

@@ -131,3 +131,30 @@ fn a_description_in_several_files_is_not_torn_apart() {
     let report = run(&arguments).expect("a project");
     assert!(report.starts_with("pets: added"), "{report}");
 }
+
+#[test]
+fn a_name_that_is_not_that_of_a_crate_is_a_problem_of_the_option() {
+    let (_folder, mut arguments) = project(PETS);
+    arguments.name = Some("std".to_owned());
+    let problem = run(&arguments).expect_err("a reserved name").to_string();
+    let start = "error: --name: invalid package name \"std\"";
+    assert!(problem.starts_with(start), "{problem}");
+    assert!(!problem.contains("codegen.yaml"), "{problem}");
+    assert!(!arguments.folder.exists());
+}
+
+#[test]
+fn a_workspace_has_to_list_the_crate() {
+    for (manifest, is_listed) in [
+        ("[workspace]\nmembers = []\n", false),
+        ("[workspace]\nmembers = [\"project/*\"]\n", true),
+        ("[workspace]\nexclude = [\"project\"]\n", true),
+        ("[package]\nname = \"other\"\n", true),
+    ] {
+        let (folder, arguments) = project(PETS);
+        fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
+        let report = run(&arguments).expect("a project");
+        let help = "help: add \"project/pets\" to its `members`, or to `exclude`\n";
+        assert_eq!(!report.contains(help), is_listed, "{report}");
+    }
+}

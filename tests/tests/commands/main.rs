@@ -16,6 +16,7 @@ mod output_folder;
 mod overlay;
 mod overlay_rejected;
 mod page;
+mod reruns;
 mod settings_keys;
 mod several_files;
 mod trim;

@@ -153,3 +153,22 @@ fn the_trimmed_description_is_one_file() {
     assert_eq!(several, zoo.text());
     assert!(keys(&zoo.value(), "/components/schemas").contains(&"tail".to_owned()));
 }
+
+#[test]
+fn the_paths_of_settings_reach_other_files() {
+    let mut project = Pets::new(&pets("schemas/animal.yaml"));
+    let folder = project.folder.path().to_owned();
+    write(&folder.join("schemas/animal.yaml"), PET);
+    let settings = "
+names: { \"property:$.components.schemas.pet.properties.name\": label }
+types: { \"$..properties.name\": { type: serde_json::Value } }
+derives: { Eq: [$.components.schemas.pet] }
+";
+    let path = folder.join("codegen.yaml");
+    fs::write(&path, settings).expect("a file");
+    project.arguments.config = Some(path);
+    project.run().expect("a crate");
+    let model = fs::read_to_string(project.out().join("src/models/pet.rs")).expect("a model");
+    assert!(model.contains("pub label: Value"), "{model}");
+    assert!(model.contains(" Eq"), "{model}");
+}

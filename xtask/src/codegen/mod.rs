@@ -55,6 +55,10 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "check")]
     pub watch: bool,
 
+    /// Show the notes even if nothing has changed
+    #[arg(long)]
+    pub notes: bool,
+
     /// List the shipped names that a new crate would choose differently
     #[arg(long)]
     pub kept_names: bool,
@@ -105,7 +109,11 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     if !arguments.check {
         tree.recover()?;
     }
-    let shipped = match tree.read(NAMES_FILE)? {
+    let before = tree.read(LOCK_FILE)?;
+    let before = before.and_then(|it| Lock::parse(it.text()));
+    let shipped = tree.read(NAMES_FILE)?;
+    let are_names_missing = shipped.is_none() && before.is_some() && !arguments.rename;
+    let shipped = match shipped {
         Some(names) => parse_names(&names)?,
         None => Shipped::default(),
     };
@@ -113,7 +121,12 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     let kept = if arguments.rename { &new } else { &shipped };
     let input = input(arguments, project, &settings, inputs)?;
     settings.config.has_ext = tree.has_ext();
-    let (mut output, mut messages) = generate(&input, &settings, kept)?;
+    let (mut output, mut messages, notes) = generate(&input, &settings, kept)?;
+    if are_names_missing {
+        let warning = format!("{NAMES_FILE} is missing: shipped items may change their names");
+        let help = "restore it from version control, unless the crate is to be named anew";
+        messages.push(Severity::Warning, warning, "", help);
+    }
     if let Some(emitted) = output.files.get_mut(manifest::FILE) {
         let existing = tree.read(manifest::FILE)?;
         let existing = existing.as_ref().map(Source::text);
@@ -123,15 +136,15 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
         let note = "src/ext is not part of the crate: it has no mod.rs";
         messages.push(Severity::Note, note.to_owned(), "", "");
     }
-    if arguments.deny_warnings && !output.warnings.is_empty() {
-        let number = counted(output.warnings.iter().count(), "warning");
+    let warnings = output.warnings.iter().count() + usize::from(are_names_missing);
+    if arguments.deny_warnings && warnings > 0 {
+        let number = counted(warnings, "warning");
         let problem = format!("{number}, which --deny-warnings denies");
         return Err(Error::new(problem, "").after(messages));
     }
-    let lock = inputs.lock();
+    let mut lock = inputs.lock();
+    lock.has_ext = settings.config.has_ext;
     output.files.insert(LOCK_FILE.to_owned(), lock.to_text());
-    let before = tree.read(LOCK_FILE)?;
-    let before = before.and_then(|it| Lock::parse(it.text()));
     if let Some(before) = &before
         && arguments.spec.is_none()
         && lock.is_only_overlay_changed(before)
@@ -150,6 +163,12 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     }
     let kept = kept.report(arguments.kept_names);
     let counts = counts(&output);
+    // Whoever has seen the notes needs no second look until something changes.
+    let are_known = changes.is_empty() && !arguments.notes;
+    messages.extend(match arguments.message_format {
+        MessageFormat::Human if are_known => notes.counted(),
+        _ => notes,
+    });
     if changes.is_empty() {
         return Ok(Report {
             messages,
@@ -182,17 +201,17 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     })
 }
 
-/// Generates and formats the crate. Also returns the warnings and notes.
+/// Generates and formats the crate. Also returns the warnings, and the notes.
 pub(crate) fn generate(
     input: &Input,
     settings: &Settings,
     shipped: &Shipped,
-) -> Result<(Output, Messages), Error> {
+) -> Result<(Output, Messages, Messages), Error> {
     let mut output = input.generate(&settings.config, shipped)?;
     output.files = rustfmt::format(output.files)?;
-    let mut messages = input.render(&output.warnings);
-    messages.extend(input.render(&output.notes));
-    Ok((output, messages))
+    let messages = input.render(&output.warnings);
+    let notes = input.render(&output.notes);
+    Ok((output, messages, notes))
 }
 
 /// Formats the call that brings the crate up to date.

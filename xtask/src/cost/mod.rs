@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Result<String, Error> {
     let files = Inputs::default();
     let settings = settings(&inputs, project, &files)?;
     let input = input(&inputs, project, &settings, &files)?;
-    let (output, _) = generate(&input, &settings, &Shipped::default())?;
+    let (output, ..) = generate(&input, &settings, &Shipped::default())?;
     let generation = started.elapsed();
     let folder = tempfile::tempdir().map_err(|error| unwritable(Path::new("."), &error))?;
     let tree = Tree::open(folder.path())?;

@@ -1,6 +1,7 @@
 //! `cargo openapi-crate init`: begins a project with a first client.
 
 mod templates;
+mod workspace;
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -9,12 +10,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
-use generator::{Shipped, Source};
+use generator::{Diagnostics, Shipped, Source, parse_config};
 
 use crate::codegen;
 use crate::input::Input;
 use crate::schema::SCHEMA_FILE;
-use crate::{Error, PROGRAM, Project, files, parse_config, read, unwritable};
+use crate::{Error, PROGRAM, Project, files, read, unwritable};
 
 /// The settings of the project, its overlay, and the checks of its repository.
 const SETTINGS: &str = "codegen.yaml";
@@ -105,8 +106,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Error> {
         "{report}added {}\n\nnext:\n{enter}  \
          cargo doc --open --manifest-path {output}/Cargo.toml\n  \
          {PROGRAM} codegen    # after each change of {spec}, {SETTINGS} or {OVERLAY}\n\n\
-         codegen keeps additions to {output}/Cargo.toml, and code in {output}/src/ext/mod.rs\n",
-        new.join(", ")
+         codegen keeps additions to {output}/Cargo.toml, and code in {output}/src/ext/mod.rs\n{}",
+        new.join(", "),
+        workspace::note(&folder.join(output)).unwrap_or_default()
     ))
 }
 
@@ -146,7 +148,8 @@ fn package_name(
         Some(name) => format!("package: {{ name: {name:?} }}"),
         None => String::new(),
     };
-    let config = parse_config(&Source::new(SETTINGS, settings))?;
+    let config = parse_config(&Source::new(SETTINGS, settings));
+    let config = config.map_err(|problems| invalid_name(&problems))?;
     let is_one_file = Arc::new(AtomicBool::new(true));
     let seen = Arc::clone(&is_one_file);
     let source = Source::new(given.display().to_string(), text);
@@ -161,6 +164,15 @@ fn package_name(
         ));
     }
     Ok(output.api.name)
+}
+
+/// Returns the error for the name of a crate that the settings reject.
+fn invalid_name(problems: &Diagnostics) -> Error {
+    let problem = problems.iter().next();
+    let message = problem.map_or("invalid name", |it| it.message.as_str());
+    let help = problem.and_then(|it| it.help.as_deref());
+    let help = help.unwrap_or("choose another name");
+    Error::new(format!("--name: {message}"), help)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

@@ -87,10 +87,10 @@ fn select(
     let target = Target::of(key);
     let is_selected = |node: &Node| {
         let place = node.origin.place();
-        let (file, in_text) = diagnostics.origin(&place);
         match target.path() {
             Some(path) => {
-                file.is_none() && places.get(path).is_some_and(|it| it.contains(&in_text))
+                let place = diagnostics.place(&place);
+                places.get(path).is_some_and(|it| it.contains(&place))
             }
             None => Origin::Schema(key.to_owned()).place() == place,
         }

@@ -147,18 +147,12 @@ pub fn report_unused(
 }
 
 impl<'a> Reader<'a> {
-    /// Returns the place of a part in the text of the description; `None` in another file.
-    fn place_in_text(&self, at: &Pointer) -> Option<Pointer> {
-        let (file, place) = self.diagnostics.origin(at);
-        file.is_none().then_some(place)
-    }
-
     /// Returns the type of another crate that the settings choose for the schema at this place.
     pub fn chosen_type(&self, at: &Pointer) -> Option<Type> {
         if self.chosen_types.by_place.is_empty() {
             return None;
         }
-        let place = self.place_in_text(at)?;
+        let place = self.diagnostics.place(at);
         external(self.chosen_types.placed(Subject::Schema, place))
     }
 
@@ -196,7 +190,7 @@ impl<'a> Reader<'a> {
         }
         let mut places = places.into_iter();
         let placed = places.find_map(|at| {
-            let place = self.place_in_text(at)?;
+            let place = self.diagnostics.place(at);
             self.chosen_names.placed(subject, place)
         });
         // All names become known.
