@@ -3,6 +3,10 @@
 /// The maximum length of names that are compared, in characters.
 const MAX_LENGTH: usize = 200;
 
+/// The lengths from which misspelled names may differ in one letter, and in two.
+const SHORT: usize = 4;
+const LONG: usize = 6;
+
 /// Returns the known name that differs least from a text, if it is alike.
 pub fn nearest<'k>(text: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let text: Vec<char> = folded(text);
@@ -11,6 +15,26 @@ pub fn nearest<'k>(text: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         let longer = text.len().max(other.len());
         let most = longer / 3;
         if longer > MAX_LENGTH || text.len().abs_diff(other.len()) > most {
+            return None;
+        }
+        let distance = distance(&text, &other);
+        (distance <= most).then_some((distance, name))
+    });
+    distances.min().map(|(_, name)| name)
+}
+
+/// Returns the known name that a text is a misspelling of: one with another case, or that differs in
+/// one letter, or in two if both are long.
+pub fn misspelled<'k>(text: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let text: Vec<char> = folded(text);
+    let distances = known.into_iter().filter_map(|name| {
+        let other = folded(name);
+        let most = match text.len().min(other.len()) {
+            ..SHORT => 0,
+            SHORT..LONG => 1,
+            _ => 2,
+        };
+        if text.len().abs_diff(other.len()) > most {
             return None;
         }
         let distance = distance(&text, &other);
@@ -46,7 +70,31 @@ fn distance(one: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{misspelled, nearest};
+
+    #[test]
+    fn misspelled_names_differ_in_a_few_letters() {
+        let known = [
+            "required",
+            "properties",
+            "nullable",
+            "enum",
+            "readOnly",
+            "not",
+        ];
+        for (text, expected) in [
+            ("requried", Some("required")),
+            ("propertis", Some("properties")),
+            ("nulable", Some("nullable")),
+            ("enumm", Some("enum")),
+            ("readonly", Some("readOnly")),
+            ("note", None),
+            ("name", None),
+            ("requirement", None),
+        ] {
+            assert_eq!(misspelled(text, known), expected, "{text}");
+        }
+    }
 
     #[test]
     fn alike_names_are_found() {

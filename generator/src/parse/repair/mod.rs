@@ -12,6 +12,7 @@ mod parameter;
 mod schema;
 mod security;
 mod server;
+mod spelling;
 mod table;
 mod text;
 

@@ -11,6 +11,7 @@ use crate::pointer::Pointer;
 impl Repair<'_> {
     /// Repairs the keywords of a schema whose values depend on others.
     pub(super) fn repair_schema(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+        self.report_misspelled(schema, at);
         self.repair_types(schema, at);
         self.repair_required(schema, &at.at("required"));
         for key in ["anyOf", "oneOf"] {
