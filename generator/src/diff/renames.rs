@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Side;
 use crate::ir::{Api, Kind, Type, TypeDef};
+use crate::pointer::Pointer;
 
 /// A name in the settings that keeps an item as it was called before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +38,27 @@ impl<'a> Renames<'a> {
         }
         let mut renames = Self::default();
         for pair in alike.values() {
-            if let [[(_, before)], [(key, now)]] = pair.each_ref().map(Vec::as_slice) {
+            if let [[(former, before)], [(key, now)]] = pair.each_ref().map(Vec::as_slice) {
                 renames.models.insert(&now.name, before);
                 renames.keep((*key).to_owned(), &before.name);
+                renames.add_inline([old, new], [former, key]);
             }
         }
         renames
+    }
+
+    /// Adds the inline schemas of a renamed one, whose names follow it.
+    fn add_inline(&mut self, sides: [Side<'a>; 2], keys: [&str; 2]) {
+        let [old, new] = sides;
+        let mut before = inline(old, new, keys[0]);
+        for (place, now) in inline(new, old, keys[1]) {
+            if let Some(before) = before.remove(place)
+                && let Some(found) = structure(new, old, now)
+                && structure(old, new, before) == Some(found)
+            {
+                self.models.insert(&now.name, before);
+            }
+        }
     }
 
     /// Adds a name that keeps an item as it was called.
@@ -73,6 +89,20 @@ fn only_in<'a>(side: Side<'a>, other: Side<'_>) -> Vec<Named<'a>> {
         .filter(|(_, name)| other.api.find(name).is_none())
         .filter_map(|(key, name)| Some((key.as_str(), &side.api[side.api.find(name)?])))
         .collect()
+}
+
+/// Returns the models of the inline schemas of a named one, by their places in it. Those whose name
+/// the other side has are left out.
+fn inline<'a>(side: Side<'a>, other: Side<'_>, schema: &str) -> HashMap<&'a str, &'a TypeDef> {
+    let schema = Pointer::root().at("components").at("schemas").at(schema);
+    let around = format!("#{}/", schema.to_json_pointer());
+    let names = side.api.names.types.iter();
+    let models = names.filter_map(|(key, name)| {
+        let (place, _) = key.strip_prefix(&around)?.rsplit_once(" as ")?;
+        let is_gone = other.api.find(name).is_none();
+        Some((place, &side.api[side.api.find(name).filter(|_| is_gone)?]))
+    });
+    models.collect()
 }
 
 /// Returns the structure of a model as text; `None` for one that many models share. Models that only

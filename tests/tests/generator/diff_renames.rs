@@ -53,3 +53,29 @@ fn schemas_of_equal_structure_are_not_known_to_be_renamed() {
     let (old, new) = outputs(&with(["one", "two"]), &with(["three", "four"]));
     assert_eq!(kept(&diff(&old.api, &new.api)), [("", ""); 0]);
 }
+
+#[test]
+fn the_inline_schemas_of_a_renamed_one_are_renamed() {
+    let with = |name: &str| {
+        let owner = "owner: { type: object, properties: { kind: { type: string, enum: [a, b] } } }";
+        let schema = format!("{name}: {{ type: object, properties: {{ {owner} }} }}");
+        changed(&[
+            ("  schemas:", &format!("  schemas:\n    {schema}")),
+            (
+                "'#/components/schemas/dog'",
+                &format!("'#/components/schemas/{name}'"),
+            ),
+        ])
+    };
+    let (old, new) = outputs(&with("cat"), &with("tom"));
+    let reported = lines(&old, &new);
+    for line in [
+        "major Tom: renamed from `Cat`",
+        "major TomOwner: renamed from `CatOwner`",
+        "major TomOwnerKind: renamed from `CatOwnerKind`",
+    ] {
+        assert!(reported.iter().any(|it| it == line), "{reported:#?}");
+    }
+    let is_news = |it: &String| it.contains("removed") || it.contains("added");
+    assert!(!reported.iter().any(is_news), "{reported:#?}");
+}
