@@ -36,14 +36,15 @@ fn calls(api: &Api) -> Vec<String> {
         return Vec::new();
     };
     let mut calls = vec![cli.name.clone()];
-    for (tag, group) in api.tags.iter().zip(&cli.groups) {
+    for group in &cli.groups {
         let group_call = format!("{} {}", cli.name, group.name);
-        for (operation, command) in tag.operations.iter().zip(&group.commands) {
+        for command in &group.commands {
             let names = command.aliases.iter().chain([&command.name]);
             calls.extend(names.map(|it| format!("{group_call} {it}")));
-            let flags = operation.inputs().zip(&command.inputs);
-            let flags = flags.filter(|(input, _)| !input.is_positional(api));
-            calls.extend(flags.map(|(_, it)| format!("{group_call} {} --{it}", command.name)));
+            let flags = command.inputs.iter();
+            let flags = flags.filter(|it| !it.argument.is_positional(api));
+            let call = format!("{group_call} {}", command.name);
+            calls.extend(flags.map(|it| format!("{call} --{}", it.name)));
         }
         calls.push(group_call);
     }

@@ -73,13 +73,11 @@ fn emit_arguments<'a>(
     command: &'a Subcommand,
     imports: &mut Imports,
 ) -> Vec<(&'a str, TokenStream)> {
-    let inputs = operation.inputs().zip(&command.inputs);
-    let mut all: Vec<(&str, TokenStream)> = inputs
-        .map(|(input, name)| {
-            let argument = emit_argument(context, operation, input, name, imports);
-            (name.as_str(), argument)
-        })
-        .collect();
+    let mut all = Vec::new();
+    for input in &command.inputs {
+        let argument = emit_argument(context, operation, input, imports);
+        all.push((input.name.as_str(), argument));
+    }
     if !operation.alternatives.is_empty() {
         let types = operation.alternatives.iter().map(|it| &it.media_type);
         let help = "The media type of the response";
@@ -125,8 +123,8 @@ fn emit_command(
     let about = about(&operation.docs, &operation.name);
     let aliases = &command.aliases;
     let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
-    let fixed = emit_fixed(operation, imports);
-    let bodies = emit_bodies(operation, imports);
+    let fixed = emit_fixed(operation, command, imports);
+    let bodies = emit_bodies(operation, command, imports);
     let table = command.listing.as_ref().map(|it| {
         let (items, columns) = (&it.items, &it.columns);
         quote!(.table(&[#(#items),*], &[#(#columns),*]))

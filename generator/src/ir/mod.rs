@@ -39,7 +39,7 @@ pub use argument::{Argument, Pairs, Passing, PathStyle, Place, Style};
 pub use availability::Availability;
 pub use body::{Body, Encoding};
 pub use choice::{Choice, Member};
-pub use cli::{Cli, Group, Listing, Secret, Subcommand};
+pub use cli::{Cli, Group, Input, Listing, Secret, Subcommand};
 pub use conventions::Conventions;
 pub(crate) use derive::{FOREIGN_TYPES, StandardTrait};
 pub use example::{ArgumentExample, Example};

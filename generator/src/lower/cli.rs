@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Api, Cli, Field, Group, Kind, Listing, Operation, Response, Secret, Type};
-use crate::ir::{Struct, Subcommand, Tag};
+use crate::ir::{
+    Api, Argument, Cli, Field, Group, Input, Kind, Listing, Operation, Response, Secret, Struct,
+    Subcommand, Tag, Type,
+};
 use crate::names::cli::{self as names, Commands};
 use crate::names::shipped::ShippedTag;
 use crate::nearest::nearest;
@@ -83,10 +85,19 @@ fn commands(api: &Api, settings: &config::Cli, tag: &Tag, flags: &[&str]) -> Vec
                 [name, aliases @ ..] => (name.clone(), aliases.to_vec()),
                 [] => (names.claim(&operation.name), Vec::new()),
             };
+            let parts = operation.parts(api).into_iter();
+            let is_fixed = |it: &Argument| it.required && it.constant.is_some();
+            let (fixed, inputs): (Vec<_>, Vec<_>) = parts.partition(is_fixed);
+            let flags = names::flags(operation, &inputs, flags).into_iter();
+            let inputs = flags.zip(inputs);
             let subcommand = Subcommand {
                 name,
                 aliases,
-                inputs: names::flags(operation, flags),
+                inputs: inputs
+                    .map(|(name, argument)| Input { name, argument })
+                    .collect(),
+                fixed,
+                has_properties: operation.body_object(api).is_some(),
                 listing: listing(api, operation),
             };
             (index, subcommand)

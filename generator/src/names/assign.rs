@@ -13,6 +13,7 @@ mod routes;
 
 use clash::{Clash, take};
 pub use lock::Lock;
+pub use routes::is_verb;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::iter;

@@ -1,25 +1,12 @@
 //! Names of the command-line program: groups, subcommands, flags and environment variables.
 
+use super::assign::is_verb;
 use super::scope::Scope;
 use super::{singular, snake_name};
-use crate::ir::{Argument, Operation, Place};
+use crate::ir::{Argument, Encoding, Operation, Place};
 
-/// Flags of the program, and of subcommands with bodies and pages.
-const FLAGS: [&str; 13] = [
-    "accept",
-    "all",
-    "as-stream",
-    "body",
-    "content-type",
-    "file",
-    "help",
-    "json",
-    "limit",
-    "output",
-    "server",
-    "shell",
-    "version",
-];
+/// Flags that all subcommands have.
+const FLAGS: [&str; 4] = ["help", "json", "output", "server"];
 
 /// Words between a verb with its object and another noun.
 const PREPOSITIONS: [&str; 10] = [
@@ -118,12 +105,13 @@ fn without(method: &[String], tag: &[String]) -> Vec<String> {
             .all(|(one, other)| is_same(one, other))
     };
     let whole = method.windows(tag.len().max(1)).position(is_whole);
+    let ends = |index: usize| {
+        let next = method.get(index).map(String::as_str);
+        next.is_none_or(is_preposition)
+    };
     let is_object = |index: &usize| {
-        let next = method.get(index + 1).map(String::as_str);
-        let ends = next.is_none_or(|it| PREPOSITIONS.contains(&it));
-        ends && tag
-            .last()
-            .is_some_and(|noun| is_same(&method[*index], noun))
+        let noun = tag.last();
+        ends(index + 1) && noun.is_some_and(|noun| is_same(&method[*index], noun))
     };
     let removed = match whole {
         Some(start) => Some((start, tag.len())),
@@ -132,11 +120,14 @@ fn without(method: &[String], tag: &[String]) -> Vec<String> {
     let Some((start, count)) = removed else {
         return method.to_vec();
     };
+    // The events of a vehicle are no vehicle: `list_vehicle_events` is not `list-vehicle`.
+    let before = method.get(1..start).unwrap_or_default();
+    let is_behind_preposition = before.last().is_some_and(|it| is_preposition(it));
+    if ends(start + count) && !is_behind_preposition && !before.iter().all(|it| is_of_verb(it)) {
+        return method.to_vec();
+    }
     let mut rest = [&method[..start], &method[start + count..]].concat();
-    while rest
-        .last()
-        .is_some_and(|it| PREPOSITIONS.contains(&it.as_str()))
-    {
+    while rest.last().is_some_and(|it| is_preposition(it)) {
         rest.pop();
     }
     match rest.is_empty() {
@@ -145,20 +136,64 @@ fn without(method: &[String], tag: &[String]) -> Vec<String> {
     }
 }
 
+fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+/// Returns `true` if a word behind a verb belongs to it, as in `create_or_update_pet`.
+fn is_of_verb(word: &str) -> bool {
+    is_verb(word) || ["and", "or", "all", "run", "up"].contains(&word)
+}
+
 /// Returns `true` if two nouns differ at most in their number.
 fn is_same(one: &str, other: &str) -> bool {
     one == other || singular(one) == other || one == singular(other)
 }
 
-/// Returns the names of the arguments of a subcommand. A name that the program itself uses starts
-/// with the location of the argument.
-pub fn flags(operation: &Operation, credentials: &[&str]) -> Vec<String> {
-    let mut scope = Scope::with(&FLAGS).and(credentials);
-    let names = operation.inputs().map(|argument| {
+/// Returns the names of the arguments of a subcommand. A name that the subcommand itself uses starts
+/// with the location of the argument; the size of pages is `page-size`.
+pub fn flags(operation: &Operation, inputs: &[Argument], credentials: &[&str]) -> Vec<String> {
+    let own = own_flags(operation);
+    let mut scope = Scope::with(&FLAGS).and(credentials).and(&own);
+    let paging = operation.paging.as_ref();
+    let size = paging.and_then(|it| it.page_size.as_ref());
+    let names = inputs.iter().map(|argument| {
         let name = kebab(&argument.name);
-        scope.claim([name.as_str(), &format!("{}-{name}", location(argument))])
+        let located = format!("{}-{name}", location(argument));
+        let is_size = argument.place == Place::Query;
+        match size.filter(|it| is_size && it.wire == argument.wire) {
+            Some(_) => scope.claim([name.as_str(), "page-size", &located]),
+            None => scope.claim([name.as_str(), &located]),
+        }
     });
     names.collect()
+}
+
+/// Returns the flags that the subcommand of an operation has beside its arguments.
+fn own_flags(operation: &Operation) -> Vec<&'static str> {
+    let mut flags = Vec::new();
+    if operation.paging.is_some() {
+        flags.extend(["all", "limit"]);
+    }
+    if !operation.alternatives.is_empty() {
+        flags.push("accept");
+    }
+    if operation.stream.is_some() {
+        flags.push("as-stream");
+    }
+    if operation.choice().is_some() {
+        flags.push("content-type");
+    }
+    for body in operation.bodies() {
+        let is_whole = body.arguments.iter().any(|it| it.place == Place::Body);
+        let is_choice = operation.choice().is_some();
+        let has_parts = matches!(body.encoding, Encoding::Multipart(_));
+        flags.push("body");
+        if has_parts && (is_whole || is_choice) {
+            flags.push("file");
+        }
+    }
+    flags
 }
 
 fn location(argument: &Argument) -> &'static str {
@@ -227,6 +262,11 @@ mod tests {
             ("pets", "pets", "pets"),
             ("pets", "find_pets_by_status", "find-by-status"),
             ("store", "place_order", "place-order"),
+            ("events", "list_vehicle_events", "list-vehicle-events"),
+            ("events", "list_events_of_vehicle", "list-of-vehicle"),
+            ("pets", "create_or_update_pet", "create-or-update"),
+            ("pets", "get_pet_owner", "get-owner"),
+            ("repos", "list_org_repos", "list-org-repos"),
         ] {
             assert_eq!(Commands::new(tag).claim(method), name, "{method}");
         }

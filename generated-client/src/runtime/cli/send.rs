@@ -24,7 +24,11 @@ pub fn send(call: Call) -> BoxFuture<'static, Result<(), CliError>> {
 }
 
 /// Prints the body of a response: JSON if it is JSON, otherwise text or bytes.
-fn show_response(response: &RawResponse, view: &View, options: &Options) -> Result<(), CliError> {
+pub fn show_response(
+    response: &RawResponse,
+    view: &View,
+    options: &Options,
+) -> Result<(), CliError> {
     let mut out = Output::open(options.output.as_deref())?;
     let body = response.bytes();
     if response.status().is_redirection() {

@@ -3,9 +3,12 @@
 use bytes::Bytes;
 use http::Request;
 
+use super::operations::ListRuns;
 use super::program::PROGRAM;
 use super::script::{Script, respond};
 use crate::runtime::cli::CliError;
+use crate::runtime::cli_lists::send_page;
+use crate::runtime::paging::{Paged as _, Rules};
 
 /// Runs the program, and returns the requests.
 async fn run(arguments: &[&str]) -> Result<Vec<Request<Bytes>>, CliError> {
@@ -180,6 +183,39 @@ async fn downloads_are_saved_without_credentials() {
     assert!(result.is_ok(), "{result:?}");
     assert_eq!(std::fs::read_to_string(path).expect("a file"), "a log");
     assert!(!script.requests()[1].headers().contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn a_list_tells_whether_it_has_more_pages() {
+    let (folder, _list) = file("list.json", "");
+    let path = folder.0.join("runs.json");
+    let link = "<https://api.example.com/repos/a/runs?page=2>; rel=\"next\"";
+    for (headers, has_more) in [(vec![("link", link)], true), (vec![], false)] {
+        let script = Script::new([respond(200, &headers, r#"{ "runs": [{ "id": 1 }] }"#)]);
+        let command = PROGRAM.command();
+        let arguments = ["sample", "runs", "list", "a"];
+        let matches = command.try_get_matches_from(arguments).expect("arguments");
+        let (_, matches) = matches.subcommand().expect("a group");
+        let (_, matches) = matches.subcommand().expect("a subcommand");
+        let list = &PROGRAM.groups[0].commands[0];
+        let mut call = list.call(&script.client(), matches).expect("a call");
+        call.options.output = Some(path.clone());
+        call.options.json = true;
+        let rules = Rules {
+            decode: |_| Ok(None),
+            next: ListRuns::NEXT,
+            page_size: ListRuns::PAGE_SIZE,
+            result_limit: ListRuns::RESULT_LIMIT,
+        };
+        let more = send_page(call, rules).await.expect("a page");
+        assert_eq!(more, has_more);
+        assert_eq!(script.requests()[0].uri().query(), None);
+        let text = std::fs::read_to_string(&path).expect("a file");
+        assert!(
+            text.contains("\"id\":1") || text.contains("\"id\": 1"),
+            "{text}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -7,16 +7,16 @@ use crate::docs;
 use crate::emit::Context;
 use crate::emit::arguments::{parameter, path_style};
 use crate::emit::imports::Imports;
-use crate::ir::{Api, Argument, Encoding, Kind, Operation, Place, Style, Type};
+use crate::ir::{Api, Argument, Encoding, Input, Kind, Operation, Place, Style, Type};
 
 /// Emits an argument of a subcommand.
 pub fn emit_argument(
     context: &Context,
     operation: &Operation,
-    argument: &Argument,
-    name: &str,
+    input: &Input,
     imports: &mut Imports,
 ) -> TokenStream {
+    let Input { name, argument } = input;
     imports.add("crate::runtime::cli", "Argument");
     imports.add("crate::runtime::cli", "Place");
     let place = emit_place(operation, argument, imports);

@@ -5,12 +5,17 @@ use quote::quote;
 
 use crate::emit::arguments::{parameter, value};
 use crate::emit::imports::Imports;
-use crate::ir::{Body, Encoding, Framing, Operation, Place};
+use crate::ir::{Argument, Body, Encoding, Framing, Operation, Place, Subcommand};
 
 /// Emits a body that does not consist of properties.
-pub fn emit_bodies(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+pub fn emit_bodies(
+    operation: &Operation,
+    command: &Subcommand,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
     let body = operation.body.as_ref()?;
-    if body.arguments.iter().all(|it| it.place != Place::Body) {
+    let is_whole = body.arguments.iter().any(|it| it.place == Place::Body);
+    if command.has_properties || !is_whole {
         return None;
     }
     imports.add("crate::runtime::cli", "Body");
@@ -67,9 +72,13 @@ fn emit_body(body: &Body, media_type: Option<&str>, chosen: &TokenStream) -> Tok
 }
 
 /// Emits a function that sets what callers do not choose: constants, and an empty object.
-pub fn emit_fixed(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+pub fn emit_fixed(
+    operation: &Operation,
+    command: &Subcommand,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
     let body = operation.body.as_ref();
-    let constants = operation.always_sent().filter(|it| it.constant.is_some());
+    let constants = command.fixed.iter();
     let mut calls: Vec<TokenStream> = constants
         .map(|it| match it.place {
             Place::Path => {
@@ -82,7 +91,11 @@ pub fn emit_fixed(operation: &Operation, imports: &mut Imports) -> Option<TokenS
             }
         })
         .collect();
-    if body.is_some_and(Body::is_empty_by_default) {
+    let is_needed = |it: &Argument| it.place == Place::Property && it.required;
+    let inputs = command.inputs.iter().map(|it| &it.argument);
+    let is_object = command.has_properties && body.is_some_and(|it| it.required);
+    let is_empty = is_object && !inputs.chain(&command.fixed).any(is_needed);
+    if is_empty || body.is_some_and(Body::is_empty_by_default) {
         calls.insert(0, quote!(request.empty_object();));
     }
     (!calls.is_empty()).then(|| quote!(.fixed(|request| { #(#calls)* })))

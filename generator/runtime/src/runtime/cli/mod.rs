@@ -23,7 +23,7 @@ pub use error::CliError;
 pub use output::Output;
 pub use program::{Credential, Program};
 pub use progress::{bar, counter};
-pub use send::send;
+pub use send::{send, show_response};
 pub use show::{Table, items};
 pub use table::{Body, Command, Form, Group};
 pub use upload::File;

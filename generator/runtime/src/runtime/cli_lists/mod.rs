@@ -4,7 +4,7 @@ use std::future::poll_fn;
 
 use serde_json::Value;
 
-use crate::runtime::cli::{Call, CliError, Limit, Output, Table, counter, items, send};
+use crate::runtime::cli::{Call, CliError, Limit, Output, Table, counter, items, show_response};
 use crate::runtime::paging::{Listing, Paged, Rules};
 use crate::runtime::transport::BoxFuture;
 
@@ -17,10 +17,35 @@ pub fn send_pages<O: Paged>(call: Call) -> BoxFuture<'static, Result<(), CliErro
         result_limit: O::RESULT_LIMIT,
     };
     match call.options.limit {
-        Limit::Page => send(call),
+        Limit::Page => Box::pin(async move {
+            if send_page(call, rules).await? {
+                eprintln!("note: there are more items: `--all` prints them");
+            }
+            Ok(())
+        }),
         Limit::Items(limit) => Box::pin(list(call, rules, limit)),
         Limit::All => Box::pin(list(call, rules, usize::MAX)),
     }
+}
+
+/// Requests a page, prints the response, and returns `true` if there is another page.
+pub async fn send_page(call: Call, rules: Rules) -> Result<bool, CliError> {
+    // The request is sent as it is.
+    let rules = Rules {
+        decode: |_| Ok(None),
+        page_size: None,
+        ..rules
+    };
+    let mut listing = Listing::new(call.parameters, rules);
+    let Some(page) = poll_fn(|cx| listing.poll_page(cx)).await else {
+        return Ok(false);
+    };
+    let page = page?;
+    show_response(&page, &call.view, &call.options)?;
+    let value: Option<Value> = page.json().ok();
+    let items = value.as_ref().and_then(|it| items(it, &call.view));
+    listing.advance(&page, items.map_or(0, <[_]>::len));
+    Ok(listing.progress.cursor().is_some())
 }
 
 async fn list(mut call: Call, rules: Rules, limit: usize) -> Result<(), CliError> {
