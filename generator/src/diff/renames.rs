@@ -91,8 +91,8 @@ fn only_in<'a>(side: Side<'a>, other: Side<'_>) -> Vec<Named<'a>> {
         .collect()
 }
 
-/// Returns the models of the inline schemas of a named one, by their places in it. Those whose name
-/// the other side has are left out.
+/// Returns the models of the inline schemas of a named one, by their places in it, except for those
+/// whose name the other side has.
 fn inline<'a>(side: Side<'a>, other: Side<'_>, schema: &str) -> HashMap<&'a str, &'a TypeDef> {
     let schema = Pointer::root().at("components").at("schemas").at(schema);
     let around = format!("#{}/", schema.to_json_pointer());

@@ -124,7 +124,7 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     let (mut output, mut messages, notes) = generate(&input, &settings, kept)?;
     if are_names_missing {
         let warning = format!("{NAMES_FILE} is missing: shipped items may change their names");
-        let help = "restore it from version control, unless the crate is to be named anew";
+        let help = "restore it from version control, or pass `--rename` for new names";
         messages.push(Severity::Warning, warning, "", help);
     }
     if let Some(emitted) = output.files.get_mut(manifest::FILE) {

@@ -233,7 +233,7 @@ fn read_properties<'a>(
                 availability: availability_of(reader, node, &at),
                 default: default_of(reader, node),
                 deprecated: node.is_deprecated(),
-                examples: examples,
+                examples,
                 name: chosen_name(reader, &at, &role),
                 ..bare_argument(wire, Place::Property, ty)
             };

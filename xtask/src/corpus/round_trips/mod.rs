@@ -45,7 +45,7 @@ pub struct RoundTrips {
     pub absent: usize,
     /// The named schemas with a value that is not the same otherwise, by kind of difference.
     pub lost: Tally,
-    /// The named schemas without a model, such as empty objects.
+    /// The named schemas without a model, such as scalars.
     pub without_model: Vec<String>,
     /// The named schemas for which no value was found.
     pub without_value: Vec<String>,
