@@ -267,4 +267,13 @@ impl Text {
     pub fn as_str(&self) -> Result<&str, &Value> {
         self.0.as_str().ok_or(&self.0)
     }
+
+    /// Returns `true` if a string is a value, or a number is.
+    pub fn is_value(&self, value: &str) -> bool {
+        match &self.0 {
+            Value::String(text) => text == value,
+            Value::Number(number) => number.to_string() == value,
+            _ => false,
+        }
+    }
 }

@@ -118,7 +118,8 @@ fn has_sample(api: &Api, def: &TypeDef) -> bool {
 fn kind(api: &Api, kind: &Kind) -> String {
     match kind {
         Kind::Struct(_) => "struct".to_owned(),
-        Kind::Enum(_) => "enum".to_owned(),
+        Kind::Enum(known) if known.is_text() => "enum".to_owned(),
+        Kind::Enum(known) => format!("enum of `{}`", api.show(&known.ty)),
         Kind::Union(union) if union.is_ambiguous() => "ambiguous union".to_owned(),
         Kind::Union(_) => "union".to_owned(),
         Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
@@ -151,9 +152,15 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
     }
 }
 
-/// Returns `true` if both are structs, both are enums, or both are unions of the same form.
+/// Returns `true` if both are structs, both are enums of the same type, or both are unions of the
+/// same form.
 fn is_alike(one: &Kind, other: &Kind) -> bool {
-    !matches!(one, Kind::Alias(_) | Kind::Newtype(_))
+    let is_same_enum = match (one, other) {
+        (Kind::Enum(one), Kind::Enum(other)) => one.ty == other.ty,
+        _ => true,
+    };
+    is_same_enum
+        && !matches!(one, Kind::Alias(_) | Kind::Newtype(_))
         && discriminant(one) == discriminant(other)
         && one.is_ambiguous() == other.is_ambiguous()
 }
@@ -171,7 +178,9 @@ fn compare_members(old: &TypeDef, new: &TypeDef, name: &str, cx: &mut Comparison
         (Kind::Struct(before), Kind::Struct(now)) => {
             compare_structs(old, before, new, now, name, cx);
         }
-        (Kind::Enum(before), Kind::Enum(now)) => compare_enums(before, now, name, cx),
+        (Kind::Enum(before), Kind::Enum(now)) => {
+            compare_enums(&before.variants, &now.variants, name, cx);
+        }
         (Kind::Union(before), Kind::Union(now)) if now.is_ambiguous() => {
             compare_ambiguous(before, now, name, cx);
             compare_nested(old, new, name, cx);

@@ -127,9 +127,10 @@ fn structure(side: Side<'_>, other: Side<'_>, def: &TypeDef) -> Option<String> {
             let rest = object.rest.as_ref().map(|it| shown(&it.ty));
             Some(format!("struct {fields:?} {rest:?}"))
         }
-        Kind::Enum(variants) => {
-            let values: Vec<&str> = variants.iter().map(|it| it.wire.as_str()).collect();
-            Some(format!("enum {values:?}"))
+        Kind::Enum(known) => {
+            let values = known.variants.iter().map(|it| it.wire.as_str());
+            let values: Vec<&str> = values.collect();
+            Some(format!("enum {:?} {values:?}", known.ty))
         }
         Kind::Union(union) => {
             let cases: Vec<String> = union.cases.iter().map(|it| shown(&it.ty)).collect();

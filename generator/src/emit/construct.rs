@@ -206,7 +206,7 @@ fn item_type(api: &Api, ty: &Type, imports: &mut Imports) -> (TokenStream, bool)
     let owned = owned(api, ty, imports);
     let is_text = match api.resolve(ty) {
         Type::String => true,
-        Type::Model(id) => matches!(api[*id].kind, Kind::Enum(_)),
+        Type::Model(id) => matches!(&api[*id].kind, Kind::Enum(known) if known.is_text()),
         _ => false,
     };
     match is_text {
@@ -234,19 +234,20 @@ fn boxed(field: &Field, value: TokenStream) -> TokenStream {
 /// Emits the only value of a field.
 fn emit_constant(api: &Api, ty: &Type, constant: &Value, imports: &mut Imports) -> TokenStream {
     match (api.resolve(ty), constant) {
-        (Type::Model(id), Value::String(text)) => {
+        (Type::Model(id), value) => {
             let def = &api[*id];
             let model = imports.model(&def.name);
             let variant = match &def.kind {
-                Kind::Enum(variants) => variants.iter().find(|it| it.wire == *text),
+                Kind::Enum(known) => known.variant(value),
                 _ => None,
             };
-            match variant {
-                Some(variant) => {
+            match (variant, value) {
+                (Some(variant), _) => {
                     let variant = ident(&variant.name);
                     quote!(#model::#variant)
                 }
-                None => quote!(#text.into()),
+                (None, Value::String(text)) => quote!(#text.into()),
+                (None, _) => quote!(Default::default()),
             }
         }
         (Type::Float, Value::Number(number)) => {

@@ -1,42 +1,65 @@
-//! Enums: strings with known values.
+//! Enums: strings and integers with known values.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
 use super::{derive, doc_lines};
 use crate::docs;
-use crate::format::{self, Lines, Part};
-use crate::ir::{TypeDef, Variant};
+use crate::format::{self, Lines, Part, code};
+use crate::ir::{Enum, TypeDef, Variant};
 use crate::names::ident;
 
 /// The number of values above which an enum has several of them in a line.
 const MAX_LINES: usize = 200;
+/// The traits that integer enums derive.
+const INTEGER_DERIVES: [&str; 8] = [
+    "Debug",
+    "Clone",
+    "Copy",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+];
 
-/// Emits a string enum, which keeps unknown values.
+/// Emits an enum, which keeps unknown values.
 pub fn emit_enum(
     def: &TypeDef,
-    variants: &[Variant],
+    known: &Enum,
     docs: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let further = (!def.derives.is_empty()).then(|| derive(def, &[]));
-    let string_enum = imports.add("crate::runtime::string_enum", "string_enum");
+    let path = known.ty.scalar_path().unwrap_or_default();
+    // The macro has the type of integers behind the name.
+    let (module, macro_name, base) = match known.is_text() {
+        true => ("crate::runtime::string_enum", "string_enum", None),
+        false => (
+            "crate::runtime::integer_enum",
+            "integer_enum",
+            Some(path.as_str()),
+        ),
+    };
+    imports.add(module, macro_name);
+    let variants = &known.variants;
+    let entries = variants.iter().map(|variant| {
+        let literal = match known.is_text() {
+            true => Literal::string(&variant.wire).to_string(),
+            false => variant.wire.clone(),
+        };
+        format!("{} = {literal}", ident(&variant.name))
+    });
+    let entries: Vec<String> = entries.collect();
     if variants.iter().all(is_plain) {
-        let variants = variants.iter();
-        let entries = variants.map(|it| format!("{} = \"{}\"", ident(&it.name), it.wire));
-        let entries: Vec<String> = entries.collect();
         let lines = match entries.len() {
             0..=MAX_LINES => Lines::Each,
             _ => Lines::Filled,
         };
-        let list = format::list(
-            "string_enum",
-            quote!(#docs #further pub enum #name {}),
-            &entries,
-            lines,
-        );
+        let item = quote!(#docs #further pub enum #name {});
+        let list = format::list(macro_name, item, base, &entries, lines);
         return vec![Part::Text(list)];
     }
     let names = variants.iter().map(|variant| {
@@ -48,25 +71,32 @@ pub fn emit_enum(
         let docs = doc_lines(&docs::lines_after(&value, &variant.docs));
         quote!(#docs #name,)
     });
-    let mapping = variants.iter().map(|variant| {
-        let (name, wire) = (ident(&variant.name), &variant.wire);
-        quote!(#name = #wire)
-    });
-    let derive = derive(def, &["Debug", "Clone"]);
-    let items = [
-        quote! {
-            #docs
-            #derive
-            #[non_exhaustive]
-            pub enum #name {
-                #(#names)*
-                /// A value this version of the crate does not know.
-                Unknown(String),
-            }
-        },
-        quote!(#string_enum!(#name, #(#mapping),*);),
-    ];
-    items.map(Part::from).into()
+    let derive = match known.is_text() {
+        true => derive(def, &["Debug", "Clone"]),
+        false => derive(def, &INTEGER_DERIVES),
+    };
+    let ty = code(&path);
+    let item = quote! {
+        #docs
+        #derive
+        #[non_exhaustive]
+        pub enum #name {
+            #(#names)*
+            /// A value this version of the crate does not know.
+            Unknown(#ty),
+        }
+    };
+    let table = match base {
+        Some(ty) => {
+            let subject = format!("{name} as {ty}");
+            Part::Text(format::table(macro_name, &subject, &entries))
+        }
+        None => {
+            let entries = entries.iter().map(|it| code(it));
+            quote!(string_enum!(#name, #(#entries),*);).into()
+        }
+    };
+    vec![item.into(), table]
 }
 
 /// Returns `true` if the macro can document a value: if it has no description, and needs no escapes,

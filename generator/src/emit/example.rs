@@ -137,7 +137,15 @@ fn value(context: &Context, argument: &Argument) -> Option<String> {
             {
                 "1".to_owned()
             }
-            Kind::Enum(_) => format!("{:?}.into()", example.unwrap_or("value")),
+            Kind::Enum(known) if known.is_text() => {
+                format!("{:?}.into()", example.unwrap_or("value"))
+            }
+            Kind::Enum(known) => {
+                let mut wires = known.variants.iter().map(|it| it.wire.as_str());
+                let given = example.filter(|it| it.parse::<i64>().is_ok());
+                let suffix = context.api.show(&known.ty);
+                format!("{}_{suffix}.into()", given.or(wires.next())?)
+            }
             _ => return None,
         },
         _ => return None,

@@ -91,7 +91,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let name = ident(&def.name);
     let items = match &def.kind {
         Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
-        Kind::Enum(variants) => return emit_enum(def, variants, &docs, imports),
+        Kind::Enum(known) => return emit_enum(def, known, &docs, imports),
         Kind::Union(union) if union.is_ambiguous() => {
             return emit_ambiguous(context, def, union, &docs, imports);
         }

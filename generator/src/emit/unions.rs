@@ -204,9 +204,14 @@ pub fn emit_conversions(
             parts.push(from(quote!(&str), convert(case, Source::Nested)));
         }
     }
-    if let Some(case) = api.enum_case(union) {
-        parts.push(from(quote!(&str), convert(case, Source::Str)));
-        parts.push(from(quote!(String), convert(case, Source::String)));
+    for (case, ty) in api.enum_cases(union) {
+        if ty == Type::String {
+            parts.push(from(quote!(&str), convert(case, Source::Str)));
+            parts.push(from(quote!(String), convert(case, Source::String)));
+        } else {
+            let ty = owned(api, &ty, imports);
+            parts.push(from(ty, convert(case, Source::Nested)));
+        }
     }
     parts
 }

@@ -42,7 +42,8 @@ impl Uses {
     pub fn sentence(&self, def: &TypeDef) -> String {
         let noun = match &def.kind {
             Kind::Struct(_) => "An object",
-            Kind::Enum(_) => "A string",
+            Kind::Enum(known) if known.is_text() => "A string",
+            Kind::Enum(_) => "An integer",
             Kind::Union(_) => "One of several values",
             Kind::Alias(_) | Kind::Newtype(_) => "A value",
         };

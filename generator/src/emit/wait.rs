@@ -210,13 +210,13 @@ fn is_done(api: &Api, operation: &Operation, wait: &Wait, imports: &mut Imports)
         Goal::Variant(index) => {
             let Some(TypeDef {
                 name,
-                kind: Kind::Enum(variants),
+                kind: Kind::Enum(known),
                 ..
             }) = api.definition(&field.ty)
             else {
                 unreachable!("only enums have variants to wait for");
             };
-            let variant = ident(&variants[*index].name);
+            let variant = ident(&known.variants[*index].name);
             let model = imports.model(name);
             quote!(#model::#variant)
         }

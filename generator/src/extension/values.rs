@@ -9,8 +9,8 @@ use super::{Extension, Text};
 /// The names of the values of `enum`, in the same order. They become names of variants, converted to
 /// upper camel case.
 ///
-/// An empty name says nothing: the variant is named after its value. The extension is also read as
-/// `x-enumNames`.
+/// An empty name says nothing: the variant is named after its value. Integers become an enum if one
+/// of them has a name, and otherwise stay integers. The extension is also read as `x-enumNames`.
 ///
 /// ```yaml
 /// # For `enum: [l, m]`: `Size::Large` and `Size::Medium`.

@@ -26,10 +26,22 @@ pub enum Lines {
     Filled,
 }
 
-/// The call of a macro with an item whose braces contain a list.
-pub fn list(name: &str, item: TokenStream, entries: &[String], lines: Lines) -> String {
+/// The call of a macro with an item whose braces contain a list, and with a type behind its name if
+/// all entries have it.
+pub fn list(
+    name: &str,
+    item: TokenStream,
+    ty: Option<&str>,
+    entries: &[String],
+    lines: Lines,
+) -> String {
     let item = items(item);
-    let head = item.trim_end_matches('}').lines();
+    let item = item.trim_end_matches('}');
+    let head = match ty {
+        Some(ty) => format!("{}: {ty} {{", item.trim_end_matches([' ', '{'])),
+        None => item.to_owned(),
+    };
+    let head = head.lines();
     let head: String = head.map(|line| format!("    {line}\n")).collect();
     let entries = match lines {
         Lines::Each => entries

@@ -36,20 +36,23 @@ impl Api {
         unique.map(|(case, _)| case).collect()
     }
 
-    /// Returns the only enum of a union that strings convert into, unless another variant holds them.
-    pub fn enum_case<'u>(&self, union: &'u Union) -> Option<&'u UnionCase> {
-        let cases = self.conversions(union);
-        let is_enum = |ty: &Type| match ty {
-            Type::Model(id) => matches!(self[*id].kind, Kind::Enum(_)),
-            _ => false,
-        };
-        let types = cases.iter().map(|case| (case, self.expand(&case.ty)));
-        let mut found = None;
-        for (case, ty) in types {
-            match ty {
-                Type::String => return None,
-                ty if is_enum(&ty) => found = found.or(Some(*case)),
-                _ => {}
+    /// Returns the enums of a union that strings and integers convert into, each with that type: the
+    /// first of a type, unless another variant holds its values.
+    pub fn enum_cases<'u>(&self, union: &'u Union) -> Vec<(&'u UnionCase, Type)> {
+        let cases = self.conversions(union).into_iter();
+        let cases: Vec<_> = cases.map(|case| (case, self.expand(&case.ty))).collect();
+        let mut found: Vec<(&UnionCase, Type)> = Vec::new();
+        for (case, ty) in &cases {
+            let known = match ty {
+                Type::Model(id) => match &self[*id].kind {
+                    Kind::Enum(known) => known,
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            let mut others = cases.iter().chain(&found).map(|(_, ty)| ty);
+            if others.all(|it| *it != known.ty) {
+                found.push((*case, known.ty.clone()));
             }
         }
         found
@@ -66,11 +69,12 @@ impl Api {
 
     fn nested<'u>(&self, union: &'u Union, depth: usize) -> Vec<(&'u UnionCase, Type)> {
         let own: HashSet<Type> = union.cases.iter().map(|it| self.expand(&it.ty)).collect();
-        let has_text = self.enum_case(union).is_some();
+        let enums = self.enum_cases(union);
+        let is_of_enum = |ty: &Type| enums.iter().any(|(_, it)| it == ty);
         let mut found: IndexMap<Type, Option<&UnionCase>> = IndexMap::new();
         for case in self.conversions(union) {
             for ty in self.sources(&case.ty, depth) {
-                if ty == Type::Any || own.contains(&ty) || has_text && ty == Type::String {
+                if ty == Type::Any || own.contains(&ty) || is_of_enum(&ty) {
                     continue;
                 }
                 let user = found.entry(ty).or_insert(Some(case));

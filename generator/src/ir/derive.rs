@@ -121,8 +121,11 @@ impl Kind {
     pub fn implements(&self, name: &str, is_sent: bool) -> bool {
         let derived = StandardTrait::of(name);
         match self {
-            Self::Enum(_) => derived
-                .is_some_and(|it| !matches!(it, StandardTrait::Copy | StandardTrait::Default)),
+            Self::Enum(known) => derived.is_some_and(|it| match it {
+                StandardTrait::Copy => !known.is_text(),
+                StandardTrait::Default => false,
+                _ => true,
+            }),
             Self::Struct(object) => {
                 let is_default = derived == Some(StandardTrait::Default);
                 is_default && is_sent && object.arguments().next().is_none()

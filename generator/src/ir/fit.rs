@@ -156,13 +156,14 @@ impl Fitting<'_> {
                 Value::Object(members) => self.fit_struct(object, members),
                 _ => Err(Misfit::expected("an object", value)),
             },
-            Kind::Enum(variants) => match value {
-                Value::String(text) if variants.iter().any(|it| it.wire == *text) => {
-                    Ok(value.clone())
+            Kind::Enum(known) => {
+                let fitted = self.fit(&known.ty, value)?;
+                match (known.variant(&fitted), value.as_str()) {
+                    (Some(_), _) => Ok(fitted),
+                    (None, Some(text)) => Err(Misfit::of(format!("`{text}` is not in the enum"))),
+                    (None, None) => Err(Misfit::of(format!("{value} is not in the enum"))),
                 }
-                Value::String(text) => Err(Misfit::of(format!("`{text}` is not in the enum"))),
-                _ => Err(Misfit::expected("a string", value)),
-            },
+            }
             Kind::Union(union) => self.fit_union(union, value),
             Kind::Alias(ty) | Kind::Newtype(ty) => self.fit(ty, value),
         }

@@ -11,6 +11,7 @@ mod cli;
 mod conventions;
 mod conversion;
 mod derive;
+mod enums;
 mod example;
 mod external;
 mod fit;
@@ -42,6 +43,7 @@ pub use choice::{Choice, Member};
 pub use cli::{Cli, Group, Input, Listing, Secret, Subcommand};
 pub use conventions::Conventions;
 pub(crate) use derive::{FOREIGN_TYPES, StandardTrait};
+pub use enums::{Enum, Variant};
 pub use example::{ArgumentExample, Example};
 pub use external::External;
 pub(crate) use fit::{Fitted, Misfit};
@@ -56,9 +58,7 @@ pub use security::{
 pub use server::{Server, Variable};
 pub use streaming::{Framing, Streaming};
 pub(crate) use time::{is_date, is_timestamp};
-pub use types::{
-    Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage, Variant,
-};
+pub use types::{Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage};
 pub use union::{Distinction, JsonType, Union, UnionCase, Untagged};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};

@@ -57,6 +57,8 @@ pub struct Needs {
     pub oauth2: bool,
     /// String enums.
     pub string_enums: bool,
+    /// Integer enums.
+    pub integer_enums: bool,
     /// Fields that distinguish absent from `null`.
     pub nullable: bool,
     /// Values with parts in parameters and forms.
@@ -100,6 +102,7 @@ impl Needs {
         basic: true,
         oauth2: true,
         string_enums: true,
+        integer_enums: true,
         nullable: true,
         styles: true,
         choices: true,
@@ -178,7 +181,8 @@ impl Needs {
             polling: api.operations().any(|it| it.wait.is_some()),
             basic: has_credential(|it| it.kind == CredentialKind::Basic),
             oauth2: has_credential(|it| it.grant.is_some()),
-            string_enums: has(|kind| matches!(kind, Kind::Enum(_))),
+            string_enums: has(|kind| matches!(kind, Kind::Enum(it) if it.is_text())),
+            integer_enums: has(|kind| matches!(kind, Kind::Enum(it) if !it.is_text())),
             nullable: api.types.iter().any(is_nullable),
             styles: api.operations().any(has_styles),
             choices: api.operations().any(|it| it.choice().is_some()),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Availability, Union};
+use super::{Availability, Enum, Union};
 use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
 
 /// The id of a model: its index in [`Api::types`](super::Api::types).
@@ -112,8 +112,8 @@ pub struct Usage {
 pub enum Kind {
     /// An object with declared properties.
     Struct(Struct),
-    /// A string with known values; other values are accepted.
-    Enum(Vec<Variant>),
+    /// A string or an integer with known values.
+    Enum(Enum),
     /// A value of one of several types.
     Union(Union),
     /// An alias of a type.
@@ -265,17 +265,4 @@ pub enum Presence {
     Optional,
     /// Absent and `null` are distinguished, as in requests.
     Nullable,
-}
-
-/// A known value of a string.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Variant {
-    /// The value.
-    pub wire: String,
-    /// The name of the variant. Before names are assigned, the one that the settings choose.
-    pub name: String,
-    /// The name that the description declares.
-    pub declared: String,
-    /// The description of the value.
-    pub docs: String,
 }

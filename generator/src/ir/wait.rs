@@ -9,6 +9,8 @@ pub struct Wait {
     pub wire: String,
     /// The awaited value, as text.
     pub value: String,
+    /// The name that the description declares for the awaited value, if it is an integer.
+    pub declared: String,
     /// The awaited value.
     pub goal: Goal,
     /// The initial delay between two requests, in seconds.

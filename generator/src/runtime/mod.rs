@@ -42,7 +42,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 38] = [
+const FOLDERS: [Folder; 39] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -66,6 +66,7 @@ const FOLDERS: [Folder; 38] = [
     folder!(basic: mod; |needs| needs.basic),
     folder!(oauth2: mod builder error grant response source; |needs| needs.oauth2),
     folder!(string_enum: mod; |needs| needs.string_enums),
+    folder!(integer_enum: mod; |needs| needs.integer_enums),
     folder!(nullable: mod; |needs| needs.nullable),
     folder!(date_range: mod; |needs| needs.date_ranges),
     folder!(styles: mod form parameters path write; |needs| needs.styles),
@@ -105,7 +106,7 @@ const FOLDERS: [Folder; 38] = [
 ];
 
 /// The folders with a macro for operations, for setters, for headers, or for models of a kind.
-const MACROS: [&str; 8] = [
+const MACROS: [&str; 9] = [
     "operation",
     "setters",
     "headers",
@@ -114,6 +115,7 @@ const MACROS: [&str; 8] = [
     "union",
     "ambiguous",
     "string_enum",
+    "integer_enum",
 ];
 
 /// The files below `src/runtime` of a crate, by path. The root lists the folders.

@@ -3,8 +3,8 @@
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Expr, FnArg, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, parenthesized,
-    parse_quote,
+    Attribute, Expr, FnArg, Ident, ImplItem, Item, ItemEnum, LitStr, Token, Type, Variant, braced,
+    parenthesized, parse_quote,
 };
 
 /// Replaces a table by the items that it defines. Other items stay as they are.
@@ -16,6 +16,10 @@ pub fn expand(item: Item) -> Vec<Item> {
     match name.as_deref() {
         Some("string_enum") => match call.mac.parse_body::<ItemEnum>() {
             Ok(table) => string_enum(table),
+            Err(_) => vec![item],
+        },
+        Some("integer_enum") => match call.mac.parse_body::<IntegerEnum>() {
+            Ok(table) => integer_enum(table),
             Err(_) => vec![item],
         },
         Some("operation") => {
@@ -47,6 +51,49 @@ fn string_enum(mut table: ItemEnum) -> Vec<Item> {
     };
     table.attrs = vec![derives, parse_quote!(#[non_exhaustive])];
     vec![Item::Enum(table), functions]
+}
+
+/// The table of an integer enum.
+struct IntegerEnum {
+    name: Ident,
+    integer: Type,
+    variants: Vec<Ident>,
+}
+
+impl Parse for IntegerEnum {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.call(Attribute::parse_outer)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![enum]>()?;
+        let name = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let integer = input.parse()?;
+        let table;
+        braced!(table in input);
+        let variants = table.parse_terminated(Variant::parse, Token![,])?;
+        Ok(Self {
+            name,
+            integer,
+            variants: variants.into_iter().map(|it| it.ident).collect(),
+        })
+    }
+}
+
+/// Returns the enum of a table, and the call that implements the functions of all enums.
+fn integer_enum(table: IntegerEnum) -> Vec<Item> {
+    let IntegerEnum {
+        name,
+        integer,
+        variants,
+    } = table;
+    vec![
+        parse_quote! {
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #name { #(#variants,)* Unknown(#integer) }
+        },
+        parse_quote!(integer_enum!(#name);),
+    ]
 }
 
 /// The entry of an operation, without the properties that are no part of the public API.

@@ -204,3 +204,39 @@ fn empty_diff_reports_no_change() {
     assert!(diff.to_json("a", "b").contains("\"verdict\": null"));
     assert_eq!(diff.to_changelog("0.2.0"), "## 0.2.0\n");
 }
+
+#[test]
+fn integers_can_get_names() {
+    let key = "key: { oneOf: [{ type: integer }, { type: string }] }";
+    let with_key = |schema: &str| changed(&[(key, &format!("key: {schema}"))]);
+    let of = |values: &str, names: &str| {
+        with_key(&format!(
+            "{{ type: integer, enum: [{values}], x-enum-varnames: [{names}] }}"
+        ))
+    };
+    let (one, two) = (of("1", "One"), of("1, 2", "One, Two"));
+    let wide = two.replace("x-enum-varnames", "format: int32, x-enum-varnames");
+    for (old, new, line) in [
+        (
+            &one,
+            &two,
+            "minor Key::Two: added: `2`, previously `Unknown`",
+        ),
+        (&two, &one, "major Key::Two: removed: `2` is now `Unknown`"),
+        (
+            &two,
+            &wide,
+            "major Key: now enum of `i32`, previously enum of `i64`",
+        ),
+        (
+            &with_key("{ type: integer }"),
+            &one,
+            "minor Key: added: enum of `i64`",
+        ),
+    ] {
+        let (old, new) = outputs(old, new);
+        let lines = lines(&old, &new);
+        assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
+        assert_agrees(&old, &new);
+    }
+}

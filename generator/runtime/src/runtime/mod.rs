@@ -52,6 +52,16 @@ pub mod external;
     expect(unused_macros, unused_imports, reason = "emitted headers use it")
 )]
 pub mod headers;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
+)]
+pub mod integer_enum;
 #[cfg(feature = "test-util")]
 pub mod mock;
 #[cfg_attr(

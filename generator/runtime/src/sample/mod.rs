@@ -9,6 +9,7 @@ mod comparing;
 mod continuations;
 mod external;
 mod headers;
+mod integer_enum;
 mod links;
 #[cfg(feature = "test-util")]
 mod mocked;

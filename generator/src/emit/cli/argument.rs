@@ -9,6 +9,9 @@ use crate::emit::arguments::{parameter, path_style};
 use crate::emit::imports::Imports;
 use crate::ir::{Api, Argument, Encoding, Input, Kind, Operation, Place, Style, Type};
 
+/// The maximum number of integers whose names the description of an argument has.
+const MAX_INTEGERS: usize = 20;
+
 /// Emits an argument of a subcommand.
 pub fn emit_argument(
     context: &Context,
@@ -20,7 +23,7 @@ pub fn emit_argument(
     imports.add("crate::runtime::cli", "Argument");
     imports.add("crate::runtime::cli", "Place");
     let place = emit_place(operation, argument, imports);
-    let help = help(argument);
+    let help = help(context.api, argument);
     let is_property = argument.place == Place::Property;
     let is_positional = argument.is_positional(context.api);
     let function = match is_positional {
@@ -33,9 +36,14 @@ pub fn emit_argument(
     quote!(Argument::#function(#name, #place, #help) #kind #required #hidden)
 }
 
-/// Returns the description of an argument, with its default.
-fn help(argument: &Argument) -> String {
+/// Returns the description of an argument, with the names of integers and its default.
+fn help(api: &Api, argument: &Argument) -> String {
     let text = docs::text(&argument.docs);
+    let text = match integers(api, &argument.ty) {
+        Some(known) if text.is_empty() => known,
+        Some(known) => format!("{}. {known}", text.trim_end_matches('.')),
+        None => text,
+    };
     let default = docs::default(argument.default.as_deref(), &argument.docs);
     let default = default.map(|it| it.replace('`', ""));
     match default {
@@ -43,6 +51,26 @@ fn help(argument: &Argument) -> String {
         Some(default) => format!("{}. {default}", text.trim_end_matches('.')),
         None => text,
     }
+}
+
+/// Returns a sentence about the names of the integers that an argument accepts.
+fn integers(api: &Api, ty: &Type) -> Option<String> {
+    let known = match api.resolve(ty) {
+        Type::Nullable(inner) | Type::List(inner) => return integers(api, inner),
+        Type::Model(id) => match &api[*id].kind {
+            Kind::Enum(known) if !known.is_text() => known,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let values = known.variants.iter().take(MAX_INTEGERS);
+    let mut values: Vec<String> = values
+        .map(|it| format!("{} ({})", it.wire, it.name))
+        .collect();
+    if known.variants.len() > MAX_INTEGERS {
+        values.push("\u{2026}".to_owned());
+    }
+    Some(format!("One of {}", values.join(", ")))
 }
 
 /// Emits the place of an argument in a request.
@@ -107,10 +135,11 @@ fn emit_kind(api: &Api, ty: &Type, is_json: bool) -> TokenStream {
             quote!(.list() #item)
         }
         Type::Model(id) => match &api[*id].kind {
-            Kind::Enum(variants) => {
-                let values = variants.iter().map(|it| &it.wire);
+            Kind::Enum(known) if known.is_text() => {
+                let values = known.variants.iter().map(|it| &it.wire);
                 quote!(.one_of(&[#(#values),*]))
             }
+            Kind::Enum(_) => quote!(.integer()),
             Kind::Union(union) if union.is_scalar() && !is_json => TokenStream::new(),
             _ => quote!(.json()),
         },

@@ -145,10 +145,10 @@ fn owned(context: &Context, ty: &Type, value: &Value) -> String {
             Some(number) if format!("{number:?}").len() <= 3 => format!("{number:?}"),
             _ => decoded(context, ty, value),
         },
-        (Type::Model(id), Value::String(text)) => {
+        (Type::Model(id), value) => {
             let def = &context.api[*id];
-            if let Kind::Enum(variants) = &def.kind
-                && let Some(variant) = variants.iter().find(|it| it.wire == *text)
+            if let Kind::Enum(known) = &def.kind
+                && let Some(variant) = known.variant(value)
             {
                 let (model, variant) = (ident(&def.name), ident(&variant.name));
                 return format!("models::{model}::{variant}");

@@ -58,9 +58,10 @@ pub fn unreserved(api: &Api, ty: &Type, example: Option<&str>) -> Option<Value> 
         Type::String => Some(example.unwrap_or("text").into()),
         Type::Date | Type::DateRange => Some("2024-01-01".into()),
         Type::Model(id) => match &api[*id].kind {
-            Kind::Enum(variants) => {
-                let variant = variants.iter().find(|it| is_unreserved(&it.wire))?;
-                Some(variant.wire.as_str().into())
+            Kind::Enum(known) => {
+                let mut variants = known.variants.iter();
+                let variant = variants.find(|it| is_unreserved(&it.wire))?;
+                Some(known.value(variant))
             }
             Kind::Union(union) if union.is_scalar() => {
                 unreserved(api, &union.cases.first()?.ty, example)
@@ -135,7 +136,7 @@ impl Maker<'_> {
                     }
                     Value::Object(members)
                 }
-                Kind::Enum(variants) => variants.first()?.wire.as_str().into(),
+                Kind::Enum(known) => known.value(known.variants.first()?),
                 Kind::Union(union) => {
                     let case = union.cases.get(union.sample)?;
                     self.plausible(&case.ty, depth + 1)?

@@ -171,9 +171,8 @@ impl<'a> Values<'a> {
 
     fn example_of_model(&mut self, def: &TypeDef, example: &Value) -> Option<TokenStream> {
         match &def.kind {
-            Kind::Enum(variants) => {
-                let text = example.as_str()?;
-                let variant = variants.iter().find(|it| it.wire == text)?;
+            Kind::Enum(known) => {
+                let variant = known.variant(example)?;
                 let (model, variant) = (self.imports.model(&def.name), ident(&variant.name));
                 Some(quote!(#model::#variant))
             }
@@ -230,7 +229,7 @@ impl<'a> Values<'a> {
                 let def = &self.api[*id];
                 let model = self.imports.model(&def.name);
                 match &def.kind {
-                    Kind::Enum(variants) => match variants.first() {
+                    Kind::Enum(known) => match known.variants.first() {
                         Some(variant) => {
                             let variant = ident(&variant.name);
                             quote!(#model::#variant)

@@ -92,8 +92,8 @@ fn fits(types: &[Node], ty: &Type, constant: &Value) -> bool {
             number.is_some_and(|it| (lowest..1 << magnitude).contains(&it))
         }
         (Type::Float, Value::Number(_)) => true,
-        (Type::Model(id), Value::String(text)) => match &types[id.0].kind {
-            Kind::Enum(variants) => variants.iter().any(|it| it.wire == *text),
+        (Type::Model(id), value) => match &types[id.0].kind {
+            Kind::Enum(known) => known.variant(value).is_some(),
             _ => false,
         },
         _ => false,

@@ -55,7 +55,7 @@ fn structure(kind: &Kind) -> Kind {
                 field.examples.clear();
             }
         }
-        Kind::Enum(variants) => variants.iter_mut().for_each(|it| it.docs.clear()),
+        Kind::Enum(known) => known.variants.iter_mut().for_each(|it| it.docs.clear()),
         Kind::Union(_) | Kind::Alias(_) | Kind::Newtype(_) => {}
     }
     kind

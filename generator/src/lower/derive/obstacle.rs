@@ -104,7 +104,7 @@ impl Trait<'_> {
                     help: REMOVE,
                 });
             }
-            Kind::Enum(_) => vec![self.need(&Type::String, &|| at("Unknown"))?],
+            Kind::Enum(known) => vec![self.need(&known.ty, &|| at("Unknown"))?],
             Kind::Union(union) if union.is_ambiguous() => {
                 vec![self.need(&Type::Any, &|| at("0"))?]
             }

@@ -6,12 +6,11 @@ use openapiv3::{Schema, SchemaKind, Type as SchemaType};
 use serde_json::{Value, json};
 
 use super::Reader;
-use super::extension::read_extension;
 use super::media::resolved;
 use super::members::members;
 use super::shape::{Node, Shape, shape};
+use super::values::has_names;
 use crate::docs::{self, code};
-use crate::extension::ValueNames;
 use crate::ir::Type;
 use crate::pointer::Pointer;
 
@@ -135,17 +134,12 @@ fn numbers(reader: &mut Reader<'_>, schema: &Schema, keywords: &Value) -> Option
     if values.is_empty() || values.len() > MAX_NUMBERS || !values.iter().all(|it| it.is_number()) {
         return None;
     }
-    let extensions = &schema.schema_data.extensions;
-    let names = read_extension(reader, extensions, &Pointer::root()).map(|ValueNames(it)| it);
-    let names = names.filter(|it| it.len() == values.len());
-    let values = values.into_iter().enumerate().map(|(index, value)| {
-        let name = names.as_ref().and_then(|it| it[index].as_str().ok());
-        match name.filter(|it| !it.is_empty()) {
-            Some(name) => format!("{} ({})", number(value), docs::inline(name)),
-            None => number(value),
-        }
-    });
-    let values: Vec<String> = values.collect();
+    // Integers with names are an enum.
+    let is_integer = matches!(shape(schema), Shape::Scalar(Type::Integer(..)));
+    if is_integer && has_names(reader, schema) {
+        return None;
+    }
+    let values: Vec<String> = values.into_iter().map(number).collect();
     Some(match values.split_last() {
         Some((last, [])) => format!("Always {last}."),
         Some((last, others)) => format!("One of {} and {last}.", others.join(", ")),

@@ -6,13 +6,14 @@ use openapiv3::{AnySchema, Schema, SchemaKind};
 
 use super::Reader;
 use super::features::features;
+use super::listed::has_values;
 use super::object::Object;
 use super::resolve::{Trail, component_place};
 use super::schema::read_type;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{MAX_REFERENCES, json_type};
-use super::values::{distinct, read_member_values, read_values};
-use crate::ir::{JsonType, Kind, Type};
+use super::values::{distinct, integers, read_member_values, read_values};
+use crate::ir::{Enum, JsonType, Kind, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -128,49 +129,73 @@ fn target<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<(Node<'a>, Option<P
     None
 }
 
-/// Reads a choice of strings with known values, some of which may allow others; `None` if there are
-/// no known values, or if a member is not a string.
-pub fn read_strings<'a>(
+/// Reads a choice of strings or integers with known values, some of which may allow others; `None`
+/// if there are no known values, or if a member is of another type. Integers need names.
+pub fn read_known<'a>(
     reader: &mut Reader<'a>,
     members: &[Member<'a>],
     role: &Role,
 ) -> Option<Kind> {
     let mut known = Vec::new();
     let mut enums: Vec<&Member> = Vec::new();
+    let mut types = Vec::new();
     for member in members {
         let Some((Node::Schema(schema), place)) = target(reader, member.node) else {
             return None;
         };
-        if has_known_strings(schema)? {
+        let (ty, is_known) = known_type(schema)?;
+        types.push(ty);
+        if is_known {
             known.push((schema, place));
             enums.push(member);
         }
     }
-    // Enums are open, so that other strings need no variant.
-    match enums[..] {
-        [] => None,
-        [Member { at, node, .. }] if matches!(node, Node::Reference(_)) => {
-            Some(Kind::Alias(read_type(reader, *node, at, role)))
-        }
-        _ => {
-            let mut variants = Vec::new();
-            for ((schema, place), member) in known.into_iter().zip(enums) {
-                variants.extend(match place {
-                    Some(place) => read_values(reader, schema, &place, role),
-                    None => read_member_values(reader, schema, &member.at, role),
-                });
-            }
-            Some(Kind::Enum(distinct(variants)))
-        }
+    let ty = types.pop()?;
+    let is_alike = |it: &Type| (*it == Type::String) == (ty == Type::String);
+    if enums.is_empty() || !types.iter().all(is_alike) {
+        return None;
     }
+    // Enums are open, so that other values need no variant.
+    let only_reference = match enums[..] {
+        [Member { at, node, .. }] if matches!(node, Node::Reference(_)) => Some((*node, at)),
+        _ => None,
+    };
+    if let Some((node, at)) = only_reference.filter(|_| ty == Type::String) {
+        return Some(Kind::Alias(read_type(reader, node, at, role)));
+    }
+    let mut variants = Vec::new();
+    for ((schema, place), member) in known.into_iter().zip(enums) {
+        variants.extend(match place {
+            Some(place) => read_values(reader, schema, &place, role),
+            None => read_member_values(reader, schema, &member.at, role),
+        });
+    }
+    if ty == Type::String {
+        let variants = distinct(variants);
+        return Some(Kind::Enum(Enum { ty, variants }));
+    }
+    let is_same = types.iter().all(|it| *it == ty);
+    let known = integers(
+        if is_same {
+            &ty
+        } else {
+            &Type::Integer(true, 64)
+        },
+        variants,
+    )?;
+    Some(match only_reference {
+        Some((node, at)) => Kind::Alias(read_type(reader, node, at, role)),
+        None => Kind::Enum(known),
+    })
 }
 
-/// Returns `true` for a string with known values, `false` for another string, and `None` for other
+/// Returns the type of a string or an integer, and whether it has known values; `None` for other
 /// types.
-fn has_known_strings(schema: &Schema) -> Option<bool> {
+fn known_type(schema: &Schema) -> Option<(Type, bool)> {
     match shape(schema) {
-        Shape::Strings(_) => Some(true),
-        Shape::Scalar(Type::String) => Some(false),
+        Shape::Strings(_) => Some((Type::String, true)),
+        Shape::Scalar(Type::String) => Some((Type::String, false)),
+        Shape::Scalar(ty @ Type::Integer(..)) => Some((ty, has_values(schema))),
         _ => None,
     }
 }

@@ -24,6 +24,7 @@ mod format;
 mod header;
 mod inherit;
 mod items;
+mod listed;
 mod media;
 mod members;
 mod named;

@@ -8,11 +8,11 @@ use super::format::external;
 use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{Choice, read_choice};
-use super::values::{declared_name, distinct, read_values};
+use super::values::{declared_name, distinct, read_integers, read_values};
 use super::{Reader, all_of, object};
 use crate::config::Subject;
 use crate::diagnostic::Code;
-use crate::ir::{Kind, Type, TypeId};
+use crate::ir::{Enum, Kind, Type, TypeId};
 use crate::lower::graph::{self, Origin, Role, Step};
 use crate::pointer::Pointer;
 
@@ -208,9 +208,18 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
 /// Reads the structure of a schema.
 fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Kind {
     match shape(schema) {
-        Shape::Scalar(ty) => Kind::Alias(external(reader, schema).unwrap_or(ty)),
+        Shape::Scalar(ty) => match external(reader, schema) {
+            Some(chosen) => Kind::Alias(chosen),
+            None => match read_integers(reader, schema, &ty, at, role) {
+                Some(known) => Kind::Enum(known),
+                None => Kind::Alias(ty),
+            },
+        },
         Shape::Null | Shape::Anything => Kind::Alias(Type::Any),
-        Shape::Strings(_) => Kind::Enum(distinct(read_values(reader, schema, at, role))),
+        Shape::Strings(_) => Kind::Enum(Enum {
+            ty: Type::String,
+            variants: distinct(read_values(reader, schema, at, role)),
+        }),
         Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
         Shape::Choice(keyword, nodes) => {
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)

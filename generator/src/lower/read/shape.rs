@@ -7,6 +7,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::annotations;
+use super::listed::listed_values;
 use super::number::{integer_type, is_beyond_signed, known_integer_type, number_type};
 use crate::ir::Type;
 
@@ -165,6 +166,9 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
     }
     if !any.any_of.is_empty() && typ.is_none_or(|it| it == "object") {
         return choice("anyOf", &any.any_of);
+    }
+    if let Some((keyword, members)) = listed_values(any) {
+        return choice(keyword, members);
     }
     let values: Vec<&str> = any.enumeration.iter().filter_map(Value::as_str).collect();
     let only_null = !any.enumeration.is_empty() && any.enumeration.iter().all(Value::is_null);

@@ -9,7 +9,7 @@ use super::Reader;
 use super::ambiguous::read_ambiguous;
 use super::features::features;
 use super::items::read_items;
-use super::members::{Member, flattened, members, read_strings};
+use super::members::{Member, flattened, members, read_known};
 use super::resolve::Trail;
 use super::schema::{add_inline, read_member, read_type};
 use super::shape::{Node, Shape, shape};
@@ -59,7 +59,7 @@ pub fn read_choice<'a>(
     if let [member] = members.as_slice() {
         return read_member(reader, member.node, &member.at, role);
     }
-    if let Some(kind) = read_strings(reader, &members, role) {
+    if let Some(kind) = read_known(reader, &members, role) {
         return kind;
     }
     if keyword == "anyOf" && members.iter().any(|it| allows_all(reader, it.node)) {
@@ -175,24 +175,18 @@ fn read_cases<'a>(
         let role = role.step(Step::Suffix(json.as_str()));
         let ty = match (json, group.as_slice()) {
             (_, [only]) => read_type(reader, only.node, &only.at, &role),
-            (JsonType::String, group) => match read_strings(reader, group, &role) {
-                Some(kind) => add_inline(reader, kind, None, at, &role),
-                None => Type::String,
-            },
+            (JsonType::String | JsonType::Integer, group) => {
+                match read_known(reader, group, &role) {
+                    Some(kind) => add_inline(reader, kind, None, at, &role),
+                    None if json == JsonType::String => Type::String,
+                    None => read_numbers(reader, json, group, &role)?,
+                }
+            }
             (JsonType::Object | JsonType::Array, _) => {
                 add_inline(reader, unions.remove(&json)?, None, at, &role)
             }
-            (JsonType::Integer | JsonType::Boolean | JsonType::Number, group) => {
-                let first = group.first()?;
-                let ty = read_type(reader, first.node, &first.at, &role);
-                let is_same = |reader: &mut Reader<'a>, member: &Member<'a>| {
-                    read_type(reader, member.node, &member.at, &role) == ty
-                };
-                match group.iter().all(|member| is_same(reader, member)) {
-                    true => ty,
-                    false if json == JsonType::Integer => Type::Integer(true, 64),
-                    false => return None,
-                }
+            (JsonType::Boolean | JsonType::Number, group) => {
+                read_numbers(reader, json, group, &role)?
             }
         };
         cases.push(UnionCase {
@@ -205,6 +199,24 @@ fn read_cases<'a>(
         });
     }
     Some(cases)
+}
+
+/// Returns the type of several numbers or booleans; `None` if they have different types.
+fn read_numbers<'a>(
+    reader: &mut Reader<'a>,
+    json: JsonType,
+    group: &[Member<'a>],
+    role: &Role,
+) -> Option<Type> {
+    let first = group.first()?;
+    let ty = read_type(reader, first.node, &first.at, role);
+    let mut others = group.iter();
+    let is_same = others.all(|it| read_type(reader, it.node, &it.at, role) == ty);
+    match is_same {
+        true => Some(ty),
+        false if json == JsonType::Integer => Some(Type::Integer(true, 64)),
+        false => None,
+    }
 }
 
 /// Returns `true` if a schema allows any value.

@@ -1,5 +1,6 @@
-//! The known values of a string, with their names and descriptions.
+//! The known values of a string or an integer, with their names and descriptions.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
@@ -11,7 +12,7 @@ use super::extension::{key_of, read_extension};
 use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::extension::{Extension, MsEnum, MsValue, Text, ValueDescriptions, ValueNames};
-use crate::ir::Variant;
+use crate::ir::{Enum, Type, Variant};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
 
@@ -26,7 +27,63 @@ pub fn declared_name(
     name.contains(char::is_alphabetic).then_some(name)
 }
 
-/// Reads the known strings of a schema.
+/// Returns `true` if extensions declare the names of the values of an enum.
+pub fn has_names(reader: &mut Reader<'_>, schema: &Schema) -> bool {
+    let (extensions, at) = (&schema.schema_data.extensions, Pointer::root());
+    let is_name = |it: &Text| it.as_str().is_ok_and(is_name);
+    let listed = read_extension(reader, extensions, &at);
+    listed.is_some_and(|ValueNames(it)| it.iter().any(is_name))
+        || read_extension(reader, extensions, &at).is_some_and(|declared: MsEnum| {
+            let mut names = declared.values.iter().filter_map(|it| it.name.as_ref());
+            names.any(is_name)
+        })
+}
+
+/// Returns `true` for a name with letters. Others only repeat an integer.
+fn is_name(name: &str) -> bool {
+    name.contains(char::is_alphabetic)
+}
+
+/// Reads the known values of integers of a type; `None` if no value has a name.
+pub fn read_integers(
+    reader: &mut Reader<'_>,
+    schema: &Schema,
+    ty: &Type,
+    at: &Pointer,
+    role: &Role,
+) -> Option<Enum> {
+    let variants = read_values(reader, schema, at, role);
+    integers(ty, variants)
+}
+
+/// Returns an enum of integers; `None` if no value has a name.
+pub fn integers(ty: &Type, variants: Vec<Variant>) -> Option<Enum> {
+    let has_name = |it: &Variant| !it.name.is_empty() || is_name(&it.declared);
+    let fitting = [ty.clone(), Type::Integer(true, 64)]
+        .into_iter()
+        .find(|ty| {
+            let mut values = variants.iter();
+            values.all(|it| holds(ty, &it.wire))
+        });
+    let ty = fitting.filter(|_| variants.iter().any(has_name))?;
+    Some(Enum {
+        ty,
+        variants: distinct(variants),
+    })
+}
+
+/// Returns `true` if an integer type has a value.
+fn holds(ty: &Type, value: &str) -> bool {
+    let Type::Integer(signed, bits) = *ty else {
+        return false;
+    };
+    let magnitude = u32::from(bits) - u32::from(signed);
+    let lowest = if signed { -(1_i128 << magnitude) } else { 0 };
+    let value = value.parse::<i128>();
+    value.is_ok_and(|it| (lowest..1 << magnitude).contains(&it))
+}
+
+/// Reads the known values of a schema: strings, or integers if these are its type.
 pub fn read_values(
     reader: &mut Reader<'_>,
     schema: &Schema,
@@ -34,6 +91,9 @@ pub fn read_values(
     role: &Role,
 ) -> Vec<Variant> {
     let values = values(schema);
+    if values.is_empty() {
+        return Vec::new();
+    }
     let extensions = &schema.schema_data.extensions;
     let names = read_extension(reader, extensions, at)
         .and_then(|ValueNames(it)| in_order::<ValueNames>(reader, schema, at, &values, it))
@@ -45,7 +105,7 @@ pub fn read_values(
             in_order::<ValueDescriptions>(reader, schema, at, &values, it)
         }
         Some(ValueDescriptions::Map(map)) => {
-            let text = |it: &Option<&str>| map.get((*it)?)?.as_str().ok();
+            let text = |it: &Option<Cow<str>>| map.get(it.as_deref()?)?.as_str().ok();
             let text = |it| text(it).unwrap_or_default().trim().to_owned();
             Some(values.iter().map(text).collect())
         }
@@ -55,7 +115,7 @@ pub fn read_values(
     let values = values.into_iter().zip(names).zip(docs).enumerate();
     let variants = values.filter_map(|(index, ((value, name), docs))| {
         let value = value?;
-        let declared = declared.iter().find(|it| it.value.as_str() == Ok(value));
+        let declared = declared.iter().find(|it| it.value.is_value(&value));
         let or_declared = |text: String, other: fn(&MsValue) -> Option<&Text>| {
             let other = || declared.and_then(other)?.as_str().ok();
             match text.is_empty() {
@@ -67,7 +127,7 @@ pub fn read_values(
         let path = reader.name_of(role).map(|it| format!("{it}.{value}"));
         let chosen = reader.chosen_name(Subject::Value, [&at], path);
         Some(Variant {
-            wire: value.to_owned(),
+            wire: value.into_owned(),
             name: chosen.unwrap_or_default(),
             declared: or_declared(name, |it| it.name.as_ref()),
             docs: or_declared(docs, |it| it.description.as_ref()),
@@ -76,7 +136,7 @@ pub fn read_values(
     variants.collect()
 }
 
-/// Reads the known strings of an inline member of a choice. The title and the description of a member
+/// Reads the known values of an inline member of a choice. The title and the description of a member
 /// with one value are those of the value.
 pub fn read_member_values(
     reader: &mut Reader<'_>,
@@ -106,13 +166,28 @@ pub fn distinct(mut variants: Vec<Variant>) -> Vec<Variant> {
     variants
 }
 
-/// Returns the values of the enum. `None` is one that is not a string.
-fn values(schema: &Schema) -> Vec<Option<&str>> {
+/// Returns the values of the enum. `None` is one of another type.
+fn values(schema: &Schema) -> Vec<Option<Cow<'_, str>>> {
+    let text = |it: &str| -> Option<Cow<'_, str>> { Some(it.to_owned().into()) };
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => {
-            string.enumeration.iter().map(Option::as_deref).collect()
+            let values = string.enumeration.iter();
+            values.map(|it| it.as_deref().map(Cow::from)).collect()
         }
-        SchemaKind::Any(any) => any.enumeration.iter().map(Value::as_str).collect(),
+        SchemaKind::Type(SchemaType::Integer(integer)) => {
+            let values = integer.enumeration.iter();
+            values.map(|it| text(&(*it)?.to_string())).collect()
+        }
+        SchemaKind::Any(any) if any.typ.as_deref() == Some("integer") => {
+            let values = any.enumeration.iter();
+            values
+                .map(|it| text(&it.as_number()?.to_string()))
+                .collect()
+        }
+        SchemaKind::Any(any) => {
+            let values = any.enumeration.iter();
+            values.map(|it| it.as_str().map(Cow::from)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -122,7 +197,7 @@ fn in_order<T: Extension>(
     reader: &mut Reader<'_>,
     schema: &Schema,
     at: &Pointer,
-    values: &[Option<&str>],
+    values: &[Option<Cow<'_, str>>],
     entries: Vec<Text>,
 ) -> Option<Vec<String>> {
     let text = |it: Text| it.as_str().unwrap_or_default().trim().to_owned();
@@ -132,7 +207,10 @@ fn in_order<T: Extension>(
     if entries.len() == values.iter().flatten().count() {
         // `null` often has no entry.
         let mut entries = entries.into_iter().map(text);
-        let entry = |it: &Option<&str>| it.and_then(|_| entries.next()).unwrap_or_default();
+        let entry = |it: &Option<Cow<str>>| match it {
+            Some(_) => entries.next().unwrap_or_default(),
+            None => String::new(),
+        };
         return Some(values.iter().map(entry).collect());
     }
     let key = key_of::<T>(&schema.schema_data.extensions).unwrap_or(T::NAME);

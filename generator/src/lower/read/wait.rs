@@ -42,6 +42,8 @@ pub fn read_wait(
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
+    let goal = goal?;
+    let declared = declared(reader, response, &wait.property, &goal);
     let number = |wire| Number {
         wire,
         name: String::new(),
@@ -50,7 +52,8 @@ pub fn read_wait(
         name: String::new(),
         wire: wait.property,
         value,
-        goal: goal?,
+        declared,
+        goal,
         initial_wait: wait.initial_wait,
         max_wait: wait.max_wait,
         max_not_found: wait.max_not_found,
@@ -67,15 +70,23 @@ fn goal(reader: &Reader<'_>, response: &Response, wait: &WaitUntil) -> Option<Go
     Some(match (resolve(&reader.types, &field.ty), &wait.value) {
         (Type::Bool, Value::Bool(value)) => Goal::Bool(*value),
         (Type::String, Value::String(value)) => Goal::Text(value.clone()),
-        (ty, Value::String(value)) => {
-            let Kind::Enum(variants) = kind(reader, ty)? else {
-                return None;
-            };
-            let variant = variants.iter().position(|variant| variant.wire == *value)?;
-            Goal::Variant(variant)
-        }
-        _ => return None,
+        (ty, value) => match kind(reader, ty)? {
+            Kind::Enum(known) => Goal::Variant(known.position(value)?),
+            _ => return None,
+        },
     })
+}
+
+/// Returns the name that the description declares for an integer; empty if there is none.
+fn declared(reader: &Reader<'_>, response: &Response, property: &str, goal: &Goal) -> String {
+    let known = field(reader, response, property).and_then(|it| match kind(reader, &it.ty)? {
+        Kind::Enum(known) if !known.is_text() => Some(known),
+        _ => None,
+    });
+    match (known, goal) {
+        (Some(known), Goal::Variant(index)) => known.variants[*index].declared.clone(),
+        _ => String::new(),
+    }
 }
 
 /// Returns a problem of the other settings, and a way out.

@@ -14,7 +14,7 @@ use crate::names::{
 pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
     match kind {
         Kind::Struct(object) => assign_fields(object, model, clashes),
-        Kind::Enum(variants) => assign_variants(variants, model, clashes),
+        Kind::Enum(known) => assign_variants(&mut known.variants, model, clashes),
         Kind::Union(union) if union.is_ambiguous() => assign_accessors(&mut union.cases),
         Kind::Union(union) => assign_cases(&mut union.cases),
         Kind::Alias(_) | Kind::Newtype(_) => {}

@@ -256,7 +256,8 @@ fn wait_name(wait: &Wait) -> String {
     let state = match &wait.goal {
         Goal::Bool(true) => snake_name(&wait.wire),
         Goal::Bool(false) => format!("not_{}", snake_name(&wait.wire)),
-        Goal::Text(_) | Goal::Variant(..) => snake_name(&wait.value),
+        Goal::Variant(_) if !wait.declared.is_empty() => snake_name(&wait.declared),
+        Goal::Text(_) | Goal::Variant(_) => snake_name(&wait.value),
     };
     format!("wait_until_{state}")
 }

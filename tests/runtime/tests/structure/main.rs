@@ -14,7 +14,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folders that they extend.
-const OPTIONAL: [&str; 33] = [
+const OPTIONAL: [&str; 34] = [
     "model",
     "operation",
     "setters",
@@ -33,6 +33,7 @@ const OPTIONAL: [&str; 33] = [
     "basic",
     "oauth2",
     "string_enum",
+    "integer_enum",
     "nullable",
     "date_range",
     "styles",
