@@ -7,7 +7,7 @@ use super::structs::compare_structs;
 use super::unions::{compare_ambiguous, compare_nested, compare_unions};
 use super::{Comparison, NAMED, Subject, same};
 use crate::docs;
-use crate::ir::{Api, Kind, Type, TypeDef, Variant};
+use crate::ir::{Api, Item, Kind, Type, TypeDef, Variant};
 
 /// Compares the models of two APIs by name.
 pub fn compare(cx: &mut Comparison<'_>) {
@@ -124,6 +124,10 @@ fn kind(api: &Api, kind: &Kind) -> String {
         Kind::Union(_) => "union".to_owned(),
         Kind::Alias(ty) => format!("alias of `{}`", api.show(ty)),
         Kind::Newtype(ty) => format!("newtype of `{}`", api.show(ty)),
+        Kind::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(|it| api.show(&it.ty)).collect();
+            format!("tuple of `{}`", items.join("`, `"))
+        }
     }
 }
 
@@ -134,6 +138,7 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
         // The target is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
         (Kind::Newtype(before), Kind::Newtype(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
+        (Kind::Tuple(before), Kind::Tuple(now)) if has_items(before, now, cx) => {}
         (_, Kind::Alias(now)) => {
             let target = cx.new.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
@@ -160,9 +165,15 @@ fn is_alike(one: &Kind, other: &Kind) -> bool {
         _ => true,
     };
     is_same_enum
-        && !matches!(one, Kind::Alias(_) | Kind::Newtype(_))
+        && !matches!(one, Kind::Alias(_) | Kind::Newtype(_) | Kind::Tuple(_))
         && discriminant(one) == discriminant(other)
         && one.is_ambiguous() == other.is_ambiguous()
+}
+
+/// Returns `true` if two tuples have the same items.
+fn has_items(before: &[Item], now: &[Item], cx: &Comparison<'_>) -> bool {
+    let mut pairs = before.iter().zip(now);
+    before.len() == now.len() && pairs.all(|(one, it)| cx.old.ty(&one.ty) == cx.new.ty(&it.ty))
 }
 
 fn replaced(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {

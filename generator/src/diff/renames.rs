@@ -136,7 +136,7 @@ fn structure(side: Side<'_>, other: Side<'_>, def: &TypeDef) -> Option<String> {
             let cases: Vec<String> = union.cases.iter().map(|it| shown(&it.ty)).collect();
             Some(format!("union {cases:?}"))
         }
-        Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) => None,
+        Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) | Kind::Tuple(_) => None,
     }
 }
 

@@ -36,6 +36,7 @@ pub mod signature;
 mod structs;
 mod tag;
 mod test_util;
+mod tuples;
 mod ty;
 mod unions;
 mod uses;

@@ -11,6 +11,7 @@ use super::folders::Folders;
 use super::imports::{Imports, use_item};
 use super::received::emit_received;
 use super::structs::emit_struct;
+use super::tuples::emit_tuple;
 use super::ty::owned;
 use super::unions::emit_union;
 use super::{Context, DERIVES, derive, doc_lines};
@@ -96,6 +97,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
             return emit_ambiguous(context, def, union, &docs, imports);
         }
         Kind::Union(union) => return emit_union(context, def, union, &docs, imports),
+        Kind::Tuple(items) => emit_tuple(context.api, def, items, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);
             vec![quote!(#docs pub type #name = #ty;)]

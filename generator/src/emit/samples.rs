@@ -111,6 +111,11 @@ fn emit_sample(def: &TypeDef, values: &mut Values) -> Part {
             let value = values.empty(ty, &def.name);
             quote!((#value))
         }
+        Kind::Tuple(items) => {
+            let items = items.iter().map(|it| values.empty(&it.ty, &def.name));
+            let items: Vec<TokenStream> = items.collect();
+            quote!((#(#items),*))
+        }
         Kind::Enum(_) | Kind::Alias(_) => {
             unreachable!("only models that can be constructed have samples")
         }

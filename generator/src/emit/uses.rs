@@ -46,6 +46,7 @@ impl Uses {
             Kind::Enum(_) => "An integer",
             Kind::Union(_) => "One of several values",
             Kind::Alias(_) | Kind::Newtype(_) => "A value",
+            Kind::Tuple(_) => "A tuple",
         };
         let Some(places) = self.0.get(&def.name) else {
             return format!("{noun} that no operation uses.");
@@ -108,6 +109,11 @@ impl Uses {
             }
             Kind::Alias(ty) | Kind::Newtype(ty) => {
                 self.add(api, ty, || format!("in {}", code(name)));
+            }
+            Kind::Tuple(items) => {
+                for item in items {
+                    self.add(api, &item.ty, || format!("in {}", code(name)));
+                }
             }
             Kind::Enum(_) => {}
         }

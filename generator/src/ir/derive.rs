@@ -130,7 +130,7 @@ impl Kind {
                 let is_default = derived == Some(StandardTrait::Default);
                 is_default && is_sent && object.arguments().next().is_none()
             }
-            Self::Union(_) | Self::Alias(_) | Self::Newtype(_) => false,
+            Self::Union(_) | Self::Alias(_) | Self::Newtype(_) | Self::Tuple(_) => false,
         }
     }
 }

@@ -166,6 +166,18 @@ impl Fitting<'_> {
             }
             Kind::Union(union) => self.fit_union(union, value),
             Kind::Alias(ty) | Kind::Newtype(ty) => self.fit(ty, value),
+            Kind::Tuple(items) => match value {
+                Value::Array(values) if values.len() == items.len() => {
+                    let pairs = items.iter().zip(values).enumerate();
+                    let fitted = pairs.map(|(index, (item, value))| {
+                        let fitted = self.fit(&item.ty, value);
+                        fitted.map_err(|misfit| misfit.inside(index))
+                    });
+                    fitted.collect::<Result<_, _>>().map(Value::Array)
+                }
+                Value::Array(_) => Err(Misfit::of(format!("expected {} items", items.len()))),
+                _ => Err(Misfit::expected("an array", value)),
+            },
         }
     }
 

@@ -58,7 +58,7 @@ pub use security::{
 pub use server::{Server, Variable};
 pub use streaming::{Framing, Streaming};
 pub(crate) use time::{is_date, is_timestamp};
-pub use types::{Access, Field, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage};
+pub use types::{Access, Field, Item, Kind, Presence, Rest, Struct, Type, TypeDef, TypeId, Usage};
 pub use union::{Distinction, JsonType, Union, UnionCase, Untagged};
 pub use wait::{Goal, Number, Wait};
 pub use webhooks::{Payload, Webhooks};

@@ -29,6 +29,8 @@ pub struct Needs {
     pub objects: bool,
     /// Models around another type.
     pub newtypes: bool,
+    /// Models that are arrays with a type for each item.
+    pub tuples: bool,
     /// Models that are one of several types.
     pub unions: bool,
     /// Models that are one of several types, which nothing tells apart.
@@ -88,6 +90,7 @@ impl Needs {
         headers: true,
         objects: true,
         newtypes: true,
+        tuples: true,
         unions: true,
         ambiguous_unions: true,
         tagged_unions: true,
@@ -166,6 +169,7 @@ impl Needs {
             headers: in_headers().next().is_some(),
             objects: has(|kind| matches!(kind, Kind::Struct(_))),
             newtypes: has(|kind| matches!(kind, Kind::Newtype(_)) || kind.is_ambiguous()),
+            tuples: has(|kind| matches!(kind, Kind::Tuple(_))),
             unions: has(
                 |kind| matches!(kind, Kind::Union(it) if !it.is_open() && !it.is_ambiguous()),
             ),

@@ -120,6 +120,17 @@ pub enum Kind {
     Alias(Type),
     /// A newtype, where an alias would contain itself.
     Newtype(Type),
+    /// An array with a type for each item.
+    Tuple(Vec<Item>),
+}
+
+/// An item of an array with a type for each item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Item {
+    /// The type.
+    pub ty: Type,
+    /// The description, in Markdown.
+    pub docs: String,
 }
 
 impl Kind {
@@ -134,6 +145,7 @@ impl Kind {
             }
             Self::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
             Self::Alias(ty) | Self::Newtype(ty) => vec![ty],
+            Self::Tuple(items) => items.iter().map(|item| &item.ty).collect(),
             Self::Enum(_) => Vec::new(),
         }
     }
@@ -154,6 +166,7 @@ impl Kind {
             }
             Self::Union(union) => union.cases.iter_mut().map(|case| &mut case.ty).collect(),
             Self::Alias(ty) | Self::Newtype(ty) => vec![ty],
+            Self::Tuple(items) => items.iter_mut().map(|item| &mut item.ty).collect(),
             Self::Enum(_) => Vec::new(),
         }
     }

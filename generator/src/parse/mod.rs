@@ -20,7 +20,7 @@ mod version;
 
 pub use config::parse_config;
 use openapiv3::OpenAPI;
-pub use reserved::{ALLOW_RESERVED, LOCATION};
+pub use reserved::{ALLOW_RESERVED, LOCATION, TUPLE};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -12,6 +12,10 @@ pub const ALLOW_RESERVED: &str = "x-allow-reserved-in-path";
 /// The location of a parameter, if OpenAPI has no such location.
 pub const LOCATION: &str = "x-unknown-location";
 
+/// Whether the members of the `anyOf` of the items of an array are the schemas of its items, one by
+/// one: `prefixItems` that no other items follow.
+pub const TUPLE: &str = "x-tuple";
+
 /// Reports reserved keys in a description.
 pub fn check_reserved(document: &Value, diagnostics: &mut Diagnostics) {
     let root = Pointer::root();
@@ -28,6 +32,7 @@ pub fn check_object(value: &Value, object: Object, at: &Pointer, diagnostics: &m
     let keys: &[&str] = match object {
         Object::Document => &[FILES],
         Object::Parameter => &[ALLOW_RESERVED, LOCATION],
+        Object::Schema => &[TUPLE],
         _ => &[],
     };
     for key in keys {

@@ -42,7 +42,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 39] = [
+const FOLDERS: [Folder; 40] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -54,6 +54,7 @@ const FOLDERS: [Folder; 39] = [
     folder!(headers: mod read table value; |needs| needs.headers),
     folder!(object: mod compare debug; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
+    folder!(tuple: mod; |needs| needs.tuples),
     folder!(union: mod; |needs| needs.unions),
     folder!(ambiguous: mod; |needs| needs.ambiguous_unions),
     folder!(tagged: mod member; |needs| needs.tagged_unions),
@@ -106,12 +107,13 @@ const FOLDERS: [Folder; 39] = [
 ];
 
 /// The folders with a macro for operations, for setters, for headers, or for models of a kind.
-const MACROS: [&str; 9] = [
+const MACROS: [&str; 10] = [
     "operation",
     "setters",
     "headers",
     "object",
     "newtype",
+    "tuple",
     "union",
     "ambiguous",
     "string_enum",

@@ -1,8 +1,8 @@
 //! Edge cases of `diff`, and its output formats.
 
-use generator::{Level, Output, diff};
+use generator::{Level, Output, Shipped, diff};
 use tests::specs;
-use tests::zoo::{ZOO, assert_agrees, changed, lines, outputs};
+use tests::zoo::{ZOO, assert_agrees, changed, lines, output, outputs};
 
 use crate::snapshots::snapshot;
 
@@ -239,4 +239,25 @@ fn integers_can_get_names() {
         assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
         assert_agrees(&old, &new);
     }
+}
+
+#[test]
+fn tuples_have_their_items() {
+    let key = "key: { oneOf: [{ type: integer }, { type: string }] }";
+    let of = |items: &str| {
+        let items: Vec<String> = items
+            .split(' ')
+            .map(|it| format!("{{ type: {it} }}"))
+            .collect();
+        let items = items.join(", ");
+        let schema = format!("key: {{ type: array, prefixItems: [{items}], items: false }}");
+        output(&changed(&[(key, &schema)]), &Shipped::default())
+    };
+    let (two, three) = (of("string integer"), of("string integer boolean"));
+    let expected =
+        "major Key: now tuple of `String`, `i64`, `bool`, previously tuple of `String`, `i64`";
+    let found = lines(&two, &three);
+    assert!(found.contains(&expected.to_owned()), "{found:#?}");
+    assert_agrees(&two, &three);
+    assert_eq!(lines(&two, &of("string integer")), [""; 0]);
 }

@@ -70,8 +70,8 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Kind::Alias(ty) | Kind::Newtype(ty) => self.visit(ty, parts, place),
-            // The members of a union are named schemas, or small.
-            Kind::Union(_) | Kind::Enum(_) => {}
+            // The members of a union are named schemas, or small, as are the items of a tuple.
+            Kind::Union(_) | Kind::Enum(_) | Kind::Tuple(_) => {}
         }
     }
 

@@ -125,6 +125,16 @@ pub mod tagged;
 pub mod transport;
 #[cfg_attr(
     not(test),
+    expect(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "emitted models use it"
+    )
+)]
+pub mod tuple;
+#[cfg_attr(
+    not(test),
     expect(unused_macros, unused_imports, reason = "emitted models use it")
 )]
 pub mod union;

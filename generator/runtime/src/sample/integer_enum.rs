@@ -26,7 +26,7 @@ integer_enum! {
 }
 
 /// Goods with a grade.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Graded {
     grade: Grade,
     grades: Option<Vec<Grade>>,

@@ -32,5 +32,6 @@ mod streams;
 mod styles;
 mod tables;
 mod tolerance;
+mod tuple;
 mod unions;
 mod uploads;

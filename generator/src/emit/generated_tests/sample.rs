@@ -142,6 +142,10 @@ impl Maker<'_> {
                     self.plausible(&case.ty, depth + 1)?
                 }
                 Kind::Alias(inner) | Kind::Newtype(inner) => self.plausible(inner, depth + 1)?,
+                Kind::Tuple(items) => {
+                    let items = items.iter().map(|it| self.plausible(&it.ty, depth + 1));
+                    Value::Array(items.collect::<Option<_>>()?)
+                }
             },
         })
     }

@@ -187,6 +187,15 @@ impl<'a> Values<'a> {
                 let (model, case) = (self.imports.model(&def.name), ident(&case.name));
                 Some(quote!(#model::#case(#value)))
             }
+            Kind::Tuple(items) => {
+                let values = example.as_array().filter(|it| it.len() == items.len())?;
+                let values = items.iter().zip(values);
+                let values: Option<Vec<TokenStream>> = values
+                    .map(|(item, it)| self.example(&item.ty, it))
+                    .collect();
+                let (model, values) = (self.imports.model(&def.name), values?);
+                Some(quote!(#model(#(#values),*)))
+            }
             Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_) => None,
         }
     }

@@ -32,7 +32,9 @@ pub fn mark_samples(types: &mut [Node]) {
         };
         sizes[id] = cut_fields(types, id, is_cut, &sizes);
         let has_function = match types[id].kind {
-            Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => types[id].usage.received,
+            Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) | Kind::Tuple(_) => {
+                types[id].usage.received
+            }
             Kind::Enum(_) | Kind::Alias(_) => false,
         };
         types[id].has_sample = has_function;
@@ -67,6 +69,7 @@ fn cut_fields(
             total
         }
         Kind::Union(union) => size(types, &union.cases[union.sample].ty),
+        Kind::Tuple(items) => items.iter().map(|it| size(types, &it.ty)).sum(),
         // A newtype is always recursive, so it is empty.
         Kind::Newtype(_) | Kind::Enum(_) | Kind::Alias(_) => 1,
     }
@@ -106,6 +109,10 @@ fn finite(types: &mut [Node]) -> Vec<usize> {
                 let always = |it: &&Field| it.presence == Presence::Always;
                 let fields = object.fields.iter().filter(always);
                 let needed = fields.map(|it| required(types, &it.ty));
+                needed.filter(Option::is_some).collect()
+            }
+            Kind::Tuple(items) => {
+                let needed = items.iter().map(|it| required(types, &it.ty));
                 needed.filter(Option::is_some).collect()
             }
             Kind::Union(union) => {

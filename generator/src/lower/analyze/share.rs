@@ -56,6 +56,7 @@ fn structure(kind: &Kind) -> Kind {
             }
         }
         Kind::Enum(known) => known.variants.iter_mut().for_each(|it| it.docs.clear()),
+        Kind::Tuple(items) => items.iter_mut().for_each(|it| it.docs.clear()),
         Kind::Union(_) | Kind::Alias(_) | Kind::Newtype(_) => {}
     }
     kind

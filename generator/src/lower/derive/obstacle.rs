@@ -126,6 +126,11 @@ impl Trait<'_> {
                 fields.chain(rest).collect::<Result<_, _>>()?
             }
             Kind::Alias(ty) | Kind::Newtype(ty) => vec![self.need(ty, &|| at("0"))?],
+            Kind::Tuple(items) => {
+                let items = items.iter().enumerate();
+                let needed = items.map(|(index, it)| self.need(&it.ty, &|| at(&index.to_string())));
+                needed.collect::<Result<_, _>>()?
+            }
         };
         Ok(needed.into_iter().flatten().collect())
     }

@@ -9,6 +9,7 @@ use super::Reader;
 use super::media::resolved;
 use super::members::members;
 use super::shape::{Node, Shape, shape};
+use super::tuple::is_tuple;
 use super::values::has_names;
 use crate::docs::{self, code};
 use crate::ir::Type;
@@ -91,6 +92,7 @@ fn value<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<&'a Schema> {
 /// Returns the keywords of a scalar, or those of a list without its items.
 fn keywords(schema: &Schema) -> Value {
     match &schema.schema_kind {
+        _ if is_tuple(schema) => Value::Null,
         SchemaKind::Type(SchemaType::Array(it)) => {
             json!({ "minItems": it.min_items, "maxItems": it.max_items })
         }

@@ -48,6 +48,7 @@ mod stream;
 mod style;
 mod tag;
 mod tagged;
+mod tuple;
 mod union;
 mod upgrade;
 mod values;

@@ -7,6 +7,7 @@ use super::annotations::description;
 use super::format::external;
 use super::resolve::component_name;
 use super::shape::{Node, Shape, is_nullable, shape};
+use super::tuple::read_tuple;
 use super::union::{Choice, read_choice};
 use super::values::{declared_name, distinct, read_integers, read_values};
 use super::{Reader, all_of, object};
@@ -220,7 +221,10 @@ fn read_kind<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role
             ty: Type::String,
             variants: distinct(read_values(reader, schema, at, role)),
         }),
-        Shape::Array(items) => Kind::Alias(read_list(reader, items, at, role)),
+        Shape::Array(items) => match read_tuple(reader, schema, items, at, role) {
+            Some(items) => Kind::Tuple(items),
+            None => Kind::Alias(read_list(reader, items, at, role)),
+        },
         Shape::Choice(keyword, nodes) => {
             read_choice(reader, Choice::new(schema, keyword, nodes), at, role)
         }

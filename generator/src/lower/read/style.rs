@@ -98,7 +98,7 @@ pub fn is_plain(reader: &Reader<'_>, ty: &Type) -> bool {
             Kind::Enum(_) => true,
             Kind::Union(union) if union.is_ambiguous() => false,
             Kind::Union(union) => union.cases.iter().all(|case| is_plain(reader, &case.ty)),
-            Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) => false,
+            Kind::Struct(_) | Kind::Alias(_) | Kind::Newtype(_) | Kind::Tuple(_) => false,
         },
         Type::Any | Type::File | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
     }

@@ -17,7 +17,7 @@ pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
         Kind::Enum(known) => assign_variants(&mut known.variants, model, clashes),
         Kind::Union(union) if union.is_ambiguous() => assign_accessors(&mut union.cases),
         Kind::Union(union) => assign_cases(&mut union.cases),
-        Kind::Alias(_) | Kind::Newtype(_) => {}
+        Kind::Alias(_) | Kind::Newtype(_) | Kind::Tuple(_) => {}
     }
 }
 

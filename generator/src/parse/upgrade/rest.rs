@@ -1,8 +1,11 @@
 //! Properties and items that a schema describes by pattern or position.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Map, Value, json};
 
 use crate::docs::code;
+use crate::parse::reserved::TUPLE;
 
 /// The keywords that do not restrict values.
 const ANNOTATIONS: [&str; 6] = [
@@ -69,17 +72,26 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
     is_one || is_any
 }
 
-/// Rewrites the schemas of the first items as one of all items.
+/// The number of items of arrays with a type for each item.
+const TUPLES: RangeInclusive<usize> = 2..=12;
+
+/// Rewrites the schemas of the first items as one of all items. If there are no others, it keeps a
+/// schema for each.
 pub fn tuple(object: &mut Map<String, Value>) {
-    if let Some(schema) = object.remove("unevaluatedItems")
-        && schema.is_object()
-    {
-        object.entry("items").or_insert(schema);
+    let others = object.remove("unevaluatedItems");
+    if let Some(others) = others.filter(|it| it.is_object() || *it == false) {
+        object.entry("items").or_insert(others);
     }
     let Some(Value::Array(first)) = object.remove("prefixItems") else {
         return;
     };
-    let others = object.remove("items").filter(|it| *it != false);
+    let others = object.remove("items");
+    if is_fixed(object, first.len(), others == Some(json!(false))) {
+        object.insert("items".to_owned(), json!({ "anyOf": first }));
+        object.insert(TUPLE.to_owned(), json!(true));
+        return;
+    }
+    let others = others.filter(|it| *it != false);
     let mut schemas = distinct(first.into_iter().chain(others));
     let items = match schemas.len() {
         _ if schemas.iter().any(allows_all) => json!({}),
@@ -88,6 +100,17 @@ pub fn tuple(object: &mut Map<String, Value>) {
         _ => json!({ "anyOf": schemas }),
     };
     object.insert("items".to_owned(), items);
+}
+
+/// Returns `true` if an array has an item for each of the schemas of its first items. Without
+/// `minItems`, all of them are meant.
+fn is_fixed(object: &Map<String, Value>, count: usize, is_closed: bool) -> bool {
+    let limit = |key: &str| object.get(key).and_then(Value::as_u64);
+    let (min, max) = (limit("minItems"), limit("maxItems"));
+    let is_count = |it: Option<u64>| it == u64::try_from(count).ok();
+    let is_long = is_count(min) || min.is_none() && is_closed;
+    let is_short = is_count(max) || max.is_none() && is_closed;
+    TUPLES.contains(&count) && is_long && is_short
 }
 
 /// Returns `true` if the keywords of a choice describe the properties.

@@ -14,13 +14,14 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folders that they extend.
-const OPTIONAL: [&str; 34] = [
+const OPTIONAL: [&str; 35] = [
     "model",
     "operation",
     "setters",
     "headers",
     "object",
     "newtype",
+    "tuple",
     "union",
     "ambiguous",
     "tagged",

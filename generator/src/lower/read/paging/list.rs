@@ -93,7 +93,7 @@ pub fn is_scalar(reader: &Reader<'_>, ty: &Type) -> bool {
         Type::Model(id) => match &reader.types[id.0].kind {
             Kind::Enum(_) => true,
             Kind::Union(union) => union.is_scalar(),
-            Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_) => false,
+            Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_) | Kind::Tuple(_) => false,
         },
         _ => true,
     }
