@@ -66,14 +66,18 @@ pub fn ascii(name: &str) -> String {
     let mut plain = String::new();
     let mut is_number = false;
     for c in name.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+            is_number = false;
+            continue;
+        }
         let letters = LETTERS.iter().find(|(from, _)| from.contains(c));
         match letters {
-            _ if c.is_ascii() => plain.push(c),
             Some((_, to)) => plain.push_str(to),
             None if is_number => plain.push_str(&format!("_{:x}", u32::from(c))),
             None => plain.push_str(&format!("u{:x}", u32::from(c))),
         }
-        is_number = !c.is_ascii() && letters.is_none();
+        is_number = letters.is_none();
     }
     match plain.chars().next() {
         Some(first) if first.is_ascii_lowercase() => plain,

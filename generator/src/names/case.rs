@@ -1,4 +1,4 @@
-//! Conversion of text to Rust names. No other module changes case or escapes keywords.
+//! Conversion of text to Rust names. No other module changes case.
 
 use super::ascii::ascii;
 use super::reserved::{DEVICES, PRELUDE_TYPES};
@@ -93,7 +93,7 @@ fn variant(text: &str) -> String {
 
 /// Converts text to the name of a field, argument, method or module: `headSha` to `head_sha`.
 ///
-/// Keywords are not escaped; [`ident`] does that when the name is emitted.
+/// Keywords are not escaped; [`ident`](super::ident) does that when the name is emitted.
 pub fn snake_name(text: &str) -> String {
     let name = lower(text, "_");
     match name.chars().next() {
@@ -149,35 +149,10 @@ pub fn singular(text: &str) -> String {
     }
 }
 
-/// Returns `true` if a text is a Rust identifier, possibly escaped.
-pub fn is_name(text: &str) -> bool {
-    let starts_well = !text.is_empty() && !text.starts_with(|c: char| c.is_numeric());
-    starts_well && syn::parse_str::<syn::Ident>(&format!("x{text}")).is_ok()
-}
-
-/// Returns `true` if a text is a Rust identifier that needs no escaping.
-pub fn is_identifier(text: &str) -> bool {
-    text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
-}
-
-/// Converts a name to an identifier; keywords are escaped.
-pub fn ident(name: &str) -> proc_macro2::Ident {
-    let span = proc_macro2::Span::call_site();
-    match syn::parse_str::<syn::Ident>(name) {
-        // A keyword since edition 2024, which syn parses as an identifier.
-        Ok(_) if name == "gen" => proc_macro2::Ident::new_raw(name, span),
-        Ok(ident) => ident,
-        // These four cannot be raw identifiers.
-        Err(_) if matches!(name, "self" | "super" | "crate" | "Self") => {
-            proc_macro2::Ident::new(&format!("{name}_"), span)
-        }
-        Err(_) => proc_macro2::Ident::new_raw(name, span),
-    }
-}
-
 /// Joins the words of a text in lower case.
 pub fn lower(text: &str, separator: &str) -> String {
-    let words: Vec<String> = spelled(text).into_iter().map(|it| it.lower).collect();
+    let words = spelled(text);
+    let words: Vec<&str> = words.iter().map(Word::lower).collect();
     words.join(separator)
 }
 
@@ -185,7 +160,7 @@ pub fn lower(text: &str, separator: &str) -> String {
 /// `1_0`.
 fn upper_camel(text: &str) -> String {
     let mut name = String::new();
-    for Word { camel, .. } in spelled(text) {
+    for camel in spelled(text).iter().map(Word::camel) {
         let ends = name.ends_with(|c: char| c.is_ascii_digit());
         if ends && camel.starts_with(|c: char| c.is_ascii_digit()) {
             name.push('_');

@@ -6,6 +6,7 @@ mod built_in;
 mod case;
 pub mod chosen;
 pub mod cli;
+mod identifier;
 mod package;
 pub mod reserved;
 mod role;
@@ -16,11 +17,12 @@ mod title;
 mod words;
 
 pub use built_in::is_built_in;
-use case::is_name;
 pub use case::{
-    free_type_name, ident, is_identifier, module_name, nested_type_name, singular, snake_name,
-    spelled_snake_names, spelled_variant_names, type_name, variant_name,
+    free_type_name, module_name, nested_type_name, singular, snake_name, spelled_snake_names,
+    spelled_variant_names, type_name, variant_name,
 };
+use identifier::is_name;
+pub use identifier::{ident, is_identifier};
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
 

@@ -1,5 +1,6 @@
 //! Names and versions of packages, as far as cargo and the compiler accept them.
 
+use super::is_identifier;
 use super::reserved::{BUILT_IN_CRATES, DEVICES};
 use super::title::subject;
 use crate::runtime::is_dependency;
@@ -29,7 +30,7 @@ pub fn package_problem(text: &str) -> Option<&'static str> {
         Some("a package name has letters, digits, `-` and `_`, and starts with a letter")
     } else if text.len() > MAX_NAME {
         Some("a package name has at most 64 characters")
-    } else if name == "gen" || syn::parse_str::<syn::Ident>(&name).is_err() {
+    } else if !is_identifier(&name) {
         Some("it is a keyword of Rust")
     } else if BUILT_IN_CRATES.contains(&name.as_str()) {
         Some("it is a crate of the compiler")

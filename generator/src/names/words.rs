@@ -1,15 +1,13 @@
 //! Words of a text, of which names are made.
 
-use heck::ToSnakeCase;
+use std::borrow::Cow;
+use std::fmt::{self, Write};
 
-/// A word.
+use heck::AsSnakeCase;
+
+/// A word, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// The word in lower case.
-    pub lower: String,
-    /// The word in the name of a type.
-    pub camel: String,
-}
+pub struct Word(String);
 
 /// Everyday names that have capitals inside, with their spelling in the name of a type.
 const EVERYDAY: [(&str, &str); 50] = [
@@ -69,13 +67,12 @@ const EVERYDAY: [(&str, &str); 50] = [
 ///
 /// Initials and their plurals are a word, and so are everyday names and digits behind a word.
 pub fn words(text: &str) -> Vec<Word> {
+    let text = without_apostrophes(text);
     let mut words = Vec::new();
-    for chunk in without_apostrophes(text).split(|c: char| !is_part(c)) {
-        let chars: Vec<char> = chunk.chars().collect();
-        let mut rest = chars.as_slice();
+    for mut rest in text.split(|c: char| !is_part(c)) {
         while !rest.is_empty() {
             let (word, after) = rest.split_at(length(rest));
-            words.push(Word::new(word));
+            words.push(Word(word.to_lowercase()));
             rest = after;
         }
     }
@@ -83,32 +80,43 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 impl Word {
-    fn new(chars: &[char]) -> Self {
-        let lower = chars.iter().collect::<String>().to_lowercase();
+    /// Returns the word in lower case.
+    pub fn lower(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the word in the name of a type.
+    pub fn camel(&self) -> String {
+        let lower = self.lower();
         let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_known = |it: &&(&str, &str)| {
             let (name, _) = it;
-            name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(&lower)
+            name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(lower)
         };
-        let camel = match EVERYDAY.iter().find(is_known) {
+        match EVERYDAY.iter().find(is_known) {
             Some((name, camel)) => format!("{camel}{}", &lower[name.len()..]),
             None => {
                 let mut letters = lower.chars();
                 let first = letters.next().map(char::to_uppercase);
-                first.into_iter().flatten().chain(letters).collect()
+                let mut camel: String = first.into_iter().flatten().collect();
+                camel.push_str(letters.as_str());
+                camel
             }
-        };
-        Self { lower, camel }
+        }
     }
 }
 
 /// Removes apostrophes, and the `s` of possessives: `GitHub's` is `GitHub`.
-fn without_apostrophes(text: &str) -> String {
+fn without_apostrophes(text: &str) -> Cow<'_, str> {
+    let is_apostrophe = |c: char| matches!(c, '\'' | '\u{2019}');
+    if !text.contains(is_apostrophe) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let is_inner = plain.ends_with(is_part) && chars.peek().is_some_and(|it| is_part(*it));
-        if !(matches!(c, '\'' | '\u{2019}') && is_inner) {
+        if !(is_apostrophe(c) && is_inner) {
             plain.push(c);
             continue;
         }
@@ -118,7 +126,7 @@ fn without_apostrophes(text: &str) -> String {
             chars.next();
         }
     }
-    plain
+    Cow::Owned(plain)
 }
 
 /// Returns `true` for letters and digits that a Rust identifier may have.
@@ -129,64 +137,76 @@ pub fn is_part(c: char) -> bool {
     }
 }
 
-/// Returns the number of letters and digits of the first word.
-fn length(chars: &[char]) -> usize {
-    everyday(chars)
-        .or_else(|| initials(chars))
-        .unwrap_or_else(|| plain(chars))
+/// Returns the length of the first word in bytes.
+fn length(text: &str) -> usize {
+    everyday(text)
+        .or_else(|| initials(text))
+        .unwrap_or_else(|| plain(text))
 }
 
 /// Returns the length of an everyday name, with the plural `s` and digits behind it.
-fn everyday(chars: &[char]) -> Option<usize> {
+fn everyday(text: &str) -> Option<usize> {
     EVERYDAY.iter().find_map(|(name, _)| {
-        let is_same = chars.len() >= name.len() && name.chars().zip(chars).all(|(a, b)| a == *b);
-        let end = name.len();
-        let end = match chars.get(end) {
-            Some('s') => end + 1,
-            _ => end,
-        };
-        let digits = chars.get(end..)?.iter().take_while(|c| c.is_ascii_digit());
-        let end = end + digits.count();
-        (is_same && !starts_lower(&chars[end..])).then_some(end)
+        let rest = text.strip_prefix(name)?;
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        (!rest.starts_with(char::is_lowercase)).then(|| text.len() - rest.len())
     })
 }
 
 /// Returns the length of initials in the plural, as in `userIDs`, or before a version, as in
 /// `SAMLv2`.
-fn initials(chars: &[char]) -> Option<usize> {
-    let end = chars.iter().take_while(|c| c.is_uppercase()).count();
-    let next = chars.get(end).filter(|_| end > 1)?;
-    let rest = &chars[end + 1..];
-    match next {
-        's' if !starts_lower(rest) => Some(end + 1),
-        'v' if rest.first().is_some_and(char::is_ascii_digit) => Some(end),
-        _ => None,
+fn initials(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(char::is_uppercase);
+    let end = text.len() - rest.len();
+    if text[..end].chars().nth(1).is_none() {
+        return None;
     }
+    if let Some(rest) = rest.strip_prefix('s') {
+        return (!rest.starts_with(char::is_lowercase)).then_some(end + 1);
+    }
+    let version = rest.strip_prefix('v')?;
+    version
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(end)
 }
 
 /// Returns the length of the first word, where a small letter or the end of initials ends it.
-fn plain(chars: &[char]) -> usize {
-    let text: String = chars.iter().collect();
-    let snake = text.to_snake_case();
-    let word = snake.split('_').next().unwrap_or_default();
-    word.chars().count().clamp(1, chars.len())
+/// Digits belong to the letters before them.
+fn plain(text: &str) -> usize {
+    let mut word = FirstWord::default();
+    // An error is the end of the word.
+    let _ = write!(word, "{}", AsSnakeCase(text));
+    let mut ends = text.char_indices().map(|(index, c)| index + c.len_utf8());
+    ends.nth(word.length.saturating_sub(1))
+        .unwrap_or(text.len())
 }
 
-fn starts_lower(chars: &[char]) -> bool {
-    chars.first().is_some_and(|c| c.is_lowercase())
+/// Counts the letters and digits of text in snake case before the first `_`.
+#[derive(Debug, Default)]
+struct FirstWord {
+    length: usize,
+}
+
+impl Write for FirstWord {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let word = text.split('_').next().unwrap_or_default();
+        self.length += word.chars().count();
+        match word.len() == text.len() {
+            true => Ok(()),
+            false => Err(fmt::Error),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{Word, words};
 
     fn lower(text: &str) -> String {
         let words = words(text);
-        words
-            .iter()
-            .map(|it| it.lower.as_str())
-            .collect::<Vec<_>>()
-            .join("_")
+        let words: Vec<&str> = words.iter().map(Word::lower).collect();
+        words.join("_")
     }
 
     #[test]
@@ -236,7 +256,7 @@ mod tests {
             ("ETAG", "ETag"),
             ("url", "Url"),
         ] {
-            let camel: String = words(text).into_iter().map(|it| it.camel).collect();
+            let camel: String = words(text).iter().map(Word::camel).collect();
             assert_eq!(camel, name, "{text}");
         }
     }
