@@ -1,5 +1,6 @@
 //! The text of a description, and the positions of its parts.
 
+mod json;
 mod positions;
 
 use std::fmt;

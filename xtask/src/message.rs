@@ -98,10 +98,10 @@ pub(crate) struct Messages {
 impl Messages {
     /// Returns diagnostics about a text.
     pub fn of(diagnostics: &Diagnostics, source: &Source) -> Self {
-        let list = diagnostics.locate(source).into_iter();
+        let (text, list) = diagnostics.render_and_locate(source);
         Self {
-            text: diagnostics.render(source),
-            list: list.map(Message::from).collect(),
+            text,
+            list: list.into_iter().map(Message::from).collect(),
         }
     }
 

@@ -43,51 +43,24 @@ impl Diagnostics {
     ///
     /// Diagnostics that differ only in their place are grouped.
     pub fn render(&self, source: &Source) -> String {
-        let mut groups: IndexMap<_, Vec<&Diagnostic>> = IndexMap::new();
-        for it in &self.found {
-            let key = (it.severity, it.code, &it.message, &it.help);
-            groups.entry(key).or_default().push(it);
-        }
-        let shown = groups
-            .values()
-            .flat_map(|it| it.iter().take(1 + MAX_PLACES).copied());
-        let spots = self.spots(shown, source);
-        let mut text = String::new();
-        let mut rest = spots.as_slice();
-        for group in groups.values() {
-            let (spots, others) = rest.split_at(group.len().min(1 + MAX_PLACES));
-            rest = others;
-            if let Some((first, also)) = spots.split_first() {
-                let more = group.len() - spots.len();
-                first
-                    .render(also, more, &mut text)
-                    .expect("writing to a string does not fail");
-            }
-        }
-        text
+        render(&self.spots(source))
     }
 
     /// Returns the diagnostics with their places in the text, for other programs.
     pub fn locate<'s>(&'s self, source: &'s Source) -> Vec<Located<'s>> {
-        let spots = self.spots(&self.found, source).into_iter();
-        let located = spots.map(|spot| Located {
-            diagnostic: spot.diagnostic,
-            file: spot.source.name(),
-            pointer: spot.pointer,
-            line: spot.line,
-            column: spot.column,
-            excerpt: spot.source.line(spot.line),
-        });
-        located.collect()
+        self.spots(source).into_iter().map(Located::from).collect()
     }
 
-    /// Finds the places of some of the diagnostics.
-    fn spots<'s>(
-        &'s self,
-        shown: impl IntoIterator<Item = &'s Diagnostic>,
-        source: &'s Source,
-    ) -> Vec<Spot<'s>> {
-        let origins = shown.into_iter().map(|it| {
+    /// Returns both forms of the diagnostics, for which the text is read once.
+    pub fn render_and_locate<'s>(&'s self, source: &'s Source) -> (String, Vec<Located<'s>>) {
+        let spots = self.spots(source);
+        let text = render(&spots);
+        (text, spots.into_iter().map(Located::from).collect())
+    }
+
+    /// Finds the places of the diagnostics.
+    fn spots<'s>(&'s self, source: &'s Source) -> Vec<Spot<'s>> {
+        let origins = self.found.iter().map(|it| {
             let (source, pointer) = match &it.file {
                 Some(file) => (self.source(Some(file), source), it.pointer.clone()),
                 None => source.origin(&it.pointer),
@@ -119,9 +92,40 @@ impl Diagnostics {
     }
 }
 
+impl<'s> From<Spot<'s>> for Located<'s> {
+    fn from(spot: Spot<'s>) -> Self {
+        Self {
+            diagnostic: spot.diagnostic,
+            file: spot.source.name(),
+            pointer: spot.pointer,
+            line: spot.line,
+            column: spot.column,
+            excerpt: spot.source.line(spot.line),
+        }
+    }
+}
+
+/// Formats diagnostics. Those that differ only in their place are grouped.
+fn render(spots: &[Spot<'_>]) -> String {
+    let mut groups: IndexMap<_, Vec<&Spot<'_>>> = IndexMap::new();
+    for spot in spots {
+        let it = spot.diagnostic;
+        let key = (it.severity, it.code, &it.message, &it.help);
+        groups.entry(key).or_default().push(spot);
+    }
+    let mut text = String::new();
+    for group in groups.values() {
+        if let Some((first, others)) = group.split_first() {
+            let written = first.render(others, &mut text);
+            written.expect("writing to a string does not fail");
+        }
+    }
+    text
+}
+
 impl Spot<'_> {
-    /// Formats the diagnostic, the places of others in its group, and the number of further ones.
-    fn render(&self, others: &[Self], more: usize, out: &mut String) -> fmt::Result {
+    /// Formats the diagnostic, and the places of others in its group.
+    fn render(&self, others: &[&Self], out: &mut String) -> fmt::Result {
         let diagnostic = self.diagnostic;
         let severity = diagnostic.severity.as_str();
         write!(out, "{severity}[{}]: ", diagnostic.code.as_str())?;
@@ -140,12 +144,13 @@ impl Spot<'_> {
         if let Some(help) = &diagnostic.help {
             writeln!(out, "{margin} = help: {help}")?;
         }
-        for other in others {
+        for other in others.iter().take(MAX_PLACES) {
             let (name, line, column) = (other.source.name(), other.line, other.column);
             let pointer = other.pointer.to_json_pointer();
             writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
         }
-        if more > 0 {
+        if others.len() > MAX_PLACES {
+            let more = others.len() - MAX_PLACES;
             writeln!(out, "{margin} = also at {more} more places")?;
         }
         writeln!(out)

@@ -1,9 +1,11 @@
-//! The positions of places in a text.
+//! The positions of some places in a text.
 
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser};
+use serde::de::IgnoredAny;
 
+use super::json::Scanner;
 use crate::pointer::Pointer;
 use crate::yaml::MAX_DEPTH;
 
@@ -75,6 +77,31 @@ impl Positions {
         }
     }
 
+    /// Returns the node of the text itself.
+    pub(super) fn root(&self) -> usize {
+        0
+    }
+
+    /// Returns the node of a part, if it is wanted.
+    pub(super) fn part(&self, node: usize, token: &str) -> Option<usize> {
+        self.0[node].parts.get(token).copied()
+    }
+
+    /// Returns `true` if a place inside a node is wanted.
+    pub(super) fn has_parts(&self, node: usize) -> bool {
+        !self.0[node].parts.is_empty()
+    }
+
+    /// Sets the position of a node.
+    pub(super) fn set_start(&mut self, node: usize, position: (usize, usize)) {
+        self.0[node].start = Some(position);
+    }
+
+    /// Sets the text of a scalar.
+    pub(super) fn set_scalar(&mut self, node: usize, text: String) {
+        self.0[node].scalar = Some(text);
+    }
+
     /// Returns the node of a part, whose position is this one.
     fn enter(
         &mut self,
@@ -82,12 +109,22 @@ impl Positions {
         token: &str,
         position: (usize, usize),
     ) -> Option<usize> {
-        let part = *self.0[node?].parts.get(token)?;
-        self.0[part].start = Some(position);
+        let part = self.part(node?, token)?;
+        self.set_start(part, position);
         Some(part)
     }
 
+    /// Finds the places in a text.
     pub(super) fn find(&mut self, text: &str) {
+        // JSON is also YAML, but the parser keeps a whole document of braces in memory.
+        let is_json = text.starts_with('{') && serde_json::from_str::<IgnoredAny>(text).is_ok();
+        match is_json {
+            true => Scanner::new(text).find(self),
+            false => self.find_in_yaml(text),
+        }
+    }
+
+    pub(super) fn find_in_yaml(&mut self, text: &str) {
         let mut around: Vec<Around> = Vec::new();
         for event in Parser::new_from_str(text) {
             let Ok((event, span)) = event else {
@@ -129,7 +166,7 @@ impl Positions {
                 Event::SequenceStart(..) => around.push(Around::List(node, 0)),
                 Event::Scalar(text, ..) if !is_key => {
                     if let Some(node) = node {
-                        self.0[node].scalar = Some(text.into_owned());
+                        self.set_scalar(node, text.into_owned());
                     }
                 }
                 _ => {}
