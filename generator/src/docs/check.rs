@@ -65,12 +65,25 @@ pub(super) fn known_language(info: &str) -> Option<&'static str> {
 
 /// Whether rustdoc runs nothing in a text, and whatever follows the text is outside of it.
 pub(super) fn is_inert(lines: &[String]) -> bool {
+    if is_prose(lines.iter().map(String::as_str)) {
+        return true;
+    }
     let text = format!("{}\n\n```\n{PROBE}\n```\n", lines.join("\n"));
     // Versions of rustdoc differ in the extensions with which they look for tests.
     let rustdoc = options() - Options::ENABLE_HEADING_ATTRIBUTES;
     [Options::empty(), rustdoc, options()]
         .into_iter()
         .all(|options| runs_only_the_probe(&text, options))
+}
+
+/// Returns `true` for paragraphs only. Other blocks start with a sign, a digit or a space.
+pub(super) fn is_prose<'l>(lines: impl IntoIterator<Item = &'l str>) -> bool {
+    // An `x` also marks a task that is done.
+    let is_letter = |c: char| c.is_ascii_alphabetic() && !"xX".contains(c);
+    lines.into_iter().all(|line| {
+        let is_text = line.is_empty() || line.starts_with(is_letter);
+        is_text && !line.contains("```") && !line.contains("~~~")
+    })
 }
 
 fn runs_only_the_probe(text: &str, options: Options) -> bool {

@@ -18,7 +18,7 @@ pub use plain::{inline, table_code};
 pub use silent::{begins, said};
 pub use text::text;
 
-use check::{dedent, is_inert, options};
+use check::{dedent, is_inert, is_prose, options};
 use html::from_html;
 use plain::plain;
 use rustdoc::neutralize;
@@ -94,9 +94,12 @@ pub fn lines_after(about: &str, markdown: &str) -> Vec<String> {
 
 /// Returns `true` if sentences can follow a text in the same paragraph.
 fn takes_sentences(text: &str) -> bool {
-    let last = Parser::new_ext(text, options()).last();
-    matches!(last, Some(Event::End(TagEnd::Paragraph)))
-        && !text.trim_end_matches(['*', '_']).ends_with(':')
+    let is_prose = !text.is_empty() && is_prose(text.lines());
+    let ends_paragraph = || {
+        let last = Parser::new_ext(text, options()).last();
+        matches!(last, Some(Event::End(TagEnd::Paragraph)))
+    };
+    (is_prose || ends_paragraph()) && !text.trim_end_matches(['*', '_']).ends_with(':')
 }
 
 /// Returns a sentence about a default, unless a text has it.
@@ -157,11 +160,17 @@ pub fn code(text: &str) -> String {
 /// Removes characters that rustc or TOML rejects, except line breaks.
 fn without_controls(text: &str) -> String {
     let kept = |c: &char| *c == '\n' || !(c.is_control() || BIDIRECTIONAL.contains(c));
-    text.chars().filter(kept).collect()
+    match text.chars().all(|c| kept(&c)) {
+        true => text.to_owned(),
+        false => text.chars().filter(kept).collect(),
+    }
 }
 
 /// Escapes raw HTML.
 fn escape_html(text: &str) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
     let edits = Parser::new_ext(text, options())
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)))

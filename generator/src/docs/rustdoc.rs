@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::check::{known_language, options};
+use super::check::{is_prose, known_language, options};
 use super::{Edit, apply};
 
 /// Escapes brackets that are not links, removes relative links, marks bare URLs, and labels code
 /// blocks that would run as tests.
 pub(super) fn neutralize(text: &str) -> String {
+    let may_have_edits = text.contains(['\n', '[', ']', '<', '\\']) || text.contains("http");
+    if !may_have_edits && is_prose([text]) {
+        return text.to_owned();
+    }
     let mut edits: Vec<Edit> = Vec::new();
     let mut links = 0;
     let mut margins: Vec<String> = Vec::new();
