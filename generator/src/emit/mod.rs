@@ -47,6 +47,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use rayon::prelude::*;
 use serde_json::json;
 
 use features::Gates;
@@ -71,6 +72,19 @@ struct Context<'a> {
     /// The names of models that emitted files also import from elsewhere.
     ambiguous_names: BTreeSet<String>,
 }
+
+/// Emits the files of a folder.
+type EmitFolder = fn(&Context<'_>) -> Files;
+
+/// The emitters of folders, of which the longest start first.
+const FOLDERS: [EmitFolder; 6] = [
+    generated_tests::emit,
+    tag::emit,
+    model::emit,
+    operation::emit,
+    samples::emit,
+    test_util::emit_responses,
+];
 
 /// Emits the files of the crate.
 pub fn emit(api: &Api) -> Files {
@@ -103,15 +117,8 @@ pub fn emit(api: &Api) -> Files {
             add(&path, text);
         }
     }
-    let parts = [
-        operation::emit(&context),
-        tag::emit(&context),
-        model::emit(&context),
-        samples::emit(&context),
-        test_util::emit_responses(&context),
-        generated_tests::emit(&context),
-    ];
-    for (path, text) in parts.into_iter().flatten() {
+    let folders = FOLDERS.into_par_iter().map(|emit| emit(&context));
+    for (path, text) in folders.collect::<Vec<_>>().into_iter().flatten() {
         add(&path, text);
     }
     add("src/runtime/mod.rs", runtime_root(&context));
