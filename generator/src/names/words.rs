@@ -159,9 +159,8 @@ fn everyday(text: &str) -> Option<usize> {
 fn initials(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(char::is_uppercase);
     let end = text.len() - rest.len();
-    if text[..end].chars().nth(1).is_none() {
-        return None;
-    }
+    // One capital starts a word.
+    text[..end].chars().nth(1)?;
     if let Some(rest) = rest.strip_prefix('s') {
         return (!rest.starts_with(char::is_lowercase)).then_some(end + 1);
     }

@@ -4,6 +4,7 @@
 
 mod check;
 mod config;
+mod deserialize;
 mod keys;
 mod names;
 pub mod notifications;
@@ -21,7 +22,6 @@ mod version;
 pub use config::parse_config;
 use openapiv3::OpenAPI;
 pub use reserved::{ALLOW_RESERVED, LOCATION, TUPLE};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -173,7 +173,7 @@ fn typed_openapi(
         Some((value, beside))
     };
     let (value, beside) = read(diagnostics)?;
-    if let Ok(openapi) = OpenAPI::deserialize(value) {
+    if let Ok(openapi) = deserialize::openapi(value) {
         return (!diagnostics.has_errors()).then_some((openapi, beside));
     }
     // Both forms of a large description take much memory, so the value was consumed.

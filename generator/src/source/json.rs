@@ -185,7 +185,7 @@ mod tests {
         };
         let json = found(|positions, text| super::Scanner::new(text).find(positions));
         assert_eq!(json, found(Positions::find_in_yaml));
-        assert_eq!(json[4], ((2, 51), Some("\"}\n".to_owned())));
-        assert_eq!(json[8], ((3, 51), Some("-1.50".to_owned())));
+        assert_eq!(json[4], ((2, 49), Some("\"}\n".to_owned())));
+        assert_eq!(json[8], ((3, 49), Some("-1.50".to_owned())));
     }
 }
