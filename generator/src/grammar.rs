@@ -170,10 +170,13 @@ pub fn visit<'a>(
         Value::Object(members) if object != Object::Data => {
             see(value, object, at);
             for (key, member) in members {
-                let at = at.at(key);
                 match below(object, key) {
-                    Below::Objects(inner) => visit(member, inner, &at, see),
-                    Below::Named(inner) => each(member, &at, |it, at| visit(it, inner, at, see)),
+                    Below::Objects(Object::Data) => {}
+                    Below::Objects(inner) => visit(member, inner, &at.at(key), see),
+                    Below::Named(inner) => {
+                        let at = at.at(key);
+                        each(member, &at, |it, at| visit(it, inner, at, see));
+                    }
                 }
             }
         }

@@ -19,10 +19,11 @@ pub fn check_names(value: &Value, place: Below, at: &Pointer, diagnostics: &mut 
                 if inner == Below::Objects(Object::Data) {
                     continue;
                 }
+                let has_parts = member.is_object() || member.is_array();
                 if key.len() > MAX_NAME {
                     let message = format!("a path or a name is longer than {MAX_NAME} bytes");
                     diagnostics.error(Code::NotOpenApi, at, message);
-                } else {
+                } else if has_parts {
                     check_names(member, inner, &at.at(key), diagnostics);
                 }
             }

@@ -109,8 +109,9 @@ impl Bases {
         let url = self.url(reference, at);
         let (resource, fragment) = url.split_once('#').unwrap_or((&url, ""));
         let decoded = percent_decode_str(fragment).decode_utf8().ok();
+        let decoded = decoded.as_deref().filter(|it| *it != fragment);
         let mut places: Vec<Pointer> = Vec::new();
-        for fragment in [Some(fragment), decoded.as_deref()].into_iter().flatten() {
+        for fragment in [Some(fragment), decoded].into_iter().flatten() {
             let named = format!("{resource}#{fragment}");
             places.extend(self.named.get(named.trim_end_matches('#')).cloned());
             places.extend(

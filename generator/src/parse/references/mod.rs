@@ -86,7 +86,10 @@ pub fn to_components(
         } else if let Some(component) = parts.get(&target) {
             replacements.push((at, reference_to(component)));
         } else if target.is_component() {
-            replacements.push((at, reference_to(&target.place)));
+            let reference = reference_to(&target.place);
+            if find(document, &at).is_none_or(|it| it["$ref"] != reference["$ref"]) {
+                replacements.push((at, reference));
+            }
         } else if let Some(mut scalar) = find(document, &target.place).cloned() {
             take_of_place(&mut scalar);
             replacements.push((at, scalar));
