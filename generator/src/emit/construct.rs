@@ -33,9 +33,9 @@ pub fn emit_construct(
     }
     let fields = object.setters();
     let mut setters: Vec<Setter> = fields
-        .map(|field| emit_setter(api, field, imports))
+        .map(|field| emit_setter(api, object, field, imports))
         .collect();
-    let rest = object.rest_setter();
+    let rest = object.rest.as_ref();
     setters.extend(rest.map(|rest| emit_rest_setter(api, rest, imports)));
     if !setters.is_empty() {
         imports.add("crate::runtime::setters", "setters");
@@ -116,7 +116,7 @@ pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<T
     arguments.collect()
 }
 
-fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> Setter {
+fn emit_setter(api: &Api, object: &Struct, field: &Field, imports: &mut Imports) -> Setter {
     let name = ident(&field.name);
     let (ty, value) = match field.presence {
         Presence::Nullable => {
@@ -134,10 +134,11 @@ fn emit_setter(api: &Api, field: &Field, imports: &mut Imports) -> Setter {
             (ty, quote!(Some(#value)))
         }
     };
+    let setter = ident(&object.setter_name(&field.name));
     Setter {
         docs: doc_text(&[format!("Sets {}.", docs::code(&field.wire))]),
         is_deprecated: field.deprecated,
-        signature: quote!(#name(#name: #ty)),
+        signature: quote!(#setter(#name: #ty)),
         effect: Effect::Value(value),
     }
 }

@@ -203,7 +203,7 @@ impl Needs {
 fn has_setter(def: &TypeDef) -> bool {
     match &def.kind {
         Kind::Struct(object) if def.usage.sent => {
-            object.setters().next().is_some() || object.rest_setter().is_some()
+            object.setters().next().is_some() || object.rest.is_some()
         }
         _ => false,
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Availability, Enum, Union};
-use crate::names::reserved::{MODEL_METHODS, TRAIT_METHODS};
+use crate::names::reserved::setter_name;
 
 /// The id of a model: its index in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,24 +192,18 @@ impl Struct {
         fields.filter(|field| field.required && field.constant.is_none())
     }
 
-    /// Returns the optional fields that requests have and whose setters hide no other method, if the
-    /// object is sent.
+    /// Returns the optional fields that requests have, if the object is sent.
     pub fn setters(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| {
-            let is_sent = field.access != Access::ReadOnly;
-            !field.required && is_sent && is_free_method(&field.name)
-        })
+        let fields = self.fields.iter();
+        fields.filter(|field| !field.required && field.access != Access::ReadOnly)
     }
 
-    /// Returns the additional properties, if their setter hides no other method.
-    pub fn rest_setter(&self) -> Option<&Rest> {
-        self.rest.as_ref().filter(|rest| is_free_method(&rest.name))
+    /// Returns the name of the setter of a field, which hides no other method.
+    pub fn setter_name(&self, field: &str) -> String {
+        let fields = self.fields.iter().map(|it| &it.name);
+        let names: Vec<&String> = fields.chain(self.rest.iter().map(|it| &it.name)).collect();
+        setter_name(field, |name| names.iter().any(|it| *it == name))
     }
-}
-
-/// Returns `true` if a method of a model can have a name.
-fn is_free_method(name: &str) -> bool {
-    !MODEL_METHODS.contains(&name) && !TRAIT_METHODS.contains(&name)
 }
 
 /// The additional properties of an object.

@@ -112,6 +112,18 @@ pub const MODEL_METHODS: [&str; 20] = [
     "type_id",
 ];
 
+/// Returns the name of the setter of a field: that of the field, or `set_new` for `new`.
+pub fn setter_name(field: &str, is_field: impl Fn(&str) -> bool) -> String {
+    if !MODEL_METHODS.contains(&field) && !TRAIT_METHODS.contains(&field) {
+        return field.to_owned();
+    }
+    let mut name = format!("set_{field}");
+    while is_field(&name) {
+        name.push_str("_property");
+    }
+    name
+}
+
 /// Methods of clients, except those for tags.
 pub const CLIENT_METHODS: [&str; 9] = [
     "builder", "request", "get", "post", "put", "patch", "delete", "clone", "fmt",
