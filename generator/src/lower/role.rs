@@ -38,6 +38,8 @@ pub enum Step {
     Item,
     /// To a schema whose name has this suffix.
     Suffix(&'static str),
+    /// From an operation to one of its responses.
+    Response(String),
 }
 
 impl Role {
@@ -71,6 +73,11 @@ impl Role {
     /// Appends a key, within the same module.
     pub fn key(&self, key: &str) -> Self {
         self.step(Step::Key(key.to_owned()))
+    }
+
+    /// Appends a response, within the same module.
+    pub fn response(&self, name: &str) -> Self {
+        self.step(Step::Response(name.to_owned()))
     }
 
     /// Puts the schema into a module of its own.

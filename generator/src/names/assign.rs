@@ -3,6 +3,7 @@
 mod choices;
 pub mod clash;
 mod ids;
+mod inline;
 mod lock;
 mod members;
 mod methods;
@@ -12,11 +13,12 @@ mod resources;
 mod routes;
 
 use clash::{Clash, take};
+pub use ids::own_name;
 pub use lock::Lock;
+pub use methods::{PREPOSITIONS, shortest_name};
 pub use routes::is_verb;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::iter;
 
 use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
 use super::role::{self, Bases};
@@ -57,6 +59,13 @@ impl Bases for Graph {
 
     fn operation(&self, index: usize) -> Option<&str> {
         Some(&self.operations[index].name)
+    }
+
+    fn module(&self, index: usize) -> Option<&str> {
+        let operation = &self.operations[index];
+        operation
+            .has_tag
+            .then(|| self.tags[operation.tag].name.as_str())
     }
 }
 
@@ -121,16 +130,13 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         take(&mut scope, name, |_| Vec::new(), of, clashes);
     }
     let reserved = reserve(graph, lock, &chosen, &mut scope);
-    let mut claim = |id: &TypeId, natural: &str, otherwise: &[String]| {
-        let shipped = lock.type_name(*id).filter(|_| reserved.contains(id));
-        match shipped {
-            Some(name) => name.to_owned(),
-            None => scope.claim(iter::once(natural).chain(otherwise.iter().map(String::as_str))),
-        }
-    };
+    let shipped = |id: &TypeId| lock.type_name(*id).filter(|_| reserved.contains(id));
     for (id, key) in &schemas {
         if !chosen.contains(id) {
-            graph.types[id.0].name = claim(id, &free_type_name(type_name(key)), &[]);
+            graph.types[id.0].name = match shipped(id) {
+                Some(name) => name.to_owned(),
+                None => scope.claim([free_type_name(type_name(key)).as_str()]),
+            };
         }
         entries.push((key.clone(), *id));
     }
@@ -138,6 +144,11 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         let node = &mut graph.types[id.0];
         node.module = super::module_name(&node.name);
     }
+    let open: Vec<TypeId> = (0..graph.types.len()).map(TypeId).collect();
+    let open = open
+        .into_iter()
+        .filter(|id| shipped(id).is_none() && !chosen.contains(id));
+    let mut inline = inline::inline_names(graph, open, &mut scope);
     let keys = keys(graph, graph);
     for (index, key) in keys.into_iter().enumerate() {
         let Origin::Inline(_, role) = &graph.types[index].origin else {
@@ -149,7 +160,10 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
         let id = TypeId(index);
         let node = &mut graph.types[index];
         if !chosen.contains(&id) {
-            node.name = claim(&id, &natural.name, &natural.otherwise);
+            let name = shipped(&id).map(str::to_owned);
+            node.name = name
+                .or_else(|| inline.remove(&id))
+                .unwrap_or(natural.name.clone());
         }
         node.module = match node.name == natural.name {
             true => natural.module,

@@ -11,6 +11,7 @@ mod package;
 pub mod reserved;
 mod role;
 mod scope;
+pub mod shared;
 pub mod shipped;
 mod signs;
 mod title;

@@ -15,6 +15,11 @@ pub trait Bases {
 
     /// Returns the method name of an operation.
     fn operation(&self, index: usize) -> Option<&str>;
+
+    /// Returns the name of the module of an operation.
+    fn module(&self, _index: usize) -> Option<&str> {
+        None
+    }
 }
 
 /// The natural names of an inline schema.
@@ -43,7 +48,7 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
     for (index, step) in role.steps.iter().enumerate() {
         let list = name;
         name = match step {
-            Step::Key(key) => nested_type_name(&list, key),
+            Step::Key(key) | Step::Response(key) => nested_type_name(&list, key),
             Step::Item => nested_type_name(&item_name(&list), ""),
             Step::Suffix(suffix) => nested_type_name(&list, suffix),
         };
@@ -65,6 +70,11 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         otherwise.insert(0, name);
         module = module_name(&declared);
         name = free_type_name(declared);
+    }
+    if let Base::Operation(index) = role.base
+        && let Some(module) = bases.module(index)
+    {
+        otherwise.push(nested_type_name(&type_name(module), &by_place));
     }
     Some(Natural {
         name,

@@ -28,7 +28,7 @@ macro_rules! setters {
             $(
                 $(#[$attribute])*
                 pub fn $name(mut self, $argument: $ty) -> Self {
-                    self.$name = $value;
+                    self.$argument = $value;
                     self
                 }
             )+

@@ -38,7 +38,7 @@ pub fn read_alternatives<'a>(
             Format::Text => Response::Text,
             Format::Bytes => Response::Bytes,
             Format::Json => {
-                let role = role.key(&format!("{label} response")).in_own_module();
+                let role = role.response(&format!("{label} response")).in_own_module();
                 let at = at.at("content").at(name).at("schema");
                 Response::Json(read_json(reader, media, &at, &role))
             }

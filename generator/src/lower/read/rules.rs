@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
         };
         for step in &role.steps {
             match step {
-                Step::Key(key) => name = format!("{name}.{key}"),
+                Step::Key(key) | Step::Response(key) => name = format!("{name}.{key}"),
                 Step::Item => {}
                 Step::Suffix(_) => return None,
             }

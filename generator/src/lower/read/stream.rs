@@ -28,7 +28,7 @@ pub fn read_stream<'a>(
         Framing::Events => "event",
         Framing::Lines | Framing::Sequence => "value",
     };
-    let role = role.key(key).in_own_module();
+    let role = role.response(key).in_own_module();
     let item = match &media.schema {
         Some(item) => read_item(reader, item.into(), at, &role),
         None if framing == Framing::Events => Type::String,
@@ -55,7 +55,7 @@ pub fn read_values<'a>(
     if is_open(resolved(reader, node)) {
         return None;
     }
-    let role = role.key("value").in_own_module();
+    let role = role.response("value").in_own_module();
     Some((framing, read_item(reader, node, at.at("schema"), &role)))
 }
 

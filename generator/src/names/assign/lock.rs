@@ -77,7 +77,7 @@ impl<'a> Lock<'a> {
         self.types[id.0].is_some()
     }
 
-    pub(super) fn type_name(&self, id: TypeId) -> Option<&'a str> {
+    pub(in crate::names) fn type_name(&self, id: TypeId) -> Option<&'a str> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)
     }

@@ -11,7 +11,7 @@ use crate::names::scope::Scope;
 use crate::names::{is_identifier, snake_name};
 
 /// Words that a name does not start with: the word before them is missing.
-const PREPOSITIONS: [&str; 14] = [
+pub const PREPOSITIONS: [&str; 14] = [
     "and", "as", "at", "by", "for", "from", "id", "in", "of", "on", "or", "to", "via", "with",
 ];
 
@@ -94,6 +94,11 @@ fn ids_of_other_tags(graph: &Graph) -> Vec<BTreeSet<&str>> {
         others.map(|(id, _)| *id).collect()
     };
     (0..graph.tags.len()).map(of_others).collect()
+}
+
+/// Returns the shortest name of an operation, without regard to others.
+pub fn shortest_name(operation: &Operation, tag: &str) -> String {
+    candidates(operation, tag, &BTreeSet::new()).swap_remove(0)
 }
 
 /// Returns the possible names of an operation, the shortest first. There is at least one. A number

@@ -1,0 +1,112 @@
+//! Sharing of equal inline models.
+//!
+//! Two equal inline models are one type where a reader expects that: within one schema or operation,
+//! and at the same property or parameter of related ones. Others stay apart, as a change of one of
+//! them does not concern the other.
+
+mod place;
+mod sets;
+
+use std::collections::HashMap;
+use std::mem;
+
+use indexmap::IndexMap;
+use place::Equal;
+
+use crate::ir::{Availability, Kind, Type, TypeId};
+use crate::lower::graph::{Graph, Node, Origin};
+use crate::names::assign::Lock;
+use crate::names::shared::Names;
+
+/// Uses one of the inline models of a set in place of the others.
+///
+/// Those with shipped names become aliases of it.
+pub fn share_inline(graph: &mut Graph, lock: &Lock) {
+    let names = Names::new(graph, lock);
+    let sets = sets::sets(graph, equal_models(graph, lock), &names);
+    let mut shared = HashMap::new();
+    for set in sets {
+        let Some((first, others)) = set.members.split_first() else {
+            continue;
+        };
+        let node = &mut graph.types[first.0];
+        if let (Some(name), Origin::Inline(_, role)) = (set.name, &mut node.origin)
+            && !names.has(*first, &name)
+        {
+            role.name = Some(name);
+        }
+        for id in others {
+            graph.types[id.0].kind = Kind::Alias(Type::Model(*first));
+            let received = mem::take(&mut graph.types[id.0].received);
+            graph.types[first.0].received.extend(received);
+            if !lock.is_shipped(*id) {
+                shared.insert(*id, *first);
+            }
+        }
+    }
+    for node in &mut graph.types {
+        let received = mem::take(&mut node.received).into_iter();
+        node.received = received.map(|id| *shared.get(&id).unwrap_or(&id)).collect();
+    }
+    for ty in graph.types_mut() {
+        *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
+    }
+}
+
+/// Returns the inline models of each structure, with the name that the settings choose for them. The
+/// oldest one is the first.
+fn equal_models(graph: &Graph, lock: &Lock) -> Vec<(String, Vec<Equal>)> {
+    let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
+    let mut shallow: HashMap<Kind, usize> = HashMap::new();
+    let mut first: HashMap<TypeId, TypeId> = HashMap::new();
+    // Models that a model contains are before it.
+    for (index, node) in graph.types.iter().enumerate() {
+        if !can_share(node) {
+            continue;
+        }
+        let mut kind = structure(&node.kind);
+        let next = shallow.len();
+        let structure = *shallow.entry(kind.clone()).or_insert(next);
+        for ty in kind.parts_mut() {
+            *ty = ty.map_model(&|id| Type::Model(*first.get(&id).unwrap_or(&id)));
+        }
+        // One with a chosen name stays apart from others.
+        let models = equal.entry((kind, node.name.clone())).or_default();
+        models.push(Equal {
+            id: TypeId(index),
+            shallow: structure,
+        });
+        first.insert(TypeId(index), models[0].id);
+    }
+    let equal = equal.into_iter().map(|((_, chosen), mut models)| {
+        models.sort_by_key(|it| (lock.age(it.id), !place::is_at_home(graph, it.id)));
+        (chosen, models)
+    });
+    equal.collect()
+}
+
+fn can_share(node: &Node) -> bool {
+    match &node.origin {
+        Origin::Schema(_) => false,
+        Origin::Inline(_, role) => !role.is_variation(),
+    }
+}
+
+/// Returns the structure of a model, without documentation.
+fn structure(kind: &Kind) -> Kind {
+    let mut kind = kind.clone();
+    match &mut kind {
+        Kind::Struct(object) => {
+            for field in &mut object.fields {
+                field.docs.clear();
+                field.facts.clear();
+                field.availability = Availability::default();
+                field.examples.clear();
+            }
+        }
+        Kind::Enum(known) => known.variants.iter_mut().for_each(|it| it.docs.clear()),
+        Kind::Tuple(items) => items.iter_mut().for_each(|it| it.docs.clear()),
+        Kind::Union(_) | Kind::Alias(_) | Kind::Newtype(_) => {}
+    }
+    kind
+}

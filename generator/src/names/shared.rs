@@ -1,0 +1,247 @@
+//! Names of inline types that several places of a description share.
+
+use std::collections::{HashMap, HashSet};
+
+use super::assign::Lock;
+use super::assign::PREPOSITIONS;
+use super::reserved::{PRELUDE_TYPES, RUNTIME_TYPES};
+use super::role::{Bases, natural};
+use super::{nested_type_name, singular, snake_name, type_name};
+use crate::ir::TypeId;
+use crate::lower::graph::{Base, Graph, Origin, Role, Step};
+
+/// Words before the name of a resource, of which they make another form.
+const BEFORE: [&str; 17] = [
+    "add", "base", "create", "delete", "edit", "full", "get", "list", "minimal", "new", "nullable",
+    "partial", "patch", "put", "replace", "simple", "update",
+];
+
+/// Words behind the name of a resource, of which they make another form.
+const BEHIND: [&str; 26] = [
+    "base", "body", "create", "created", "detail", "details", "dto", "full", "in", "input", "list",
+    "minimal", "model", "out", "output", "params", "partial", "patch", "payload", "read",
+    "request", "response", "simple", "summary", "update", "write",
+];
+
+/// Words before `request` where that is the resource itself.
+const REQUESTED: [&str; 5] = ["access", "change", "merge", "pull", "service"];
+
+/// Words that say nothing without the schema or operation that they are in.
+const VAGUE: [&str; 27] = [
+    "attribute",
+    "body",
+    "config",
+    "content",
+    "data",
+    "detail",
+    "entry",
+    "field",
+    "filter",
+    "info",
+    "item",
+    "kind",
+    "meta",
+    "metadata",
+    "name",
+    "object",
+    "option",
+    "parameter",
+    "params",
+    "property",
+    "request",
+    "response",
+    "result",
+    "self",
+    "setting",
+    "type",
+    "value",
+];
+
+/// Returns the words of the resource that a schema or a tag is about: `Pet` of `CreatePetRequest`.
+pub fn resource(text: &str) -> String {
+    let name = snake_name(text);
+    let mut words: Vec<&str> = name.split('_').collect();
+    while let [.., before, last] = words[..]
+        && BEHIND.contains(&last)
+        && !(last == "request" && REQUESTED.contains(&before))
+    {
+        words.pop();
+    }
+    while words.len() > 1 && BEFORE.contains(&words[0]) {
+        words.remove(0);
+    }
+    let last = words.pop().unwrap_or_default();
+    let one = singular(last);
+    words.push(one.strip_suffix("-item").unwrap_or(&one));
+    type_name(&words.join("_"))
+}
+
+/// Returns the names of the place of a type within a schema or operation, the shortest first: those of
+/// the property or parameter that it is at, and of those around it. There is none for the type of a
+/// whole body.
+pub fn member_names(role: &Role) -> Vec<String> {
+    if let Some(declared) = &role.name {
+        return vec![type_name(declared)];
+    }
+    let is_inside = |(_, step): &(usize, &Step)| !matches!(step, Step::Response(_));
+    let steps = role.steps.iter().enumerate().rev().take_while(is_inside);
+    let names = steps.filter_map(|(index, step)| match step {
+        Step::Key(key) => Some(name_from(key, &role.steps[index + 1..])),
+        Step::Item | Step::Suffix(_) | Step::Response(_) => None,
+    });
+    names.collect()
+}
+
+/// Returns the name of the type of a body, given a name of its operation.
+pub fn body_name(operation: &str, role: &Role) -> String {
+    name_from(operation, &role.steps)
+}
+
+fn name_from(base: &str, steps: &[Step]) -> String {
+    let role = Role {
+        steps: steps.to_vec(),
+        ..Role::of(Base::Component(base.to_owned()))
+    };
+    natural(&role, &Unnamed).map_or_else(String::new, |it| it.by_place)
+}
+
+/// Returns the possible names of what operations are about, the longest first: `job` of `get_job`
+/// and `delete_job`, and `list_jobs` of `list_jobs_for_run` and `list_jobs_for_attempt`.
+pub fn common_subjects(operation: &str) -> Vec<String> {
+    let words: Vec<&str> = operation.split('_').collect();
+    let mut subjects = Vec::new();
+    if words.len() > 2 {
+        subjects.push(words[1..].join("_"));
+    }
+    let is_verb = words.get(1).is_some_and(|it| BEFORE.contains(it));
+    for end in (2 + usize::from(is_verb)..=words.len()).rev() {
+        if !PREPOSITIONS.contains(&words[end - 1]) {
+            subjects.push(words[..end].join("_"));
+        }
+    }
+    subjects
+}
+
+/// Returns the resources that a resource may be a part or a form of, the closest first: the words that
+/// it starts with, at least two.
+pub fn common_resources(resource: &str) -> Vec<String> {
+    let name = snake_name(resource);
+    let words: Vec<&str> = name.split('_').collect();
+    let ends = (2..=words.len()).rev();
+    ends.map(|end| type_name(&words[..end].join("_"))).collect()
+}
+
+/// Returns the name of the type at a property or parameter of a resource.
+pub fn within(resource: &str, member: &str) -> String {
+    let (around, inside) = (snake_name(resource), snake_name(member));
+    let last = around.rsplit('_').next().unwrap_or_default();
+    match inside.split_once('_').unwrap_or((&inside, "")) {
+        _ if resource.is_empty() || is_within(&inside, &around) => member.to_owned(),
+        (first, rest) if first == last => nested_type_name(resource, rest),
+        _ => nested_type_name(resource, member),
+    }
+}
+
+/// Returns `true` for a name that has a meaning anywhere, and no word twice in a row.
+fn says_something(name: &str) -> bool {
+    let name = snake_name(name);
+    let words: Vec<&str> = name.split('_').collect();
+    !words.iter().all(|it| VAGUE.contains(it)) && words.windows(2).all(|it| it[0] != it[1])
+}
+
+/// Returns `true` for a name of one word.
+pub fn is_word(name: &str) -> bool {
+    !snake_name(name).contains('_')
+}
+
+fn is_within(name: &str, start: &str) -> bool {
+    let rest = name.strip_prefix(start);
+    rest.is_some_and(|it| it.is_empty() || it.starts_with('_'))
+}
+
+/// Knows no names.
+struct Unnamed;
+
+impl Bases for Unnamed {
+    fn schema(&self, _: TypeId) -> Option<&str> {
+        None
+    }
+
+    fn operation(&self, _: usize) -> Option<&str> {
+        None
+    }
+}
+
+/// The names of models before the shared ones are named.
+pub struct Names<'l> {
+    /// The models that have a name, or would have it by their place.
+    users: HashMap<String, HashSet<TypeId>>,
+    shipped: Vec<Option<&'l str>>,
+}
+
+impl<'l> Names<'l> {
+    /// Collects the names of named schemas, and of inline models in them.
+    pub fn new(graph: &Graph, lock: &Lock<'l>) -> Self {
+        let all = || (0..).map(TypeId).zip(&graph.types);
+        let shipped: Vec<Option<&str>> = all().map(|(id, _)| lock.type_name(id)).collect();
+        let schemas = Schemas {
+            names: all()
+                .map(|(id, node)| match &node.origin {
+                    _ if !node.name.is_empty() => node.name.clone(),
+                    Origin::Schema(key) => match shipped[id.0] {
+                        Some(name) => name.to_owned(),
+                        None => type_name(key),
+                    },
+                    Origin::Inline(..) => String::new(),
+                })
+                .collect(),
+        };
+        let mut users: HashMap<String, HashSet<TypeId>> = HashMap::new();
+        for (id, node) in all() {
+            let name = match (&node.origin, shipped[id.0]) {
+                _ if !node.name.is_empty() => Some(node.name.clone()),
+                (_, Some(name)) => Some(name.to_owned()),
+                (Origin::Schema(_), None) => schemas.schema(id).map(str::to_owned),
+                (Origin::Inline(_, role), None) => natural(role, &schemas).map(|it| it.name),
+            };
+            users
+                .entry(name.unwrap_or_default())
+                .or_default()
+                .insert(id);
+        }
+        Self { users, shipped }
+    }
+
+    /// Returns the shipped name of a model.
+    pub fn shipped(&self, id: TypeId) -> Option<&'l str> {
+        self.shipped[id.0]
+    }
+
+    /// Returns `true` if a model has a name, or would have it by its place.
+    pub fn has(&self, id: TypeId, name: &str) -> bool {
+        self.users
+            .get(name)
+            .is_some_and(|users| users.contains(&id))
+    }
+
+    /// Returns `true` if these models can have a name, as it has a meaning and no other type has it.
+    pub fn is_free(&self, name: &str, models: &[TypeId]) -> bool {
+        let is_reserved = PRELUDE_TYPES.contains(&name) || RUNTIME_TYPES.contains(&name);
+        let mut users = self.users.get(name).into_iter().flatten();
+        !is_reserved && says_something(name) && users.all(|it| models.contains(it))
+    }
+}
+
+struct Schemas {
+    names: Vec<String>,
+}
+
+impl Bases for Schemas {
+    fn schema(&self, id: TypeId) -> Option<&str> {
+        Some(&self.names[id.0])
+    }
+
+    fn operation(&self, _: usize) -> Option<&str> {
+        None
+    }
+}
