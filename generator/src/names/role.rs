@@ -1,6 +1,7 @@
 //! Natural names of inline schemas, derived from their roles.
 
-use super::{free_type_name, module_name, nested_type_name, singular, type_name};
+use super::shared::within;
+use super::{free_type_name, module_name, nested_type_name, singular, snake_name, type_name};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Role, Step};
 use crate::pointer::Pointer;
@@ -43,9 +44,17 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         Base::Operation(index) => type_name(bases.operation(*index)?),
         Base::Component(text) => type_name(text),
     };
+    // The name without words twice in a row: `BankAccountType`, not `BankAccountAccountType`.
+    let mut concise = name.clone();
     let mut module = module_name(&name);
     let mut otherwise = None;
     for (index, step) in role.steps.iter().enumerate() {
+        concise = match step {
+            Step::Key(key) if continues(&concise, key) => within(&concise, &type_name(key)),
+            Step::Key(key) | Step::Response(key) => nested_type_name(&concise, key),
+            Step::Item => nested_type_name(&item_name(&concise), ""),
+            Step::Suffix(suffix) => nested_type_name(&concise, suffix),
+        };
         let list = name;
         name = match step {
             Step::Key(key) | Step::Response(key) => nested_type_name(&list, key),
@@ -65,6 +74,10 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
     let by_place = name.clone();
     let module_by_place = module.clone();
     let mut otherwise = Vec::from_iter(otherwise);
+    if free_type_name(concise.clone()) == concise && concise != name {
+        otherwise.insert(0, name);
+        name = concise;
+    }
     if let Some(declared) = &role.name {
         let declared = type_name(declared);
         otherwise.insert(0, name);
@@ -83,6 +96,13 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         module,
         module_by_place,
     })
+}
+
+/// Returns `true` if a key repeats the last word of a name before it says more.
+fn continues(name: &str, key: &str) -> bool {
+    let (name, key) = (snake_name(name), snake_name(key));
+    let rest = key.strip_prefix(name.rsplit('_').next().unwrap_or_default());
+    rest.is_some_and(|it| it.starts_with('_'))
 }
 
 fn item_name(list: &str) -> String {

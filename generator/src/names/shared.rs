@@ -245,3 +245,6 @@ impl Bases for Schemas {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

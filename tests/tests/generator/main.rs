@@ -25,6 +25,7 @@ mod long_files;
 mod markdown;
 mod models;
 mod names;
+mod order;
 mod paging;
 mod products;
 mod refused_names;
