@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::assign::Lock;
 use super::assign::PREPOSITIONS;
 use super::reserved::{PRELUDE_TYPES, RUNTIME_TYPES};
 use super::role::{Bases, natural};
@@ -172,49 +171,37 @@ impl Bases for Unnamed {
     }
 }
 
-/// The names of models before the shared ones are named.
-pub struct Names<'l> {
+/// The names of models before the shared ones are named, without regard to those that have been
+/// shipped: what is shared depends on the description only.
+pub struct Names {
     /// The models that have a name, or would have it by their place.
     users: HashMap<String, HashSet<TypeId>>,
-    shipped: Vec<Option<&'l str>>,
 }
 
-impl<'l> Names<'l> {
+impl Names {
     /// Collects the names of named schemas, and of inline models in them.
-    pub fn new(graph: &Graph, lock: &Lock<'l>) -> Self {
-        let all = || (0..).map(TypeId).zip(&graph.types);
-        let shipped: Vec<Option<&str>> = all().map(|(id, _)| lock.type_name(id)).collect();
+    pub fn new(graph: &Graph) -> Self {
+        let names = graph.types.iter().map(|node| match &node.origin {
+            _ if !node.name.is_empty() => node.name.clone(),
+            Origin::Schema(key) => type_name(key),
+            Origin::Inline(..) => String::new(),
+        });
         let schemas = Schemas {
-            names: all()
-                .map(|(id, node)| match &node.origin {
-                    _ if !node.name.is_empty() => node.name.clone(),
-                    Origin::Schema(key) => match shipped[id.0] {
-                        Some(name) => name.to_owned(),
-                        None => type_name(key),
-                    },
-                    Origin::Inline(..) => String::new(),
-                })
-                .collect(),
+            names: names.collect(),
         };
         let mut users: HashMap<String, HashSet<TypeId>> = HashMap::new();
-        for (id, node) in all() {
-            let name = match (&node.origin, shipped[id.0]) {
+        for (id, node) in (0..).map(TypeId).zip(&graph.types) {
+            let name = match &node.origin {
                 _ if !node.name.is_empty() => Some(node.name.clone()),
-                (_, Some(name)) => Some(name.to_owned()),
-                (Origin::Schema(_), None) => schemas.schema(id).map(str::to_owned),
-                (Origin::Inline(_, role), None) => natural(role, &schemas).map(|it| it.name),
+                Origin::Schema(_) => schemas.schema(id).map(str::to_owned),
+                Origin::Inline(_, role) => natural(role, &schemas).map(|it| it.name),
             };
             users
                 .entry(name.unwrap_or_default())
                 .or_default()
                 .insert(id);
         }
-        Self { users, shipped }
-    }
-
-    /// Returns the shipped name of a model.
-    pub fn shipped(&self, id: TypeId) -> Option<&'l str> {
-        self.shipped[id.0]
+        Self { users }
     }
 
     /// Returns `true` if a model has a name, or would have it by its place.

@@ -77,7 +77,12 @@ impl<'a> Lock<'a> {
         self.types[id.0].is_some()
     }
 
-    pub(in crate::names) fn type_name(&self, id: TypeId) -> Option<&'a str> {
+    /// Returns `true` if the operation has been shipped, or its name is chosen.
+    pub fn is_shipped_operation(&self, index: usize) -> bool {
+        self.operations[index].is_some()
+    }
+
+    pub(super) fn type_name(&self, id: TypeId) -> Option<&'a str> {
         let (_, name) = self.shipped.types.get_index(self.types[id.0]?)?;
         Some(name)
     }

@@ -12,20 +12,23 @@ use std::mem;
 
 use indexmap::IndexMap;
 use place::Equal;
+use sets::Set;
 
 use crate::ir::{Availability, Kind, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin};
 use crate::names::assign::Lock;
 use crate::names::shared::Names;
 
-/// Uses one of the inline models of a set in place of the others.
+/// Uses one of the inline models of a set in place of the others: the oldest one.
 ///
 /// Those with shipped names become aliases of it.
 pub fn share_inline(graph: &mut Graph, lock: &Lock) {
-    let names = Names::new(graph, lock);
-    let sets = sets::sets(graph, equal_models(graph, lock), &names);
+    let names = Names::new(graph);
+    let sets = sets::sets(graph, equal_models(graph), &names);
     let mut shared = HashMap::new();
-    for set in sets {
+    for mut set in with_shipped(graph, lock, sets) {
+        set.members
+            .sort_by_key(|id| (lock.age(*id), !place::is_at_home(graph, *id)));
         let Some((first, others)) = set.members.split_first() else {
             continue;
         };
@@ -53,9 +56,41 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
     }
 }
 
-/// Returns the inline models of each structure, with the name that the settings choose for them. The
-/// oldest one is the first.
-fn equal_models(graph: &Graph, lock: &Lock) -> Vec<(String, Vec<Equal>)> {
+/// Moves models that have been shipped without a name of their own to an equal one with a name.
+///
+/// Additions to a description change what is usual in it, and versions of the generator what they
+/// share: a property keeps its type.
+fn with_shipped(graph: &Graph, lock: &Lock, mut sets: Vec<Set>) -> Vec<Set> {
+    let is_shipped = |id: &TypeId| lock.is_shipped(*id);
+    let mut shipped: HashMap<usize, Vec<(usize, TypeId)>> = HashMap::new();
+    for (index, set) in sets.iter().enumerate() {
+        let members = set.members.iter().copied().filter(is_shipped);
+        let models = shipped.entry(set.structure).or_default();
+        models.extend(members.map(|id| (index, id)));
+    }
+    for index in 0..sets.len() {
+        let set = &mut sets[index];
+        if set.members.iter().any(is_shipped) {
+            continue;
+        }
+        let models = &shipped[&set.structure];
+        let (moved, stay) = mem::take(&mut set.members)
+            .into_iter()
+            .partition(|id| !models.is_empty() && place::has_shipped_owner(graph, lock, *id));
+        set.members = stay;
+        let moved: Vec<TypeId> = moved;
+        for id in moved {
+            let like = |model: TypeId| !place::is_at_same_member(graph, model, id);
+            let oldest = models.iter().min_by_key(|it| (like(it.1), lock.age(it.1)));
+            let target = oldest.map_or(index, |it| it.0);
+            sets[target].members.push(id);
+        }
+    }
+    sets
+}
+
+/// Returns the inline models of each structure, with the name that the settings choose for them.
+fn equal_models(graph: &Graph) -> Vec<(String, Vec<Equal>)> {
     let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
     let mut shallow: HashMap<Kind, usize> = HashMap::new();
     let mut first: HashMap<TypeId, TypeId> = HashMap::new();
@@ -79,7 +114,7 @@ fn equal_models(graph: &Graph, lock: &Lock) -> Vec<(String, Vec<Equal>)> {
         first.insert(TypeId(index), models[0].id);
     }
     let equal = equal.into_iter().map(|((_, chosen), mut models)| {
-        models.sort_by_key(|it| (lock.age(it.id), !place::is_at_home(graph, it.id)));
+        models.sort_by_key(|it| !place::is_at_home(graph, it.id));
         (chosen, models)
     });
     equal.collect()

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::ir::{Kind, TypeId};
 use crate::lower::graph::{Base, Graph, Operation, Origin, Role, UNTAGGED};
-use crate::names::assign::{own_name, shortest_name};
+use crate::names::assign::{Lock, own_name, shortest_name};
 use crate::names::shared::{
     body_name, common_resources, common_subjects, member_names, resource, within,
 };
@@ -79,6 +79,21 @@ pub fn is_at_home(graph: &Graph, id: TypeId) -> bool {
         }
         _ => true,
     }
+}
+
+/// Returns `true` for a model in a schema or operation that has been shipped.
+pub fn has_shipped_owner(graph: &Graph, lock: &Lock, id: TypeId) -> bool {
+    match role(graph, id).map(|it| &it.base) {
+        Some(Base::Schema(owner)) => lock.is_shipped(*owner),
+        Some(Base::Operation(index)) => lock.is_shipped_operation(*index),
+        Some(Base::Component(_)) | None => false,
+    }
+}
+
+/// Returns `true` for models at properties or parameters of the same name.
+pub fn is_at_same_member(graph: &Graph, one: TypeId, other: TypeId) -> bool {
+    let member = |id| member_names(role(graph, id)?).into_iter().next();
+    member(one) == member(other)
 }
 
 fn role(graph: &Graph, id: TypeId) -> Option<&Role> {

@@ -9,7 +9,9 @@ use crate::names::shared::{Names, is_word, within};
 
 /// Equal inline models that are one type.
 pub struct Set {
-    /// The models. The first one has the place of the others.
+    /// The index of their structure.
+    pub structure: usize,
+    /// The models.
     pub members: Vec<TypeId>,
     /// The name of the type, unless it is named after the place of the first one.
     pub name: Option<String>,
@@ -17,7 +19,7 @@ pub struct Set {
 
 /// Joins the models of several schemas or operations to sets.
 struct Sets<'n> {
-    names: &'n Names<'n>,
+    names: &'n Names,
     /// The number of schemas and operations with models of each structure, by the names that these
     /// may share.
     users: HashMap<String, HashMap<usize, usize>>,
@@ -38,7 +40,9 @@ pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> V
             *users.entry(structure).or_default() += 1;
         }
     }
-    let chosen = chosen.into_iter().map(|(_, models)| Set {
+    let chosen = (all.len()..).zip(chosen);
+    let chosen = chosen.map(|(structure, (_, models))| Set {
+        structure,
         members: models.into_iter().map(|it| it.id).collect(),
         name: None,
     });
@@ -82,7 +86,9 @@ impl Sets<'_> {
         }
         let (mut left, apart): (Vec<Local>, Vec<Local>) =
             left.into_iter().partition(|it| !it.subjects.is_empty());
-        apart.into_iter().for_each(|it| self.put_apart(it));
+        apart
+            .into_iter()
+            .for_each(|it| self.put_apart(structure, it));
         // The longest names are the closest relations.
         let mut subjects: Vec<String> = left.iter().flat_map(|it| it.subjects.clone()).collect();
         subjects.sort_by_key(|it| (usize::MAX - it.len(), it.clone()));
@@ -94,7 +100,8 @@ impl Sets<'_> {
             left = others;
             left.extend(self.join_as(structure, related, |_| vec![subject.clone()]));
         }
-        left.into_iter().for_each(|it| self.put_apart(it));
+        left.into_iter()
+            .for_each(|it| self.put_apart(structure, it));
     }
 
     /// Joins models under the first free one of the names that all of them have, or returns those that
@@ -113,35 +120,22 @@ impl Sets<'_> {
             let others = names(local);
             common.retain(|it| others.contains(it));
         }
-        let ids = || locals.iter().flat_map(|it| &it.models).copied();
-        let all: Vec<TypeId> = ids().collect();
-        let is_shipped = |name: &&String| ids().any(|id| self.names.shipped(id) == Some(name));
+        let members: Vec<TypeId> = locals.iter().flat_map(|it| it.models.clone()).collect();
         let is_free = |name: &&String| {
             self.is_usual(structure, name)
-                && self.names.is_free(name, &all)
+                && self.names.is_free(name, &members)
                 && !self.taken.contains(*name)
         };
-        let name = common.iter().find(is_shipped);
-        let Some(name) = name.or_else(|| common.iter().find(is_free)).cloned() else {
+        let Some(name) = common.iter().find(is_free).cloned() else {
             return locals;
         };
-        // Models that have been shipped with another name stay apart.
-        let (stay, joined): (Vec<Local>, Vec<Local>) = locals.into_iter().partition(|local| {
-            let mut shipped = local.models.iter().filter_map(|id| self.names.shipped(*id));
-            shipped.any(|it| it != name)
-        });
-        if joined.len() == 1 {
-            return joined.into_iter().chain(stay).collect();
-        }
-        let mut members: Vec<TypeId> = joined.into_iter().flat_map(|it| it.models).collect();
-        // A model with a shipped name keeps its place.
-        members.sort_by_key(|id| self.names.shipped(*id).is_none());
         self.taken.insert(name.clone());
         self.sets.push(Set {
+            structure,
             members,
             name: Some(name),
         });
-        stay
+        Vec::new()
     }
 
     /// Returns `true` if most models with a name have this structure, or all, if the name does not say
@@ -157,8 +151,9 @@ impl Sets<'_> {
         }
     }
 
-    fn put_apart(&mut self, local: Local) {
+    fn put_apart(&mut self, structure: usize, local: Local) {
         self.sets.push(Set {
+            structure,
             members: local.models,
             name: None,
         });
