@@ -35,7 +35,7 @@ fn malformed_objects_are_errors() {
     for (json, problem) in [
         (r#"{"id":1}"#, "missing field `status`"),
         (r#"{"id":1,"id":2,"status":""}"#, "duplicate field `id`"),
-        (r#"{"id":"1","status":""}"#, "expected i64"),
+        (r#"{"id":"one","status":""}"#, "expected i64"),
         (r#"{"id":1,"status":null}"#, "expected a string"),
         (
             r#"[1,"queued"]"#,
