@@ -9,6 +9,9 @@ use super::{nested_type_name, singular, snake_name, type_name};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Graph, Origin, Role, Step};
 
+/// The maximum number of names by which a property is compared: longer ones would not be read.
+const MAX_NAMES: usize = 3;
+
 /// Words before the name of a resource, of which they make another form.
 const BEFORE: [&str; 17] = [
     "add", "base", "create", "delete", "edit", "full", "get", "list", "minimal", "new", "nullable",
@@ -75,8 +78,8 @@ pub fn resource(text: &str) -> String {
     type_name(&words.join("_"))
 }
 
-/// Returns the names of the place of a type within a schema or operation, the shortest first: those of
-/// the property or parameter that it is at, and of those around it. There is none for the type of a
+/// Returns the shortest names of the place of a type within a schema or operation: those of the
+/// property or parameter that it is at, and of those around it. There is none for the type of a
 /// whole body.
 pub fn member_names(role: &Role) -> Vec<String> {
     if let Some(declared) = &role.name {
@@ -88,7 +91,7 @@ pub fn member_names(role: &Role) -> Vec<String> {
         Step::Key(key) => Some(name_from(key, &role.steps[index + 1..])),
         Step::Item | Step::Suffix(_) | Step::Response(_) => None,
     });
-    names.collect()
+    names.take(MAX_NAMES).collect()
 }
 
 /// Returns the name of the type of a body, given a name of its operation.
