@@ -86,4 +86,48 @@ mod tests {
             assert_eq!(from_html(html).trim_end(), markdown, "{html}");
         }
     }
+
+    #[test]
+    fn any_text_can_be_between_any_tags() {
+        let parts = [
+            "<b>",
+            "</b>",
+            "<i>",
+            "</i>",
+            "<a>",
+            "<a href='http://é'>",
+            "</a>",
+            "<h1>",
+            "</h1>",
+            "<p>",
+            "<ul>",
+            "<li>",
+            "</ul>",
+            "<note>",
+            "<code>«",
+            "</code>",
+            "<!--",
+            "-->",
+            "<//é>",
+            "<p/>",
+            "   é",
+            "``",
+            "| ",
+        ];
+        let mut seed = 1_u64;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(parts[usize::try_from(seed >> 33).expect("an index") % parts.len()]);
+            }
+            from_html(&text);
+        }
+    }
+
+    #[test]
+    fn nesting_does_not_multiply_the_text() {
+        let lists = "<ul><li>a".repeat(2_000) + &"</ul>".repeat(2_000);
+        assert!(from_html(&lists).len() < 10 * lists.len());
+    }
 }

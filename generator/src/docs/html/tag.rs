@@ -61,6 +61,7 @@ impl Ends {
 }
 
 /// A tag at the start of a text.
+#[derive(Debug)]
 pub struct Tag {
     /// The name in lower case.
     pub name: String,
@@ -72,6 +73,7 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// Reads a tag; `None` if the text starts with something else.
     pub fn parse(text: &str) -> Option<Self> {
         if text.starts_with("<!--") {
             return Some(Self {
@@ -81,7 +83,7 @@ impl Tag {
                 length: "<!--".len(),
             });
         }
-        let close = 1 + text[1..].find(['<', '>'])?;
+        let close = 1 + text.strip_prefix('<')?.find(['<', '>'])?;
         if text.as_bytes()[close] != b'>' {
             return None;
         }

@@ -3,6 +3,9 @@
 use super::tag::{BLOCKS, COMMENT, Ends, ITALICS, NOTES, PLAIN, TITLES, Tag, find_end};
 use crate::docs::code;
 
+/// The maximum number of elements in each other, and of lists. The markup of others is left out.
+const MAX_DEPTH: usize = 16;
+
 /// The Markdown that has been written.
 #[derive(Default)]
 pub struct Writer {
@@ -41,6 +44,9 @@ impl Writer {
         }
         let end = self.output.trim_end_matches([' ', '\n']).len();
         self.output.truncate(end);
+        for open in &mut self.open {
+            open.1 = open.1.min(end);
+        }
         self.output.push_str("\n\n");
         self.output.push_str(&self.margin());
     }
@@ -70,6 +76,7 @@ impl Writer {
                 self.lists.pop();
                 self.paragraph();
             }
+            "ul" | "ol" if self.lists.len() == MAX_DEPTH => {}
             "ul" | "ol" => self.lists.push(if name == "ul" { "- " } else { "1. " }),
             "li" if !tag.is_end => {
                 let marker = self.lists.pop().unwrap_or("- ");
@@ -114,17 +121,26 @@ impl Writer {
     }
 
     fn open(&mut self, name: &str, start: &str, end: String) {
+        if self.open.len() == MAX_DEPTH {
+            return;
+        }
         self.output.push_str(start);
         let entry = (name.to_owned(), self.output.len(), end);
         self.open.push(entry);
     }
 
-    /// Ends an element within a paragraph. Markers are next to its text.
+    /// Ends an element within a paragraph, and those that are open in it.
     fn close(&mut self, name: &str) {
         let Some(index) = self.open.iter().rposition(|it| it.0 == name) else {
             return;
         };
-        let (_, start, end) = self.open.remove(index);
+        for (_, start, end) in self.open.split_off(index).into_iter().rev() {
+            self.mark(start, &end);
+        }
+    }
+
+    /// Puts the markers of an element next to its text.
+    fn mark(&mut self, start: usize, end: &str) {
         let inner = self.output.split_off(start.min(self.output.len()));
         let text = inner.trim();
         let marker = if end.starts_with(']') { 1 } else { end.len() };
@@ -139,7 +155,7 @@ impl Writer {
         }
         self.output.push_str(&before);
         self.output.push_str(text);
-        self.output.push_str(&end);
+        self.output.push_str(end);
         if inner.ends_with(char::is_whitespace) {
             self.output.push(' ');
         }
