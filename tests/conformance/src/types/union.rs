@@ -50,12 +50,12 @@ pub async fn run(suite: &mut Suite) {
     suite.check("Type_Union_StringAndArray_get", check).await;
 
     let a = MixedLiteralsCasesStringLiteralString::A;
-    let prop = MixedLiteralsCases::new(a.clone(), 2.0, 3.3, true);
+    let prop = MixedLiteralsCases::new(a, 2.0, 3.3, true);
     suite.ok("Type_Union_MixedLiterals_send", api.mixed_literals_send(&prop)).await;
     let check = async { same(api.mixed_literals_get().await?.prop, prop) };
     suite.check("Type_Union_MixedLiterals_get", check).await;
 
-    let cat = Cat::new("test");
+    let (cat, a) = (Cat::new("test"), MixedTypesCasesModelString::A);
     let array = vec![cat.clone().into(), a.clone().into(), 2.into(), true.into()];
     let prop = MixedTypesCases::new(cat, a, 2, true, array);
     suite.ok("Type_Union_MixedTypes_send", api.mixed_types_send(&prop)).await;

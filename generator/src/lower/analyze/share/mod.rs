@@ -1,6 +1,6 @@
 //! Sharing of equal inline models.
 //!
-//! Two equal inline models are one type where a reader expects that: within one schema or operation,
+//! Two equal inline models are one type where a reader expects that: within one schema or path,
 //! and at the same property or parameter of related ones. Others stay apart, as a change of one of
 //! them does not concern the other.
 

@@ -18,11 +18,11 @@ pub struct Equal {
     pub shallow: usize,
 }
 
-/// The equal models of one schema or operation.
+/// The equal models of one schema or path.
 pub struct Local {
     /// The models.
     pub models: Vec<TypeId>,
-    /// The resource that the schema or operation is about.
+    /// The resource that the schema or path is about.
     pub resource: String,
     /// The names of the property or parameter, the shortest first, or that of a whole body. There is
     /// none if the models are at several ones.
@@ -31,7 +31,7 @@ pub struct Local {
     pub subjects: Vec<String>,
 }
 
-/// Groups equal models by the schema or operation that they are in. Models at several properties of
+/// Groups equal models by the schema or path that they are in. Models at several properties of
 /// it are one group if they are equal without regard to the models that they contain.
 pub fn locals(graph: &Graph, equal: Vec<Equal>) -> Vec<Local> {
     let mut owners: IndexMap<(String, usize), Vec<TypeId>> = IndexMap::new();
@@ -146,7 +146,7 @@ fn tag<'g>(graph: &'g Graph, operation: &Operation) -> &'g str {
     &graph.tags[operation.tag].wire
 }
 
-/// Returns the schema or the operation that a model is in. An inherited property is in the schema that
+/// Returns the schema or the path that a model is in. An inherited property is in the schema that
 /// declares it.
 fn owner(graph: &Graph, id: TypeId) -> String {
     let Origin::Inline(at, role) = &graph.types[id.0].origin else {
@@ -154,7 +154,8 @@ fn owner(graph: &Graph, id: TypeId) -> String {
     };
     match at.tokens()[..] {
         ["components", section, key, ..] => format!("{section} {key}"),
-        ["paths", path, "parameters", ..] => path.to_owned(),
+        // What one operation returns is sent by another one.
+        ["paths", path, ..] => path.to_owned(),
         _ => format!("{:?}", role.base),
     }
 }
