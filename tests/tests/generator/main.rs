@@ -31,5 +31,6 @@ mod products;
 mod refused_names;
 mod rules;
 mod samples;
+mod sharing;
 mod snapshots;
 mod wire;

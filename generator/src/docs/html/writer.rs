@@ -3,7 +3,7 @@
 use super::tag::{BLOCKS, COMMENT, Ends, ITALICS, NOTES, PLAIN, TITLES, Tag, find_end};
 use crate::docs::code;
 
-/// The maximum number of elements in each other, and of lists. The markup of others is left out.
+/// The maximum number of elements in each other, and of lists. Deeper ones are text.
 const MAX_DEPTH: usize = 16;
 
 /// The Markdown that has been written.
