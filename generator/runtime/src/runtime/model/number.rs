@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -139,6 +140,16 @@ fn arbitrary_precision<'de, A: MapAccess<'de>, V: Visitor<'de>>(
     number: A,
     visitor: &V,
 ) -> Result<Number, A::Error> {
+    static IS_ENABLED: LazyLock<bool> = LazyLock::new(|| {
+        let number = serde_json::from_str::<Number>("1.0e1");
+        number.is_ok_and(|it| it.to_string() == "1.0e1")
+    });
+
+    let invalid = || Error::invalid_type(Unexpected::Map, visitor);
+    // The error of another object has the location of its start.
+    if !*IS_ENABLED {
+        return Err(invalid());
+    }
     let number = Number::deserialize(MapAccessDeserializer::new(number));
-    number.map_err(|_| Error::invalid_type(Unexpected::Map, visitor))
+    number.map_err(|_| invalid())
 }

@@ -1,0 +1,65 @@
+//! Sharing of equal inline schemas, with the names that have been shipped.
+
+use generator::Shipped;
+use serde_json::json;
+
+use super::names::{insert_first, names, output, pets};
+
+#[test]
+fn new_equal_inline_schema_of_a_resource_is_shared() {
+    let shipped = names(&pets(), &Shipped::default());
+    let mut new = pets();
+    let twin = |property: &str, values: [&str; 2]| json!({ "type": "object", "properties": { property: { "type": "string", "enum": values } } });
+    insert_first(
+        &mut new,
+        "/components/schemas",
+        "create-pet",
+        twin("state", ["well", "ill"]),
+    );
+    insert_first(
+        &mut new,
+        "/components/schemas",
+        "ant",
+        twin("condition", ["well", "ill"]),
+    );
+    let current = output(&new.to_string(), &shipped);
+    let pet = &current.files["src/models/create_pet.rs"];
+    assert!(pet.contains("pub state: Option<PetState>"), "{pet}");
+    assert!(!pet.contains("CreatePetState"), "{pet}");
+    // The ant is another resource, and has another property.
+    let ant = &current.files["src/models/ant.rs"];
+    assert!(ant.contains("pub condition: Option<AntCondition>"), "{ant}");
+    // The next run shares it as well.
+    let again = output(&new.to_string(), &current.api.names);
+    assert_eq!(again.files, current.files);
+    // A name that has been shipped stays.
+    let mut different = pets();
+    insert_first(
+        &mut different,
+        "/components/schemas",
+        "create-pet",
+        twin("state", ["big", "small"]),
+    );
+    let shipped = output(&different.to_string(), &shipped).api.names;
+    let current = output(&new.to_string(), &shipped);
+    let pet = &current.files["src/models/create_pet.rs"];
+    assert!(pet.contains("pub type CreatePetState = PetState;"), "{pet}");
+}
+
+/// Until 0.2.0, all equal inline schemas were one type.
+#[test]
+fn shipped_property_keeps_its_type() {
+    let mut old = pets();
+    insert_first(
+        &mut old,
+        "/components/schemas",
+        "ant",
+        json!({ "type": "object", "properties": { "condition": { "type": "string", "enum": ["well", "ill"] } } }),
+    );
+    let mut shipped = names(&old, &Shipped::default());
+    shipped.types.retain(|_, name| name != "AntCondition");
+    let current = output(&old.to_string(), &shipped);
+    let ant = &current.files["src/models/ant.rs"];
+    assert!(ant.contains("pub condition: Option<PetState>"), "{ant}");
+    assert_eq!(current.api.names, shipped);
+}
