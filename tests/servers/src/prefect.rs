@@ -30,7 +30,7 @@ pub async fn run(url: &str, calls: &mut Calls) -> Result<(), Error> {
 
 async fn flows(client: &Client, calls: &mut Calls) -> Option<Flow> {
     let api = client.flows();
-    let labels = [("team", DeploymentCreateLabelsValue::from("data")), ("priority", 3.into())];
+    let labels = [("team", LabelsValue::from("data")), ("priority", 3.into())];
     let body = FlowCreate::new("nightly").tags(["etl"]).labels(labels);
     let call = api.create_flow(&body);
     let flow = calls.ok("create a flow", call, |it| it.name == "nightly").await?;
