@@ -138,6 +138,15 @@ pub fn link(url: &str) -> String {
     }
 }
 
+/// Joins words: `a, b and c`.
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+    }
+}
+
 /// Formats text as inline code, with a replacement for characters that cannot be in it.
 pub fn code(text: &str) -> String {
     let text = text.replace(

@@ -104,8 +104,8 @@ impl Fitting<'_> {
             | (Type::Bool, Value::Bool(_))
             | (Type::Float, Value::Number(_))
             | (Type::String, Value::String(_)) => Ok(value.clone()),
-            (Type::Integer(signed, bits), Value::Number(number)) => {
-                integer(*signed, *bits, number).map(|()| value.clone())
+            (ty @ Type::Integer(..), Value::Number(number)) => {
+                integer(ty, number).map(|()| value.clone())
             }
             (Type::Timestamp, Value::String(text)) => match is_timestamp(text) {
                 true => Ok(value.clone()),
@@ -247,7 +247,7 @@ impl Fitting<'_> {
     }
 }
 
-fn integer(signed: bool, bits: u8, number: &Number) -> Result<(), Misfit> {
+fn integer(ty: &Type, number: &Number) -> Result<(), Misfit> {
     let integer = number.as_i64().map(i128::from);
     let Some(integer) = integer.or_else(|| number.as_u64().map(i128::from)) else {
         let is_whole = number.as_f64().is_some_and(|it| it.fract() == 0.0);
@@ -256,11 +256,7 @@ fn integer(signed: bool, bits: u8, number: &Number) -> Result<(), Misfit> {
             false => Misfit::of(format!("expected an integer, found {number}")),
         });
     };
-    let (min, max) = match signed {
-        true => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
-        false => (0, (1_i128 << bits) - 1),
-    };
-    match (min..=max).contains(&integer) {
+    match ty.has_integer(integer) {
         true => Ok(()),
         false => Err(Misfit::of(format!("{number} is out of range"))),
     }

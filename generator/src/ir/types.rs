@@ -61,6 +61,15 @@ impl Type {
         }
     }
 
+    /// Returns `true` for an integer type that has this value.
+    pub(crate) fn has_integer(&self, value: i128) -> bool {
+        match *self {
+            Self::Integer(true, bits) => (-(1 << (bits - 1))..1 << (bits - 1)).contains(&value),
+            Self::Integer(false, bits) => (0..1 << bits).contains(&value),
+            _ => false,
+        }
+    }
+
     /// Returns the type with the model in it replaced.
     pub(crate) fn map_model(&self, map: &impl Fn(TypeId) -> Type) -> Self {
         match self {

@@ -5,7 +5,7 @@
 mod arrange;
 mod cut;
 mod hoist;
-mod keys;
+pub mod keys;
 mod limits;
 mod overlay;
 pub mod path;

@@ -120,15 +120,10 @@ impl<'a> Values<'a> {
     fn example(&mut self, ty: &Type, example: &Value) -> Option<TokenStream> {
         match (self.api.resolve(ty), example) {
             (Type::Bool, Value::Bool(value)) => Some(quote!(#value)),
-            (Type::Integer(signed, bits), Value::Number(number)) => {
-                let number = i128::from(number.as_i64()?);
-                let (min, max) = match signed {
-                    true => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
-                    false => (0, (1_i128 << bits) - 1),
-                };
-                (min..=max)
-                    .contains(&number)
-                    .then(|| code(&number.to_string()))
+            (ty @ Type::Integer(..), Value::Number(number)) => {
+                let number = number.as_i64()?;
+                let has_number = ty.has_integer(number.into());
+                has_number.then(|| code(&number.to_string()))
             }
             (Type::Float, Value::Number(number)) => {
                 // Lints reject approximations of constants such as pi.

@@ -85,11 +85,8 @@ fn constant(types: &[Node], field: &Field) -> Option<Value> {
 fn fits(types: &[Node], ty: &Type, constant: &Value) -> bool {
     match (resolve(types, ty), constant) {
         (Type::Bool, Value::Bool(_)) | (Type::String, Value::String(_)) => true,
-        (Type::Integer(signed, bits), Value::Number(number)) => {
-            let magnitude = u32::from(*bits) - u32::from(*signed);
-            let number = number.as_i64().map(i128::from);
-            let lowest = if *signed { -(1_i128 << magnitude) } else { 0 };
-            number.is_some_and(|it| (lowest..1 << magnitude).contains(&it))
+        (ty @ Type::Integer(..), Value::Number(number)) => {
+            number.as_i64().is_some_and(|it| ty.has_integer(it.into()))
         }
         (Type::Float, Value::Number(_)) => true,
         (Type::Model(id), value) => match &types[id.0].kind {

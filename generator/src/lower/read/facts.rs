@@ -142,10 +142,9 @@ fn numbers(reader: &mut Reader<'_>, schema: &Schema, keywords: &Value) -> Option
         return None;
     }
     let values: Vec<String> = values.into_iter().map(number).collect();
-    Some(match values.split_last() {
-        Some((last, [])) => format!("Always {last}."),
-        Some((last, others)) => format!("One of {} and {last}.", others.join(", ")),
-        None => return None,
+    Some(match values.as_slice() {
+        [only] => format!("Always {only}."),
+        values => format!("One of {}.", docs::listed(values)),
     })
 }
 

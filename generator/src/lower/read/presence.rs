@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::shape::{Node, Shape, shape};
-use crate::docs::code;
+use crate::docs::{code, listed};
 
 /// Returns sentences about the properties that a schema requires or excludes together.
 pub fn rules(schema: &Schema) -> Vec<String> {
@@ -74,12 +74,7 @@ fn required(node: Node<'_>) -> Option<Vec<&str>> {
     }
 }
 
-/// Lists names: "`a`, `b` and `c`".
 fn list(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|it| code(it)).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
+    listed(&names)
 }

@@ -63,24 +63,13 @@ pub fn integers(ty: &Type, variants: Vec<Variant>) -> Option<Enum> {
         .into_iter()
         .find(|ty| {
             let mut values = variants.iter();
-            values.all(|it| holds(ty, &it.wire))
+            values.all(|it| it.wire.parse().is_ok_and(|it| ty.has_integer(it)))
         });
     let ty = fitting.filter(|_| variants.iter().any(has_name))?;
     Some(Enum {
         ty,
         variants: distinct(variants),
     })
-}
-
-/// Returns `true` if an integer type has a value.
-fn holds(ty: &Type, value: &str) -> bool {
-    let Type::Integer(signed, bits) = *ty else {
-        return false;
-    };
-    let magnitude = u32::from(bits) - u32::from(signed);
-    let lowest = if signed { -(1_i128 << magnitude) } else { 0 };
-    let value = value.parse::<i128>();
-    value.is_ok_and(|it| (lowest..1 << magnitude).contains(&it))
 }
 
 /// Reads the known values of a schema: strings, or integers if these are its type.

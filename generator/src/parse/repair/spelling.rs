@@ -9,56 +9,17 @@ use crate::diagnostic::Code;
 use crate::grammar::Object;
 use crate::nearest::misspelled;
 use crate::pointer::Pointer;
+use crate::trim::keys::order;
 
-/// The keywords that describe values.
-const KEYWORDS: [&str; 38] = [
-    "type",
-    "format",
-    "nullable",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "title",
-    "description",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "discriminator",
-    "default",
-    "example",
-    "examples",
-    "enum",
-    "const",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "required",
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "minProperties",
-    "maxProperties",
-    "externalDocs",
-    "xml",
-];
+/// Keywords that describe values, beside those with a place in the order of keys.
+const MORE: [&str; 4] = ["prefixItems", "patternProperties", "externalDocs", "xml"];
 
 /// Keywords that are not read, or have no effect.
-const OTHERS: [&str; 21] = [
+const OTHERS: [&str; 20] = [
     "id",
     "if",
     "then",
     "else",
-    "not",
     "contains",
     "minContains",
     "maxContains",
@@ -81,13 +42,12 @@ impl Repair<'_> {
     /// Reports unknown keywords that differ in a few letters from one that the schema does not have
     /// and that can have their values.
     pub(super) fn report_misspelled(&mut self, schema: &Map<String, Value>, at: &Pointer) {
-        let is_known = |key: &str| KEYWORDS.contains(&key) || OTHERS.contains(&key);
-        let unknown = schema.iter().filter(|(key, _)| {
-            let is_extension = key.starts_with("x-") || key.starts_with('$');
-            !is_extension && !is_known(key)
-        });
-        for (key, value) in unknown {
-            let absent = KEYWORDS.into_iter().filter(|it| !schema.contains_key(*it));
+        for (key, value) in schema {
+            if is_prefixed(key) || OTHERS.contains(&key.as_str()) || keywords().any(|it| it == key)
+            {
+                continue;
+            }
+            let absent = keywords().filter(|it| !schema.contains_key(*it));
             let possible = absent.filter(|it| {
                 let expected = expected(Object::Schema, it);
                 expected.is_none_or(|expected| fits(value, expected))
@@ -100,4 +60,15 @@ impl Repair<'_> {
             }
         }
     }
+}
+
+/// Returns the keywords that describe values.
+fn keywords() -> impl Iterator<Item = &'static str> {
+    let all = order(Object::Schema).iter().chain(&MORE).copied();
+    all.filter(|it| !is_prefixed(it))
+}
+
+/// Returns `true` for extensions, and for keywords such as `$ref`.
+fn is_prefixed(key: &str) -> bool {
+    key.starts_with("x-") || key.starts_with('$')
 }
