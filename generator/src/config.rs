@@ -132,7 +132,8 @@ pub enum Decoding {
     /// without an offset, which are in UTC. Numbers can be strings.
     #[default]
     Tolerant,
-    /// Only values that the description allows. Numbers can be strings.
+    /// Only values in a form that the description allows. A number can still be a string: the type
+    /// is the same where a description allows both.
     Strict,
 }
 

@@ -41,9 +41,9 @@ pub enum All {
 /// `Eq: all` is short for `Eq: { models: all }`, and `Eq: [job]` for `Eq: { models: [job] }`. A named
 /// model that cannot derive the trait is an error.
 ///
-/// Models always implement `Clone` and `PartialEq`, and string enums also `Eq`, `Ord` and `Hash`. An enum
-/// cannot derive `Default`, and a string enum not `Copy`, as it keeps unknown values. The types of
-/// headers and of responses with several statuses are no models.
+/// Models always implement `Clone` and `PartialEq`, and enums of strings or integers also `Eq`, `Ord`
+/// and `Hash`. An enum cannot derive `Default`, and a string enum not `Copy`, as it keeps unknown
+/// values. The types of headers and of responses with several statuses are no models.
 ///
 /// The derive macro of another crate sees the names of fields in Rust: models have no attributes of
 /// serde.

@@ -138,7 +138,7 @@ fn compare_kinds(old: &TypeDef, new: &TypeDef, cx: &mut Comparison<'_>) {
         // The target is compared under its own name.
         (Kind::Alias(before), Kind::Alias(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
         (Kind::Newtype(before), Kind::Newtype(now)) if cx.old.ty(before) == cx.new.ty(now) => {}
-        (Kind::Tuple(before), Kind::Tuple(now)) if has_items(before, now, cx) => {}
+        (Kind::Tuple(before), Kind::Tuple(now)) if is_same_tuple(before, now, cx) => {}
         (_, Kind::Alias(now)) => {
             let target = cx.new.api.definition(now);
             match target.filter(|it| is_alike(&it.kind, &old.kind)) {
@@ -171,7 +171,7 @@ fn is_alike(one: &Kind, other: &Kind) -> bool {
 }
 
 /// Returns `true` if two tuples have the same items.
-fn has_items(before: &[Item], now: &[Item], cx: &Comparison<'_>) -> bool {
+fn is_same_tuple(before: &[Item], now: &[Item], cx: &Comparison<'_>) -> bool {
     let mut pairs = before.iter().zip(now);
     before.len() == now.len() && pairs.all(|(one, it)| cx.old.ty(&one.ty) == cx.new.ty(&it.ty))
 }

@@ -12,6 +12,7 @@ use crate::names::ident;
 
 /// The number of values above which an enum has several of them in a line.
 const MAX_LINES: usize = 200;
+
 /// The traits that integer enums derive.
 const INTEGER_DERIVES: [&str; 8] = [
     "Debug",

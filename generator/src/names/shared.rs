@@ -107,8 +107,9 @@ fn name_from(base: &str, steps: &[Step]) -> String {
     natural(&role, &Unnamed).map_or_else(String::new, |it| it.by_place)
 }
 
-/// Returns the possible names of what operations are about, the longest first: `job` of `get_job`
-/// and `delete_job`, and `list_jobs` of `list_jobs_for_run` and `list_jobs_for_attempt`.
+/// Returns the names that an operation can have in common with others: the words behind the verb,
+/// as of `list_jobs_for_run` and `get_jobs_for_run`, and those from the start, the longest first, as
+/// of `list_jobs_for_run` and `list_jobs_for_attempt`.
 pub fn common_subjects(operation: &str) -> Vec<String> {
     let words: Vec<&str> = operation.split('_').collect();
     let mut subjects = Vec::new();
@@ -199,10 +200,9 @@ impl Names {
                 Origin::Schema(_) => schemas.schema(id).map(str::to_owned),
                 Origin::Inline(_, role) => natural(role, &schemas).map(|it| it.name),
             };
-            users
-                .entry(name.unwrap_or_default())
-                .or_default()
-                .insert(id);
+            if let Some(name) = name {
+                users.entry(name).or_default().insert(id);
+            }
         }
         Self { users }
     }

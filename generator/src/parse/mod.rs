@@ -37,7 +37,7 @@ pub use operations::OtherOperation;
 use places::Places;
 use references::MediaTypes;
 pub use rules::place_of_model;
-use text::{BOTH, read_by};
+use text::{KEEP_BOTH, read_by};
 pub use text::{read, read_at};
 use version::Version;
 
@@ -109,7 +109,7 @@ pub fn parse_names(source: &Source) -> Result<Shipped, Diagnostics> {
         yaml::read_names,
         source,
         &Pointer::root(),
-        BOTH,
+        KEEP_BOTH,
         &mut diagnostics,
     )
     .and_then(|value| typed::<Shipped>(value, Code::InvalidConfig, &mut diagnostics))

@@ -7,6 +7,13 @@ use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::yaml;
 
+/// The way out of a merge conflict.
+const RESOLVE: &str = "resolve the conflict, and remove its marks";
+
+/// The way out of a merge conflict in the names file, whose entries do not depend on each other.
+pub const KEEP_BOTH: &str =
+    "keep the lines of both sides, each key once, remove the marks, and run codegen";
+
 /// Parses text as a JSON value.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     read_at(source, &Pointer::root(), diagnostics)
@@ -17,17 +24,12 @@ pub fn read_at(source: &Source, at: &Pointer, diagnostics: &mut Diagnostics) -> 
     read_by(yaml::read, source, at, RESOLVE, diagnostics)
 }
 
-/// The ways out of a merge conflict, in general and in the lock file of names.
-const RESOLVE: &str = "resolve the conflict, and remove its marks";
-pub const BOTH: &str =
-    "keep the lines of both sides, each key once, remove the marks, and run codegen";
-
 /// Parses text, and reports a conflict with the way out of it.
 pub fn read_by(
     read_yaml: fn(&str) -> Result<Value, yaml::Error>,
     source: &Source,
     at: &Pointer,
-    after_merge: &str,
+    way_out: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let text = source.text();
@@ -59,7 +61,7 @@ pub fn read_by(
     if let Some(line) = conflict(text) {
         let diagnostic = diagnostics.error(Code::Syntax, at, "unresolved merge conflict");
         diagnostic.position = Some((line, 1));
-        diagnostic.help(after_merge);
+        diagnostic.help(way_out);
         return None;
     }
     diagnostics.error(Code::Syntax, at, message).position = position;

@@ -63,3 +63,33 @@ fn shipped_property_keeps_its_type() {
     assert!(ant.contains("pub condition: Option<PetState>"), "{ant}");
     assert_eq!(current.api.names, shipped);
 }
+
+#[test]
+fn addition_keeps_the_types_of_properties() {
+    let with_risk = |values: [&str; 2]| json!({ "type": "object", "properties": { "risk": { "type": "string", "enum": values } } });
+    let mut old = pets();
+    for key in ["loan", "bond"] {
+        insert_first(
+            &mut old,
+            "/components/schemas",
+            key,
+            with_risk(["low", "high"]),
+        );
+    }
+    let shipped = names(&old, &Shipped::default());
+    let mut new = old.clone();
+    insert_first(
+        &mut new,
+        "/components/schemas",
+        "trip",
+        with_risk(["storm", "flood"]),
+    );
+    // A new crate has no type that is called `Risk`, as there are two.
+    let fresh = output(&new.to_string(), &Shipped::default());
+    assert!(!fresh.files.contains_key("src/models/risk.rs"));
+    let current = output(&new.to_string(), &shipped);
+    for file in ["src/models/loan.rs", "src/models/bond.rs"] {
+        let model = &current.files[file];
+        assert!(model.contains("pub risk: Option<Risk>"), "{model}");
+    }
+}

@@ -13,8 +13,8 @@ const MAX_ALIASES: usize = 32;
 /// The number of rounds that replace one model per cycle. Later rounds replace all of them.
 const MAX_ROUNDS: usize = 64;
 
-/// Replaces aliases, unions and tuples that only consist of themselves by `serde_json::Value`, as Rust
-/// cannot express them.
+/// Replaces aliases, unions and tuples that only consist of themselves by `serde_json::Value`, as
+/// Rust cannot express them.
 pub fn break_alias_cycles(types: &mut [Node], diagnostics: &mut Diagnostics) {
     let edges = |kind: &Kind| match kind {
         Kind::Alias(_) | Kind::Union(_) | Kind::Tuple(_) => inline_models(kind),

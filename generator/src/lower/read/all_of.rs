@@ -5,7 +5,7 @@ use openapiv3::{Schema, SchemaKind};
 use super::Reader;
 use super::beside::name_of;
 use super::inherit::{is_base, is_named};
-use super::narrow::{Declaration, most_precise, read_values};
+use super::narrow::{Declaration, most_precise, read_narrowed_value};
 use super::object::{Object, merge, read_object};
 use super::presence::rules;
 use super::resolve::Trail;
@@ -52,7 +52,7 @@ pub fn read_all<'a>(
         });
         let parts = parts.collect();
         if json == JsonType::Array {
-            return Kind::Alias(read_values(reader, parts, role));
+            return Kind::Alias(read_narrowed_value(reader, parts, role));
         }
         if let Some(part) = most_precise(reader, &parts) {
             return read_member(reader, part.node, &part.place, role);

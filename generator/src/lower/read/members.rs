@@ -174,15 +174,11 @@ pub fn read_known<'a>(
         let variants = distinct(variants);
         return Some(Kind::Enum(Enum { ty, variants }));
     }
-    let is_same = types.iter().all(|it| *it == ty);
-    let known = integers(
-        if is_same {
-            &ty
-        } else {
-            &Type::Integer(true, 64)
-        },
-        variants,
-    )?;
+    let ty = match types.iter().all(|it| *it == ty) {
+        true => ty,
+        false => Type::Integer(true, 64),
+    };
+    let known = integers(&ty, variants)?;
     Some(match only_reference {
         Some((node, at)) => Kind::Alias(read_type(reader, node, at, role)),
         None => Kind::Enum(known),

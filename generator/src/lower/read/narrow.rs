@@ -67,13 +67,13 @@ fn has_type(node: Node<'_>) -> bool {
 }
 
 /// Reads the type of values that satisfy every declaration, including `null`.
-pub fn read_values<'a>(
+pub fn read_narrowed_value<'a>(
     reader: &mut Reader<'a>,
     declarations: Vec<Declaration<'a>>,
     role: &Role,
 ) -> Type {
     let typed = typed(declarations);
-    let ty = read_narrowed(reader, &typed, role);
+    let ty = read_narrowed_type(reader, &typed, role);
     let nullable = typed.iter().all(|it| allows_null(reader, it.node));
     match typed.last() {
         Some(last) if nullable => with_null(reader, ty, last.node),
@@ -91,7 +91,7 @@ pub fn most_precise<'d, 'a>(
 }
 
 /// Reads the type of values that satisfy every declaration.
-pub fn read_narrowed<'a>(
+pub fn read_narrowed_type<'a>(
     reader: &mut Reader<'a>,
     declarations: &[Declaration<'a>],
     role: &Role,
@@ -111,7 +111,7 @@ pub fn read_narrowed<'a>(
             .iter()
             .filter_map(|it| items(reader, it))
             .collect();
-        let item = read_values(reader, items, &role.step(Step::Item));
+        let item = read_narrowed_value(reader, items, &role.step(Step::Item));
         return Type::List(Box::new(item));
     }
     // The most specific declaration, or the last of several; the last one if they contradict.

@@ -7,7 +7,7 @@ use openapiv3::{AdditionalProperties, Schema};
 
 use super::Reader;
 use super::beside::{Beside, name_of, read_choices};
-use super::narrow::{Declaration, read_values};
+use super::narrow::{Declaration, read_narrowed_value};
 use super::presence::rules;
 use super::property::read_property;
 use super::resolve::{Trail, component_place};
@@ -144,7 +144,7 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
         Some(AdditionalProperties::Any(false)) => (None, true),
         Some(AdditionalProperties::Any(true)) => (Some(Type::Any), false),
         Some(AdditionalProperties::Schema(_)) => {
-            let ty = read_values(reader, object.values, &role.key("value"));
+            let ty = read_narrowed_value(reader, object.values, &role.key("value"));
             (Some(ty), false)
         }
     };

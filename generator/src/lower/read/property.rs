@@ -7,7 +7,7 @@ use super::annotations::docs;
 use super::availability::availability_of;
 use super::constant::only_value;
 use super::facts::{facts, said};
-use super::narrow::{Declaration, read_narrowed, typed};
+use super::narrow::{Declaration, read_narrowed_type, typed};
 use super::parameter::default_of;
 use super::rules::declared_name;
 use super::schema::allows_null;
@@ -85,7 +85,7 @@ pub fn read_property<'a>(
     Property {
         constant,
         nullable: typed.iter().all(|it| allows_null(reader, it.node)),
-        ty: chosen.unwrap_or_else(|| read_narrowed(reader, &typed, role)),
+        ty: chosen.unwrap_or_else(|| read_narrowed_type(reader, &typed, role)),
         name: name.unwrap_or_default(),
         docs,
         facts: facts.unwrap_or_default(),

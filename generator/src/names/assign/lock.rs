@@ -77,9 +77,10 @@ impl<'a> Lock<'a> {
         self.types[id.0].is_some()
     }
 
-    /// Returns `true` if the operation has been shipped, or its name is chosen.
-    pub fn is_shipped_operation(&self, index: usize) -> bool {
-        self.operations[index].is_some()
+    /// Returns `true` if the operation has been shipped.
+    pub fn has_shipped(&self, graph: &Graph, operation: &Operation) -> bool {
+        let tag = self.shipped.tags.get(&graph.tags[operation.tag].wire);
+        tag.is_some_and(|it| it.operations.contains_key(&operation.id))
     }
 
     pub(super) fn type_name(&self, id: TypeId) -> Option<&'a str> {

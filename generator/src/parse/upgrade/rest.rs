@@ -7,6 +7,9 @@ use serde_json::{Map, Value, json};
 use crate::docs::code;
 use crate::parse::reserved::TUPLE;
 
+/// The number of items of arrays with a type for each item.
+const TUPLES: RangeInclusive<usize> = 2..=12;
+
 /// The keywords that do not restrict values.
 const ANNOTATIONS: [&str; 6] = [
     "title",
@@ -71,9 +74,6 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
     );
     is_one || is_any
 }
-
-/// The number of items of arrays with a type for each item.
-const TUPLES: RangeInclusive<usize> = 2..=12;
 
 /// Rewrites the schemas of the first items as one of all items. If there are no others, it keeps a
 /// schema for each.

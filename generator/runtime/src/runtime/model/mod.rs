@@ -244,7 +244,7 @@ pub trait BufferedSlot {
     fn set(&mut self, value: Value) -> Result<(), String>;
 }
 
-/// A value of a type of another crate.
+/// A value that is written as a JSON value: of a type of another crate, or a tuple.
 pub trait JsonSlot: Any {
     /// Returns `true` if `other` is an equal value of the same type.
     fn is_equal(&self, other: &dyn Any) -> bool;

@@ -85,7 +85,7 @@ pub fn is_at_home(graph: &Graph, id: TypeId) -> bool {
 pub fn has_shipped_owner(graph: &Graph, lock: &Lock, id: TypeId) -> bool {
     match role(graph, id).map(|it| &it.base) {
         Some(Base::Schema(owner)) => lock.is_shipped(*owner),
-        Some(Base::Operation(index)) => lock.is_shipped_operation(*index),
+        Some(Base::Operation(index)) => lock.has_shipped(graph, &graph.operations[*index]),
         Some(Base::Component(_)) | None => false,
     }
 }
