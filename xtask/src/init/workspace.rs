@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use glob::{MatchOptions, Pattern};
 use toml_edit::{DocumentMut, Item};
 
 /// Returns a note about a workspace that a crate is in, unless it lists or excludes the crate.
@@ -38,29 +39,14 @@ fn paths<'w>(workspace: &'w Item, list: &str) -> impl Iterator<Item = &'w str> {
     list.into_iter().flatten().filter_map(|it| it.as_str())
 }
 
-/// Returns `true` if a pattern of `members` matches a path. `*` is a part of one name.
+/// Returns `true` if a pattern of `members` matches a path, as cargo reads it.
 fn matches(pattern: &str, path: &str) -> bool {
     let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
-    let (mut patterns, mut names) = (pattern.split('/'), path.split('/'));
-    loop {
-        match (patterns.next(), names.next()) {
-            (None, None) => return true,
-            (Some("**"), Some(_)) => return true,
-            (Some(pattern), Some(name)) if matches_name(pattern, name) => {}
-            _ => return false,
-        }
-    }
-}
-
-fn matches_name(pattern: &str, name: &str) -> bool {
-    let Some((before, behind)) = pattern.split_once('*') else {
-        return pattern == name;
+    let options = MatchOptions {
+        require_literal_separator: true,
+        ..MatchOptions::default()
     };
-    let rest = name.strip_prefix(before);
-    rest.is_some_and(|rest| {
-        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
-        ends.into_iter().any(|at| matches_name(behind, &rest[at..]))
-    })
+    Pattern::new(pattern).is_ok_and(|it| it.matches_with(path, options))
 }
 
 #[cfg(test)]
