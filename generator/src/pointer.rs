@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::iter;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A JSON Pointer (RFC 6901) to a place in a description; `Display` writes a more readable form.
 ///
@@ -16,7 +16,12 @@ pub struct Pointer(Option<Arc<Step>>);
 struct Step {
     around: Pointer,
     token: String,
+    /// The hash of the pointer, once it is used: look-ups are more frequent than places.
+    hash: OnceLock<u64>,
 }
+
+/// Keys of the hashes: a description must not be able to choose equal ones.
+static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl Pointer {
     /// Returns the pointer to the whole description.
@@ -28,7 +33,18 @@ impl Pointer {
     #[must_use]
     pub fn at(&self, token: impl ToString) -> Self {
         let (around, token) = (self.clone(), token.to_string());
-        Self(Some(Arc::new(Step { around, token })))
+        let hash = OnceLock::new();
+        Self(Some(Arc::new(Step {
+            around,
+            token,
+            hash,
+        })))
+    }
+
+    fn hash_of_tokens(&self) -> u64 {
+        let hash = |step: &Step| KEYS.hash_one((step.around.hash_of_tokens(), &step.token));
+        let step = self.0.as_deref();
+        step.map_or(0, |step| *step.hash.get_or_init(|| hash(step)))
     }
 
     /// Returns the pointer to the object or list around this place; `None` for the root.
@@ -77,16 +93,39 @@ impl Pointer {
             return Some(self.clone());
         }
         let tokens = pointer.strip_prefix('/')?.split('/');
-        let tokens = tokens.map(|token| token.replace("~1", "/").replace("~0", "~"));
-        Some(tokens.fold(self.clone(), |at, token| at.at(token)))
+        Some(
+            tokens.fold(self.clone(), |at, token| match token.contains('~') {
+                true => at.at(token.replace("~1", "/").replace("~0", "~")),
+                false => at.at(token),
+            }),
+        )
     }
 
     /// Formats the pointer according to RFC 6901.
     pub fn to_json_pointer(&self) -> String {
-        let escape = |token: &str| token.replace('~', "~0").replace('/', "~1");
-        let tokens = self.tokens().into_iter();
-        tokens.map(|token| format!("/{}", escape(token))).collect()
+        json_pointer(self.tokens())
     }
+
+    /// Returns the section and the key, if this is the place of a component.
+    pub fn component(&self) -> Option<(&str, &str)> {
+        let mut tokens = self.upwards();
+        let (key, section) = (tokens.next()?, tokens.next()?);
+        let is_component = tokens.next()? == "components" && tokens.next().is_none();
+        is_component.then_some((section, key))
+    }
+}
+
+/// Formats keys and indices, from the root to a place, according to RFC 6901.
+pub fn json_pointer<'t>(tokens: impl IntoIterator<Item = &'t str>) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        text.push('/');
+        match token.contains(['~', '/']) {
+            true => text.push_str(&token.replace('~', "~0").replace('/', "~1")),
+            false => text.push_str(token),
+        }
+    }
+    text
 }
 
 impl PartialEq for Pointer {
@@ -111,9 +150,7 @@ impl Ord for Pointer {
 
 impl Hash for Pointer {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        for token in self.upwards() {
-            token.hash(state);
-        }
+        state.write_u64(self.hash_of_tokens());
     }
 }
 

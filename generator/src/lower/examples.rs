@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::graph;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Api, Example, Fitted, Misfit};
@@ -14,8 +16,12 @@ pub fn fitting(
 ) -> Vec<Example> {
     let mut fitting = Vec::new();
     let mut seen = HashSet::new();
-    for graph::Example { ty, value, at } in examples {
-        match api.fit(&ty, &value) {
+    let examples = examples.into_par_iter();
+    let examples: Vec<_> = examples
+        .map(|graph::Example { ty, value, at }| (api.fit(&ty, &value), ty, at))
+        .collect();
+    for (fit, ty, at) in examples {
+        match fit {
             // Scalars need no tests.
             Ok(fitted) if ty.model().is_some() && api.package.tests => {
                 let ty = api.expand(&ty);

@@ -20,8 +20,10 @@ pub use routes::is_verb;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::reserved::{BUILDER_METHODS, SERVER_FUNCTIONS};
-use super::role::{self, Bases};
+use super::role::{self, Bases, Natural};
 use super::scope::Scope;
 use super::{free_type_name, snake_name, type_name, variant_name};
 use crate::config::Subject;
@@ -69,25 +71,38 @@ impl Bases for Graph {
     }
 }
 
-/// Returns the keys of models in the names file; `None` if a base is not named yet.
-fn keys(graph: &Graph, bases: &impl Bases) -> Vec<Option<String>> {
+/// Returns the natural names of inline models; `None` for those whose base is not named yet, and for
+/// named schemas.
+fn naturals(graph: &Graph, bases: &(impl Bases + Sync)) -> Vec<Option<Natural>> {
+    let types = graph.types.par_iter().map(|node| match &node.origin {
+        Origin::Schema(_) => None,
+        Origin::Inline(_, role) => role::natural(role, bases),
+    });
+    types.collect()
+}
+
+/// Returns the keys of models in the names file; `None` for inline models without natural names.
+fn keys(graph: &Graph, naturals: &[Option<Natural>]) -> Vec<Option<String>> {
+    let types = graph.types.par_iter().zip(naturals);
+    let keys = types.map(|(node, natural)| match &node.origin {
+        Origin::Schema(key) => Some(key.clone()),
+        Origin::Inline(at, role) => Some(role::key(at, role, natural.as_ref()?)),
+    });
+    let keys: Vec<Option<String>> = keys.collect();
     let mut taken = HashSet::new();
     // The next number for each key that several models share.
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    let types = graph.types.iter().map(|node| match &node.origin {
-        Origin::Schema(key) => Some(key.clone()),
-        Origin::Inline(at, role) => {
-            let key = role::key(at, role, &role::natural(role, bases)?);
-            if taken.insert(key.clone()) {
-                return Some(key);
-            }
-            let number = numbers.entry(key.clone()).or_insert(2);
-            loop {
-                let numbered = format!("{key} {number}");
-                *number += 1;
-                if taken.insert(numbered.clone()) {
-                    return Some(numbered);
-                }
+    let types = keys.into_iter().zip(&graph.types).map(|(key, node)| {
+        let key = key?;
+        if matches!(node.origin, Origin::Schema(_)) || taken.insert(key.clone()) {
+            return Some(key);
+        }
+        let number = numbers.entry(key.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{key} {number}");
+            *number += 1;
+            if taken.insert(numbered.clone()) {
+                return Some(numbered);
             }
         }
     });
@@ -102,9 +117,11 @@ pub fn assign(graph: &mut Graph, lock: &Lock<'_>, clashes: &mut Vec<Clash>) -> S
     };
     resources::assign_resources(graph);
     assign_types(graph, lock, &mut names, clashes);
-    for node in graph.types.iter_mut() {
-        members::assign_members(&mut node.kind, &node.name, clashes);
-    }
+    let types = graph.types.par_iter_mut();
+    let of_members: Vec<Clash> = types
+        .flat_map_iter(|node| members::assign_members(&mut node.kind, &node.name))
+        .collect();
+    clashes.extend(of_members);
     graph.webhooks.iter_mut().for_each(assign_payloads);
     assign_servers(&mut graph.servers, &graph.server_names);
     assign_builder(&mut graph.credentials, &mut graph.headers);
@@ -148,13 +165,11 @@ fn assign_types(graph: &mut Graph, lock: &Lock<'_>, names: &mut Shipped, clashes
     let open = open
         .into_iter()
         .filter(|id| shipped(id).is_none() && !chosen.contains(id));
-    let mut inline = inline::inline_names(graph, open, &mut scope);
-    let keys = keys(graph, graph);
-    for (index, key) in keys.into_iter().enumerate() {
-        let Origin::Inline(_, role) = &graph.types[index].origin else {
-            continue;
-        };
-        let (Some(key), Some(natural)) = (key, role::natural(role, graph)) else {
+    let naturals = naturals(graph, graph);
+    let mut inline = inline::inline_names(graph, &naturals, open, &mut scope);
+    let keys = keys(graph, &naturals);
+    for (index, (key, natural)) in keys.into_iter().zip(naturals).enumerate() {
+        let (Some(key), Some(natural)) = (key, natural) else {
             continue;
         };
         let id = TypeId(index);

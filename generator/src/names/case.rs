@@ -95,12 +95,25 @@ fn variant(text: &str) -> String {
 ///
 /// Keywords are not escaped; [`ident`](super::ident) does that when the name is emitted.
 pub fn snake_name(text: &str) -> String {
+    if is_snake(text) {
+        return text.to_owned();
+    }
     let name = lower(text, "_");
     match name.chars().next() {
         None => unnamed(text, &lower(&with_all_signs(text), "_"), "unnamed"),
         Some(first) if first.is_numeric() => format!("n{name}"),
         Some(_) => name,
     }
+}
+
+/// Returns `true` for a name in snake case already, which most properties have.
+fn is_snake(text: &str) -> bool {
+    let is_word = |word: &[u8]| {
+        let mut bytes = word.iter();
+        !word.is_empty() && bytes.all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9'))
+    };
+    let mut words = text.as_bytes().split(|byte| *byte == b'_');
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && words.all(is_word)
 }
 
 /// Converts text to a module name, which is also a file name: `WorkflowRun` to `workflow_run`.

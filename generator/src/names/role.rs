@@ -4,7 +4,7 @@ use super::shared::within;
 use super::{free_type_name, module_name, nested_type_name, singular, snake_name, type_name};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Role, Step};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, json_pointer};
 
 /// Lists of a description whose indices are not stable.
 const LISTS: [&str; 4] = ["parameters", "allOf", "anyOf", "oneOf"];
@@ -39,42 +39,22 @@ pub struct Natural {
 
 /// Returns the natural names of a role; `None` if the name of its base is unknown.
 pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
-    let mut name = match &role.base {
+    let base = match &role.base {
         Base::Schema(id) => bases.schema(*id)?.to_owned(),
         Base::Operation(index) => type_name(bases.operation(*index)?),
         Base::Component(text) => type_name(text),
     };
-    // The name without words twice in a row: `BankAccountType`, not `BankAccountAccountType`.
-    let mut concise = name.clone();
-    let mut module = module_name(&name);
-    let mut otherwise = None;
-    for (index, step) in role.steps.iter().enumerate() {
-        concise = match step {
-            Step::Key(key) if continues(&concise, key) => within(&concise, &type_name(key)),
-            Step::Key(key) | Step::Response(key) => nested_type_name(&concise, key),
-            Step::Item => nested_type_name(&item_name(&concise), ""),
-            Step::Suffix(suffix) => nested_type_name(&concise, suffix),
-        };
-        let list = name;
-        name = match step {
-            Step::Key(key) | Step::Response(key) => nested_type_name(&list, key),
-            Step::Item => nested_type_name(&item_name(&list), ""),
-            Step::Suffix(suffix) => nested_type_name(&list, suffix),
-        };
-        otherwise = matches!(step, Step::Item).then(|| nested_type_name(&list, "item"));
-        if index + 1 == role.module_steps {
-            module = module_name(&name);
-        }
-    }
-    let free = free_type_name(name.clone());
-    let mut name = match otherwise.clone() {
-        Some(otherwise) if free != name => otherwise,
-        _ => free,
-    };
-    let by_place = name.clone();
+    let around = role.steps.get(..role.module_steps).unwrap_or_default();
+    let mut module = module_name(&inside(base.clone(), around));
     let module_by_place = module.clone();
-    let mut otherwise = Vec::from_iter(otherwise);
-    if free_type_name(concise.clone()) == concise && concise != name {
+    let concise = concise(&base, &role.steps);
+    let (by_place, of_item) = by_place(base, &role.steps);
+    let mut name = by_place.clone();
+    let mut otherwise = Vec::from_iter(of_item);
+    if let Some(concise) = concise
+        && free_type_name(concise.clone()) == concise
+        && concise != name
+    {
         otherwise.insert(0, name);
         name = concise;
     }
@@ -98,11 +78,59 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
     })
 }
 
+/// Returns the name of a type by its place inside another one; for that of the items of a list also
+/// the name that says so.
+pub fn by_place(base: String, steps: &[Step]) -> (String, Option<String>) {
+    let Some((Step::Item, around)) = steps.split_last() else {
+        return (free_type_name(inside(base, steps)), None);
+    };
+    let list = inside(base, around);
+    let name = next(&list, &Step::Item);
+    let of_item = nested_type_name(&list, "item");
+    let free = free_type_name(name.clone());
+    let name = if free == name { name } else { of_item.clone() };
+    (name, Some(of_item))
+}
+
+/// Returns the name of a type inside another one without words twice in a row: `BankAccountType`, not
+/// `BankAccountAccountType`. There is none without such words.
+fn concise(base: &str, steps: &[Step]) -> Option<String> {
+    let mut name = base.to_owned();
+    let mut concise: Option<String> = None;
+    for step in steps {
+        let around = concise.as_ref().unwrap_or(&name);
+        concise = match step {
+            Step::Key(key) if continues(around, key) => Some(within(around, &type_name(key))),
+            step => concise.map(|it| next(&it, step)),
+        };
+        name = next(&name, step);
+    }
+    concise
+}
+
+/// Returns the name of a type inside another one.
+fn inside(base: String, steps: &[Step]) -> String {
+    steps.iter().fold(base, |name, step| next(&name, step))
+}
+
+/// Returns the name of the next type inside another one.
+fn next(name: &str, step: &Step) -> String {
+    match step {
+        Step::Key(key) | Step::Response(key) => nested_type_name(name, key),
+        Step::Item => nested_type_name(&item_name(name), ""),
+        Step::Suffix(suffix) => nested_type_name(name, suffix),
+    }
+}
+
 /// Returns `true` if a key repeats the last word of a name before it says more.
 fn continues(name: &str, key: &str) -> bool {
-    let (name, key) = (snake_name(name), snake_name(key));
-    let rest = key.strip_prefix(name.rsplit('_').next().unwrap_or_default());
-    rest.is_some_and(|it| it.starts_with('_'))
+    let key = snake_name(key);
+    let Some((first, _)) = key.split_once('_') else {
+        return false;
+    };
+    // Most names are rejected before they are split into words.
+    let is_end = name.to_lowercase().ends_with(first);
+    is_end && snake_name(name).rsplit('_').next() == Some(first)
 }
 
 fn item_name(list: &str) -> String {
@@ -119,16 +147,15 @@ fn item_name(list: &str) -> String {
 /// Indices of lists are omitted, as additions change them.
 pub fn key(at: &Pointer, role: &Role, natural: &Natural) -> String {
     let tokens = at.tokens();
-    let mut place = Pointer::root();
-    for (index, token) in tokens.iter().enumerate() {
-        let listed = index > 0 && LISTS.contains(&tokens[index - 1]);
-        if !(listed && token.parse::<usize>().is_ok()) {
-            place = place.at(token);
-        }
-    }
+    let is_stable = |(index, token): &(usize, &str)| {
+        let is_listed = *index > 0 && LISTS.contains(&tokens[index - 1]);
+        !(is_listed && token.parse::<usize>().is_ok())
+    };
+    let stable = tokens.iter().copied().enumerate().filter(is_stable);
+    let place = json_pointer(stable.map(|(_, token)| token));
     let of = match &role.parameter {
         Some(parameter) => format!(" of {parameter}"),
         None => String::new(),
     };
-    format!("#{} as {}{of}", place.to_json_pointer(), natural.by_place)
+    format!("#{place} as {}{of}", natural.by_place)
 }

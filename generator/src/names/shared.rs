@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::assign::PREPOSITIONS;
 use super::reserved::{PRELUDE_TYPES, RUNTIME_TYPES};
-use super::role::{Bases, natural};
+use super::role::{Bases, by_place, natural};
 use super::{nested_type_name, singular, snake_name, type_name};
 use crate::ir::TypeId;
-use crate::lower::graph::{Base, Graph, Origin, Role, Step};
+use crate::lower::graph::{Graph, Origin, Role, Step};
 
 /// The maximum number of names by which a property is compared: longer ones would not be read.
 const MAX_NAMES: usize = 3;
@@ -100,11 +102,7 @@ pub fn body_name(operation: &str, role: &Role) -> String {
 }
 
 fn name_from(base: &str, steps: &[Step]) -> String {
-    let role = Role {
-        steps: steps.to_vec(),
-        ..Role::of(Base::Component(base.to_owned()))
-    };
-    natural(&role, &Unnamed).map_or_else(String::new, |it| it.by_place)
+    by_place(type_name(base), steps).0
 }
 
 /// Returns the names that an operation can have in common with others: the words behind the verb,
@@ -162,19 +160,6 @@ fn is_within(name: &str, start: &str) -> bool {
     rest.is_some_and(|it| it.is_empty() || it.starts_with('_'))
 }
 
-/// Knows no names.
-struct Unnamed;
-
-impl Bases for Unnamed {
-    fn schema(&self, _: TypeId) -> Option<&str> {
-        None
-    }
-
-    fn operation(&self, _: usize) -> Option<&str> {
-        None
-    }
-}
-
 /// The names of models before the shared ones are named, without regard to those that have been
 /// shipped: what is shared depends on the description only.
 pub struct Names {
@@ -193,13 +178,17 @@ impl Names {
         let schemas = Schemas {
             names: names.collect(),
         };
-        let mut users: HashMap<String, HashSet<TypeId>> = HashMap::new();
-        for (id, node) in (0..).map(TypeId).zip(&graph.types) {
+        let types = graph.types.par_iter().enumerate().map(|(id, node)| {
             let name = match &node.origin {
                 _ if !node.name.is_empty() => Some(node.name.clone()),
-                Origin::Schema(_) => schemas.schema(id).map(str::to_owned),
+                Origin::Schema(_) => schemas.schema(TypeId(id)).map(str::to_owned),
                 Origin::Inline(_, role) => natural(role, &schemas).map(|it| it.name),
             };
+            (TypeId(id), name)
+        });
+        let types: Vec<(TypeId, Option<String>)> = types.collect();
+        let mut users: HashMap<String, HashSet<TypeId>> = HashMap::new();
+        for (id, name) in types {
             if let Some(name) = name {
                 users.entry(name).or_default().insert(id);
             }

@@ -70,6 +70,10 @@ pub fn words(text: &str) -> Vec<Word> {
     let text = without_apostrophes(text);
     let mut words = Vec::new();
     for mut rest in text.split(|c: char| !is_part(c)) {
+        if is_lower(rest) {
+            words.extend((!rest.is_empty()).then(|| Word(rest.to_owned())));
+            continue;
+        }
         while !rest.is_empty() {
             let (word, after) = rest.split_at(length(rest));
             words.push(Word(word.to_lowercase()));
@@ -91,7 +95,8 @@ impl Word {
         let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_known = |it: &&(&str, &str)| {
             let (name, _) = it;
-            name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(lower)
+            let is_similar = stem.len() <= name.len() && name.len() <= lower.len();
+            is_similar && (name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(lower))
         };
         match EVERYDAY.iter().find(is_known) {
             Some((name, camel)) => format!("{camel}{}", &lower[name.len()..]),
@@ -137,6 +142,12 @@ pub fn is_part(c: char) -> bool {
     }
 }
 
+/// Returns `true` for ASCII text without capitals.
+fn is_lower(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
+}
+
 /// Returns the length of the first word in bytes.
 fn length(text: &str) -> usize {
     everyday(text)
@@ -146,7 +157,9 @@ fn length(text: &str) -> usize {
 
 /// Returns the length of an everyday name, with the plural `s` and digits behind it.
 fn everyday(text: &str) -> Option<usize> {
-    EVERYDAY.iter().find_map(|(name, _)| {
+    let first = text.bytes().next();
+    let mut names = EVERYDAY.iter().filter(|it| it.0.bytes().next() == first);
+    names.find_map(|(name, _)| {
         let rest = text.strip_prefix(name)?;
         let rest = rest.strip_prefix('s').unwrap_or(rest);
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -173,12 +186,25 @@ fn initials(text: &str) -> Option<usize> {
 /// Returns the length of the first word, where a small letter or the end of initials ends it.
 /// Digits belong to the letters before them.
 fn plain(text: &str) -> usize {
+    if let Some(length) = capitalized(text) {
+        return length;
+    }
     let mut word = FirstWord::default();
     // An error is the end of the word.
     let _ = write!(word, "{}", AsSnakeCase(text));
     let mut ends = text.char_indices().map(|(index, c)| index + c.len_utf8());
     ends.nth(word.length.saturating_sub(1))
         .unwrap_or(text.len())
+}
+
+/// Returns the length of a first word of one letter of any case and small ones, which is most words.
+fn capitalized(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let small = bytes.iter().skip(1);
+    let small = small.take_while(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9'));
+    let end = 1 + small.count();
+    let ends = bytes.get(end).is_none_or(u8::is_ascii_uppercase);
+    (bytes[0].is_ascii_alphabetic() && bytes.get(1)?.is_ascii_lowercase() && ends).then_some(end)
 }
 
 /// Counts the letters and digits of text in snake case before the first `_`.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::TypeId;
-use crate::lower::graph::{Graph, Origin};
-use crate::names::role::natural;
+use crate::lower::graph::Graph;
+use crate::names::role::Natural;
 use crate::names::scope::Scope;
 
 /// Claims the names of inline models, if these are emitted.
@@ -14,21 +14,18 @@ use crate::names::scope::Scope;
 /// another one are numbered.
 pub fn inline_names(
     graph: &Graph,
+    naturals: &[Option<Natural>],
     models: impl Iterator<Item = TypeId>,
     scope: &mut Scope,
 ) -> BTreeMap<TypeId, String> {
     let mut names: BTreeMap<TypeId, Vec<String>> = BTreeMap::new();
     for id in models {
-        let node = &graph.types[id.0];
-        let natural = match &node.origin {
-            Origin::Inline(_, role) if node.live => natural(role, graph),
-            _ => None,
-        };
-        let Some(natural) = natural else {
+        let natural = naturals[id.0].as_ref();
+        let Some(natural) = natural.filter(|_| graph.types[id.0].live) else {
             continue;
         };
-        let mut candidates = vec![natural.name];
-        candidates.extend(natural.otherwise);
+        let mut candidates = vec![natural.name.clone()];
+        candidates.extend(natural.otherwise.iter().cloned());
         let last = candidates.pop();
         candidates.retain(|it| scope.is_free(it, |_| Vec::new()));
         candidates.extend(last);

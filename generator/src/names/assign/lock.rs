@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::operations::types;
-use super::{Known, keys};
+use super::{Known, keys, naturals};
 use crate::config::Config;
 use crate::ir::TypeId;
 use crate::lower::graph::{Graph, Operation};
@@ -45,7 +45,7 @@ impl<'a> Lock<'a> {
             operations,
         };
         let known = Known { graph, lock: &lock };
-        let keys = keys(graph, &known);
+        let keys = keys(graph, &naturals(graph, &known));
         let exact = |key: &String| shipped.types.get_index_of(key);
         let mut taken: HashSet<usize> = keys.iter().flatten().filter_map(exact).collect();
         // A key of an inline schema has a natural name, whose words may be split in another way.

@@ -10,15 +10,17 @@ use crate::names::{
     plain_first, snake_name, spelled_snake_names, spelled_variant_names, variant_name,
 };
 
-/// Names the fields and variants of a model.
-pub fn assign_members(kind: &mut Kind, model: &str, clashes: &mut Vec<Clash>) {
+/// Names the fields and variants of a model, and returns the chosen names that are not free.
+pub fn assign_members(kind: &mut Kind, model: &str) -> Vec<Clash> {
+    let mut clashes = Vec::new();
     match kind {
-        Kind::Struct(object) => assign_fields(object, model, clashes),
-        Kind::Enum(known) => assign_variants(&mut known.variants, model, clashes),
+        Kind::Struct(object) => assign_fields(object, model, &mut clashes),
+        Kind::Enum(known) => assign_variants(&mut known.variants, model, &mut clashes),
         Kind::Union(union) if union.is_ambiguous() => assign_accessors(&mut union.cases),
         Kind::Union(union) => assign_cases(&mut union.cases),
         Kind::Alias(_) | Kind::Newtype(_) | Kind::Tuple(_) => {}
     }
+    clashes
 }
 
 fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {

@@ -12,6 +12,7 @@ use std::mem;
 
 use indexmap::IndexMap;
 use place::Equal;
+use rayon::prelude::*;
 use sets::Set;
 
 use crate::ir::{Availability, Kind, Type, TypeId};
@@ -94,12 +95,14 @@ fn equal_models(graph: &Graph) -> Vec<(String, Vec<Equal>)> {
     let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
     let mut shallow: HashMap<Kind, usize> = HashMap::new();
     let mut first: HashMap<TypeId, TypeId> = HashMap::new();
+    let structures = graph.types.par_iter();
+    let structures = structures.map(|node| can_share(node).then(|| structure(&node.kind)));
+    let structures: Vec<Option<Kind>> = structures.collect();
     // Models that a model contains are before it.
-    for (index, node) in graph.types.iter().enumerate() {
-        if !can_share(node) {
+    for (index, (kind, node)) in structures.into_iter().zip(&graph.types).enumerate() {
+        let Some(mut kind) = kind else {
             continue;
-        }
-        let mut kind = structure(&node.kind);
+        };
         let next = shallow.len();
         let structure = *shallow.entry(kind.clone()).or_insert(next);
         for ty in kind.parts_mut() {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::place::{Equal, Local, locals};
 use crate::ir::TypeId;
 use crate::lower::graph::Graph;
@@ -32,15 +34,24 @@ struct Sets<'n> {
 pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> Vec<Set> {
     let (unnamed, chosen): (Vec<_>, Vec<_>) =
         equal.into_iter().partition(|(name, _)| name.is_empty());
-    let all: Vec<Vec<Local>> = unnamed.into_iter().map(|it| locals(graph, it.1)).collect();
+    let all: Vec<(Vec<Local>, Vec<String>)> = unnamed
+        .into_par_iter()
+        .map(|(_, equal)| {
+            let locals = locals(graph, equal);
+            let names = locals.iter().flat_map(names_of).collect();
+            (locals, names)
+        })
+        .collect();
     let mut users: HashMap<String, HashMap<usize, usize>> = HashMap::new();
-    for (structure, locals) in all.iter().enumerate() {
-        for name in locals.iter().flat_map(names_of) {
+    let mut structures = Vec::new();
+    for (structure, (locals, names)) in all.into_iter().enumerate() {
+        for name in names {
             let users = users.entry(name).or_default();
             *users.entry(structure).or_default() += 1;
         }
+        structures.push(locals);
     }
-    let chosen = (all.len()..).zip(chosen);
+    let chosen = (structures.len()..).zip(chosen);
     let chosen = chosen.map(|(structure, (_, models))| Set {
         structure,
         members: models.into_iter().map(|it| it.id).collect(),
@@ -52,7 +63,7 @@ pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> V
         taken: HashSet::new(),
         sets: chosen.collect(),
     };
-    for (structure, locals) in all.into_iter().enumerate() {
+    for (structure, locals) in structures.into_iter().enumerate() {
         sets.join(structure, locals);
     }
     sets.sets
@@ -69,7 +80,13 @@ fn names_of(local: &Local) -> BTreeSet<String> {
 impl Sets<'_> {
     /// Joins the models at properties of the same name: all of them, if no other model has that name,
     /// or those about the same resource. Of bodies, joins those of related operations.
-    fn join(&mut self, structure: usize, locals: Vec<Local>) {
+    fn join(&mut self, structure: usize, mut locals: Vec<Local>) {
+        if locals.len() < 2 {
+            locals
+                .drain(..)
+                .for_each(|it| self.put_apart(structure, it));
+            return;
+        }
         let (related, mut left): (Vec<Local>, Vec<Local>) =
             locals.into_iter().partition(|it| !it.members.is_empty());
         for locals in group(related, |it| it.members[0].clone()) {
