@@ -159,12 +159,55 @@ fn item<'v>(items: &'v [Value], token: &str) -> Option<&'v Value> {
     items.get(index).filter(|_| index.to_string() == token)
 }
 
+/// The place of a value while a description is visited.
+///
+/// It costs nothing until it is kept as a [`Pointer`]: there are several visits, and few findings.
+#[derive(Debug, Clone, Copy)]
+pub enum Location<'l> {
+    /// The place of the first value.
+    Start(&'l Pointer),
+    /// A member of an object.
+    Member(&'l Location<'l>, &'l str),
+    /// An item of a list.
+    Item(&'l Location<'l>, usize),
+}
+
+impl<'l> Location<'l> {
+    /// Returns the location of a member of this value.
+    pub fn member(&'l self, key: &'l str) -> Self {
+        Self::Member(self, key)
+    }
+
+    /// Returns the location of an item of this value.
+    pub fn item(&'l self, index: usize) -> Self {
+        Self::Item(self, index)
+    }
+
+    /// Returns the pointer to the value.
+    pub fn pointer(&self) -> Pointer {
+        match self {
+            Self::Start(place) => (*place).clone(),
+            Self::Member(around, key) => around.pointer().at(key),
+            Self::Item(around, index) => around.pointer().at(index),
+        }
+    }
+}
+
 /// Calls `see` for a value and every object in it, in document order, with their places.
 pub fn visit<'a>(
     value: &'a Value,
     object: Object,
     at: &Pointer,
-    see: &mut impl FnMut(&'a Value, Object, &Pointer),
+    see: &mut impl FnMut(&'a Value, Object, &Location<'_>),
+) {
+    visit_at(value, object, &Location::Start(at), see);
+}
+
+fn visit_at<'a>(
+    value: &'a Value,
+    object: Object,
+    at: &Location<'_>,
+    see: &mut impl FnMut(&'a Value, Object, &Location<'_>),
 ) {
     match value {
         Value::Object(members) if object != Object::Data => {
@@ -172,26 +215,22 @@ pub fn visit<'a>(
             for (key, member) in members {
                 match below(object, key) {
                     Below::Objects(Object::Data) => {}
-                    Below::Objects(inner) => visit(member, inner, &at.at(key), see),
+                    Below::Objects(inner) => visit_at(member, inner, &at.member(key), see),
                     Below::Named(inner) => {
-                        let at = at.at(key);
-                        each(member, &at, |it, at| visit(it, inner, at, see));
+                        let at = at.member(key);
+                        for (name, member) in member.as_object().into_iter().flatten() {
+                            visit_at(member, inner, &at.member(name), see);
+                        }
                     }
                 }
             }
         }
         Value::Array(items) if object != Object::Data => {
             for (index, item) in items.iter().enumerate() {
-                visit(item, object, &at.at(index), see);
+                visit_at(item, object, &at.item(index), see);
             }
         }
         _ => {}
-    }
-}
-
-fn each<'a>(value: &'a Value, at: &Pointer, mut see: impl FnMut(&'a Value, &Pointer)) {
-    for (name, member) in value.as_object().into_iter().flatten() {
-        see(member, &at.at(name));
     }
 }
 
@@ -201,25 +240,34 @@ pub fn rewrite(
     value: &mut Value,
     object: Object,
     at: &Pointer,
-    see: &mut impl FnMut(&mut Value, Object, &Pointer) -> bool,
+    see: &mut impl FnMut(&mut Value, Object, &Location<'_>) -> bool,
+) {
+    rewrite_at(value, object, &Location::Start(at), see);
+}
+
+fn rewrite_at(
+    value: &mut Value,
+    object: Object,
+    at: &Location<'_>,
+    see: &mut impl FnMut(&mut Value, Object, &Location<'_>) -> bool,
 ) {
     if object == Object::Data {
         return;
     }
     if let Value::Array(items) = value {
         for (index, item) in items.iter_mut().enumerate() {
-            rewrite(item, object, &at.at(index), see);
+            rewrite_at(item, object, &at.item(index), see);
         }
     } else if see(value, object, at) {
         for (key, member) in value.as_object_mut().into_iter().flatten() {
             match below(object, key) {
                 Below::Objects(Object::Data) => {}
-                Below::Objects(inner) => rewrite(member, inner, &at.at(key), see),
+                Below::Objects(inner) => rewrite_at(member, inner, &at.member(key), see),
                 Below::Named(inner) => {
-                    let at = at.at(key);
+                    let at = at.member(key);
                     for (name, member) in member.as_object_mut().into_iter().flatten() {
                         if !is_extension(object, key, name) {
-                            rewrite(member, inner, &at.at(name), see);
+                            rewrite_at(member, inner, &at.member(name), see);
                         }
                     }
                 }

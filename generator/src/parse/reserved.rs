@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, FILES};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Location, Object};
 use crate::pointer::Pointer;
 
 /// Whether a parameter in the path keeps reserved characters: `allowReserved`.
@@ -28,7 +28,12 @@ pub fn check_reserved(document: &Value, diagnostics: &mut Diagnostics) {
 }
 
 /// Reports the reserved keys of an object.
-pub fn check_object(value: &Value, object: Object, at: &Pointer, diagnostics: &mut Diagnostics) {
+pub fn check_object(
+    value: &Value,
+    object: Object,
+    at: &Location<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let keys: &[&str] = match object {
         Object::Document => &[FILES],
         Object::Parameter => &[ALLOW_RESERVED, LOCATION],
@@ -39,7 +44,7 @@ pub fn check_object(value: &Value, object: Object, at: &Pointer, diagnostics: &m
         if value.get(key).is_some() {
             let message = format!("reserved key `{key}`");
             diagnostics
-                .error(Code::NotOpenApi, &at.at(key), message)
+                .error(Code::NotOpenApi, &at.pointer().at(key), message)
                 .help("remove it");
         }
     }

@@ -215,13 +215,14 @@ fn undescribed(document: &Value) -> Vec<Pointer> {
             Object::Operation => true,
             Object::Parameter | Object::Header => it.get("$ref").is_none(),
             Object::Schema => {
+                let at = at.pointer();
                 let parent = at.tokens().into_iter().nth_back(1);
                 it.get("$ref").is_none() && matches!(parent, Some("properties" | "schemas"))
             }
             _ => false,
         };
         if expected && !has("description") && !has("summary") {
-            places.push(at.clone());
+            places.push(at.pointer());
         }
     });
     places

@@ -92,11 +92,13 @@ fn references(value: &Value, object: Object, at: &Pointer) -> Vec<Reference> {
     let mut found = Vec::new();
     grammar::visit(value, object, at, &mut |it, object, at| {
         if let Some(reference) = it.get("$ref").and_then(Value::as_str) {
-            found.push((reference.to_owned(), at.at("$ref")));
+            found.push((reference.to_owned(), at.pointer().at("$ref")));
         }
         match object {
-            Object::Discriminator => mapped_schemas(it, at, &mut found),
-            Object::Document | Object::Operation => security_schemes(it, at, &mut found),
+            Object::Discriminator => mapped_schemas(it, &at.pointer(), &mut found),
+            Object::Document | Object::Operation => {
+                security_schemes(it, &at.pointer(), &mut found);
+            }
             _ => {}
         }
     });

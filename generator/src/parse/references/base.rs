@@ -6,7 +6,11 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::url::join;
+use crate::grammar::Location;
 use crate::pointer::Pointer;
+
+/// The keywords that give a schema a URL.
+const KEYWORDS: [&str; 3] = ["$id", "$anchor", "$dynamicAnchor"];
 
 /// The names of files and schemas, and the URLs that references in them are relative to.
 ///
@@ -67,7 +71,11 @@ impl Bases {
     }
 
     /// Adds the URLs of a schema. Those around it must be known, as it is relative to them.
-    pub fn add(&mut self, schema: &Value, at: &Pointer) {
+    pub fn add(&mut self, schema: &Value, at: &Location<'_>) {
+        if KEYWORDS.iter().all(|keyword| schema.get(keyword).is_none()) {
+            return;
+        }
+        let at = &at.pointer();
         if let Some(id) = schema["$id"].as_str() {
             let url = join(self.base(at), id);
             let url = url.trim_end_matches('#');

@@ -29,7 +29,7 @@ impl Target {
 
     /// Returns `true` for the place of a component of the same kind.
     pub fn is_component_place(&self, place: &Pointer) -> bool {
-        matches!(place.tokens()[..], ["components", section, _] if section == self.section)
+        matches!(place.component(), Some((section, _)) if section == self.section)
     }
 }
 
@@ -64,13 +64,14 @@ pub fn collect(document: &Value, bases: &Bases) -> References {
         grammar::visit(value, object, &place, &mut |value, object, at| {
             if let Some(reference) = value["$ref"].as_str()
                 && let Some(section) = section(object)
-                && let Some(target) = resolver.resolve(reference, section, at)
+                && let at = at.pointer()
+                && let Some(target) = resolver.resolve(reference, section, &at)
             {
                 add(&target, object);
-                objects.insert(at.clone(), target);
+                objects.insert(at, target);
             }
             if object == Object::Discriminator {
-                for (at, reference) in mapped(document, value, at) {
+                for (at, reference) in mapped(document, value, &at.pointer()) {
                     if let Some(target) = resolver.resolve(reference, "schemas", &at) {
                         add(&target, Object::Schema);
                         mapped_schemas.insert(at, target);

@@ -12,7 +12,7 @@ use super::base::Bases;
 use super::collect::{mapped, section};
 use super::path::local_path;
 use crate::diagnostic::{Code, Diagnostics, FILES, Unread};
-use crate::grammar::{self, Below, Object};
+use crate::grammar::{self, Below, Location, Object};
 use crate::parse::{check, read_at, reserved};
 use crate::pointer::Pointer;
 use crate::source::Source;
@@ -96,7 +96,7 @@ impl Loader<'_> {
         if !is_own {
             check::check_names(value, part.structure, &part.place, self.diagnostics);
         }
-        let mut see = |value: &Value, object: Object, at: &Pointer| {
+        let mut see = |value: &Value, object: Object, at: &Location<'_>| {
             if !is_own {
                 reserved::check_object(value, object, at, self.diagnostics);
             }
@@ -109,20 +109,20 @@ impl Loader<'_> {
             };
             match value["$ref"].as_str() {
                 Some(reference) if section(object).is_some() => {
-                    add(reference, at.clone(), object);
+                    add(reference, at.pointer(), object);
                 }
-                Some(_) => inclusions.push((at.clone(), Below::Objects(object))),
+                Some(_) => inclusions.push((at.pointer(), Below::Objects(object))),
                 None => {}
             }
             if object == Object::Discriminator {
-                for (at, target) in mapped(document, value, at) {
+                for (at, target) in mapped(document, value, &at.pointer()) {
                     add(target, at, Object::Schema);
                 }
             }
             for (key, member) in value.as_object().into_iter().flatten() {
                 let structure = grammar::below(object, key);
                 if matches!(structure, Below::Named(_)) && member["$ref"].is_string() {
-                    inclusions.push((at.at(key), structure));
+                    inclusions.push((at.pointer().at(key), structure));
                 }
             }
         };

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::table::{Expected, expected, inside};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, Object};
+use crate::grammar::{self, Location, Object};
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -55,7 +55,7 @@ fn texts(places: &[Pointer], source: &Source, diagnostics: &Diagnostics) -> Vec<
 }
 
 /// Quotes the members of an object, without the objects in it.
-fn quote_members(value: &mut Value, object: Object, at: &Pointer, places: &mut Vec<Pointer>) {
+fn quote_members(value: &mut Value, object: Object, at: &Location<'_>, places: &mut Vec<Pointer>) {
     let Value::Object(members) = value else {
         return;
     };
@@ -65,13 +65,13 @@ fn quote_members(value: &mut Value, object: Object, at: &Pointer, places: &mut V
     for (key, member) in members {
         match expected(object, key) {
             None | Some(Expected::One(_) | Expected::List(_) | Expected::Map(_)) => {}
-            Some(expected) => quote(member, expected, &at.at(key), places),
+            Some(expected) => quote(member, expected, &at.member(key), places),
         }
     }
 }
 
 /// Quotes the values of a schema that only allows strings.
-fn quote_values(schema: &mut Map<String, Value>, at: &Pointer, places: &mut Vec<Pointer>) {
+fn quote_values(schema: &mut Map<String, Value>, at: &Location<'_>, places: &mut Vec<Pointer>) {
     let is_text = match schema.get("type") {
         Some(Value::Array(types)) => {
             let mut types = types.iter().filter(|it| !it.is_null() && *it != "null");
@@ -84,28 +84,28 @@ fn quote_values(schema: &mut Map<String, Value>, at: &Pointer, places: &mut Vec<
         return;
     }
     if let Some(value) = schema.get_mut("const") {
-        quote(value, Expected::Text, &at.at("const"), places);
+        quote(value, Expected::Text, &at.member("const"), places);
     }
     if let Some(values @ Value::Array(_)) = schema.get_mut("enum") {
-        quote(values, Expected::Texts, &at.at("enum"), places);
+        quote(values, Expected::Texts, &at.member("enum"), places);
     }
 }
 
 /// Quotes a value, or the values in it, where strings are expected.
-fn quote(value: &mut Value, expected: Expected, at: &Pointer, places: &mut Vec<Pointer>) {
+fn quote(value: &mut Value, expected: Expected, at: &Location<'_>, places: &mut Vec<Pointer>) {
     match (inside(expected), value) {
         (None, value @ (Value::Number(_) | Value::Bool(_))) if expected == Expected::Text => {
             *value = Value::String(value.to_string());
-            places.push(at.clone());
+            places.push(at.pointer());
         }
         (Some(inner), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
-                quote(item, inner, &at.at(index), places);
+                quote(item, inner, &at.item(index), places);
             }
         }
         (Some(inner), Value::Object(members)) => {
             for (name, member) in members {
-                quote(member, inner, &at.at(name), places);
+                quote(member, inner, &at.member(name), places);
             }
         }
         _ => {}

@@ -26,9 +26,10 @@ pub fn items(document: &Value, diagnostics: &mut Diagnostics) -> Vec<(Pointer, I
         &root,
         &mut |media, object, at| {
             if object == Object::MediaType
-                && let Some(item) = item(document, media, at, diagnostics)
+                && let at = at.pointer()
+                && let Some(item) = item(document, media, &at, diagnostics)
             {
-                found.push((at.clone(), item));
+                found.push((at, item));
             }
         },
     );

@@ -46,7 +46,7 @@ pub(in crate::parse) fn to_3_1(
         &root,
         &mut |value, object, at| {
             if let Value::Object(members) = value {
-                rewriting.rewrite(members, object, at);
+                rewriting.rewrite(members, object, &at.pointer());
             }
             object != Object::Schema
         },

@@ -6,7 +6,7 @@ use super::numeric::{is_format_of, numeric_strings};
 use super::rest::{rest_of_object, tuple};
 use super::values::{kind, values};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::pointer::Pointer;
+use crate::grammar::Location;
 
 /// Keywords that OpenAPI 3.0 cannot express. `propertyNames` is not one of them, as it does not
 /// change the type.
@@ -28,7 +28,7 @@ pub(super) struct Rewriting<'d> {
 
 impl Rewriting<'_> {
     /// Rewrites a schema and the schemas in it.
-    pub fn rewrite_schema(&mut self, value: &mut Value, at: &Pointer) {
+    pub fn rewrite_schema(&mut self, value: &mut Value, at: &Location<'_>) {
         if !self.is_3_1 && value.get("$ref").is_none() {
             self.report_keywords(value, at);
         }
@@ -47,7 +47,7 @@ impl Rewriting<'_> {
             let message = "`patternProperties` has several schemas; using `serde_json::Value`";
             self.diagnostics.warn(
                 Code::UnsupportedSchema,
-                &at.at("patternProperties"),
+                &at.pointer().at("patternProperties"),
                 message,
             );
         }
@@ -60,24 +60,24 @@ impl Rewriting<'_> {
         limits(object);
         for key in ["properties", "allOf", "oneOf", "anyOf"] {
             if let Some(schemas) = object.get_mut(key) {
-                self.rewrite_each(schemas, &at.at(key));
+                self.rewrite_each(schemas, &at.member(key));
             }
         }
         for key in ["items", "not"] {
             if let Some(value) = object.get_mut(key) {
-                self.rewrite_schema(value, &at.at(key));
+                self.rewrite_schema(value, &at.member(key));
             }
         }
         if let Some(value) = object
             .get_mut("additionalProperties")
             .filter(|it| it.is_object())
         {
-            self.rewrite_schema(value, &at.at("additionalProperties"));
+            self.rewrite_schema(value, &at.member("additionalProperties"));
         }
     }
 
     /// Reports the forms of 3.1 in a schema of 3.0.
-    fn report_keywords(&mut self, schema: &Value, at: &Pointer) {
+    fn report_keywords(&mut self, schema: &Value, at: &Location<'_>) {
         if schema.is_boolean() {
             self.report_form("a schema that is `true` or `false`", at);
         }
@@ -97,20 +97,20 @@ impl Rewriting<'_> {
                     Value::Number(_) if key != "const" => format!("a number as `{key}`"),
                     _ => format!("`{key}`"),
                 };
-                self.report_form(&form, &at.at(key));
+                self.report_form(&form, &at.member(key));
             }
         }
     }
 
-    fn report_form(&mut self, form: &str, at: &Pointer) {
+    fn report_form(&mut self, form: &str, at: &Location<'_>) {
         let message = format!("{form} is not part of OpenAPI 3.0; reading it as in 3.1");
         self.diagnostics
-            .warn(Code::Malformed, at, message)
+            .warn(Code::Malformed, &at.pointer(), message)
             .help("declare OpenAPI 3.1, or write the schema as in 3.0");
     }
 
     /// Removes the keywords that 3.0 cannot express.
-    fn drop_unsupported(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+    fn drop_unsupported(&mut self, object: &mut Map<String, Value>, at: &Location<'_>) {
         for key in UNSUPPORTED {
             if let Some(value) = object.remove(key)
                 && !has_no_effect(key, &value, object)
@@ -118,7 +118,7 @@ impl Rewriting<'_> {
                 self.diagnostics
                     .warn(
                         Code::Ignored,
-                        &at.at(key),
+                        &at.pointer().at(key),
                         format!("ignoring unsupported keyword `{key}`"),
                     )
                     .help("remove it, or express the schema with keywords of OpenAPI 3.0");
@@ -127,16 +127,16 @@ impl Rewriting<'_> {
     }
 
     /// Rewrites each schema of a map or list.
-    fn rewrite_each(&mut self, schemas: &mut Value, at: &Pointer) {
+    fn rewrite_each(&mut self, schemas: &mut Value, at: &Location<'_>) {
         match schemas {
             Value::Object(map) => {
                 for (key, value) in map {
-                    self.rewrite_schema(value, &at.at(key));
+                    self.rewrite_schema(value, &at.member(key));
                 }
             }
             Value::Array(list) => {
                 for (index, value) in list.iter_mut().enumerate() {
-                    self.rewrite_schema(value, &at.at(index));
+                    self.rewrite_schema(value, &at.item(index));
                 }
             }
             _ => {}
