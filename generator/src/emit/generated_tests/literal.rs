@@ -22,9 +22,12 @@ fn raw(text: &str) -> String {
 }
 
 fn write(value: &Value, indent: usize, text: &mut String) {
-    let line = inline(value);
+    let start = text.len();
+    if write_line(value, start + MAX_WIDTH.saturating_sub(indent), text) {
+        return;
+    }
+    text.truncate(start);
     match value {
-        _ if indent + line.len() <= MAX_WIDTH => text.push_str(&line),
         Value::Array(items) if !items.is_empty() => {
             let items = items.iter().map(|it| (String::new(), it));
             write_parts(['[', ']'], items, indent, text);
@@ -35,7 +38,9 @@ fn write(value: &Value, indent: usize, text: &mut String) {
                 .map(|(key, it)| (format!("{}: ", quoted(key)), it));
             write_parts(['{', '}'], members, indent, text);
         }
-        _ => text.push_str(&line),
+        scalar => {
+            write_line(scalar, usize::MAX, text);
+        }
     }
 }
 
@@ -50,7 +55,9 @@ fn write_parts<'a>(
     // The first part begins a line, as does one behind a part with several lines.
     let mut room = 0;
     for (index, (key, value)) in parts.enumerate() {
-        let needed = key.len() + inline(value).len() + 2;
+        let mut line = String::new();
+        write_line(value, MAX_WIDTH, &mut line);
+        let needed = key.len() + line.len() + 2;
         let comma = if index == 0 { "" } else { "," };
         if needed <= room {
             text.push_str(&format!("{comma} {key}"));
@@ -64,28 +71,45 @@ fn write_parts<'a>(
     text.push_str(&format!("\n{}{close}", " ".repeat(indent)));
 }
 
-/// Formats JSON in one line, with spaces behind commas and colons.
-fn inline(value: &Value) -> String {
+/// Writes JSON in one line, with spaces behind commas and colons. Returns `false`, with a part of it,
+/// if the text becomes longer than `max`.
+fn write_line(value: &Value, max: usize, text: &mut String) -> bool {
     match value {
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(inline).collect();
-            format!("[{}]", items.join(", "))
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { ", " });
+                if !write_line(item, max, text) {
+                    return false;
+                }
+            }
+            text.push(']');
         }
         Value::Object(members) => {
-            let members = members.iter();
-            let members: Vec<String> = members
-                .map(|(key, it)| format!("{}: {}", quoted(key), inline(it)))
-                .collect();
-            format!("{{{}}}", members.join(", "))
+            text.push('{');
+            for (index, (key, member)) in members.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { ", " });
+                text.push_str(&quoted(key));
+                text.push_str(": ");
+                if !write_line(member, max, text) {
+                    return false;
+                }
+            }
+            text.push('}');
         }
-        Value::String(text) => quoted(text),
-        other => other.to_string(),
+        Value::String(string) => text.push_str(&quoted(string)),
+        other => text.push_str(&other.to_string()),
     }
+    text.len() <= max
 }
 
 /// Formats a string of JSON. Characters that Rust rejects in raw strings are escaped.
 fn quoted(text: &str) -> String {
     let json = Value::from(text).to_string();
+    let is_plain = |byte: u8| byte.is_ascii() && byte != 0x7f;
+    if json.bytes().all(is_plain) {
+        return json;
+    }
     let mut escaped = String::new();
     for c in json.chars() {
         match c {

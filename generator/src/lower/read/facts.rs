@@ -2,7 +2,7 @@
 
 use std::iter::once;
 
-use openapiv3::{Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, Type as SchemaType};
 use serde_json::{Value, json};
 
 use super::Reader;
@@ -99,8 +99,23 @@ fn keywords(schema: &Schema) -> Value {
         SchemaKind::Any(any) if any.items.is_some() => {
             json!({ "minItems": any.min_items, "maxItems": any.max_items })
         }
+        SchemaKind::Type(it) if is_bare(it) => Value::Null,
         _ if !matches!(shape(schema), Shape::Scalar(_) | Shape::Strings(_)) => Value::Null,
         kind => serde_json::to_value(kind).unwrap_or_default(),
+    }
+}
+
+/// Returns `true` for a scalar with no keyword that is a fact, as most are.
+fn is_bare(ty: &SchemaType) -> bool {
+    match ty {
+        SchemaType::String(it) => {
+            let has_limits = it.min_length.is_some() || it.max_length.is_some();
+            it.format.is_empty() && it.pattern.is_none() && !has_limits
+        }
+        SchemaType::Number(it) => *it == NumberType::default(),
+        SchemaType::Integer(it) => *it == IntegerType::default(),
+        SchemaType::Boolean(_) => true,
+        SchemaType::Object(_) | SchemaType::Array(_) => false,
     }
 }
 

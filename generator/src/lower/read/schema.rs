@@ -1,7 +1,7 @@
 //! Schemas.
 
 use indexmap::IndexMap;
-use openapiv3::Schema;
+use openapiv3::{Schema, SchemaKind, Type as SchemaType};
 
 use super::annotations::description;
 use super::format::external;
@@ -59,6 +59,11 @@ pub fn read_type<'a>(reader: &mut Reader<'a>, node: Node<'a>, at: &Pointer, role
 /// them has its own inline models. If one of them is the schema that is being read, its type is
 /// recursive. There may be exponentially many paths to a schema, so the number of copies is limited.
 fn read_inline<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, role: &Role) -> Type {
+    // A scalar contains no schemas, so that its place need not be known.
+    if is_scalar(schema) {
+        let kind = read_kind(reader, schema, at, role);
+        return add_inline(reader, kind, Some(schema), at, role);
+    }
     match reader.inline.get_mut(at) {
         Some(Inline::Open(Some(id))) => return Type::Model(*id),
         Some(Inline::Open(id)) => {
@@ -95,6 +100,19 @@ fn read_inline<'a>(reader: &mut Reader<'a>, schema: &'a Schema, at: &Pointer, ro
     };
     reader.inline.insert(at.clone(), Inline::Read(ty.clone()));
     ty
+}
+
+/// Returns `true` for a scalar without fixed values, which is no model.
+fn is_scalar(schema: &Schema) -> bool {
+    let SchemaKind::Type(ty) = &schema.schema_kind else {
+        return false;
+    };
+    match ty {
+        SchemaType::String(it) => it.enumeration.is_empty(),
+        SchemaType::Integer(it) => it.enumeration.is_empty(),
+        SchemaType::Number(_) | SchemaType::Boolean(_) => true,
+        SchemaType::Object(_) | SchemaType::Array(_) => false,
+    }
 }
 
 /// Adds a model for an inline schema, unless it is an alias, and returns its type.
