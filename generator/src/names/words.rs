@@ -69,7 +69,7 @@ const EVERYDAY: [(&str, &str); 50] = [
 pub fn words(text: &str) -> Vec<Word> {
     let text = without_apostrophes(text);
     let mut words = Vec::new();
-    for mut rest in text.split(|c: char| !is_part(c)) {
+    for mut rest in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c))) {
         if is_lower(rest) {
             words.extend((!rest.is_empty()).then(|| Word(rest.to_owned())));
             continue;
@@ -95,7 +95,7 @@ impl Word {
         let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_known = |it: &&(&str, &str)| {
             let (name, _) = it;
-            let is_similar = stem.len() <= name.len() && name.len() <= lower.len();
+            let is_similar = name[..1].eq_ignore_ascii_case(lower.get(..1).unwrap_or_default());
             is_similar && (name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(lower))
         };
         match EVERYDAY.iter().find(is_known) {
