@@ -1,7 +1,5 @@
 //! The parts of an `operationId` that frameworks write: methods, paths and prefixes.
 
-use std::collections::BTreeSet;
-
 use super::routes::is_verb;
 use crate::lower::graph::Operation;
 use crate::names::snake_name;
@@ -83,11 +81,13 @@ pub fn is_hash(id: &str) -> bool {
 }
 
 /// Returns an id without the number that springdoc appends if several functions have its name.
-pub fn without_number<'i>(id: &'i str, ids: &BTreeSet<&str>) -> Option<&'i str> {
+///
+/// `is_other` tells whether another function has an id.
+pub fn without_number<'i>(id: &'i str, is_other: &dyn Fn(&str) -> bool) -> Option<&'i str> {
     let number = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
     let base_of = |id: &'i str| id.rsplit_once('_').filter(|(_, it)| number(it));
     let (base, _) = base_of(id)?;
-    ids.contains(base).then_some(base)
+    is_other(base).then_some(base)
 }
 
 /// Returns an id without the path and the method at its end, which FastAPI appends to the name of

@@ -1,7 +1,7 @@
 //! Natural names of methods: the `operationId` without what its group says and what a framework
 //! appends, or a name derived from method and path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ids::{is_hash, own_name, route_of_id, without_method, without_number, without_route};
 use super::prefix::{without_base, without_prefix};
@@ -30,13 +30,13 @@ pub fn method_names(
     types: impl Fn(&str) -> Vec<String>,
     is_locked: impl Fn(usize) -> bool,
 ) -> Vec<String> {
-    let others = ids_of_other_tags(graph);
+    let tags = tags_of_ids(graph);
     let candidates: Vec<Vec<String>> = graph
         .operations
         .iter()
         .map(|operation| {
-            let (tag, others) = (&graph.tags[operation.tag].wire, &others[operation.tag]);
-            let mut names = candidates(operation, tag, others);
+            let of_others = |id: &str| tags.get(id).is_some_and(|it| !it.contains(&operation.tag));
+            let mut names = candidates(operation, &graph.tags[operation.tag].wire, &of_others);
             let longest = names.pop();
             names.retain(|name| scopes[operation.tag].is_free(name, &types));
             names.extend(longest);
@@ -83,27 +83,23 @@ pub fn method_names(
     }
 }
 
-/// Returns for each tag the ids that only operations of other tags have.
-fn ids_of_other_tags(graph: &Graph) -> Vec<BTreeSet<&str>> {
-    let mut tags: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// Returns the tags of the operations with each id.
+fn tags_of_ids(graph: &Graph) -> HashMap<&str, BTreeSet<usize>> {
+    let mut tags: HashMap<&str, BTreeSet<usize>> = HashMap::new();
     for operation in &graph.operations {
         tags.entry(&operation.id).or_default().insert(operation.tag);
     }
-    let of_others = |tag: usize| {
-        let others = tags.iter().filter(move |(_, tags)| !tags.contains(&tag));
-        others.map(|(id, _)| *id).collect()
-    };
-    (0..graph.tags.len()).map(of_others).collect()
+    tags
 }
 
 /// Returns the shortest name of an operation, without regard to others.
 pub fn shortest_name(operation: &Operation, tag: &str) -> String {
-    candidates(operation, tag, &BTreeSet::new()).swap_remove(0)
+    candidates(operation, tag, &|_| false).swap_remove(0)
 }
 
 /// Returns the possible names of an operation, the shortest first. There is at least one. A number
-/// tells it from the operations of other tags.
-fn candidates(operation: &Operation, tag: &str, others: &BTreeSet<&str>) -> Vec<String> {
+/// tells it from the operations of other tags, which have the ids `of_others`.
+fn candidates(operation: &Operation, tag: &str, of_others: &dyn Fn(&str) -> bool) -> Vec<String> {
     let (method, path) = (&operation.method, &operation.path);
     // An operation with a tag of this name is in a group that a person chose.
     let is_clear = |name: &str| operation.has_tag || tag != UNTAGGED || !VERBS.contains(&name);
@@ -118,7 +114,7 @@ fn candidates(operation: &Operation, tag: &str, others: &BTreeSet<&str>) -> Vec<
     } else if operation.has_id && !is_hash(&operation.id) {
         let own = own_name(&operation.id);
         let bare = without_route(own, method, path);
-        let unnumbered = without_number(&operation.id, others).map(own_name);
+        let unnumbered = without_number(&operation.id, of_others).map(own_name);
         let unnumbered = unnumbered.map(|it| without_route(it, method, path));
         let mut names = Vec::new();
         if let Some(base) = unnumbered {
@@ -163,8 +159,6 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::candidates;
     use crate::lower::graph::Operation;
 
@@ -174,8 +168,7 @@ mod tests {
             has_id: true,
             ..Operation::at(method, path)
         };
-        let others = BTreeSet::from(["list"]);
-        candidates(&operation, tag, &others).remove(0)
+        candidates(&operation, tag, &|id| id == "list").remove(0)
     }
 
     #[test]
