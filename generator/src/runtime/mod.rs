@@ -50,7 +50,7 @@ const FOLDERS: [Folder; 40] = [
     folder!(operation: mod; |needs| needs.operations),
     folder!(setters: mod; |needs| needs.setters),
     folder!(send: mod attempts conditional exchange execute future no_trace stream trace; |_| true),
-    folder!(model: mod decode keys layout leaf number read serde slots tolerance write; |needs| needs.models),
+    folder!(model: mod decode keys layout leaf number read serde slots table tolerance visit write; |needs| needs.models),
     folder!(headers: mod read table value; |needs| needs.headers),
     folder!(object: mod compare debug; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),

@@ -98,12 +98,12 @@ impl<T: Slot> Slot for Box<T> {
         (**self).is_optional()
     }
 
-    fn slots(&self, run: &mut Visit<'_>) {
-        (**self).slots(run);
+    fn slots(&self, visit: &mut dyn Visit) {
+        (**self).slots(visit);
     }
 
-    fn slots_mut(&mut self, run: &mut VisitMut<'_>) {
-        (**self).slots_mut(run);
+    fn slots_mut(&mut self, visit: &mut dyn VisitMut) {
+        (**self).slots_mut(visit);
     }
 }
 

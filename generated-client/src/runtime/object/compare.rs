@@ -4,13 +4,13 @@
 
 use std::ptr;
 
-use crate::runtime::model::{MapSlot, Slot, View, Written};
+use crate::runtime::model::{MapSlot, Slot, View, Written, with_slots};
 
 /// Returns `true` if two models have equal fields, as a derived `PartialEq` does.
 pub fn equal(left: &dyn Slot, right: &dyn Slot) -> bool {
     let mut result = false;
-    left.slots(&mut |table, fields, rest| {
-        right.slots(&mut |other, others, other_rest| {
+    with_slots(left, |table, fields, rest| {
+        with_slots(right, |other, others, other_rest| {
             // The members of a union are different models.
             result = ptr::eq(table, other)
                 && rest.len() == other_rest.len()

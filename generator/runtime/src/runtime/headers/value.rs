@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
-use crate::runtime::model::{BufferedSlot, Slot, Target, TextSlot};
+use crate::runtime::model::{BufferedSlot, Slot, Target, TextSlot, with_slots_mut};
 
 /// The months in the dates of HTTP.
 const MONTHS: [&str; 12] = [
@@ -91,7 +91,7 @@ fn read_buffered(text: &str, place: &mut dyn BufferedSlot) -> Result<(), String>
 fn read_model(text: &str, place: &mut dyn Slot) -> Result<(), String> {
     let members = members(text)?;
     let mut result = Ok(());
-    place.slots_mut(&mut |table, slots, _| {
+    with_slots_mut(place, |table, slots, _| {
         let fields = table.layout().fields();
         result = slots.iter_mut().zip(fields).try_for_each(|(slot, field)| {
             match members.iter().find(|(key, _)| *key == field.wire) {

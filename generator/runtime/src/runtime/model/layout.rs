@@ -3,8 +3,6 @@
 use std::sync::atomic::AtomicU16;
 use std::sync::atomic::Ordering::Relaxed;
 
-use crate::runtime::model::Table;
-
 /// A field of a model.
 pub struct Field {
     /// The name in Rust.
@@ -19,33 +17,36 @@ pub struct Field {
 /// properties in recent objects, as most objects share it.
 pub struct Layout {
     fields: Box<[Field]>,
+    rest: Option<&'static str>,
     /// The index of the first field, and for each field the index of the one that followed it.
     next: Box<[AtomicU16]>,
 }
 
 impl Layout {
-    /// Creates the layout of a model, with its properties in the order of the fields.
-    pub fn new(table: &Table) -> Self {
-        let field = |name: &'static str| {
-            let wire = table.renamed.iter().find(|(renamed, _)| *renamed == name);
-            Field {
-                name,
-                wire: wire.map_or(name, |(_, wire)| wire),
-                omits: table.omitted.contains(&name),
-            }
-        };
+    /// Creates the layout of a model from its table, with the properties in the order of the fields.
+    pub fn new(fields: &'static str, renamed: &[(&str, &'static str)]) -> Self {
+        let parts = fields.split(',').map(str::trim);
+        let rest = parts.clone().find_map(|part| part.strip_prefix(".."));
+        let names = parts.filter(|part| !part.is_empty() && !part.starts_with(".."));
+        let fields: Box<[Field]> = names.map(|part| field(part, renamed)).collect();
         Self {
-            fields: table.fields.iter().copied().map(field).collect(),
+            rest: rest.map(str::trim_start),
             next: (0..=u16::MAX)
-                .take(table.fields.len())
+                .take(fields.len())
                 .map(AtomicU16::new)
                 .collect(),
+            fields,
         }
     }
 
     /// Returns the fields.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// Returns the name of the field with the additional properties, if the model keeps them.
+    pub fn rest(&self) -> Option<&'static str> {
+        self.rest
     }
 
     /// Returns the index of the field with this key, and records that it follows `previous`.
@@ -61,5 +62,17 @@ impl Layout {
             next.store(found, Relaxed);
         }
         Some(found)
+    }
+}
+
+/// Returns a field of a table.
+fn field(part: &'static str, renamed: &[(&str, &'static str)]) -> Field {
+    let omitted = part.strip_suffix('?').map(str::trim_end);
+    let name = omitted.unwrap_or(part);
+    let wire = renamed.iter().find(|(renamed, _)| *renamed == name);
+    Field {
+        name,
+        wire: wire.map_or(name, |(_, wire)| wire),
+        omits: omitted.is_some(),
     }
 }

@@ -11,12 +11,13 @@ mod number;
 mod read;
 mod serde;
 mod slots;
+mod table;
 mod tolerance;
+mod visit;
 mod write;
 
 use std::any::Any;
 use std::fmt::{Debug, Display};
-use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -24,7 +25,9 @@ pub use decode::JsonValue;
 pub use layout::{Field, Layout};
 pub use read::{read, read_value};
 pub(crate) use serde::serde_by_table;
+pub use table::Table;
 pub use tolerance::or_lenient;
+pub use visit::{Visit, VisitMut, with_slots, with_slots_mut};
 pub use write::write;
 
 /// A place that a value is read into and written from.
@@ -51,45 +54,13 @@ pub trait Slot: Debug {
         false
     }
 
-    /// Calls `run` with the table of the model, the fields in its order, and the additional
-    /// properties if the model keeps them.
-    fn slots(&self, _run: &mut Visit<'_>) {}
+    /// Calls `visit` with the table of the model, the fields in its order, and the additional
+    /// properties if the model keeps them. Callers use [`with_slots`].
+    fn slots(&self, _visit: &mut dyn Visit) {}
 
-    /// Calls `run` with the table of the model, the fields in its order, and the additional
-    /// properties if the model keeps them.
-    fn slots_mut(&mut self, _run: &mut VisitMut<'_>) {}
-}
-
-/// A function that is called with the table and the fields of a model, and its additional
-/// properties.
-pub type Visit<'a> = dyn FnMut(&'static Table, &[&dyn Slot], &[&dyn MapSlot]) + 'a;
-
-/// A function that is called with the table and the mutable fields of a model, and its additional
-/// properties.
-pub type VisitMut<'a> =
-    dyn FnMut(&'static Table, &mut [&mut dyn Slot], &mut [&mut dyn MapSlot]) + 'a;
-
-/// The name and the fields of a model.
-pub struct Table {
-    /// The name of the model.
-    pub name: &'static str,
-    /// The names of the fields in Rust, except the one with the additional properties.
-    pub fields: &'static [&'static str],
-    /// The fields with another name in JSON, and that name.
-    pub renamed: &'static [(&'static str, &'static str)],
-    /// The fields that are omitted if they are absent.
-    pub omitted: &'static [&'static str],
-    /// The field with the additional properties; empty if the model does not keep them.
-    pub rest: &'static [&'static str],
-    /// The layout, once it is used.
-    pub layout: OnceLock<Layout>,
-}
-
-impl Table {
-    /// Returns the layout.
-    pub fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| Layout::new(self))
-    }
+    /// Calls `visit` with the table of the model, the fields in its order, and the additional
+    /// properties if the model keeps them. Callers use [`with_slots_mut`].
+    fn slots_mut(&mut self, _visit: &mut dyn VisitMut) {}
 }
 
 /// A place that a value is read into.

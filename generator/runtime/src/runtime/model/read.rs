@@ -9,7 +9,9 @@ use serde_json::Value;
 use crate::runtime::model::keys::{Key, KeySeed, Seen};
 use crate::runtime::model::leaf::{BufferedVisitor, TextVisitor};
 use crate::runtime::model::number::{Form, float, integer};
-use crate::runtime::model::{Layout, ListSlot, MapSlot, OptionSlot, Slot, Table, Target};
+use crate::runtime::model::{
+    Layout, ListSlot, MapSlot, OptionSlot, Slot, Table, Target, with_slots_mut,
+};
 
 /// Reads a model: the body of its `Deserialize`.
 pub fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -64,14 +66,14 @@ fn read_model<'de, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     let mut deserializer = Some(deserializer);
     let mut result = Ok(());
-    model.slots_mut(&mut |table, slots, rest| {
+    with_slots_mut(model, |table, slots, rest| {
         let rest = rest.first_mut();
         if let Some(deserializer) = deserializer.take() {
             let visitor = ModelVisitor { table, slots, rest };
-            result = match table.rest {
-                [] => deserializer.deserialize_struct(table.name, &[], visitor),
+            result = match visitor.rest {
+                None => deserializer.deserialize_struct(table.name, &[], visitor),
                 // The fields of a struct are all that some formats read.
-                _ => deserializer.deserialize_map(visitor),
+                Some(_) => deserializer.deserialize_map(visitor),
             };
         }
     });

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::runtime::model::{Field, MapSlot, Slot, View, Written};
+use crate::runtime::model::{Field, MapSlot, Slot, View, Written, with_slots};
 
 /// Writes a model: the body of its `Serialize`.
 pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,7 +71,7 @@ impl Serialize for SlotView<'_> {
 fn write_model<S: Serializer>(model: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
     let mut serializer = Some(serializer);
     let mut result = None;
-    model.slots(&mut |table, slots, rest| {
+    with_slots(model, |table, slots, rest| {
         let fields = table.layout().fields();
         result = serializer.take().map(|serializer| match rest.first() {
             Some(rest) => write_open(fields, slots, *rest, serializer),

@@ -17,15 +17,12 @@ macro_rules! object {
             use $crate::runtime::model as m;
             use $crate::runtime::object as o;
 
-            // Arrays of names take much less time to compile than one of structs.
-            static TABLE: m::Table = m::Table {
-                name: stringify!($name),
-                fields: &[$(stringify!($field)),*],
-                renamed: &[$($((stringify!($field), $wire),)?)*],
-                omitted: &[$($(stringify!($field), $($omits)?)?)*],
-                rest: &[$(stringify!($rest))?],
-                layout: std::sync::OnceLock::new(),
-            };
+            // One string of all fields takes much less time to compile than an array of them.
+            static TABLE: m::Table = m::Table::new(
+                stringify!($name),
+                stringify!($($field $(? $($omits)?)?),* $(, ..$rest)?),
+                &[$($((stringify!($field), $wire),)?)*],
+            );
 
             #[allow(deprecated, reason = "the table has every field")]
             impl m::Slot for $name {
@@ -33,12 +30,12 @@ macro_rules! object {
                     Self { $($field: m::Slot::blank(),)* $($rest: m::Slot::blank(),)? }
                 }
 
-                fn slots(&self, run: &mut m::Visit<'_>) {
-                    run(&TABLE, &[$(&self.$field),*], &[$(&self.$rest)?]);
+                fn slots(&self, visit: &mut dyn m::Visit) {
+                    visit.visit(&TABLE, &[$(&self.$field),*], &[$(&self.$rest)?]);
                 }
 
-                fn slots_mut(&mut self, run: &mut m::VisitMut<'_>) {
-                    run(&TABLE, &mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
+                fn slots_mut(&mut self, visit: &mut dyn m::VisitMut) {
+                    visit.visit(&TABLE, &mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
                 }
             }
 

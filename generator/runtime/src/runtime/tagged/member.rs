@@ -1,11 +1,10 @@
 //! The value of a variant: how it is selected, read and written.
 
 use std::fmt::{self, Debug};
-use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::runtime::model::{self, MapSlot, Slot, Table, View, Visit, Written};
+use crate::runtime::model::{self, MapSlot, Slot, Table, View, Visit, Written, with_slots};
 use crate::runtime::request::location::Location;
 
 /// Returns the value of the property that selects the variant.
@@ -54,14 +53,7 @@ pub struct Member<'a> {
 }
 
 /// The table of a map in a union, which has no fields.
-static MAP: Table = Table {
-    name: "",
-    fields: &[],
-    renamed: &[],
-    omitted: &[],
-    rest: &[],
-    layout: OnceLock::new(),
-};
+static MAP: Table = Table::new("", "", &[]);
 
 /// The type of a value.
 #[derive(Clone, Copy)]
@@ -103,16 +95,16 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// Calls `run` with the fields of the object, and with its other properties.
-    pub fn slots(self, run: &mut Visit<'_>) {
+    /// Calls `visit` with the fields of the object, and with its other properties.
+    pub fn slots(self, visit: &mut dyn Visit) {
         if let Object::Map(map) = self.object {
             match self.tag.filter(|(key, _)| map.get(key).is_none()) {
-                Some(tag) => run(&MAP, &[], &[&Tagged::new(tag, &[map])]),
-                None => run(&MAP, &[], &[map]),
+                Some(tag) => visit.visit(&MAP, &[], &[&Tagged::new(tag, &[map])]),
+                None => visit.visit(&MAP, &[], &[map]),
             }
             return;
         }
-        self.slot.slots(&mut |table, slots, rest| {
+        with_slots(self.slot, |table, slots, rest| {
             let fields = table.layout().fields();
             let has_key = |key: &str| {
                 let mut declared = fields.iter().zip(slots);
@@ -122,8 +114,8 @@ impl<'a> Member<'a> {
                     || rest.iter().any(|rest| rest.get(key).is_some())
             };
             match self.tag.filter(|(key, _)| !has_key(key)) {
-                Some(tag) => run(table, slots, &[&Tagged::new(tag, rest)]),
-                None => run(table, slots, rest),
+                Some(tag) => visit.visit(table, slots, &[&Tagged::new(tag, rest)]),
+                None => visit.visit(table, slots, rest),
             }
         });
     }

@@ -93,8 +93,8 @@ macro_rules! tagged {
                     t::Member::from(self).view()
                 }
 
-                fn slots(&self, run: &mut m::Visit<'_>) {
-                    t::Member::from(self).slots(run);
+                fn slots(&self, visit: &mut dyn m::Visit) {
+                    t::Member::from(self).slots(visit);
                 }
             }
 
