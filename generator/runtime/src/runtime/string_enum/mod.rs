@@ -11,20 +11,6 @@ pub struct ParseEnumError {
     known: Vec<&'static str>,
 }
 
-impl ParseEnumError {
-    /// Creates the error from the value, the known values and their conversion to strings.
-    pub(crate) fn new<T: 'static>(
-        value: String,
-        known: &'static [T],
-        as_str: fn(&T) -> &str,
-    ) -> Self {
-        Self {
-            value,
-            known: known.iter().map(as_str).collect(),
-        }
-    }
-}
-
 impl fmt::Display for ParseEnumError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = self.known.join(", ");
@@ -33,6 +19,19 @@ impl fmt::Display for ParseEnumError {
 }
 
 impl Error for ParseEnumError {}
+
+/// Parses a value that is one of the known values.
+pub fn parse<T: Clone>(
+    value: &str,
+    known: &'static [T],
+    as_str: fn(&T) -> &str,
+) -> Result<T, ParseEnumError> {
+    let found = known.iter().find(|known| as_str(known) == value);
+    found.cloned().ok_or_else(|| ParseEnumError {
+        value: value.to_owned(),
+        known: known.iter().map(as_str).collect(),
+    })
+}
 
 /// Orders known values as the API's description does, and unknown ones after them.
 pub fn compare<T>(left: &T, right: &T, known: &[T], as_str: fn(&T) -> &str) -> Ordering {
@@ -103,14 +102,7 @@ macro_rules! string_enum {
             fn from_str(
                 value: &str,
             ) -> Result<Self, $crate::runtime::string_enum::ParseEnumError> {
-                use $crate::runtime::string_enum::ParseEnumError;
-
-                match Self::from(value) {
-                    Self::Unknown(value) => {
-                        Err(ParseEnumError::new(value, Self::ALL, Self::as_str))
-                    }
-                    known => Ok(known),
-                }
+                $crate::runtime::string_enum::parse(value, Self::ALL, Self::as_str)
             }
         }
 
