@@ -65,8 +65,8 @@ pub mod request {
     pub use crate::runtime::error::Security;
 
     pub use crate::runtime::request::{
-        Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse, Returns, Text,
-        Untyped,
+        Binary, ByStatus, Decode, Empty, Endpoint, FromResponse, Json, Operation, RawResponse,
+        Returns, Text, Untyped,
     };
     #[doc(hidden)]
     pub use crate::runtime::request::{PageRule, Parameters, to_list, to_strings};

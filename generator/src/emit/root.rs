@@ -213,7 +213,7 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
             #[doc(hidden)]
             pub use crate::runtime::request::{PageRule, Parameters, to_list, to_strings};
             pub use crate::runtime::request::{
-                Binary, ByStatus, Decode, Empty, FromResponse, Json, Operation, RawResponse,
+                Binary, ByStatus, Decode, Empty, Endpoint, FromResponse, Json, Operation, RawResponse,
                 Returns, Text, Untyped,
             };
             pub use crate::runtime::send::ResponseFuture;

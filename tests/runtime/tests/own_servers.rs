@@ -1,7 +1,7 @@
 //! Operations with servers and security requirements of their own.
 
 use generator_runtime::conventions::{Conventions, OperationServers};
-use generator_runtime::request::{Empty, Operation, Security};
+use generator_runtime::request::{Empty, Endpoint, Operation, Security};
 use generator_runtime::{Client, ClientBuilder, Credential, ErrorKind, Request, Server};
 use http::Method;
 
@@ -40,9 +40,7 @@ macro_rules! operation {
             type Output = ();
             type Decoder = Empty;
 
-            const ID: &'static str = stringify!($name);
-            const METHOD: Method = Method::GET;
-            const PATH: &'static str = "/path";
+            const ENDPOINT: Endpoint = Endpoint::new(stringify!($name), Method::GET, "/path");
             const SERVER: Option<&'static str> = $server;
             const SECURITY: Option<Security> = $security;
         }
@@ -65,9 +63,7 @@ impl Operation for Repeated {
     type Output = ();
     type Decoder = Empty;
 
-    const ID: &'static str = "repeated";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/a{b/{id}/{id}-{name}";
+    const ENDPOINT: Endpoint = Endpoint::new("repeated", Method::GET, "/a{b/{id}/{id}-{name}");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub use decode::{Binary, ByStatus, Decode, Empty, FromResponse, Json, Text};
 pub use encoding::{ACCEPT_ENCODING, ContentDecoder, decode_content};
 pub use json::decode_json;
 pub use lists::{to_list, to_strings};
-pub use operation::{Operation, Returns, decode_output, decode_response};
+pub use operation::{Endpoint, Operation, Returns, decode_output, decode_response};
 pub use parameters::{Facts, PageRule, Parameters, PathValue};
 pub use raw_response::{DecodeEarly, Decoded, RawResponse};
 pub use response::{Response, validators};

@@ -2,6 +2,8 @@
 
 //! Operations as types.
 
+use std::mem::ManuallyDrop;
+
 use http::Method;
 
 use crate::runtime::client::Availability;
@@ -16,14 +18,17 @@ pub trait Operation {
     /// The decoder of responses.
     type Decoder: Decode<Self::Output>;
 
+    /// The identifier, the method and the path.
+    const ENDPOINT: Endpoint;
+
     /// The identifier of the operation, or its method and path if it has none.
-    const ID: &'static str;
+    const ID: &'static str = Self::ENDPOINT.id;
 
     /// The method, or `POST` if [`Method`] has no constant for it.
-    const METHOD: Method;
+    const METHOD: Method = ManuallyDrop::into_inner(Self::ENDPOINT.method);
 
     /// The path template, with `{name}` placeholders.
-    const PATH: &'static str;
+    const PATH: &'static str = Self::ENDPOINT.path;
 
     /// The `Accept` header, unless the client or the request sets one. Defaults to the media type
     /// of the decoder.
@@ -49,6 +54,25 @@ pub trait Operation {
     /// Returns the method, also if [`Method`] has no constant for it.
     fn method() -> Method {
         Self::METHOD
+    }
+}
+
+/// The identifier, the method and the path of an operation.
+///
+/// An operation has one constant with all of them: the compiler needs less memory than for three.
+#[derive(Debug)]
+pub struct Endpoint {
+    id: &'static str,
+    // A constant is taken apart without being dropped.
+    method: ManuallyDrop<Method>,
+    path: &'static str,
+}
+
+impl Endpoint {
+    /// Creates an endpoint from identifier, method and path template.
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        let method = ManuallyDrop::new(method);
+        Self { id, method, path }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::runtime::client::{Client, ClientBuilder, Credential};
 use crate::runtime::error::conventions::Conventions;
 use crate::runtime::error::{Error, Security};
 use crate::runtime::oauth2::{Grant, TokenUrls};
-use crate::runtime::request::{Empty, Operation, Request};
+use crate::runtime::request::{Empty, Endpoint, Operation, Request};
 
 static CONVENTIONS: Conventions = Conventions {
     server: "https://api.example.com/v1",
@@ -33,9 +33,7 @@ macro_rules! operation {
             type Output = ();
             type Decoder = Empty;
 
-            const ID: &'static str = stringify!($name);
-            const METHOD: Method = Method::GET;
-            const PATH: &'static str = "/path";
+            const ENDPOINT: Endpoint = Endpoint::new(stringify!($name), Method::GET, "/path");
             const SECURITY: Option<Security> = $security;
         }
     };

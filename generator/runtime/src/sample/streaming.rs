@@ -13,7 +13,7 @@ use super::script::{Reaction, Script, respond};
 use crate::ErrorKind;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
-use crate::runtime::request::{Operation, Request, Text, decode_json};
+use crate::runtime::request::{Endpoint, Operation, Request, Text, decode_json};
 use crate::runtime::streaming::parser::{Framing, Parser};
 use crate::runtime::streaming::{EventSource, ValueSource};
 use crate::runtime::transport::Body;
@@ -24,9 +24,7 @@ struct Watch;
 impl Operation for Watch {
     type Output = String;
     type Decoder = Text;
-    const ID: &'static str = "watch";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/watch";
+    const ENDPOINT: Endpoint = Endpoint::new("watch", Method::GET, "/watch");
 }
 
 impl EventSource for Watch {

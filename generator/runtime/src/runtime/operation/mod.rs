@@ -22,9 +22,8 @@ macro_rules! operation {
         impl $crate::runtime::request::Operation for $name {
             type Output = $output;
             type Decoder = $decoder;
-            const ID: &'static str = $id;
-            const METHOD: http::Method = http::Method::$method;
-            const PATH: &'static str = $path;
+            const ENDPOINT: $crate::runtime::request::Endpoint =
+                $crate::runtime::request::Endpoint::new($id, http::Method::$method, $path);
             $($($property)*)?
         }
     };

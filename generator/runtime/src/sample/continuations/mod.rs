@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::script::{Reaction, Script, respond};
 use crate::paging::{Continuation, NextPage, Page, Paged};
-use crate::request::{Json, Operation, PageRule};
+use crate::request::{Endpoint, Json, Operation, PageRule};
 use crate::{Client, Error, Request};
 
 /// A page of names.
@@ -37,9 +37,7 @@ macro_rules! operations {
         impl Operation for $name {
             type Output = Names;
             type Decoder = Json;
-            const ID: &'static str = stringify!($name);
-            const METHOD: Method = Method::$method;
-            const PATH: &'static str = "/names";
+            const ENDPOINT: Endpoint = Endpoint::new(stringify!($name), Method::$method, "/names");
             const CONTENT_TYPE: &'static str = $media_type;
             const PAGE_RULE: Option<PageRule> = Some(&Self::NEXT);
         }
