@@ -29,6 +29,7 @@ pub mod cli_downloads;
 )]
 pub mod cli_lists;
 pub mod client;
+pub mod conversions;
 pub mod date_range;
 pub mod dates;
 pub mod download;

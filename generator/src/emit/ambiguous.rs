@@ -1,15 +1,15 @@
 //! Unions whose variants nothing tells apart: structs around a JSON value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::conversions::{Conversions, Source};
 use super::imports::Imports;
 use super::ty::owned;
-use super::unions::{Source, emit_conversions};
 use super::{Context, DERIVES, derive, doc_lines};
 use crate::docs;
 use crate::format::Part;
-use crate::ir::{Type, TypeDef, Union};
+use crate::ir::{TypeDef, Union, UnionCase};
 use crate::names::ident;
 
 /// The module of the runtime.
@@ -62,26 +62,59 @@ pub fn emit_ambiguous(
         quote!(#ambiguous!(#name);),
         quote!(impl #name { #(#accessors)* }),
     ];
-    let write = match api.conversions(union).as_slice() {
-        [] => quote!(),
-        _ => imports.add(MODULE, "write"),
-    };
-    let conversions = emit_conversions(api, def, union, imports, |case, source| match source {
-        Source::Value => quote!(Self(#write(&value))),
-        Source::Nested if matches!(api.expand(&case.ty), Type::List(_)) => {
-            quote!(Self(#write(&Vec::from(value))))
-        }
-        Source::Strs => quote!(Self(#write(&Vec::from(value.map(str::to_owned))))),
-        Source::Nested => {
-            // The conversion from the variant itself imports its model.
-            let inner = case.ty.model().map(|id| ident(&api[id].name));
-            quote!(Self(#write(&#inner::from(value))))
-        }
-        Source::Str | Source::String => quote!(Self(value.into())),
-    });
+    let all = Conversions::of(api, def, union);
+    let mut conversions = Vec::new();
+    for case in &union.cases {
+        conversions.extend(emit_conversions(&all, case, imports));
+    }
     items
         .into_iter()
         .chain(conversions)
         .map(Part::from)
         .collect()
+}
+
+/// Emits the conversions from a variant and from the types that convert into it.
+fn emit_conversions(
+    conversions: &Conversions,
+    case: &UnionCase,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let Conversions { api, def, .. } = conversions;
+    let Some(sources) = conversions.sources(case, imports) else {
+        return Vec::new();
+    };
+    let name = ident(&def.name);
+    let write = imports.add(MODULE, "write");
+    let own = owned(api, &case.ty, imports);
+    let from = |ty: TokenStream, converted: TokenStream| quote!(impl From<#ty> for #name { fn from(value: #ty) -> Self { Self(#converted) } });
+    let mut parts = vec![from(own.clone(), quote!(#write(&value)))];
+    for source in sources {
+        match source {
+            Source::Type(ty) => {
+                parts.push(from(ty, quote!(#write(&#own::from(value)))));
+            }
+            Source::Str => parts.push(from(quote!(&str), quote!(value.into()))),
+            Source::Strings => {
+                parts.push(from(quote!(&str), quote!(value.into())));
+                parts.push(from(quote!(String), quote!(value.into())));
+            }
+            Source::Array(item) => {
+                parts.push(from_array(&name, &item, &quote!(#write(&Vec::from(value)))))
+            }
+            Source::Strs => {
+                let list = quote!(Vec::from(value.map(str::to_owned)));
+                parts.push(from_array(&name, &quote!(&str), &quote!(#write(&#list))));
+            }
+        }
+    }
+    parts
+}
+
+fn from_array(name: &Ident, item: &TokenStream, converted: &TokenStream) -> TokenStream {
+    quote! {
+        impl<const N: usize> From<[#item; N]> for #name {
+            fn from(value: [#item; N]) -> Self { Self(#converted) }
+        }
+    }
 }

@@ -54,13 +54,11 @@ pub fn emit_enum(
         format!("{} = {literal}", ident(&variant.name))
     });
     let entries: Vec<String> = entries.collect();
-    if variants.iter().all(is_plain) {
-        let lines = match entries.len() {
-            0..=MAX_LINES => Lines::Each,
-            _ => Lines::Filled,
-        };
+    let is_documented = |it: &Variant| it.docs.is_empty() && is_plain(&it.wire);
+    if variants.iter().all(is_documented) {
         let item = quote!(#docs #further pub enum #name {});
-        let list = format::list(macro_name, item, base, &entries, lines);
+        let ty = base.map(|ty| format!(": {ty}")).unwrap_or_default();
+        let list = format::list(macro_name, item, &ty, &entries, lines(&entries));
         return vec![Part::Text(list)];
     }
     let names = variants.iter().map(|variant| {
@@ -100,11 +98,18 @@ pub fn emit_enum(
     vec![item.into(), table]
 }
 
-/// Returns `true` if the macro can document a value: if it has no description, and needs no escapes,
-/// neither in Rust nor in Markdown code.
-fn is_plain(variant: &Variant) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:/+".contains(c);
-    let mut words = variant.wire.split(' ');
-    let is_plain = words.all(|word| !word.is_empty() && word.chars().all(is_plain));
-    is_plain && variant.docs.is_empty()
+/// Returns the lines of the entries of an enum.
+pub fn lines(entries: &[String]) -> Lines {
+    match entries.len() {
+        0..=MAX_LINES => Lines::Each,
+        _ => Lines::Filled,
+    }
+}
+
+/// Returns `true` if macros can document a value: if it needs no escapes, neither in Rust nor in
+/// Markdown code.
+pub fn is_plain(wire: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:/+@#$".contains(c);
+    wire.split(' ')
+        .all(|word| !word.is_empty() && word.chars().all(is_plain))
 }

@@ -8,6 +8,12 @@ use quote::quote;
 use crate::format::code;
 use crate::names::ident;
 
+/// The number of models above which a file imports all of them.
+const MAX_MODELS: usize = 200;
+
+/// The module of models.
+const MODELS: &str = "crate::models";
+
 /// The imports of a file, collected while its items are emitted.
 #[derive(Default, Clone)]
 pub struct Imports {
@@ -52,7 +58,7 @@ impl Imports {
         } else if self.defined.contains(name) {
             quote!(#ident)
         } else {
-            self.import("crate::models", name)
+            self.import(MODELS, name)
         }
     }
 
@@ -65,7 +71,7 @@ impl Imports {
 
     /// Returns a link to a model, by its name if the file has it.
     pub fn link(&self, name: &str) -> String {
-        if self.has("crate::models", name) || self.defined.contains(name) {
+        if self.has(MODELS, name) || self.defined.contains(name) {
             format!("[`{name}`]")
         } else {
             format!("[`{name}`](crate::models::{name})")
@@ -90,13 +96,17 @@ impl Imports {
     pub fn parts(&self) -> [TokenStream; 3] {
         let mut parts: [TokenStream; 3] = Default::default();
         for (path, names) in &self.names {
+            let is_all = *path == MODELS && names.len() > MAX_MODELS;
             let part = match path.split("::").next() {
                 Some("std") => 0,
                 Some("crate" | "super") => 2,
                 _ => 1,
             };
-            let path = path.parse().expect("a module has a path");
-            parts[part].extend(use_item(&path, names));
+            let path: TokenStream = path.parse().expect("a module has a path");
+            parts[part].extend(match is_all {
+                true => quote!(use #path::*;),
+                false => use_item(&path, names),
+            });
         }
         parts
     }

@@ -96,7 +96,7 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
         Kind::Union(union) if union.is_ambiguous() => {
             return emit_ambiguous(context, def, union, &docs, imports);
         }
-        Kind::Union(union) => return emit_union(context, def, union, &docs, imports),
+        Kind::Union(union) => return emit_union(context.api, def, union, &docs, imports),
         Kind::Tuple(items) => emit_tuple(context.api, def, items, &docs, imports),
         Kind::Alias(ty) => {
             let ty = owned(context.api, ty, imports);

@@ -26,21 +26,17 @@ pub enum Lines {
     Filled,
 }
 
-/// The call of a macro with an item whose braces contain a list, and with a type behind its name if
-/// all entries have it.
+/// The call of a macro with an item whose braces contain a list, and with a text behind its name.
 pub fn list(
     name: &str,
     item: TokenStream,
-    ty: Option<&str>,
+    behind: &str,
     entries: &[String],
     lines: Lines,
 ) -> String {
     let item = items(item);
-    let item = item.trim_end_matches('}');
-    let head = match ty {
-        Some(ty) => format!("{}: {ty} {{", item.trim_end_matches([' ', '{'])),
-        None => item.to_owned(),
-    };
+    let item = item.trim_end_matches(['}', '{', ' ']);
+    let head = format!("{item}{behind} {{");
     let head = head.lines();
     let head: String = head.map(|line| format!("    {line}\n")).collect();
     let entries = match lines {

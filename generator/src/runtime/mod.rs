@@ -42,7 +42,7 @@ macro_rules! folder {
 }
 
 /// The folders, each after those that it imports from.
-const FOLDERS: [Folder; 40] = [
+const FOLDERS: [Folder; 41] = [
     folder!(transport: mod body destination error layer loopback reqwest timeout; |_| true),
     folder!(error: mod construct conventions display headers json kind message predicates rate_limit request response text; |_| true),
     folder!(client: mod availability base budget build builder concurrency credential gate provider retry security server settings template tower; |_| true),
@@ -55,6 +55,7 @@ const FOLDERS: [Folder; 40] = [
     folder!(object: mod compare debug; |needs| needs.objects),
     folder!(newtype: mod; |needs| needs.newtypes),
     folder!(tuple: mod; |needs| needs.tuples),
+    folder!(conversions: mod; |needs| needs.unions || needs.tagged_unions),
     folder!(union: mod; |needs| needs.unions),
     folder!(ambiguous: mod; |needs| needs.ambiguous_unions),
     folder!(tagged: mod member; |needs| needs.tagged_unions),
@@ -107,13 +108,14 @@ const FOLDERS: [Folder; 40] = [
 ];
 
 /// The folders with a macro for operations, for setters, for headers, or for models of a kind.
-const MACROS: [&str; 10] = [
+const MACROS: [&str; 11] = [
     "operation",
     "setters",
     "headers",
     "object",
     "newtype",
     "tuple",
+    "conversions",
     "union",
     "ambiguous",
     "string_enum",

@@ -38,6 +38,11 @@ pub mod cli_lists;
 pub mod cli_streams;
 pub mod client;
 pub mod continuation;
+#[cfg_attr(
+    not(test),
+    expect(unused_macros, unused_imports, reason = "emitted models use it")
+)]
+pub mod conversions;
 pub mod date_range;
 pub mod dates;
 pub mod download;

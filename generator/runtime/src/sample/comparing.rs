@@ -97,29 +97,45 @@ fn numbers_and_maps_compare_as_they_do_in_rust() {
 
 /// A run that is named differently.
 #[derive(Clone)]
-struct Attempt {
+pub struct Attempt {
     id: i64,
     status: RunStatus,
 }
 object!(Attempt: id, status);
 
+/// A start, whose enum is defined by hand.
 #[derive(Debug, Clone, PartialEq)]
-enum Started {
+pub enum Started {
+    /// A run.
     Run(Run),
+    /// A run again.
     Rerun(Run),
+    /// An attempt.
     Attempt(Attempt),
+    /// Any other value.
     Unknown(Value),
 }
-tagged!(Started by "kind": Run = "run", Rerun = "rerun", Attempt = "attempt");
-
-#[derive(Debug, Clone, PartialEq)]
-enum Reference {
-    Id(i64),
-    Run(Run),
-    Attempt(Attempt),
-    Ids(Vec<i64>),
+tagged! {
+    impl Started by "kind" {
+        Run(Run) !From = "run",
+        Rerun(Run) !From = "rerun",
+        Attempt(Attempt) = "attempt",
+    }
 }
-union!(Reference: Id, Run, Attempt, Ids);
+
+union! {
+    /// A reference.
+    pub enum Reference {
+        /// An integer.
+        Id(i64),
+        /// An object.
+        Run(Run),
+        /// An object.
+        Attempt(Attempt),
+        /// An array.
+        Ids(Vec<i64>) from([i64; N]),
+    }
+}
 
 /// An event, with unions.
 #[derive(Clone)]

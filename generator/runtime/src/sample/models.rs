@@ -64,10 +64,12 @@ pub struct StartedRun {
 }
 object!(StartedRun: id, started_by = "startedBy"?, origin);
 
-/// A number or a name.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Identifier {
-    Number(i64),
-    Name(String),
+union! {
+    /// A number or a name.
+    pub enum Identifier {
+        /// An integer.
+        Number(i64),
+        /// A string.
+        Name(String) from(&str),
+    }
 }
-union!(Identifier: Number, Name);

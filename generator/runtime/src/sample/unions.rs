@@ -11,7 +11,7 @@ use crate::runtime::tagged::tagged;
 
 /// A cat, whose schema declares the property.
 #[derive(Clone)]
-struct Cat {
+pub struct Cat {
     kind: String,
     lives: i64,
 }
@@ -19,7 +19,7 @@ object!(Cat: kind, lives);
 
 /// A dog, whose schema does not declare the property.
 #[derive(Clone)]
-struct Dog {
+pub struct Dog {
     name: Option<String>,
     run: Option<Run>,
 }
@@ -27,7 +27,7 @@ object!(Dog: name?, run?);
 
 /// A bird, whose schema has an optional property.
 #[derive(Clone)]
-struct Bird {
+pub struct Bird {
     kind: Option<String>,
     rest: BTreeMap<String, Value>,
 }
@@ -35,46 +35,45 @@ object!(Bird: kind?, ..rest);
 
 /// The properties of every pet.
 #[derive(Clone)]
-struct Basics {
+pub struct Basics {
     kind: String,
 }
 object!(Basics: kind);
 
-#[derive(Debug, Clone, PartialEq)]
-enum Pet {
-    Cat(Cat),
-    Dog(Dog),
-    Bird(Bird),
-    Map(BTreeMap<String, Value>),
-    Unknown(Value),
+tagged! {
+    /// A pet.
+    pub enum Pet by "kind" {
+        Cat(Cat) = "cat" | "kitten",
+        Dog(Dog) = "dog",
+        Bird(Bird) = "bird",
+        Map(BTreeMap<String, Value>) = "map",
+    }
 }
-tagged!(Pet by "kind": Cat = "cat" | "kitten", Dog = "dog", Bird = "bird", Map = "map");
 
-#[derive(Debug, Clone, PartialEq)]
-enum Owned {
-    Pet(Pet),
-    Other(Basics),
-    Unknown(Value),
+tagged! {
+    /// A pet of a person.
+    pub enum Owned by "owner" {
+        Pet(Pet) from(Cat, Dog) = "person",
+        ..Other(Basics),
+    }
 }
-tagged!(Owned by "owner": Pet = "person"; Other);
 
-#[derive(Debug, Clone, PartialEq)]
-enum Event {
-    Started(Run),
-    Named(Dog),
-    Unknown(Value),
+tagged! {
+    /// An event.
+    pub enum Event {
+        Started(Run) = "status",
+        Named(Dog) = "name",
+    }
 }
-tagged!(Event: Started = "status", Named = "name");
 
-/// A union whose members need not have the property.
-#[derive(Debug, Clone, PartialEq)]
-enum Animal {
-    Cat(Cat),
-    Dog(Dog),
-    Bird(Bird),
-    Unknown(Value),
+tagged! {
+    /// A union whose members need not have the property.
+    pub enum Animal by "kind" {
+        Cat(Cat) = "cat" or "lives",
+        Bird(Bird) = "bird" or _,
+        ..Dog(Dog),
+    }
 }
-tagged!(Animal by "kind": Cat = "cat" or "lives", Bird = "bird" or _; Dog);
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone()).expect("a value")

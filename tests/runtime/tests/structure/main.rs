@@ -14,7 +14,7 @@ const MANDATORY: [&str; 5] = ["transport", "error", "client", "request", "send"]
 
 /// The folders of clients that need them. They import from the mandatory folders, from the first of
 /// them, and from the folders that they extend.
-const OPTIONAL: [&str; 35] = [
+const OPTIONAL: [&str; 36] = [
     "model",
     "operation",
     "setters",
@@ -22,6 +22,7 @@ const OPTIONAL: [&str; 35] = [
     "object",
     "newtype",
     "tuple",
+    "conversions",
     "union",
     "ambiguous",
     "tagged",
