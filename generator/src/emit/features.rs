@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::listing;
 use super::model::by_module;
 use super::placement::Placement;
 use crate::ir::{Api, Tag, Type};
@@ -25,7 +26,7 @@ impl<'a> Gates<'a> {
     /// Returns the conditions of an API.
     pub fn of(api: &'a Api) -> Self {
         let modules = modules(api);
-        let placement = Placement::of(api, &modules);
+        let placement = Placement::of(api, &modules, &heights(api, &modules));
         Self {
             api,
             modules,
@@ -47,13 +48,35 @@ impl<'a> Gates<'a> {
     pub fn any_module(&self, modules: &[&str]) -> TokenStream {
         let tags = modules.iter().filter_map(|module| self.modules.get(module));
         let tags: BTreeSet<usize> = tags.flatten().copied().collect();
-        if tags.len() > MAX_TAGS || tags.len() == self.api.tags.len() {
-            return TokenStream::new();
-        }
-        any(tags
-            .iter()
-            .filter_map(|tag| self.api.tags[*tag].feature.as_ref()))
+        any(features(self.api, &tags).into_iter())
     }
+}
+
+/// Returns the features that enable what these tags need; none if it is always compiled.
+fn features<'a>(api: &'a Api, tags: &BTreeSet<usize>) -> Vec<&'a String> {
+    if tags.len() > MAX_TAGS || tags.len() == api.tags.len() {
+        return Vec::new();
+    }
+    let features = tags.iter().map(|tag| api.tags[*tag].feature.as_ref());
+    features.flatten().collect()
+}
+
+/// Returns the number of lines of each module in the list of its folder, given the tags that need it.
+fn heights<'a>(
+    api: &'a Api,
+    modules: &BTreeMap<&'a str, BTreeSet<usize>>,
+) -> BTreeMap<&'a str, usize> {
+    let heights = by_module(api).into_iter().map(|(module, defs)| {
+        let names: Vec<&str> = defs.iter().map(|def| def.name.as_str()).collect();
+        let features = match &modules[module] {
+            // The folder of a tag has the condition.
+            tags if tags.len() == 1 => Vec::new(),
+            tags => features(api, tags),
+        };
+        let features: Vec<&str> = features.into_iter().map(String::as_str).collect();
+        (module, listing::height(module, &names, &features))
+    });
+    heights.collect()
 }
 
 /// Returns the condition that at least one of these features is enabled; empty if there are none.

@@ -40,9 +40,9 @@ impl<'a> Folders<'a> {
     pub fn add(&mut self, module: &str, exports: &TokenStream) -> String {
         let (placement, name) = (&self.gates.placement, ident(module));
         let path = placement.folder(module).unwrap_or_default();
-        let gate = match placement.shared(path) {
-            Some(Shared::Tag(_)) => TokenStream::new(),
-            Some(Shared::Words(_)) | None => self.gates.module(module),
+        let gate = match placement.tag(path) {
+            Some(_) => TokenStream::new(),
+            None => self.gates.module(module),
         };
         let modules = self.modules.entry(path).or_default();
         modules.mods.extend(quote!(#gate mod #name;));
@@ -70,8 +70,8 @@ impl<'a> Folders<'a> {
                     let docs = format!("{about} that only [`{name}`](crate::api::{name}) needs.");
                     (self.gates.tag(tag), docs)
                 }
-                Shared::Words(words) => {
-                    let docs = format!("{about} whose modules start with `{words}`.");
+                Shared::Start(start) => {
+                    let docs = format!("{about} whose modules start with `{start}`.");
                     (TokenStream::new(), docs)
                 }
             };

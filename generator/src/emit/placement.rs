@@ -2,15 +2,12 @@
 //! have those whose names start with the same words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
+use super::divide::{Group, Groups, MAX_MODULES};
+use super::listing;
 use crate::ir::{Api, Tag};
 use crate::names::folder_names;
-
-/// The number of modules above which they are divided.
-const MAX_MODULES: usize = 200;
-
-/// The number of modules from which those that start with the same words have a folder.
-const MIN_MODULES: usize = 8;
 
 /// The folders of the modules of models.
 #[derive(Default)]
@@ -26,52 +23,60 @@ pub struct Placement<'a> {
 pub enum Shared<'a> {
     /// Only this tag needs them.
     Tag(&'a Tag),
-    /// Their names start with these words.
-    Words(&'a str),
-}
-
-/// Modules whose names start with the same words.
-struct Group<'a> {
-    words: &'a str,
-    /// The words of the group that contains this one.
-    parent: Option<&'a str>,
-    modules: Vec<&'a str>,
+    /// Their names start with this text.
+    Start(&'a str),
 }
 
 impl<'a> Placement<'a> {
-    /// Divides modules, given the tags that need each one.
-    pub fn of(api: &'a Api, modules: &BTreeMap<&'a str, BTreeSet<usize>>) -> Self {
+    /// Divides modules, given the tags that need each one, and its lines in a list of modules.
+    pub fn of(
+        api: &'a Api,
+        modules: &BTreeMap<&'a str, BTreeSet<usize>>,
+        heights: &BTreeMap<&'a str, usize>,
+    ) -> Self {
         let mut placement = Self::default();
-        if modules.len() <= MAX_MODULES {
+        let taken: Vec<&str> = modules.keys().copied().collect();
+        let mut groups = Groups::new(heights);
+        // In one list, each module of a tag has its condition.
+        let is_gated = |tags: &&BTreeSet<usize>| tags.len() == 1 && api.tags.len() > 1;
+        let gated = modules.values().filter(is_gated).flatten();
+        let gates = gated.map(|tag| match &api.tags[*tag].feature {
+            Some(_) => 2,
+            None => 0,
+        });
+        if taken.len() <= MAX_MODULES && groups.fit(&taken, gates.sum()) {
             return placement;
         }
-        let (mut tagged, mut others) = (Vec::new(), Vec::new());
+        let (mut tagged, mut others) = (BTreeMap::<usize, Vec<&str>>::new(), Vec::new());
         for (module, tags) in modules {
             match tags.first() {
-                Some(tag) if tags.len() == 1 && api.tags.len() > 1 => tagged.push((*module, *tag)),
+                Some(tag) if tags.len() == 1 && api.tags.len() > 1 => {
+                    tagged.entry(*tag).or_default().push(module);
+                }
                 _ => others.push(*module),
             }
         }
-        let mut groups = Vec::new();
-        divide(others, None, 1, &mut groups);
+        let folders = tagged.keys().map(|tag| {
+            let feature = api.tags[*tag].feature.as_deref();
+            listing::folder_height(feature.as_slice())
+        });
+        groups.add(others, folders.sum());
 
-        let taken: Vec<&str> = modules.keys().copied().collect();
         let tags = api.tags.iter().map(|tag| tag.name.as_str());
-        let words = groups.iter().map(|group| group.words);
-        let names = folder_names(tags.chain(words), &taken);
-        let (tags, words) = names.split_at(api.tags.len());
-        for (module, tag) in tagged {
-            let shared = Shared::Tag(&api.tags[tag]);
-            placement.add(tags[tag].clone(), shared, &[module]);
-        }
-        let mut paths: BTreeMap<&str, String> = BTreeMap::new();
-        for (group, name) in groups.iter().zip(words) {
-            let path = match group.parent {
-                Some(parent) => format!("{}/{name}", paths[parent]),
-                None => name.clone(),
+        let names = folder_names(tags.chain(children(&groups.all, None)), &taken);
+        let (tags, names) = names.split_at(api.tags.len());
+        placement.place(&groups.all, None, "", names, &taken);
+        for (tag, modules) in tagged {
+            let (shared, path) = (Shared::Tag(&api.tags[tag]), &tags[tag]);
+            // They also belong together if they are many.
+            let mut groups = Groups::new(heights);
+            let own = match groups.fit(&modules, 0) {
+                true => modules,
+                false => groups.add(modules, 0),
             };
-            paths.insert(group.words, path.clone());
-            placement.add(path, Shared::Words(group.words), &group.modules);
+            placement.add(path.clone(), shared, &own);
+            let names = names_in(path, &groups.all, None, &taken);
+            placement.place(&groups.all, None, path, &names, &taken);
         }
         placement
     }
@@ -81,15 +86,41 @@ impl<'a> Placement<'a> {
         self.modules.get(module).map(String::as_str)
     }
 
-    /// Returns the property that the modules of a folder share.
-    pub fn shared(&self, folder: &str) -> Option<&Shared<'a>> {
-        self.folders.get(folder)
+    /// Returns the only tag that needs the modules of a folder.
+    pub fn tag(&self, folder: &str) -> Option<&'a Tag> {
+        let root = folder.split('/').next()?;
+        match self.folders.get(root)? {
+            Shared::Tag(tag) => Some(tag),
+            Shared::Start(_) => None,
+        }
     }
 
     /// Returns the folders by path; a folder precedes those that it contains.
     pub fn folders(&self) -> impl DoubleEndedIterator<Item = (&str, &Shared<'a>)> {
         let folders = self.folders.iter();
         folders.map(|(path, shared)| (path.as_str(), shared))
+    }
+
+    /// Adds the groups within another one as folders within its folder.
+    fn place(
+        &mut self,
+        groups: &[Group<'a>],
+        parent: Option<usize>,
+        path: &str,
+        names: &[String],
+        taken: &[&str],
+    ) {
+        let own = (0..groups.len()).filter(|index| groups[*index].parent == parent);
+        for (index, name) in own.zip(names) {
+            let path = match path {
+                "" => name.clone(),
+                path => format!("{path}/{name}"),
+            };
+            let group = &groups[index];
+            self.add(path.clone(), Shared::Start(group.start), &group.modules);
+            let names = names_in(name, groups, Some(index), taken);
+            self.place(groups, Some(index), &path, &names, taken);
+        }
     }
 
     fn add(&mut self, path: String, shared: Shared<'a>, modules: &[&'a str]) {
@@ -100,46 +131,16 @@ impl<'a> Placement<'a> {
     }
 }
 
-/// Adds the groups of modules that share this number of first words, and returns the modules that are
-/// in none of them. A group precedes those that it contains.
-fn divide<'a>(
-    modules: Vec<&'a str>,
-    parent: Option<&'a str>,
-    words: usize,
-    groups: &mut Vec<Group<'a>>,
-) -> Vec<&'a str> {
-    if modules.len() <= MAX_MODULES {
-        return modules;
-    }
-    let mut by_words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut own = Vec::new();
-    for module in &modules {
-        match first_words(module, words) {
-            Some(words) => by_words.entry(words).or_default().push(module),
-            None => own.push(*module),
-        }
-    }
-    if own.is_empty() && by_words.len() == 1 {
-        return divide(modules, parent, words + 1, groups);
-    }
-    for (first, modules) in by_words {
-        if modules.len() < MIN_MODULES {
-            own.extend(modules);
-            continue;
-        }
-        let index = groups.len();
-        groups.push(Group {
-            words: first,
-            parent,
-            modules: Vec::new(),
-        });
-        groups[index].modules = divide(modules, Some(first), words + 1, groups);
-    }
-    own
+/// Returns the starts of the groups within another one.
+fn children<'g>(groups: &'g [Group], parent: Option<usize>) -> impl Iterator<Item = &'g str> {
+    let children = groups.iter().filter(move |it| it.parent == parent);
+    children.map(|it| it.start)
 }
 
-/// Returns the first words of a name that has more of them.
-fn first_words(name: &str, words: usize) -> Option<&str> {
-    let (end, _) = name.match_indices('_').nth(words - 1)?;
-    Some(&name[..end])
+/// Returns the names of the folders within another one, which has a different name.
+fn names_in(folder: &str, groups: &[Group], parent: Option<usize>, taken: &[&str]) -> Vec<String> {
+    let children = children(groups, parent);
+    let mut names = folder_names(iter::once(folder).chain(children), taken);
+    names.remove(0);
+    names
 }
