@@ -41,7 +41,7 @@ pub fn emit(context: &Context) -> Files {
     let mut parts: Vec<Vec<String>> = Vec::new();
     let mut count = 0;
     for test in tests {
-        let lines = test.lines().count();
+        let lines = height(&test);
         if parts.is_empty() || count + lines > MAX_LINES {
             parts.push(Vec::new());
             count = 0;
@@ -101,6 +101,17 @@ fn test(context: &Context, id: TypeId, function: &str, examples: &[&Example]) ->
         false => format!("{}\n", text(&gate)),
     };
     format!("{gate}#[test]\nfn {function}() {{\n{statements}}}")
+}
+
+/// Returns the number of lines of a test once it is formatted: a condition has one for each feature.
+fn height(test: &str) -> usize {
+    let lines = test
+        .lines()
+        .map(|line| match line.starts_with("#[cfg(any(") {
+            true => 2 + line.matches("feature = ").count(),
+            false => 1,
+        });
+    lines.sum()
 }
 
 /// Formats an attribute.

@@ -39,55 +39,58 @@ pub fn emit(context: &Context) -> Files {
         .iter()
         .map(|tag| tag.name.clone())
         .collect();
-    let mut untested = Vec::new();
     for tag in &context.api.tags {
-        let statements = tag.operations.iter().filter_map(|operation| {
-            let statement = statement(context, operation);
-            if statement.is_none() {
-                untested.push(format!("`{}::{}`", tag.name, operation.name));
-            }
-            statement
+        let checks = tag.operations.iter();
+        let checks = checks.map(|operation| match statement(context, operation) {
+            Some(statement) => Check::Statement(statement),
+            None => Check::Untested(&operation.name),
         });
         let gate = match &tag.feature {
             Some(feature) => format!("#[cfg(feature = {feature:?})]\n"),
             None => String::new(),
         };
-        for (index, lines) in parts(statements.collect()).into_iter().enumerate() {
+        for (index, checks) in parts(checks.collect()).into_iter().enumerate() {
             let name = match index {
                 0 => tag.name.clone(),
                 _ => another_name(&tag.name, index + 1, &mut names),
             };
             modules.push_str(&format!("{gate}mod {};\n", ident(&name)));
-            files.insert(format!("requests/{name}.rs"), file(context, tag, &lines));
+            files.insert(format!("requests/{name}.rs"), file(context, tag, &checks));
         }
     }
-    if files.is_empty() && untested.is_empty() {
+    if files.is_empty() {
         return files;
     }
-    let mut docs = vec!["The requests of each tag.".to_owned()];
-    if !untested.is_empty() {
-        docs.push(String::new());
-        docs.push("Not tested, for want of simple values of their arguments:".to_owned());
-        docs.extend(untested.iter().map(|it| format!("- {it}")));
-    }
+    let docs = ["The requests of each tag.".to_owned()];
     let root = file_of_parts(&context.header, &docs, [Part::Text(modules)]);
     files.insert("requests/mod.rs".to_owned(), root);
     files
 }
 
-/// Distributes statements to files.
-fn parts(statements: Vec<String>) -> Vec<Vec<String>> {
-    let mut parts: Vec<Vec<String>> = Vec::new();
+/// The check of an operation.
+enum Check<'a> {
+    /// A statement.
+    Statement(String),
+    /// None, as the arguments of the operation of this name have no simple values.
+    Untested(&'a str),
+}
+
+/// Distributes checks to files.
+fn parts(checks: Vec<Check>) -> Vec<Vec<Check>> {
+    let mut parts: Vec<Vec<Check>> = Vec::new();
     let mut count = 0;
-    for statement in statements {
-        let lines = height(&statement);
+    for check in checks {
+        let lines = match &check {
+            Check::Statement(statement) => height(statement),
+            Check::Untested(_) => 1,
+        };
         if parts.is_empty() || count + lines > MAX_LINES {
             parts.push(Vec::new());
             count = 0;
         }
         count += lines;
         if let Some(part) = parts.last_mut() {
-            part.push(statement);
+            part.push(check);
         }
     }
     parts
@@ -114,8 +117,21 @@ fn another_name(name: &str, number: usize, names: &mut BTreeSet<String>) -> Stri
 }
 
 /// Emits a file of tests of a tag.
-fn file(context: &Context, tag: &Tag, statements: &[String]) -> String {
-    let body = statements.concat();
+fn file(context: &Context, tag: &Tag, checks: &[Check]) -> String {
+    let (mut body, mut docs) = (String::new(), Vec::new());
+    for check in checks {
+        match check {
+            Check::Statement(statement) => body.push_str(statement),
+            Check::Untested(operation) => docs.push(format!("- `{operation}`")),
+        }
+    }
+    if !docs.is_empty() {
+        let about = "Not tested, for want of simple values of their arguments:";
+        docs.insert(0, about.to_owned());
+    }
+    if body.is_empty() {
+        return file_of_parts(&context.header, &docs, []);
+    }
     let krate = context.api.crate_name();
     let mut called = FUNCTIONS.to_vec();
     called.retain(|it| *it == "client" || is_called(it, &body));
@@ -131,7 +147,7 @@ fn file(context: &Context, tag: &Tag, statements: &[String]) -> String {
         "#[test]\nfn requests() {{\n    let client = client();\n    let api = client.{}();\n{body}}}",
         ident(&tag.name)
     );
-    file_of_parts(&context.header, &[], [imports, test].map(Part::Text))
+    file_of_parts(&context.header, &docs, [imports, test].map(Part::Text))
 }
 
 /// Emits the check of a request; `None` if its arguments have no simple values.
