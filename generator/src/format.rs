@@ -22,6 +22,16 @@ impl From<TokenStream> for Part {
     }
 }
 
+impl Part {
+    /// Returns the text.
+    pub fn text(self) -> String {
+        match self {
+            Self::Items(tokens) => items(tokens),
+            Self::Text(text) => text,
+        }
+    }
+}
+
 /// Returns the tokens of code that the settings contain, which have been checked.
 pub fn code(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
@@ -48,10 +58,7 @@ pub fn file_of_parts(
         text.push('\n');
     }
     for part in parts {
-        let part = match part {
-            Part::Items(tokens) => items(tokens),
-            Part::Text(text) => text,
-        };
+        let part = part.text();
         if !part.is_empty() {
             text.push('\n');
             text.push_str(&part);

@@ -10,6 +10,7 @@ pub mod examples;
 pub mod hostile;
 pub mod job_list;
 pub mod large;
+pub mod larger;
 pub mod loopback;
 pub mod operations;
 pub mod prism;

@@ -1,20 +1,36 @@
-//! Constructors and setters of models that are sent.
+//! Constructors of models that are sent.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
 use super::imports::Imports;
+use super::setters::{emit_setter, emit_setters, settable};
 use super::structs::field_type;
 use super::ty::owned;
-use super::{doc_lines, doc_text, many_arguments};
-use crate::docs;
-use crate::format::{self, Effect, Part, Setter};
-use crate::ir::{Api, Field, Kind, Presence, Rest, Struct, Type, TypeDef};
+use super::{doc_lines, many_arguments};
+use crate::format::{Part, Setter};
+use crate::ir::{Api, Field, Kind, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
 /// Emits the constructor, which takes the required fields, and the setters of the others.
 pub fn emit_construct(
+    api: &Api,
+    def: &TypeDef,
+    object: &Struct,
+    imports: &mut Imports,
+) -> Vec<Part> {
+    let mut parts = emit_constructor(api, def, object, imports);
+    let setters = settable(object).map(|it| emit_setter(api, object, it, imports));
+    let setters: Vec<Setter> = setters.collect();
+    if !setters.is_empty() {
+        parts.push(emit_setters(def, &setters, imports));
+    }
+    parts
+}
+
+/// Emits the constructor.
+pub fn emit_constructor(
     api: &Api,
     def: &TypeDef,
     object: &Struct,
@@ -30,16 +46,6 @@ pub fn emit_construct(
             }
         };
         parts.push(default.into());
-    }
-    let fields = object.setters();
-    let mut setters: Vec<Setter> = fields
-        .map(|field| emit_setter(api, object, field, imports))
-        .collect();
-    let rest = object.rest.as_ref();
-    setters.extend(rest.map(|rest| emit_rest_setter(api, rest, imports)));
-    if !setters.is_empty() {
-        imports.add("crate::runtime::setters", "setters");
-        parts.push(Part::Text(format::setters(&name.to_string(), &setters)));
     }
     parts
 }
@@ -116,54 +122,15 @@ pub fn new_arguments(api: &Api, object: &Struct, imports: &mut Imports) -> Vec<T
     arguments.collect()
 }
 
-fn emit_setter(api: &Api, object: &Struct, field: &Field, imports: &mut Imports) -> Setter {
-    let name = ident(&field.name);
-    let (ty, value) = match field.presence {
-        Presence::Nullable => {
-            let nullable = imports.add("crate", "Nullable");
-            let ty = owned(api, &field.ty, imports);
-            let value = match field.boxed {
-                true => quote!(#nullable::map(#name.into(), Box::new)),
-                false => quote!(#name.into()),
-            };
-            (quote!(impl Into<#nullable<#ty>>), value)
-        }
-        _ => {
-            let Taken { ty, value } = taken(api, &field.ty, &name, imports);
-            let value = boxed(field, value);
-            (ty, quote!(Some(#value)))
-        }
-    };
-    let setter = ident(&object.setter_name(&field.name));
-    Setter {
-        docs: doc_text(&[format!("Sets {}.", docs::code(&field.wire))]),
-        is_deprecated: field.deprecated,
-        signature: quote!(#setter(#name: #ty)),
-        effect: Effect::Value(value),
-    }
-}
-
-fn emit_rest_setter(api: &Api, rest: &Rest, imports: &mut Imports) -> Setter {
-    let name = ident(&rest.name);
-    let ty = Type::Map(Box::new(rest.ty.clone()));
-    let Taken { ty, value } = taken(api, &ty, &name, imports);
-    Setter {
-        docs: doc_text(&["Sets the additional properties.".to_owned()]),
-        is_deprecated: false,
-        signature: quote!(#name(#name: #ty)),
-        effect: Effect::Value(value),
-    }
-}
-
 /// An argument: its type, and the value of the field that it becomes.
-struct Taken {
-    ty: TokenStream,
-    value: TokenStream,
+pub struct Taken {
+    pub ty: TokenStream,
+    pub value: TokenStream,
 }
 
 /// Emits an argument that accepts all that converts into a type: iterators into lists and maps, and
 /// the variants of enums and unions into these.
-fn taken(api: &Api, ty: &Type, name: &Ident, imports: &mut Imports) -> Taken {
+pub fn taken(api: &Api, ty: &Type, name: &Ident, imports: &mut Imports) -> Taken {
     match api.resolve(ty) {
         Type::List(item) => {
             let (item, converts) = item_type(api, item, imports);
@@ -225,7 +192,8 @@ fn is_converted(api: &Api, resolved: &Type) -> bool {
     }
 }
 
-fn boxed(field: &Field, value: TokenStream) -> TokenStream {
+/// Emits the value of a field, which may be in a box.
+pub fn boxed(field: &Field, value: TokenStream) -> TokenStream {
     match field.boxed {
         true => quote!(Box::new(#value)),
         false => value,

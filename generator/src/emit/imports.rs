@@ -92,6 +92,13 @@ impl Imports {
         quote!(#ident)
     }
 
+    /// Adds the imports of another part of the file.
+    pub fn extend(&mut self, other: Self) {
+        for (path, names) in other.names {
+            self.names.entry(path).or_default().extend(names);
+        }
+    }
+
     /// Returns the `use` lines for the standard library, for other crates, and for this crate.
     pub fn parts(&self) -> [TokenStream; 3] {
         let mut parts: [TokenStream; 3] = Default::default();

@@ -9,7 +9,7 @@ use super::ambiguous::emit_ambiguous;
 use super::enums::emit_enum;
 use super::folders::Folders;
 use super::imports::{Imports, use_item};
-use super::received::emit_received;
+use super::model_files;
 use super::structs::emit_struct;
 use super::tuples::emit_tuple;
 use super::ty::owned;
@@ -17,7 +17,7 @@ use super::unions::emit_union;
 use super::{Context, DERIVES, derive, doc_lines};
 use crate::Files;
 use crate::docs;
-use crate::format::{Part, file, file_of_parts};
+use crate::format::{Part, file};
 use crate::ir::{Api, Kind, TypeDef};
 use crate::names::ident;
 
@@ -44,7 +44,7 @@ pub fn emit(context: &Context) -> Files {
     }
     let modules = modules.into_par_iter();
     let mut files: Files = modules
-        .map(|(path, defs)| (path, emit_module(context, &defs)))
+        .flat_map_iter(|(path, defs)| model_files::emit(context, &path, &defs))
         .collect();
     let (roots, items) = folders.finish(context, "The models");
     files.extend(roots);
@@ -56,24 +56,13 @@ pub fn emit(context: &Context) -> Files {
     files
 }
 
-/// Emits one file of models.
-fn emit_module(context: &Context, defs: &[&TypeDef]) -> String {
-    let mut imports =
-        Imports::defining(defs.iter().map(|def| def.name.clone())).among(&context.ambiguous_names);
-    let mut parts = Vec::new();
-    for def in defs {
-        parts.extend(emit_def(context, def, &mut imports));
-        let received = emit_received(context, def, &mut imports);
-        parts.extend(received.into_iter().map(Part::from));
-    }
-    file_of_parts(
-        &context.header,
-        &[],
-        imports.parts().into_iter().map(Part::from).chain(parts),
-    )
-}
-
-fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part> {
+/// Emits the items of a model, with its constructor and setters unless they are elsewhere.
+pub fn emit_def(
+    context: &Context,
+    def: &TypeDef,
+    imports: &mut Imports,
+    has_setters: bool,
+) -> Vec<Part> {
     let docs = doc_lines(&match def.docs.trim() {
         "" => docs::trusted_lines(&context.uses.sentence(def)),
         told => docs::lines(told),
@@ -91,7 +80,9 @@ fn emit_def(context: &Context, def: &TypeDef, imports: &mut Imports) -> Vec<Part
     let docs = quote!(#docs #received);
     let name = ident(&def.name);
     let items = match &def.kind {
-        Kind::Struct(object) => return emit_struct(context, def, object, &docs, imports),
+        Kind::Struct(object) => {
+            return emit_struct(context, def, object, &docs, imports, has_setters);
+        }
         Kind::Enum(known) => return emit_enum(def, known, &docs, imports),
         Kind::Union(union) if union.is_ambiguous() => {
             return emit_ambiguous(context, def, union, &docs, imports);

@@ -14,13 +14,15 @@ use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
-/// Emits a struct, with a constructor if users construct it.
+/// Emits a struct. Its constructor and setters are here if users construct it, unless they have a
+/// file of their own.
 pub fn emit_struct(
     context: &Context,
     def: &TypeDef,
     object: &Struct,
     docs: &TokenStream,
     imports: &mut Imports,
+    has_setters: bool,
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let api = context.api;
@@ -60,7 +62,7 @@ pub fn emit_struct(
         Part::from(definition),
         Part::Text(emit_table(object, &name, imports)),
     ];
-    if def.usage.sent {
+    if def.usage.sent && has_setters {
         parts.extend(emit_construct(api, def, object, imports));
     }
     parts.extend(emit_page(context, def, object, imports).map(Part::from));

@@ -110,6 +110,13 @@ pub struct Setter {
     pub effect: Effect,
 }
 
+impl Setter {
+    /// Returns the number of lines of the setter in a table, and of a separator.
+    pub fn height(&self) -> usize {
+        setter(self).lines().count() + 1
+    }
+}
+
 /// The effect of a setter.
 pub enum Effect {
     /// Calls a method of the parameters of a request.

@@ -22,7 +22,7 @@ fn fixture_crates_compile_without_warnings() {
     let fixtures = fs::read_dir(root().join("tests/fixtures/accepted")).expect("the fixtures");
     let fixtures = fixtures.map(|fixture| fixture.expect("a fixture").path());
     let fixtures = fixtures.filter(|path| path.is_file());
-    for spec in fixtures.chain(nested(&folder)).chain([large(&folder)]) {
+    for spec in fixtures.chain(nested(&folder)).chain(large(&folder)) {
         let stem = spec
             .file_stem()
             .expect("a file name")
@@ -188,11 +188,17 @@ fn nested(folder: &Path) -> Vec<PathBuf> {
     ]
 }
 
-/// Writes a description whose crate has folders of operations and models.
-fn large(folder: &Path) -> PathBuf {
-    let path = folder.join("large.json");
-    fs::write(&path, tests::large::description().to_string()).expect("a file");
-    path
+/// Writes descriptions whose crates have folders of operations and models.
+fn large(folder: &Path) -> [PathBuf; 2] {
+    let descriptions = [
+        ("large.json", tests::large::description()),
+        ("larger.json", tests::larger::description(&[])),
+    ];
+    descriptions.map(|(name, description)| {
+        let path = folder.join(name);
+        fs::write(&path, description.to_string()).expect("a file");
+        path
+    })
 }
 
 /// Deletes the names of an earlier run, which codegen would keep.

@@ -22,6 +22,7 @@ mod doctests;
 mod file_names;
 mod fixtures;
 mod long_files;
+mod long_lists;
 mod markdown;
 mod models;
 mod names;

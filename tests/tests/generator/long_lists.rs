@@ -1,0 +1,79 @@
+//! Files of a crate with long unions, models and lists of models, which are split.
+
+use std::collections::BTreeSet;
+
+use generator::{Files, Shipped, Source, generate, parse};
+use tests::all_models;
+use tests::larger::{MEMBERS, PROPERTIES, description};
+
+/// The length that no file exceeds, in lines.
+const MAX_LINES: usize = 1000;
+
+/// The files for a description with further schemas.
+fn files(further: &[&str]) -> Files {
+    let source = Source::new("larger.json", description(further).to_string());
+    let output = parse(&source)
+        .and_then(|it| generate(&it, &all_models(), &Shipped::default()))
+        .unwrap_or_else(|problems| panic!("{}", problems.render(&source)));
+    output.files
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let files = files(&[]);
+    let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    for (path, text) in sources {
+        let lines = text.lines().count();
+        assert!(lines <= MAX_LINES, "{path}: {lines} lines");
+    }
+}
+
+#[test]
+fn a_long_union_has_a_line_for_each_member() {
+    let files = files(&[]);
+    let text = &files["src/models/a/animal.rs"];
+    assert!(text.contains("use crate::models::*;"));
+    let line = "        ExampleAnimalOfTheZoo0(ExampleAnimalOfTheZoo0) = \"#example.animal0\",";
+    assert!(text.contains(line), "{text}");
+    assert_eq!(text.matches(" = \"#example.animal").count(), MEMBERS);
+}
+
+#[test]
+fn a_long_model_has_its_setters_in_another_file() {
+    let files = files(&[]);
+    let path = "src/models/s/settings";
+    let own = &files[&format!("{path}.rs")];
+    assert!(own.contains("mod setters;"));
+    assert!(!own.contains("fn new("));
+    let setters = files.range(format!("{path}/")..format!("{path}0"));
+    let texts: Vec<&String> = setters.map(|(_, text)| text).collect();
+    let count = |text: &str| {
+        texts
+            .iter()
+            .map(|it| it.matches(text).count())
+            .sum::<usize>()
+    };
+    assert_eq!(count("pub fn setting"), PROPERTIES);
+    assert_eq!(count("pub fn new("), 1);
+}
+
+#[test]
+fn models_without_common_words_are_in_folders_by_letters() {
+    let files = files(&[]);
+    let models = BTreeSet::from_iter(files.keys().filter_map(|it| it.strip_prefix("src/models/")));
+    for path in ["a/a0.rs", "c/c2.rs", "s/sa3.rs"] {
+        assert!(models.contains(path), "{path}: {models:?}");
+    }
+    let docs = "//! The models whose modules start with `a`.";
+    assert!(files["src/models/a/mod.rs"].contains(docs));
+}
+
+#[test]
+fn a_further_model_moves_no_other() {
+    let (before, after) = (files(&[]), files(&["Sabbatical", "GadgetPartList"]));
+    let paths = |files: &Files| BTreeSet::from_iter(files.keys().cloned());
+    let moved = &paths(&before) - &paths(&after);
+    assert_eq!(moved, BTreeSet::new());
+    let added: Vec<String> = (&paths(&after) - &paths(&before)).into_iter().collect();
+    assert_eq!(added.len(), 2, "{added:?}");
+}
