@@ -8,6 +8,9 @@ pub const MEMBERS: usize = 700;
 /// The number of properties of the model that is sent.
 pub const PROPERTIES: usize = 400;
 
+/// The number of properties of the model whose properties have descriptions.
+const DESCRIBED: usize = 190;
+
 /// The number of models whose names start with the same word, and of those with different words.
 const MODELS: usize = 550;
 
@@ -41,11 +44,20 @@ pub fn description(further: &[&str]) -> Value {
     let properties: Map<String, Value> = names.map(|it| (it, text())).collect();
     let settings = json!({ "type": "object", "properties": properties });
     schemas.insert("Settings".to_owned(), settings);
+    let described = (0..DESCRIBED).map(|index| {
+        let description = "A line.\n\nAnother line.";
+        let property = json!({ "type": "string", "description": description });
+        (format!("option{index}"), property)
+    });
+    let properties: Map<String, Value> = described.collect();
+    let options = json!({ "type": "object", "properties": properties });
+    schemas.insert("Options".to_owned(), options);
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Larger", "version": "1" },
         "paths": {
             "/animals": { "put": operation("setAnimal", &reference("Animal")) },
+            "/options": { "put": operation("setOptions", &reference("Options")) },
             "/settings": { "put": operation("setSettings", &reference("Settings")) },
         },
         "components": { "schemas": schemas },

@@ -36,6 +36,7 @@ mod received;
 mod request;
 mod root;
 mod samples;
+mod setter_files;
 mod setters;
 pub mod signature;
 mod structs;

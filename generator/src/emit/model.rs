@@ -10,7 +10,7 @@ use super::enums::emit_enum;
 use super::folders::Folders;
 use super::imports::{Imports, use_item};
 use super::model_files;
-use super::structs::emit_struct;
+use super::structs::{Extent, emit_struct};
 use super::tuples::emit_tuple;
 use super::ty::owned;
 use super::unions::emit_union;
@@ -56,12 +56,12 @@ pub fn emit(context: &Context) -> Files {
     files
 }
 
-/// Emits the items of a model, with its constructor and setters unless they are elsewhere.
+/// Emits the items of a model, or some of those of a struct.
 pub fn emit_def(
     context: &Context,
     def: &TypeDef,
     imports: &mut Imports,
-    has_setters: bool,
+    extent: Extent,
 ) -> Vec<Part> {
     let docs = doc_lines(&match def.docs.trim() {
         "" => docs::trusted_lines(&context.uses.sentence(def)),
@@ -81,7 +81,7 @@ pub fn emit_def(
     let name = ident(&def.name);
     let items = match &def.kind {
         Kind::Struct(object) => {
-            return emit_struct(context, def, object, &docs, imports, has_setters);
+            return emit_struct(context, def, object, &docs, imports, extent);
         }
         Kind::Enum(known) => return emit_enum(def, known, &docs, imports),
         Kind::Union(union) if union.is_ambiguous() => {

@@ -1,6 +1,6 @@
 //! Structs and their fields.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::construct::{emit_construct, has_default};
@@ -14,15 +14,25 @@ use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
-/// Emits a struct. Its constructor and setters are here if users construct it, unless they have a
-/// file of their own.
+/// The parts of a struct that its file contains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// The definition.
+    Definition,
+    /// Also the table of its fields.
+    Table,
+    /// Also the constructor and the setters, if users construct it.
+    Setters,
+}
+
+/// Emits a struct, or some of its parts.
 pub fn emit_struct(
     context: &Context,
     def: &TypeDef,
     object: &Struct,
     docs: &TokenStream,
     imports: &mut Imports,
-    has_setters: bool,
+    extent: Extent,
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let api = context.api;
@@ -58,11 +68,11 @@ pub fn emit_struct(
         #[non_exhaustive]
         pub struct #name { #(#fields)* #rest }
     };
-    let mut parts = vec![
-        Part::from(definition),
-        Part::Text(emit_table(object, &name, imports)),
-    ];
-    if def.usage.sent && has_setters {
+    let mut parts = vec![Part::from(definition)];
+    if extent >= Extent::Table {
+        parts.push(emit_table(def, object, imports));
+    }
+    if def.usage.sent && extent >= Extent::Setters {
         parts.extend(emit_construct(api, def, object, imports));
     }
     parts.extend(emit_page(context, def, object, imports).map(Part::from));
@@ -93,7 +103,7 @@ fn about(api: &Api, field: &Field, facts: Vec<String>, imports: &Imports) -> Str
 }
 
 /// Emits the table of the fields.
-fn emit_table(object: &Struct, name: &Ident, imports: &mut Imports) -> String {
+pub fn emit_table(def: &TypeDef, object: &Struct, imports: &mut Imports) -> Part {
     imports.add("crate::runtime::object", "object");
     let fields = object.fields.iter().map(|field| {
         let name = ident(&field.name).to_string();
@@ -110,7 +120,11 @@ fn emit_table(object: &Struct, name: &Ident, imports: &mut Imports) -> String {
         .iter()
         .map(|rest| format!("..{}", ident(&rest.name)));
     let entries: Vec<String> = fields.chain(rest).collect();
-    format::table("object", &name.to_string(), &entries)
+    Part::Text(format::table(
+        "object",
+        &ident(&def.name).to_string(),
+        &entries,
+    ))
 }
 
 /// Emits the public type of a field.

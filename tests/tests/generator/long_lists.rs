@@ -58,6 +58,16 @@ fn a_long_model_has_its_setters_in_another_file() {
 }
 
 #[test]
+fn a_struct_that_fills_a_file_has_its_table_in_another() {
+    let files = files(&[]);
+    let own = &files["src/models/options.rs"];
+    assert!(own.contains("mod table;") && !own.contains("object!("));
+    let table = &files["src/models/options/table.rs"];
+    assert!(table.contains("use crate::models::Options;"));
+    assert!(table.contains("object!(Options:"));
+}
+
+#[test]
 fn models_without_common_words_are_in_folders_by_letters() {
     let files = files(&[]);
     let models = BTreeSet::from_iter(files.keys().filter_map(|it| it.strip_prefix("src/models/")));
