@@ -56,9 +56,9 @@ pub fn description(further: &[&str]) -> Value {
         "openapi": "3.0.3",
         "info": { "title": "Larger", "version": "1" },
         "paths": {
-            "/animals": { "put": operation("setAnimal", &reference("Animal")) },
-            "/options": { "put": operation("setOptions", &reference("Options")) },
-            "/settings": { "put": operation("setSettings", &reference("Settings")) },
+            "/animals": { "put": operation("zoo", "setAnimal", &reference("Animal")) },
+            "/options": { "put": operation("control", "setOptions", &reference("Options")) },
+            "/settings": { "put": operation("control", "setSettings", &reference("Settings")) },
         },
         "components": { "schemas": schemas },
     })
@@ -90,12 +90,12 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-/// Returns an operation with a body of a schema.
-fn operation(id: &str, schema: &Value) -> Value {
+/// Returns an operation of a tag with a body of a schema.
+fn operation(tag: &str, id: &str, schema: &Value) -> Value {
     let content = json!({ "application/json": { "schema": schema } });
     json!({
         "operationId": id,
-        "tags": ["zoo"],
+        "tags": [tag],
         "requestBody": { "required": true, "content": content },
         "responses": { "204": { "description": "Set." } },
     })

@@ -31,7 +31,7 @@ fn no_file_is_too_long() {
 #[test]
 fn a_long_union_has_a_line_for_each_member() {
     let files = files(&[]);
-    let text = &files["src/models/a/animal.rs"];
+    let text = &files["src/models/zoo/animal.rs"];
     assert!(text.contains("use crate::models::*;"));
     let line = "        ExampleAnimalOfTheZoo0(ExampleAnimalOfTheZoo0) = \"#example.animal0\",";
     assert!(text.contains(line), "{text}");
@@ -41,7 +41,7 @@ fn a_long_union_has_a_line_for_each_member() {
 #[test]
 fn a_long_model_has_its_setters_in_another_file() {
     let files = files(&[]);
-    let path = "src/models/s/settings";
+    let path = "src/models/control/settings";
     let own = &files[&format!("{path}.rs")];
     assert!(own.contains("mod setters;"));
     assert!(!own.contains("fn new("));
@@ -60,9 +60,9 @@ fn a_long_model_has_its_setters_in_another_file() {
 #[test]
 fn a_struct_that_fills_a_file_has_its_table_in_another() {
     let files = files(&[]);
-    let own = &files["src/models/options.rs"];
+    let own = &files["src/models/control/options.rs"];
     assert!(own.contains("mod table;") && !own.contains("object!("));
-    let table = &files["src/models/options/table.rs"];
+    let table = &files["src/models/control/options/table.rs"];
     assert!(table.contains("use crate::models::Options;"));
     assert!(table.contains("object!(Options:"));
 }
@@ -76,6 +76,22 @@ fn models_without_common_words_are_in_folders_by_letters() {
     }
     let docs = "//! The models whose modules start with `a`.";
     assert!(files["src/models/a/mod.rs"].contains(docs));
+}
+
+#[test]
+fn many_models_of_a_tag_are_in_folders_by_letters() {
+    let files = files(&[]);
+    let folder = "src/models/zoo/example";
+    // There is also a module without the suffix.
+    let path = format!("{folder}/example_animal_of_the_zoo1_models/example_animal_of_the_zoo12.rs");
+    assert!(files.contains_key(&path));
+    let root = &files[&format!("{folder}/mod.rs")];
+    assert!(
+        root.contains("pub use example_animal_of_the_zoo1_models::*;"),
+        "{root}"
+    );
+    let root = &files["src/models/mod.rs"];
+    assert!(root.contains("mod zoo;") && !root.contains("mod example_animal"));
 }
 
 #[test]
