@@ -85,7 +85,7 @@ pub fn emit_def(
         }
         Kind::Enum(known) => return emit_enum(def, known, &docs, imports),
         Kind::Union(union) if union.is_ambiguous() => {
-            return emit_ambiguous(context, def, union, &docs, imports);
+            return vec![emit_ambiguous(context.api, def, union, &docs, imports)];
         }
         Kind::Union(union) => return emit_union(context.api, def, union, &docs, imports),
         Kind::Tuple(items) => emit_tuple(context.api, def, items, &docs, imports),
