@@ -1,6 +1,7 @@
 //! The public API of an emitted crate, without documentation and function bodies.
 
 mod expand;
+mod unions;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,6 @@
 //! The items that the tables of an emitted crate define.
 
+use super::unions::Union;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{
@@ -22,6 +23,10 @@ pub fn expand(item: Item) -> Vec<Item> {
             Ok(table) => integer_enum(table),
             Err(_) => vec![item],
         },
+        Some(name @ ("union" | "tagged" | "ambiguous")) => {
+            let union = call.mac.parse_body::<Union>().expect("a union");
+            union.items(name == "tagged", name == "ambiguous")
+        }
         Some("operation") => {
             let table = call.mac.parse_body::<Operation>();
             operation(table.expect("the entry of an operation"))

@@ -239,8 +239,13 @@ fn a_ring_of_many_structs_is_boxed() {
         )
     };
     let output = accepted(&schemas((0..count).map(member)));
-    assert!(output.files["src/models/s7.rs"].contains("Option<Box<S8>>"));
-    assert!(output.files["src/models/s1999.rs"].contains("Option<Box<S0>>"));
+    let file = |name: &str| {
+        let mut files = output.files.iter();
+        let file = files.find(|(path, _)| path.starts_with("src/models/") && path.ends_with(name));
+        file.expect("the file of a model").1
+    };
+    assert!(file("/s7.rs").contains("Option<Box<S8>>"));
+    assert!(file("/s1999.rs").contains("Option<Box<S0>>"));
 }
 
 #[test]
