@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::iter;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// A JSON Pointer (RFC 6901) to a place in a description; `Display` writes a more readable form.
 ///
@@ -16,8 +16,8 @@ pub struct Pointer(Option<Arc<Step>>);
 struct Step {
     around: Pointer,
     token: String,
-    /// The hash of the pointer, once it is used: look-ups are more frequent than places.
-    hash: OnceLock<u64>,
+    /// The hash of the pointer, which otherwise would be computed from all tokens at each look-up.
+    hash: u64,
 }
 
 /// Keys of the hashes: a description must not be able to choose equal ones.
@@ -33,7 +33,7 @@ impl Pointer {
     #[must_use]
     pub fn at(&self, token: impl ToString) -> Self {
         let (around, token) = (self.clone(), token.to_string());
-        let hash = OnceLock::new();
+        let hash = KEYS.hash_one((around.hash_of_tokens(), &token));
         Self(Some(Arc::new(Step {
             around,
             token,
@@ -42,9 +42,7 @@ impl Pointer {
     }
 
     fn hash_of_tokens(&self) -> u64 {
-        let hash = |step: &Step| KEYS.hash_one((step.around.hash_of_tokens(), &step.token));
-        let step = self.0.as_deref();
-        step.map_or(0, |step| *step.hash.get_or_init(|| hash(step)))
+        self.0.as_deref().map_or(0, |step| step.hash)
     }
 
     /// Returns the pointer to the object or list around this place; `None` for the root.
