@@ -1,8 +1,11 @@
 //! The structure of an OpenAPI description: the kind of the object at each position.
 
+mod location;
+
 use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
+pub use location::Location;
 
 /// The keys of a path item that hold operations.
 pub const METHODS: [&str; 9] = [
@@ -159,40 +162,6 @@ fn item<'v>(items: &'v [Value], token: &str) -> Option<&'v Value> {
     items.get(index).filter(|_| index.to_string() == token)
 }
 
-/// The place of a value while a description is visited.
-///
-/// It costs nothing until it is kept as a [`Pointer`]: there are several visits, and few findings.
-#[derive(Debug, Clone, Copy)]
-pub enum Location<'l> {
-    /// The place of the first value.
-    Start(&'l Pointer),
-    /// A member of an object.
-    Member(&'l Location<'l>, &'l str),
-    /// An item of a list.
-    Item(&'l Location<'l>, usize),
-}
-
-impl<'l> Location<'l> {
-    /// Returns the location of a member of this value.
-    pub fn member(&'l self, key: &'l str) -> Self {
-        Self::Member(self, key)
-    }
-
-    /// Returns the location of an item of this value.
-    pub fn item(&'l self, index: usize) -> Self {
-        Self::Item(self, index)
-    }
-
-    /// Returns the pointer to the value.
-    pub fn pointer(&self) -> Pointer {
-        match self {
-            Self::Start(place) => (*place).clone(),
-            Self::Member(around, key) => around.pointer().at(key),
-            Self::Item(around, index) => around.pointer().at(index),
-        }
-    }
-}
-
 /// Calls `see` for a value and every object in it, in document order, with their places.
 pub fn visit<'a>(
     value: &'a Value,
@@ -212,7 +181,8 @@ fn visit_at<'a>(
     match value {
         Value::Object(members) if object != Object::Data => {
             see(value, object, at);
-            for (key, member) in members {
+            let compound = |it: &(&String, &Value)| it.1.is_object() || it.1.is_array();
+            for (key, member) in members.iter().filter(compound) {
                 match below(object, key) {
                     Below::Objects(Object::Data) => {}
                     Below::Objects(inner) => visit_at(member, inner, &at.member(key), see),
@@ -259,7 +229,9 @@ fn rewrite_at(
             rewrite_at(item, object, &at.item(index), see);
         }
     } else if see(value, object, at) {
-        for (key, member) in value.as_object_mut().into_iter().flatten() {
+        let members = value.as_object_mut().into_iter().flatten();
+        // A schema may also be `true` or `false`.
+        for (key, member) in members.filter(|(_, it)| !(it.is_string() || it.is_number())) {
             match below(object, key) {
                 Below::Objects(Object::Data) => {}
                 Below::Objects(inner) => rewrite_at(member, inner, &at.member(key), see),

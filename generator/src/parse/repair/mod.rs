@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::grammar::{Object, is_extension};
+use crate::grammar::{Location, Object, is_extension};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use fit::{describe, fits, found, reading};
@@ -35,7 +35,7 @@ pub fn repair(document: &mut Value, is_3_1: bool, source: &Source, diagnostics: 
         diagnostics,
     };
     let root = Pointer::root();
-    repair.visit(document, Object::Document, false, &root);
+    repair.visit(document, Object::Document, false, &Location::Start(&root));
 }
 
 /// The progress of the repair.
@@ -52,7 +52,7 @@ impl Repair<'_> {
         value: &mut Value,
         object: Object,
         is_ignorable: bool,
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         if !self.repair_value(value, Expected::One(object), is_ignorable, at) {
             return false;
@@ -82,7 +82,7 @@ impl Repair<'_> {
             }
         }
         members.retain(|key, member| match expected(object, key) {
-            Some(expected) => self.repair_part(member, expected, (object, key), &at.at(key)),
+            Some(expected) => self.repair_part(member, expected, (object, key), &at.member(key)),
             None => true,
         });
         // A member that was removed has been reported.
@@ -98,7 +98,7 @@ impl Repair<'_> {
         &mut self,
         members: &mut Map<String, Value>,
         object: Object,
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         match object {
             Object::Schema => self.repair_schema(members, at),
@@ -114,11 +114,11 @@ impl Repair<'_> {
     }
 
     /// Reports the members that are missing and have no default.
-    fn require(&mut self, members: &Map<String, Value>, keys: &[&str], at: &Pointer) {
+    fn require(&mut self, members: &Map<String, Value>, keys: &[&str], at: &Location<'_>) {
         for key in keys {
             if members.get(*key).is_none_or(Value::is_null) {
                 self.diagnostics
-                    .error(Code::NotOpenApi, at, format!("missing `{key}`"))
+                    .error(Code::NotOpenApi, &at.pointer(), format!("missing `{key}`"))
                     .help(format!("add `{key}`"));
             }
         }
@@ -130,7 +130,7 @@ impl Repair<'_> {
         value: &mut Value,
         expected: Expected,
         (object, key): (Object, &str),
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         let is_ignorable = is_ignorable(object, key);
         if let Expected::One(inner) = expected {
@@ -148,7 +148,7 @@ impl Repair<'_> {
             Value::Array(items) => {
                 let mut index = 0;
                 items.retain_mut(|item| {
-                    let at = at.at(index);
+                    let at = at.item(index);
                     index += 1;
                     inner.is_none_or(|inner| self.repair_part(item, inner, (object, key), &at))
                         && self.is_new(item, seen.as_mut(), &at)
@@ -158,7 +158,7 @@ impl Repair<'_> {
                 if is_extension(object, key, name) {
                     return true;
                 }
-                let at = at.at(name);
+                let at = at.member(name);
                 inner.is_none_or(|inner| {
                     self.fill(member, inner, &at);
                     self.repair_part(member, inner, (object, key), &at)
@@ -171,7 +171,7 @@ impl Repair<'_> {
 
     /// Replaces `null` in a map by an empty value where the name itself has a meaning. The scopes of
     /// a security requirement have none.
-    fn fill(&mut self, value: &mut Value, expected: Expected, at: &Pointer) {
+    fn fill(&mut self, value: &mut Value, expected: Expected, at: &Location<'_>) {
         let empty = match expected {
             Expected::Texts if !fits(value, expected) && reading(value, expected).is_none() => {
                 json!([])
@@ -193,7 +193,7 @@ impl Repair<'_> {
         value: &mut Value,
         expected: Expected,
         is_ignorable: bool,
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         if fits(value, expected) {
             return true;
@@ -211,13 +211,14 @@ impl Repair<'_> {
             return false;
         }
         self.diagnostics
-            .error(Code::NotOpenApi, at, problem)
+            .error(Code::NotOpenApi, &at.pointer(), problem)
             .help("correct the value, or remove it");
         true
     }
 
-    fn warn(&mut self, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
-        self.diagnostics.warn(Code::Malformed, at, message)
+    fn warn(&mut self, at: &Location<'_>, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics
+            .warn(Code::Malformed, &at.pointer(), message)
     }
 }
 

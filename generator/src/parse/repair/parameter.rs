@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::Repair;
 use crate::diagnostic::Code;
+use crate::grammar::Location;
 use crate::parse::reserved::LOCATION;
-use crate::pointer::Pointer;
 
 /// The locations of parameters, with their styles.
 const LOCATIONS: [(&str, &[&str]); 4] = [
@@ -43,7 +43,11 @@ const OF_SCHEMA: [&str; 15] = [
 
 impl Repair<'_> {
     /// Repairs a parameter.
-    pub(super) fn repair_parameter(&mut self, parameter: &mut Map<String, Value>, at: &Pointer) {
+    pub(super) fn repair_parameter(
+        &mut self,
+        parameter: &mut Map<String, Value>,
+        at: &Location<'_>,
+    ) {
         self.require(parameter, &["name", "in"], at);
         let Some(Value::String(location)) = parameter.get_mut("in") else {
             return;
@@ -51,11 +55,11 @@ impl Repair<'_> {
         let known = LOCATIONS
             .iter()
             .find(|(known, _)| location.trim().eq_ignore_ascii_case(known));
-        let at_location = at.at("in");
+        let at_location = at.member("in");
         let Some((known, styles)) = known else {
             let message = format!("skipping the parameter: unknown location {location:?}");
             self.diagnostics
-                .warn(Code::UnsupportedParameter, &at_location, message)
+                .warn(Code::UnsupportedParameter, &at_location.pointer(), message)
                 .help("use `query`, `header`, `path` or `cookie`");
             // The others keep their places, and references to this one resolve.
             let location = json!(location);
@@ -78,7 +82,7 @@ impl Repair<'_> {
     }
 
     /// Repairs a header.
-    pub(super) fn repair_header(&mut self, header: &mut Map<String, Value>, at: &Pointer) {
+    pub(super) fn repair_header(&mut self, header: &mut Map<String, Value>, at: &Location<'_>) {
         self.add_schema(header, at);
         self.repair_style(header, OF_HEADERS, at);
     }
@@ -87,7 +91,7 @@ impl Repair<'_> {
     ///
     /// One of the keywords enables the others, but `openapiv3` cannot tell a missing `explode` from
     /// `false`.
-    pub(super) fn repair_encoding(&mut self, encoding: &mut Map<String, Value>, at: &Pointer) {
+    pub(super) fn repair_encoding(&mut self, encoding: &mut Map<String, Value>, at: &Location<'_>) {
         self.repair_style(encoding, OF_QUERIES, at);
         if OF_ENCODINGS.iter().any(|key| encoding.contains_key(*key)) {
             let style = encoding.entry("style").or_insert_with(|| json!("form"));
@@ -97,19 +101,24 @@ impl Repair<'_> {
     }
 
     /// Removes a style that the location does not have.
-    fn repair_style(&mut self, parameter: &mut Map<String, Value>, styles: &[&str], at: &Pointer) {
+    fn repair_style(
+        &mut self,
+        parameter: &mut Map<String, Value>,
+        styles: &[&str],
+        at: &Location<'_>,
+    ) {
         if let Some(Value::String(style)) = parameter.get("style")
             && !styles.contains(&style.as_str())
         {
             let message = format!("ignoring unknown style {style:?}");
-            self.warn(&at.at("style"), message)
+            self.warn(&at.member("style"), message)
                 .help(format!("use `{}`, or remove it", styles.join("` or `")));
             parameter.remove("style");
         }
     }
 
     /// Adds a missing schema: that of Swagger 2, or one that allows any value.
-    fn add_schema(&mut self, parameter: &mut Map<String, Value>, at: &Pointer) {
+    fn add_schema(&mut self, parameter: &mut Map<String, Value>, at: &Location<'_>) {
         let has = |key: &str| parameter.get(key).is_some_and(|it| !it.is_null());
         if has("schema") || has("content") {
             return;

@@ -5,18 +5,17 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 
 use super::Repair;
-use crate::grammar::Object;
-use crate::pointer::Pointer;
+use crate::grammar::{Location, Object};
 
 impl Repair<'_> {
     /// Repairs the keywords of a schema whose values depend on others.
-    pub(super) fn repair_schema(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+    pub(super) fn repair_schema(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
         self.report_misspelled(schema, at);
         self.repair_types(schema, at);
-        self.repair_required(schema, &at.at("required"));
+        self.repair_required(schema, &at.member("required"));
         for key in ["anyOf", "oneOf"] {
             if let Some(Value::Array(members)) = schema.get_mut(key) {
-                self.repair_null(members, &at.at(key));
+                self.repair_null(members, &at.member(key));
             }
         }
         if schema
@@ -25,26 +24,27 @@ impl Repair<'_> {
             .is_some_and(|items| !items.is_empty())
         {
             let message = "expected a schema, found a list; using items of any type";
-            self.warn(&at.at("items"), message)
+            self.warn(&at.member("items"), message)
                 .help("write one schema that all items match");
             schema.insert("items".to_owned(), json!({}));
         }
     }
 
     /// Repairs `null` as a member of a union, where it stands for its type.
-    fn repair_null(&mut self, members: &mut [Value], at: &Pointer) {
+    fn repair_null(&mut self, members: &mut [Value], at: &Location<'_>) {
         for (index, member) in members.iter_mut().enumerate() {
             if member.is_null() {
                 let message = "expected a schema, found `null`; using the type `null`";
-                self.warn(&at.at(index), message).help("correct the value");
+                self.warn(&at.item(index), message)
+                    .help("correct the value");
                 *member = json!({ "type": "null" });
             }
         }
     }
 
     /// Repairs the names of types.
-    fn repair_types(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
-        let at = at.at("type");
+    fn repair_types(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
+        let at = at.member("type");
         let is_only = schema.values().filter(|it| !it.is_null()).count() == 0;
         let mut formats = Vec::new();
         let is_known = match schema.get_mut("type") {
@@ -53,7 +53,7 @@ impl Repair<'_> {
             Some(Value::Array(types)) => {
                 let mut is_known = true;
                 for (index, name) in types.iter_mut().enumerate() {
-                    is_known &= self.repair_type(name, &mut formats, &at.at(index));
+                    is_known &= self.repair_type(name, &mut formats, &at.item(index));
                 }
                 is_known
             }
@@ -80,7 +80,7 @@ impl Repair<'_> {
         &mut self,
         name: &mut Value,
         formats: &mut Vec<Option<&'static str>>,
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         let text = match name {
             Value::Null => {
@@ -111,7 +111,7 @@ impl Repair<'_> {
     }
 
     /// Repairs `required` where it is not a list: a flag has no effect.
-    fn repair_required(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+    fn repair_required(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
         let declares = |name: &str| {
             let properties = schema.get("properties");
             properties.is_some_and(|it| it.get(name).is_some())
@@ -134,7 +134,7 @@ impl Repair<'_> {
         &mut self,
         value: &Value,
         seen: Option<&mut HashSet<String>>,
-        at: &Pointer,
+        at: &Location<'_>,
     ) -> bool {
         let is_new = seen.is_none_or(|seen| seen.insert(value.to_string()));
         if !is_new {

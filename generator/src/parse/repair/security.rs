@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Repair;
 use crate::diagnostic::Code;
-use crate::pointer::Pointer;
+use crate::grammar::Location;
 
 const TYPES: [&str; 5] = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
 
@@ -12,14 +12,19 @@ const LOCATIONS: [&str; 3] = ["query", "header", "cookie"];
 
 impl Repair<'_> {
     /// Repairs a security scheme. Returns `false` if it is to be removed.
-    pub(super) fn repair_scheme(&mut self, scheme: &mut Map<String, Value>, at: &Pointer) -> bool {
+    pub(super) fn repair_scheme(
+        &mut self,
+        scheme: &mut Map<String, Value>,
+        at: &Location<'_>,
+    ) -> bool {
         self.repair_case(scheme, "type", &TYPES, at);
         self.repair_case(scheme, "in", &LOCATIONS, at);
         match scheme.get("type").and_then(Value::as_str) {
             // As in Swagger 2.
             Some("basic") => {
                 let message = "unknown type \"basic\"; using `http` with the scheme `basic`";
-                self.warn(&at.at("type"), message).help("correct the value");
+                self.warn(&at.member("type"), message)
+                    .help("correct the value");
                 scheme.insert("type".to_owned(), json!("http"));
                 scheme.insert("scheme".to_owned(), json!("basic"));
             }
@@ -35,7 +40,7 @@ impl Repair<'_> {
                     None => "unsupported security scheme without `type`".to_owned(),
                 };
                 self.diagnostics
-                    .warn(Code::UnsupportedSecurity, &at.at("type"), message)
+                    .warn(Code::UnsupportedSecurity, &at.pointer().at("type"), message)
                     .help("add the credentials to the requests in a transport of your own");
                 return false;
             }
@@ -43,13 +48,13 @@ impl Repair<'_> {
         true
     }
 
-    fn check_location(&mut self, scheme: &Map<String, Value>, at: &Pointer) {
+    fn check_location(&mut self, scheme: &Map<String, Value>, at: &Location<'_>) {
         if let Some(Value::String(location)) = scheme.get("in")
             && !LOCATIONS.contains(&location.as_str())
         {
             let message = format!("unknown location {location:?}");
             self.diagnostics
-                .error(Code::NotOpenApi, &at.at("in"), message)
+                .error(Code::NotOpenApi, &at.pointer().at("in"), message)
                 .help("use `query`, `header` or `cookie`");
         }
     }
@@ -60,14 +65,15 @@ impl Repair<'_> {
         scheme: &mut Map<String, Value>,
         key: &str,
         words: &[&str],
-        at: &Pointer,
+        at: &Location<'_>,
     ) {
         if let Some(Value::String(word)) = scheme.get_mut(key)
             && let Some(known) = words.iter().find(|it| word.trim().eq_ignore_ascii_case(it))
             && word != known
         {
             let message = format!("unknown `{key}` {word:?}; using `{known}`");
-            self.warn(&at.at(key), message).help("correct the value");
+            self.warn(&at.member(key), message)
+                .help("correct the value");
             (*known).clone_into(word);
         }
     }

@@ -6,9 +6,8 @@ use super::Repair;
 use super::fit::fits;
 use super::table::expected;
 use crate::diagnostic::Code;
-use crate::grammar::Object;
+use crate::grammar::{Location, Object};
 use crate::nearest::misspelled;
-use crate::pointer::Pointer;
 use crate::trim::keys::order;
 
 /// Keywords that describe values, beside those with a place in the order of keys.
@@ -41,10 +40,10 @@ const OTHERS: [&str; 20] = [
 impl Repair<'_> {
     /// Reports unknown keywords that differ in a few letters from one that the schema does not have
     /// and that can have their values.
-    pub(super) fn report_misspelled(&mut self, schema: &Map<String, Value>, at: &Pointer) {
+    pub(super) fn report_misspelled(&mut self, schema: &Map<String, Value>, at: &Location<'_>) {
         for (key, value) in schema {
-            if is_prefixed(key) || OTHERS.contains(&key.as_str()) || keywords().any(|it| it == key)
-            {
+            let is_in = |keywords: &[&str]| keywords.contains(&key.as_str());
+            if is_in(order(Object::Schema)) || is_in(&MORE) || is_in(&OTHERS) || is_prefixed(key) {
                 continue;
             }
             let absent = keywords().filter(|it| !schema.contains_key(*it));
@@ -55,7 +54,7 @@ impl Repair<'_> {
             if let Some(meant) = misspelled(key, possible) {
                 let message = format!("ignoring unknown keyword `{key}`");
                 self.diagnostics
-                    .warn(Code::Ignored, &at.at(key), message)
+                    .warn(Code::Ignored, &at.pointer().at(key), message)
                     .help(format!("write `{meant}`, or start the name with `x-`"));
             }
         }

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::grammar::{Below, Object, below};
-use crate::pointer::Pointer;
+use crate::grammar::{Below, Location, Object, below};
 
 /// The type of a member's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,7 +248,7 @@ impl Default {
 pub fn required(
     object: Object,
     members: &Map<String, Value>,
-    at: &Pointer,
+    at: &Location<'_>,
     is_3_1: bool,
 ) -> &'static [(&'static str, Default)] {
     match object {
@@ -267,7 +266,7 @@ pub fn required(
         Object::Info => &[("title", Default::Title), ("version", Default::Text)],
         Object::Operation if !is_3_1 => &[("responses", Default::Object)],
         Object::Response => &[("description", Default::Text)],
-        Object::Flow => match at.tokens().last().copied() {
+        Object::Flow => match at.key() {
             Some("implicit") => &[
                 ("authorizationUrl", Default::Text),
                 ("scopes", Default::Object),
