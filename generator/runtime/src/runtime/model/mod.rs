@@ -55,11 +55,11 @@ pub trait Slot: Debug {
     }
 
     /// Calls `visit` with the table of the model, the fields in its order, and the additional
-    /// properties if the model keeps them. Callers use [`with_slots`].
+    /// properties if the model keeps them. Callers use `with_slots`.
     fn slots(&self, _visit: &mut dyn Visit) {}
 
     /// Calls `visit` with the table of the model, the fields in its order, and the additional
-    /// properties if the model keeps them. Callers use [`with_slots_mut`].
+    /// properties if the model keeps them. Callers use `with_slots_mut`.
     fn slots_mut(&mut self, _visit: &mut dyn VisitMut) {}
 }
 
