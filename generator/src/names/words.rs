@@ -70,10 +70,6 @@ pub fn words(text: &str) -> Vec<Word> {
     let text = without_apostrophes(text);
     let mut words = Vec::new();
     for mut rest in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c))) {
-        if is_lower(rest) {
-            words.extend((!rest.is_empty()).then(|| Word(rest.to_owned())));
-            continue;
-        }
         while !rest.is_empty() {
             let (word, after) = rest.split_at(length(rest));
             words.push(Word(word.to_lowercase()));
@@ -150,6 +146,9 @@ fn is_lower(text: &str) -> bool {
 
 /// Returns the length of the first word in bytes.
 fn length(text: &str) -> usize {
+    if is_lower(text) {
+        return text.len();
+    }
     everyday(text)
         .or_else(|| initials(text))
         .unwrap_or_else(|| plain(text))
@@ -204,7 +203,8 @@ fn capitalized(text: &str) -> Option<usize> {
     let small = small.take_while(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9'));
     let end = 1 + small.count();
     let ends = bytes.get(end).is_none_or(u8::is_ascii_uppercase);
-    (bytes[0].is_ascii_alphabetic() && bytes.get(1)?.is_ascii_lowercase() && ends).then_some(end)
+    let starts = bytes.first()?.is_ascii_alphabetic() && bytes.get(1)?.is_ascii_lowercase();
+    (starts && ends).then_some(end)
 }
 
 /// Counts the letters and digits of text in snake case before the first `_`.
