@@ -175,3 +175,31 @@ impl fmt::Display for Pointer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Pointer;
+
+    #[test]
+    fn pointers_are_equal_however_they_are_made() {
+        let paths = Pointer::root().at("paths").at("/a~b").at(0);
+        let text = paths.to_json_pointer();
+        assert_eq!(text, "/paths/~1a~0b/0");
+        let parsed = Pointer::of_reference(&format!("#{text}")).expect("a pointer");
+        let known = HashSet::from([paths]);
+        assert!(known.contains(&parsed));
+        assert!(!known.contains(&parsed.at("0")));
+        let around = parsed.parent().expect("the path item");
+        assert!(!known.contains(around) && known.contains(&around.at("0")));
+    }
+
+    #[test]
+    fn components_are_told_from_their_parts() {
+        let job = Pointer::root().at("components").at("schemas").at("job");
+        assert_eq!(job.component(), Some(("schemas", "job")));
+        assert_eq!(job.at("items").component(), None);
+        assert_eq!(job.parent().and_then(Pointer::component), None);
+    }
+}
