@@ -181,8 +181,8 @@ fn visit_at<'a>(
     match value {
         Value::Object(members) if object != Object::Data => {
             see(value, object, at);
-            let compound = |it: &(&String, &Value)| it.1.is_object() || it.1.is_array();
-            for (key, member) in members.iter().filter(compound) {
+            let is_compound = |it: &(&String, &Value)| it.1.is_object() || it.1.is_array();
+            for (key, member) in members.iter().filter(is_compound) {
                 match below(object, key) {
                     Below::Objects(Object::Data) => {}
                     Below::Objects(inner) => visit_at(member, inner, &at.member(key), see),

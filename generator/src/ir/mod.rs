@@ -141,10 +141,10 @@ impl Api {
 
     /// Returns the operation that returns the state of the resource that an operation restarts.
     pub fn restarted(&self, operation: &Operation) -> Option<(&Tag, &Operation)> {
-        let is_restart = |wait: &Wait| wait.restarted_by.contains(&operation.id);
         if !self.needs.polling {
             return None;
         }
+        let is_restart = |wait: &Wait| wait.restarted_by.contains(&operation.id);
         let mut operations = self.tagged_operations();
         operations.find(|(_, it)| it.wait.as_ref().is_some_and(is_restart))
     }
