@@ -2,6 +2,9 @@
 
 use crate::ir::TypeId;
 
+/// The name of an error response, before its status.
+const ERROR: &str = "error";
+
 /// The role of an inline schema, from which its name is derived: a path from a named item.
 #[derive(Debug, Clone)]
 pub struct Role {
@@ -75,9 +78,23 @@ impl Role {
         self.step(Step::Key(key.to_owned()))
     }
 
+    /// Appends the error response with a status, within the same module.
+    pub fn error(&self, status: &str) -> Self {
+        self.response(&format!("{ERROR} {status}"))
+    }
+
     /// Appends a response, within the same module.
     pub fn response(&self, name: &str) -> Self {
         self.step(Step::Response(name.to_owned()))
+    }
+
+    /// Returns the role of an error response of any status; `None` for a schema that is not in one.
+    pub fn of_any_error(&self) -> Option<Self> {
+        let is_error = |step: &Step| matches!(step, Step::Response(name) if is_error(name));
+        let at = self.steps.iter().position(is_error)?;
+        let mut role = self.clone();
+        role.steps[at] = Step::Response(ERROR.to_owned());
+        Some(role)
     }
 
     /// Puts the schema into a module of its own.
@@ -85,4 +102,9 @@ impl Role {
         self.module_steps = self.steps.len();
         self
     }
+}
+
+fn is_error(response: &str) -> bool {
+    let status = response.strip_prefix(ERROR);
+    status.is_some_and(|it| it.starts_with(' '))
 }

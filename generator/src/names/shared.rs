@@ -124,11 +124,11 @@ pub fn common_subjects(operation: &str) -> Vec<String> {
 }
 
 /// Returns the resources that a resource may be a part or a form of, the closest first: the words that
-/// it starts with, at least two.
+/// it starts with.
 pub fn common_resources(resource: &str) -> Vec<String> {
     let name = snake_name(resource);
     let words: Vec<&str> = name.split('_').collect();
-    let ends = (2..=words.len()).rev();
+    let ends = (1..=words.len()).rev();
     ends.map(|end| type_name(&words[..end].join("_"))).collect()
 }
 

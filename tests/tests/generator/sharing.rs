@@ -93,3 +93,32 @@ fn addition_keeps_the_types_of_properties() {
         assert!(model.contains("pub risk: Option<Risk>"), "{model}");
     }
 }
+
+#[test]
+fn nullable_form_that_has_been_shipped_is_an_alias() {
+    let mut old = pets();
+    let owner = |color: &str| json!({ "type": "object", "properties": { color: { "type": "string" }, "heir": { "$ref": "#/components/schemas/nullable-owner" } } });
+    let mut form = owner("shade");
+    form["nullable"] = json!(true);
+    insert_first(&mut old, "/components/schemas", "nullable-owner", form);
+    insert_first(&mut old, "/components/schemas", "owner", owner("color"));
+    // They differ: two types.
+    let shipped = names(&old, &Shipped::default());
+    assert_eq!(shipped.types["nullable-owner"], "NullableOwner");
+    let mut new = old.clone();
+    let mut form = owner("color");
+    form["nullable"] = json!(true);
+    new["components"]["schemas"]["nullable-owner"] = form;
+    let current = output(&new.to_string(), &shipped);
+    let models = &current.files["src/models/nullable_owner.rs"];
+    assert!(
+        models.contains("pub type NullableOwner = Owner;"),
+        "{models}"
+    );
+    assert_eq!(current.api.names, shipped);
+    // A new crate has one.
+    let fresh = output(&new.to_string(), &Shipped::default());
+    let owner = &fresh.files["src/models/owner.rs"];
+    assert!(owner.contains("pub heir: Option<Box<Owner>>"), "{owner}");
+    assert!(!fresh.files.contains_key("src/models/nullable_owner.rs"));
+}

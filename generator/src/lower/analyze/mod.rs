@@ -23,7 +23,7 @@ use crate::names::assign::Lock;
 
 /// Shares equal types, breaks cycles, and records the usage of each type.
 pub fn analyze(graph: &mut Graph, config: &Config, lock: &Lock, diagnostics: &mut Diagnostics) {
-    share::share_inline(graph, lock);
+    share::share_equal(graph, lock);
     cycles::break_alias_cycles(&mut graph.types, diagnostics);
     cycles::wrap_recursive_aliases(&mut graph.types);
     cycles::shorten_aliases(&mut graph.types);

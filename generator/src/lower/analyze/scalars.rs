@@ -1,6 +1,7 @@
-//! Named types that are replaced by their definition: scalars, and built-in types: `Vec_User` is
-//! `Vec<User>`.
+//! Named types that are replaced by their definition: scalars, built-in types: `Vec_User` is
+//! `Vec<User>`, and schemas that only add `null` to another one.
 
+use super::share::is_nullable_form;
 use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Base, Graph, Node, Origin, resolve};
 use crate::names::assign::Lock;
@@ -30,10 +31,12 @@ fn replacement(types: &[Node], lock: &Lock, id: TypeId) -> Option<Type> {
         return None;
     }
     let ty = ty.map_model(&|id| replacement(types, lock, id).unwrap_or(Type::Model(id)));
-    let is_built_in = |key: &str| is_built_in(key, &ty);
+    let of = ty.inline_model().and_then(|id| key(types, id));
+    let is_replaced =
+        |key: &str| is_built_in(key, &ty) || of.is_some_and(|of| is_nullable_form(key, of));
     match scalar(types, &ty) {
         Some(scalar) => Some(scalar),
-        None => key(types, id).is_some_and(is_built_in).then_some(ty),
+        None => key(types, id).is_some_and(is_replaced).then_some(ty),
     }
 }
 

@@ -242,7 +242,7 @@ fn read_failure<'a>(
     let json = response.content.iter().find(|(name, _)| is_json(name));
     let schema = json.and_then(|(name, media)| Some((name, media, media.schema.as_ref()?)));
     let ty = schema.map(|(name, media, item)| {
-        let role = role.response(&format!("error {status}")).in_own_module();
+        let role = role.error(&status).in_own_module();
         let at = at.at("content").at(name);
         let ty = read_shared(reader, item.into(), &at.at("schema"), &role);
         add_examples(reader, media, &at, &ty);

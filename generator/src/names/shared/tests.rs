@@ -47,7 +47,7 @@ fn operations_are_related_by_their_subjects() {
     assert_eq!(common_subjects("bulk_create"), Vec::<String>::new());
     assert_eq!(
         common_resources("CodeScanningAlert"),
-        ["CodeScanningAlert", "CodeScanning"]
+        ["CodeScanningAlert", "CodeScanning", "Code"]
     );
 }
 

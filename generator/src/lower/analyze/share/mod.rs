@@ -1,16 +1,20 @@
-//! Sharing of equal inline models.
+//! Sharing of equal models.
 //!
 //! Two equal inline models are one type where a reader expects that: within one schema or path,
-//! and at the same property or parameter of related ones. Others stay apart, as a change of one of
-//! them does not concern the other.
+//! at the same property or parameter of related ones, such as a schema and the operations on it, and
+//! as the body of most errors. Others stay apart, as a change of one of them does not concern the
+//! other.
 
+mod nullable;
 mod place;
+mod returned;
 mod sets;
 
 use std::collections::HashMap;
 use std::mem;
 
 use indexmap::IndexMap;
+pub use nullable::is_form as is_nullable_form;
 use place::Equal;
 use rayon::prelude::*;
 use sets::Set;
@@ -20,13 +24,17 @@ use crate::lower::graph::{Graph, Node, Origin};
 use crate::names::assign::Lock;
 use crate::names::shared::Names;
 
-/// Uses one of the inline models of a set in place of the others: the oldest one.
+/// Uses one of the inline models of a set in place of the others: the oldest one. Schemas that only
+/// add `null` to another one are that one.
 ///
 /// Those with shipped names become aliases of it.
-pub fn share_inline(graph: &mut Graph, lock: &Lock) {
+pub fn share_equal(graph: &mut Graph, lock: &Lock) {
+    let forms = nullable::forms(graph);
+    replace(graph, lock, forms.iter().map(|(form, of)| (*form, *of)));
     let names = Names::new(graph);
-    let sets = sets::sets(graph, equal_models(graph), &names);
-    let mut shared = HashMap::new();
+    let equal = equal_models(graph, |id| !forms.contains_key(&id));
+    let sets = sets::sets(graph, equal, &names);
+    let mut shared = Vec::new();
     for mut set in with_shipped(graph, lock, sets) {
         set.members
             .sort_by_key(|id| (lock.age(*id), !place::is_at_home(graph, *id)));
@@ -39,13 +47,20 @@ pub fn share_inline(graph: &mut Graph, lock: &Lock) {
         {
             role.name = Some(name);
         }
-        for id in others {
-            graph.types[id.0].kind = Kind::Alias(Type::Model(*first));
-            let received = mem::take(&mut graph.types[id.0].received);
-            graph.types[first.0].received.extend(received);
-            if !lock.is_shipped(*id) {
-                shared.insert(*id, *first);
-            }
+        shared.extend(others.iter().map(|id| (*id, *first)));
+    }
+    replace(graph, lock, shared.into_iter());
+}
+
+/// Replaces models by equal ones.
+fn replace(graph: &mut Graph, lock: &Lock, equal: impl Iterator<Item = (TypeId, TypeId)>) {
+    let mut shared = HashMap::new();
+    for (id, first) in equal {
+        graph.types[id.0].kind = Kind::Alias(Type::Model(first));
+        let received = mem::take(&mut graph.types[id.0].received);
+        graph.types[first.0].received.extend(received);
+        if !lock.is_shipped(id) {
+            shared.insert(id, first);
         }
     }
     for node in &mut graph.types {
@@ -91,12 +106,18 @@ fn with_shipped(graph: &Graph, lock: &Lock, mut sets: Vec<Set>) -> Vec<Set> {
 }
 
 /// Returns the inline models of each structure, with the name that the settings choose for them.
-fn equal_models(graph: &Graph) -> Vec<(String, Vec<Equal>)> {
+fn equal_models(
+    graph: &Graph,
+    is_own: impl Fn(TypeId) -> bool + Sync,
+) -> Vec<(String, Vec<Equal>)> {
     let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
     let mut shallow: HashMap<Kind, usize> = HashMap::new();
     let mut first: HashMap<TypeId, TypeId> = HashMap::new();
-    let structures = graph.types.par_iter();
-    let structures = structures.map(|node| can_share(node).then(|| structure(&node.kind)));
+    let structures = graph.types.par_iter().enumerate();
+    let structures = structures.map(|(id, node)| {
+        let can_share = can_share(node) && is_own(TypeId(id));
+        can_share.then(|| structure(&node.kind))
+    });
     let structures: Vec<Option<Kind>> = structures.collect();
     // Models that a model contains are before it.
     for (index, (kind, node)) in structures.into_iter().zip(&graph.types).enumerate() {

@@ -1,12 +1,17 @@
 //! The places of equal inline models.
 
+use std::collections::HashSet;
+use std::mem;
+
 use indexmap::IndexMap;
+
+use super::returned::Returned;
 
 use crate::ir::{Kind, TypeId};
 use crate::lower::graph::{Base, Graph, Operation, Origin, Role, UNTAGGED};
 use crate::names::assign::{Lock, own_name, shortest_name};
 use crate::names::shared::{
-    body_name, common_resources, common_subjects, member_names, resource, within,
+    body_name, common_resources, common_subjects, is_word, member_names, resource, within,
 };
 use crate::names::{nested_type_name, type_name};
 
@@ -22,6 +27,8 @@ pub struct Equal {
 pub struct Local {
     /// The models.
     pub models: Vec<TypeId>,
+    /// Whether they are whole bodies.
+    pub is_body: bool,
     /// The resource that the schema or path is about.
     pub resource: String,
     /// The names of the property or parameter, the shortest first, or that of a whole body. There is
@@ -29,43 +36,127 @@ pub struct Local {
     pub members: Vec<String>,
     /// The names of the models with those of related schemas or operations.
     pub subjects: Vec<String>,
+    /// The names of the models with those of the same tag, if they share none with those of their
+    /// resource.
+    pub otherwise: Vec<String>,
+    /// The name of the models if all of them are the bodies of errors.
+    pub error: Option<String>,
 }
 
 /// Groups equal models by the schema or path that they are in. Models at several properties of
-/// it are one group if they are equal without regard to the models that they contain.
-pub fn locals(graph: &Graph, equal: Vec<Equal>) -> Vec<Local> {
-    let mut owners: IndexMap<(String, usize), Vec<TypeId>> = IndexMap::new();
+/// it are one group if they are equal without regard to the models that they contain, as are whole
+/// bodies in any case.
+pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Local> {
+    let mut owners: IndexMap<(String, Option<usize>), Vec<TypeId>> = IndexMap::new();
     for it in equal {
-        let owner = (owner(graph, it.id), it.shallow);
+        let is_body = role(graph, it.id).is_some_and(is_body);
+        let owner = (owner(graph, it.id), (!is_body).then_some(it.shallow));
         owners.entry(owner).or_default().push(it.id);
     }
-    let locals = owners.into_values().map(|models| {
-        let constant = constant(graph, models[0]);
-        let roles = || models.iter().filter_map(|id| role(graph, *id));
-        let mut members: Option<Vec<String>> = None;
-        for mut names in roles().map(|it| members_of(graph, it)) {
-            // `object`, which is always `list`, is a `ListObject`.
-            let exact = constant.zip(names.first());
-            let exact = exact.map(|(value, member)| nested_type_name(&type_name(value), member));
-            names.extend(exact);
-            match &mut members {
-                Some(members) => members.retain(|it| names.contains(it)),
-                None => members = Some(names),
+    let locals = owners.into_values().map(|models| Local {
+        is_body: role(graph, models[0]).is_some_and(is_body),
+        resource: resource_of(graph, models[0]),
+        members: common_members(graph, &models),
+        subjects: Vec::new(),
+        otherwise: Vec::new(),
+        error: error_name(graph, &models),
+        models,
+    });
+    let mut locals: Vec<Local> = locals.collect();
+    let in_schemas = locals.iter().filter(|it| !is_in_operation(graph, it));
+    let in_schemas = in_schemas.flat_map(|it| {
+        let members = it.members.iter().cloned();
+        members.map(|member| (it.resource.clone(), member))
+    });
+    let in_schemas: HashSet<(String, String)> = in_schemas.collect();
+    for local in &mut locals {
+        relate(graph, local, returned, &in_schemas);
+    }
+    locals
+}
+
+/// Records what models have in common with related ones, given those of schemas by resource and
+/// property. A model in an operation is about the resource that its path returns, if that has such a
+/// model at the same property.
+fn relate(
+    graph: &Graph,
+    local: &mut Local,
+    returned: &Returned,
+    in_schemas: &HashSet<(String, String)>,
+) {
+    let Some(role) = role(graph, local.models[0]) else {
+        return;
+    };
+    let has = |resource: &str| {
+        let mut members = local.members.iter();
+        members.any(|it| in_schemas.contains(&(resource.to_owned(), it.clone())))
+    };
+    match role.base {
+        Base::Operation(index) => {
+            let operation = &graph.operations[index];
+            if local.is_body {
+                local.subjects = body_subjects(graph, local);
+            }
+            let mut resources = returned.resources(&operation.path).iter();
+            if let Some(resource) = resources.find(|it| has(it)) {
+                let of_tag = mem::replace(&mut local.resource, resource.clone());
+                let names = local.members.iter().map(|it| within(&of_tag, it));
+                local.otherwise = names.collect();
             }
         }
-        let members = members.unwrap_or_default();
-        let subjects = match (roles().next(), members.first()) {
-            (Some(role), Some(member)) => subjects(graph, models[0], role, member),
-            _ => Vec::new(),
-        };
-        Local {
-            resource: resource_of(graph, models[0]),
-            members,
-            subjects,
-            models,
+        Base::Schema(_) | Base::Component(_) => {
+            let resources = common_resources(&local.resource).into_iter();
+            // One word may be about many things, unless a schema is about it.
+            let related = resources.filter(|it| !is_word(it) || has(it));
+            let member = local.members.first();
+            let names = member.map(|member| related.map(|it| within(&it, member)).collect());
+            local.subjects = names.unwrap_or_default();
         }
+    }
+}
+
+/// Returns the names that whole bodies have in common with those of related operations.
+fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
+    let names = local.models.iter().filter_map(|id| {
+        let role = role(graph, *id)?;
+        let Base::Operation(index) = role.base else {
+            return None;
+        };
+        let operation = &graph.operations[index];
+        let subjects = common_subjects(&shortest_name(operation, tag(graph, operation)));
+        let roles = [Some(role.clone()), role.of_any_error()];
+        let names = roles.iter().flatten().flat_map(|role| {
+            let names = subjects.iter().map(|it| body_name(it, role));
+            names.collect::<Vec<String>>()
+        });
+        Some(names.collect())
     });
-    locals.collect()
+    names.reduce(common).unwrap_or_default()
+}
+
+/// Returns the names that are in both lists.
+fn common(mut names: Vec<String>, others: Vec<String>) -> Vec<String> {
+    names.retain(|it| others.contains(it));
+    names
+}
+
+fn is_in_operation(graph: &Graph, local: &Local) -> bool {
+    let role = role(graph, local.models[0]);
+    role.is_some_and(|it| matches!(it.base, Base::Operation(_)))
+}
+
+/// Returns the names of the property or parameter that all models are at, or of the whole body.
+fn common_members(graph: &Graph, models: &[TypeId]) -> Vec<String> {
+    let constant = constant(graph, models[0]);
+    let names = models.iter().filter_map(|id| role(graph, *id)).map(|role| {
+        let mut names = members_of(graph, role);
+        // `object`, which is always `list`, is a `ListObject`.
+        let exact = constant.zip(names.first());
+        let exact = exact.map(|(value, member)| nested_type_name(&type_name(value), member));
+        names.extend(exact);
+        names
+    });
+    names.reduce(common).unwrap_or_default()
 }
 
 /// Returns `true` for a model in the schema that its name starts with.
@@ -114,6 +205,20 @@ fn constant(graph: &Graph, id: TypeId) -> Option<&str> {
     }
 }
 
+fn is_body(role: &Role) -> bool {
+    matches!(role.base, Base::Operation(_)) && member_names(role).is_empty()
+}
+
+/// Returns the name of the bodies of errors, without their statuses.
+fn error_name(graph: &Graph, models: &[TypeId]) -> Option<String> {
+    let errors = models.iter().map(|id| {
+        let role = role(graph, *id).filter(|it| is_body(it))?;
+        role.of_any_error()
+    });
+    let errors: Vec<Role> = errors.collect::<Option<_>>()?;
+    members_of(graph, errors.first()?).pop()
+}
+
 /// Returns the names of the property or parameter, or of the whole body.
 fn members_of(graph: &Graph, role: &Role) -> Vec<String> {
     match (member_names(role), &role.base) {
@@ -122,23 +227,6 @@ fn members_of(graph: &Graph, role: &Role) -> Vec<String> {
             vec![body_name(own_name(&operation.id), role)]
         }
         (names, _) => names,
-    }
-}
-
-/// Returns the names that a model can have together with those of related operations and schemas.
-fn subjects(graph: &Graph, id: TypeId, role: &Role, member: &str) -> Vec<String> {
-    match role.base {
-        Base::Operation(index) if member_names(role).is_empty() => {
-            let operation = &graph.operations[index];
-            let subjects = common_subjects(&shortest_name(operation, tag(graph, operation)));
-            let names = subjects.iter().map(|subject| body_name(subject, role));
-            names.collect()
-        }
-        Base::Operation(_) => Vec::new(),
-        Base::Schema(_) | Base::Component(_) => {
-            let resources = common_resources(&resource_of(graph, id));
-            resources.iter().map(|it| within(it, member)).collect()
-        }
     }
 }
 

@@ -5,9 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::place::{Equal, Local, locals};
+use super::returned::Returned;
 use crate::ir::TypeId;
 use crate::lower::graph::Graph;
 use crate::names::shared::{Names, is_word, within};
+
+/// The name of the body of most errors.
+const ERROR_RESPONSE: &str = "ErrorResponse";
 
 /// Equal inline models that are one type.
 pub struct Set {
@@ -34,10 +38,11 @@ struct Sets<'n> {
 pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> Vec<Set> {
     let (unnamed, chosen): (Vec<_>, Vec<_>) =
         equal.into_iter().partition(|(name, _)| name.is_empty());
+    let returned = Returned::new(graph);
     let all: Vec<(Vec<Local>, Vec<String>)> = unnamed
         .into_par_iter()
         .map(|(_, equal)| {
-            let locals = locals(graph, equal);
+            let locals = locals(graph, equal, &returned);
             let names = locals.iter().flat_map(names_of).collect();
             (locals, names)
         })
@@ -74,12 +79,16 @@ fn names_of(local: &Local) -> BTreeSet<String> {
     let members = local.members.iter();
     let nested = members.clone().map(|it| within(&local.resource, it));
     let subjects = local.subjects.iter().cloned();
-    members.cloned().chain(nested).chain(subjects).collect()
+    let errors = local.error.iter().cloned();
+    let any_error = errors.clone().map(|_| ERROR_RESPONSE.to_owned());
+    let names = members.cloned().chain(nested).chain(subjects);
+    names.chain(errors).chain(any_error).collect()
 }
 
 impl Sets<'_> {
-    /// Joins the models at properties of the same name: all of them, if no other model has that name,
-    /// or those about the same resource. Of bodies, joins those of related operations.
+    /// Joins the bodies of most errors, and the models at properties of the same name: all of them, if
+    /// no other model has that name, or those about the same resource. Of other bodies, joins those of
+    /// related operations.
     fn join(&mut self, structure: usize, mut locals: Vec<Local>) {
         if locals.len() < 2 {
             locals
@@ -87,6 +96,9 @@ impl Sets<'_> {
                 .for_each(|it| self.put_apart(structure, it));
             return;
         }
+        let (errors, mut locals): (Vec<Local>, Vec<Local>) =
+            locals.into_iter().partition(|it| it.error.is_some());
+        locals.extend(self.join_as(structure, errors, |_| vec![ERROR_RESPONSE.to_owned()]));
         let (related, mut left): (Vec<Local>, Vec<Local>) =
             locals.into_iter().partition(|it| !it.members.is_empty());
         for locals in group(related, |it| it.members[0].clone()) {
@@ -101,24 +113,42 @@ impl Sets<'_> {
                 left.extend(self.join_as(structure, locals, names));
             }
         }
-        let (mut left, apart): (Vec<Local>, Vec<Local>) =
-            left.into_iter().partition(|it| !it.subjects.is_empty());
-        apart
-            .into_iter()
-            .for_each(|it| self.put_apart(structure, it));
-        // The longest names are the closest relations.
-        let mut subjects: Vec<String> = left.iter().flat_map(|it| it.subjects.clone()).collect();
-        subjects.sort_by_key(|it| (usize::MAX - it.len(), it.clone()));
-        subjects.dedup();
-        for subject in subjects {
-            let (related, others): (Vec<Local>, Vec<Local>) = left
-                .into_iter()
-                .partition(|it| it.subjects.contains(&subject));
-            left = others;
-            left.extend(self.join_as(structure, related, |_| vec![subject.clone()]));
-        }
+        left = self.join_related(structure, left, |it| &it.subjects);
+        left = self.join_related(structure, left, |it| &it.otherwise);
         left.into_iter()
             .for_each(|it| self.put_apart(structure, it));
+    }
+
+    /// Joins models with the same names of related ones, or returns those that stay apart.
+    fn join_related(
+        &mut self,
+        structure: usize,
+        mut left: Vec<Local>,
+        names: fn(&Local) -> &[String],
+    ) -> Vec<Local> {
+        // The longest names are the closest relations.
+        let mut common: Vec<String> = left.iter().flat_map(names).cloned().collect();
+        common.sort_by_key(|it| (usize::MAX - it.len(), it.clone()));
+        common.dedup();
+        for name in common {
+            let (related, others): (Vec<Local>, Vec<Local>) =
+                left.into_iter().partition(|it| names(it).contains(&name));
+            left = others;
+            match self.find(structure, &name) {
+                Some(set) => set
+                    .members
+                    .extend(related.into_iter().flat_map(|it| it.models)),
+                None => left.extend(self.join_as(structure, related, |_| vec![name.clone()])),
+            }
+        }
+        left
+    }
+
+    /// Returns the set of a structure with a name.
+    fn find(&mut self, structure: usize, name: &str) -> Option<&mut Set> {
+        let sets = self.sets.iter_mut().rev();
+        let mut sets = sets.take_while(|it| it.structure == structure);
+        sets.find(|it| it.name.as_deref() == Some(name))
     }
 
     /// Joins models under the first free one of the names that all of them have, or returns those that
@@ -138,41 +168,56 @@ impl Sets<'_> {
             common.retain(|it| others.contains(it));
         }
         let members: Vec<TypeId> = locals.iter().flat_map(|it| it.models.clone()).collect();
-        let is_free = |name: &&String| {
-            self.is_usual(structure, name)
-                && self.names.is_free(name, &members)
-                && !self.taken.contains(*name)
-        };
+        let is_free = |name: &&String| self.is_free(structure, name, &members, locals.len());
         let Some(name) = common.iter().find(is_free).cloned() else {
             return locals;
         };
-        self.taken.insert(name.clone());
-        self.sets.push(Set {
-            structure,
-            members,
-            name: Some(name),
-        });
+        self.put(structure, members, Some(name));
         Vec::new()
+    }
+
+    /// Returns `true` if models of a structure can have a name, which are in so many schemas and
+    /// operations.
+    fn is_free(&self, structure: usize, name: &str, models: &[TypeId], count: usize) -> bool {
+        self.is_usual(structure, name, count)
+            && self.names.is_free(name, models)
+            && !self.taken.contains(name)
     }
 
     /// Returns `true` if most models with a name have this structure, or all, if the name does not say
     /// what they are about.
-    fn is_usual(&self, structure: usize, name: &str) -> bool {
-        let users = self.users.get(name);
-        let count = users.and_then(|it| it.get(&structure)).copied();
-        let all: usize = users.into_iter().flat_map(HashMap::values).sum();
-        let count = count.unwrap_or_default();
+    fn is_usual(&self, structure: usize, name: &str, count: usize) -> bool {
+        let users = self.users.get(name).into_iter().flatten();
+        let (like, others): (Vec<_>, Vec<_>) = users.partition(|(it, _)| **it == structure);
+        let like = like
+            .iter()
+            .map(|(_, users)| **users)
+            .fold(count, usize::max);
+        let others: usize = others.iter().map(|(_, users)| **users).sum();
         match is_word(name) {
-            true => count == all,
-            false => count * 2 > all,
+            true => others == 0,
+            false => like > others,
         }
     }
 
+    /// Puts the models of one schema or path into a set. Several bodies are named after what their
+    /// operations have in common.
     fn put_apart(&mut self, structure: usize, local: Local) {
+        let mut names = local.subjects.iter().chain(&local.error);
+        let is_free = |name: &&String| self.is_free(structure, name, &local.models, 1);
+        let name = match local.is_body && local.models.len() > 1 {
+            true => names.find(is_free).cloned(),
+            false => None,
+        };
+        self.put(structure, local.models, name);
+    }
+
+    fn put(&mut self, structure: usize, members: Vec<TypeId>, name: Option<String>) {
+        self.taken.extend(name.clone());
         self.sets.push(Set {
             structure,
-            members: local.models,
-            name: None,
+            members,
+            name,
         });
     }
 }
