@@ -23,12 +23,24 @@ pub struct Equal {
     pub shallow: usize,
 }
 
+/// The place of a model in a schema or path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A property or parameter; the index of the structure without regard to the models that it
+    /// contains.
+    Member(usize),
+    /// The whole body of a request or a successful response.
+    Body,
+    /// The whole body of an error.
+    Error,
+}
+
 /// The equal models of one schema or path.
 pub struct Local {
     /// The models.
     pub models: Vec<TypeId>,
-    /// Whether they are whole bodies.
-    pub is_body: bool,
+    /// The place of the models.
+    pub place: Place,
     /// The resource that the schema or path is about.
     pub resource: String,
     /// The names of the property or parameter, the shortest first, or that of a whole body. There is
@@ -39,27 +51,23 @@ pub struct Local {
     /// The names of the models with those of the same tag, if they share none with those of their
     /// resource.
     pub otherwise: Vec<String>,
-    /// The name of the models if all of them are the bodies of errors.
-    pub error: Option<String>,
 }
 
 /// Groups equal models by the schema or path that they are in. Models at several properties of
 /// it are one group if they are equal without regard to the models that they contain, as are whole
-/// bodies in any case.
+/// bodies in any case, and errors apart from others.
 pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Local> {
-    let mut owners: IndexMap<(String, Option<usize>), Vec<TypeId>> = IndexMap::new();
+    let mut owners: IndexMap<(String, Place), Vec<TypeId>> = IndexMap::new();
     for it in equal {
-        let is_body = role(graph, it.id).is_some_and(is_body);
-        let owner = (owner(graph, it.id), (!is_body).then_some(it.shallow));
+        let owner = (owner(graph, it.id), place(graph, &it));
         owners.entry(owner).or_default().push(it.id);
     }
-    let locals = owners.into_values().map(|models| Local {
-        is_body: role(graph, models[0]).is_some_and(is_body),
+    let locals = owners.into_iter().map(|((_, place), models)| Local {
+        place,
         resource: resource_of(graph, models[0]),
         members: common_members(graph, &models),
         subjects: Vec::new(),
         otherwise: Vec::new(),
-        error: error_name(graph, &models),
         models,
     });
     let mut locals: Vec<Local> = locals.collect();
@@ -94,7 +102,7 @@ fn relate(
     match role.base {
         Base::Operation(index) => {
             let operation = &graph.operations[index];
-            if local.is_body {
+            if !matches!(local.place, Place::Member(_)) {
                 local.subjects = body_subjects(graph, local);
             }
             let mut resources = returned.resources(&operation.path).iter();
@@ -131,7 +139,13 @@ fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
         });
         Some(names.collect())
     });
-    names.reduce(common).unwrap_or_default()
+    let mut subjects: Vec<String> = names.reduce(common).unwrap_or_default();
+    if local.models.len() > 1
+        && let Some(role) = role(graph, local.models[0]).and_then(Role::of_any_error)
+    {
+        subjects.extend(members_of(graph, &role));
+    }
+    subjects
 }
 
 /// Returns the names that are in both lists.
@@ -205,18 +219,16 @@ fn constant(graph: &Graph, id: TypeId) -> Option<&str> {
     }
 }
 
-fn is_body(role: &Role) -> bool {
-    matches!(role.base, Base::Operation(_)) && member_names(role).is_empty()
-}
-
-/// Returns the name of the bodies of errors, without their statuses.
-fn error_name(graph: &Graph, models: &[TypeId]) -> Option<String> {
-    let errors = models.iter().map(|id| {
-        let role = role(graph, *id).filter(|it| is_body(it))?;
-        role.of_any_error()
-    });
-    let errors: Vec<Role> = errors.collect::<Option<_>>()?;
-    members_of(graph, errors.first()?).pop()
+fn place(graph: &Graph, model: &Equal) -> Place {
+    match role(graph, model.id) {
+        Some(role) if matches!(role.base, Base::Operation(_)) && member_names(role).is_empty() => {
+            match role.of_any_error() {
+                Some(_) => Place::Error,
+                None => Place::Body,
+            }
+        }
+        _ => Place::Member(model.shallow),
+    }
 }
 
 /// Returns the names of the property or parameter, or of the whole body.

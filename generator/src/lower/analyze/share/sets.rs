@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::place::{Equal, Local, locals};
+use super::place::{Equal, Local, Place, locals};
 use super::returned::Returned;
 use crate::ir::TypeId;
 use crate::lower::graph::Graph;
@@ -79,10 +79,9 @@ fn names_of(local: &Local) -> BTreeSet<String> {
     let members = local.members.iter();
     let nested = members.clone().map(|it| within(&local.resource, it));
     let subjects = local.subjects.iter().cloned();
-    let errors = local.error.iter().cloned();
-    let any_error = errors.clone().map(|_| ERROR_RESPONSE.to_owned());
+    let error = (local.place == Place::Error).then(|| ERROR_RESPONSE.to_owned());
     let names = members.cloned().chain(nested).chain(subjects);
-    names.chain(errors).chain(any_error).collect()
+    names.chain(error).collect()
 }
 
 impl Sets<'_> {
@@ -97,7 +96,7 @@ impl Sets<'_> {
             return;
         }
         let (errors, mut locals): (Vec<Local>, Vec<Local>) =
-            locals.into_iter().partition(|it| it.error.is_some());
+            locals.into_iter().partition(|it| it.place == Place::Error);
         locals.extend(self.join_as(structure, errors, |_| vec![ERROR_RESPONSE.to_owned()]));
         let (related, mut left): (Vec<Local>, Vec<Local>) =
             locals.into_iter().partition(|it| !it.members.is_empty());
@@ -203,11 +202,12 @@ impl Sets<'_> {
     /// Puts the models of one schema or path into a set. Several bodies are named after what their
     /// operations have in common.
     fn put_apart(&mut self, structure: usize, local: Local) {
-        let mut names = local.subjects.iter().chain(&local.error);
         let is_free = |name: &&String| self.is_free(structure, name, &local.models, 1);
-        let name = match local.is_body && local.models.len() > 1 {
-            true => names.find(is_free).cloned(),
-            false => None,
+        let name = match local.place {
+            Place::Body | Place::Error if local.models.len() > 1 => {
+                local.subjects.iter().find(is_free).cloned()
+            }
+            _ => None,
         };
         self.put(structure, local.models, name);
     }
