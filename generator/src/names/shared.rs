@@ -31,7 +31,8 @@ const BEHIND: [&str; 26] = [
 const REQUESTED: [&str; 5] = ["access", "change", "merge", "pull", "service"];
 
 /// Words that say nothing without the schema or operation that they are in.
-const VAGUE: [&str; 27] = [
+const VAGUE: [&str; 28] = [
+    "array",
     "attribute",
     "body",
     "config",
@@ -147,7 +148,8 @@ pub fn within(resource: &str, member: &str) -> String {
 fn says_something(name: &str) -> bool {
     let name = snake_name(name);
     let words: Vec<&str> = name.split('_').collect();
-    !words.iter().all(|it| VAGUE.contains(it)) && words.windows(2).all(|it| it[0] != it[1])
+    let is_vague = |word: &str| VAGUE.contains(&word) || VAGUE.contains(&&*singular(word));
+    !words.iter().all(|it| is_vague(it)) && words.windows(2).all(|it| it[0] != it[1])
 }
 
 /// Returns `true` for a name of one word.

@@ -1,7 +1,6 @@
 //! The places of equal inline models.
 
 use std::collections::HashSet;
-use std::mem;
 
 use indexmap::IndexMap;
 
@@ -84,8 +83,8 @@ pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Loca
 }
 
 /// Records what models have in common with related ones, given those of schemas by resource and
-/// property. A model in an operation is about the resource that its path returns, if that has such a
-/// model at the same property.
+/// property. A property or parameter of an operation is about the resource that its path returns, first
+/// of all if that has such a model.
 fn relate(
     graph: &Graph,
     local: &mut Local,
@@ -102,25 +101,34 @@ fn relate(
     match role.base {
         Base::Operation(index) => {
             let operation = &graph.operations[index];
+            let resources = returned.resources(&operation.path);
+            let resource = resources.iter().find(|it| has(it)).or(resources.first());
             if !matches!(local.place, Place::Member(_)) {
                 local.subjects = body_subjects(graph, local);
+                return;
             }
-            let mut resources = returned.resources(&operation.path).iter();
-            if let Some(resource) = resources.find(|it| has(it)) {
-                let of_tag = mem::replace(&mut local.resource, resource.clone());
-                let names = local.members.iter().map(|it| within(&of_tag, it));
-                local.otherwise = names.collect();
+            let names = local.members.iter().map(|it| within(&local.resource, it));
+            local.otherwise = names.collect();
+            if let Some(resource) = resource {
+                local.resource = resource.clone();
+                local.subjects = subjects(local, |it| !is_word(it));
             }
         }
         Base::Schema(_) | Base::Component(_) => {
-            let resources = common_resources(&local.resource).into_iter();
             // One word may be about many things, unless a schema is about it.
-            let related = resources.filter(|it| !is_word(it) || has(it));
-            let member = local.members.first();
-            let names = member.map(|member| related.map(|it| within(&it, member)).collect());
-            local.subjects = names.unwrap_or_default();
+            local.subjects = subjects(local, |it| !is_word(it) || has(it));
         }
     }
+}
+
+/// Returns the names that models have in common with those of the resources that theirs is a form of.
+fn subjects(local: &Local, is_related: impl Fn(&str) -> bool) -> Vec<String> {
+    let Some(member) = local.members.first() else {
+        return Vec::new();
+    };
+    let resources = common_resources(&local.resource).into_iter();
+    let related = resources.filter(|it| is_related(it));
+    related.map(|it| within(&it, member)).collect()
 }
 
 /// Returns the names that whole bodies have in common with those of related operations.
