@@ -5,6 +5,7 @@
 //! as the body of most errors. Others stay apart, as a change of one of them does not concern the
 //! other.
 
+mod local;
 mod nullable;
 mod place;
 mod returned;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Kind, Response, Type};
+use crate::ir::{Kind, Response, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin, only_list};
 use crate::names::shared::resource;
 
@@ -52,17 +52,27 @@ fn collection(path: &str) -> &str {
 
 /// Returns the named schema of a response, or of the items of the list that it has.
 fn named<'g>(graph: &'g Graph, ty: &'g Type) -> Option<&'g str> {
-    let node = &graph.types[ty.model()?.0];
-    let item = match &node.kind {
-        _ if key(node).is_some() => return key(node),
-        Kind::Alias(ty) => ty.model()?,
-        Kind::Struct(object) => {
-            let list = only_list(&graph.types, object)?;
-            object.fields[list].ty.model()?
-        }
-        _ => return None,
+    let id = ty.model()?;
+    let node = &graph.types[id.0];
+    match &node.kind {
+        _ if key(node).is_some() => key(node),
+        Kind::Alias(ty) => key(&graph.types[ty.model()?.0]),
+        _ => listed(graph, id),
+    }
+}
+
+/// Returns the named schema of the items of an object that consists of a list, and of scalars such as
+/// their number.
+pub fn listed(graph: &Graph, id: TypeId) -> Option<&str> {
+    let Kind::Struct(object) = &graph.types[id.0].kind else {
+        return None;
     };
-    key(&graph.types[item.0])
+    let list = only_list(&graph.types, object)?;
+    let mut others = object.fields.iter().enumerate().filter(|it| it.0 != list);
+    if others.any(|(_, field)| field.ty.model().is_some()) {
+        return None;
+    }
+    key(&graph.types[object.fields[list].ty.model()?.0])
 }
 
 fn key(node: &Node) -> Option<&str> {

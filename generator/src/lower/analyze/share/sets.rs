@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::place::{Equal, Local, Place, locals};
+use super::local::{Local, locals};
+use super::place::{Equal, Place};
 use super::returned::Returned;
 use crate::ir::TypeId;
 use crate::lower::graph::Graph;

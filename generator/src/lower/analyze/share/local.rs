@@ -1,0 +1,165 @@
+//! Equal inline models of one schema or path, and the names that related ones share.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::place::{Equal, Place, constant, members_of, owner, place, resource_of, role, tag};
+use super::returned::{self, Returned};
+use crate::ir::TypeId;
+use crate::lower::graph::{Base, Graph, Role};
+use crate::names::assign::shortest_name;
+use crate::names::shared::{
+    body_name, common_resources, common_subjects, is_word, resource, within,
+};
+use crate::names::{nested_type_name, type_name};
+
+/// The equal models of one schema or path.
+pub struct Local {
+    /// The models.
+    pub models: Vec<TypeId>,
+    /// The place of the models.
+    pub place: Place,
+    /// The resource that the schema or path is about.
+    pub resource: String,
+    /// The names of the property or parameter, the shortest first, or that of a whole body. There is
+    /// none if the models are at several ones.
+    pub members: Vec<String>,
+    /// The names of the models with those of related schemas or operations.
+    pub subjects: Vec<String>,
+    /// The names of the models with those of the same tag, or bodies with the same list, if they share
+    /// none with those above.
+    pub otherwise: Vec<String>,
+}
+
+/// Groups equal models by the schema or path that they are in. Models at several properties of
+/// it are one group if they are equal without regard to the models that they contain, as are whole
+/// bodies in any case, and errors apart from others.
+pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Local> {
+    let mut owners: IndexMap<(String, Place), Vec<TypeId>> = IndexMap::new();
+    for it in equal {
+        let owner = (owner(graph, it.id), place(graph, &it));
+        owners.entry(owner).or_default().push(it.id);
+    }
+    let locals = owners.into_iter().map(|((_, place), models)| Local {
+        place,
+        resource: resource_of(graph, models[0]),
+        members: common_members(graph, &models),
+        subjects: Vec::new(),
+        otherwise: Vec::new(),
+        models,
+    });
+    let mut locals: Vec<Local> = locals.collect();
+    let in_schemas = locals.iter().filter(|it| !is_in_operation(graph, it));
+    let in_schemas = in_schemas.flat_map(|it| {
+        let members = it.members.iter().cloned();
+        members.map(|member| (it.resource.clone(), member))
+    });
+    let in_schemas: HashSet<(String, String)> = in_schemas.collect();
+    for local in &mut locals {
+        relate(graph, local, returned, &in_schemas);
+    }
+    locals
+}
+
+/// Records what models have in common with related ones, given those of schemas by resource and
+/// property. A property or parameter of an operation is about the resource that its path returns, first
+/// of all if that has such a model.
+fn relate(
+    graph: &Graph,
+    local: &mut Local,
+    returned: &Returned,
+    in_schemas: &HashSet<(String, String)>,
+) {
+    let Some(role) = role(graph, local.models[0]) else {
+        return;
+    };
+    let has = |resource: &str| {
+        let mut members = local.members.iter();
+        members.any(|it| in_schemas.contains(&(resource.to_owned(), it.clone())))
+    };
+    match role.base {
+        Base::Operation(index) => {
+            let operation = &graph.operations[index];
+            if !matches!(local.place, Place::Member(_)) {
+                local.subjects = body_subjects(graph, local);
+                let listed = returned::listed(graph, local.models[0]).map(resource);
+                let name = |it: String| body_name(&format!("{it}_list"), role);
+                local.otherwise = listed.map(name).into_iter().collect();
+                return;
+            }
+            let names = local.members.iter().map(|it| within(&local.resource, it));
+            local.otherwise = names.collect();
+            let resources = returned.resources(&operation.path);
+            let resource = resources.iter().find(|it| has(it)).or(resources.first());
+            if let Some(resource) = resource {
+                local.resource = resource.clone();
+                local.subjects = subjects(local, |it| !is_word(it));
+            }
+        }
+        Base::Schema(_) | Base::Component(_) => {
+            // One word may be about many things, unless a schema is about it.
+            local.subjects = subjects(local, |it| !is_word(it) || has(it));
+        }
+    }
+}
+
+/// Returns the names that models have in common with those of the resources that theirs is a form of.
+fn subjects(local: &Local, is_related: impl Fn(&str) -> bool) -> Vec<String> {
+    let Some(member) = local.members.first() else {
+        return Vec::new();
+    };
+    let resources = common_resources(&local.resource).into_iter();
+    let related = resources.filter(|it| is_related(it));
+    related.map(|it| within(&it, member)).collect()
+}
+
+/// Returns the names that whole bodies have in common with those of related operations.
+fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
+    let names = local.models.iter().filter_map(|id| {
+        let role = role(graph, *id)?;
+        let Base::Operation(index) = role.base else {
+            return None;
+        };
+        let operation = &graph.operations[index];
+        let subjects = common_subjects(&shortest_name(operation, tag(graph, operation)));
+        let roles = [Some(role.clone()), role.of_any_error()];
+        let names = roles.iter().flatten().flat_map(|role| {
+            let names = subjects.iter().map(|it| body_name(it, role));
+            names.collect::<Vec<String>>()
+        });
+        Some(names.collect())
+    });
+    let mut subjects: Vec<String> = names.reduce(common).unwrap_or_default();
+    if local.models.len() > 1
+        && let Some(role) = role(graph, local.models[0]).and_then(Role::of_any_error)
+    {
+        subjects.extend(members_of(graph, &role));
+    }
+    subjects
+}
+
+/// Returns the names that are in both lists.
+fn common(mut names: Vec<String>, others: Vec<String>) -> Vec<String> {
+    names.retain(|it| others.contains(it));
+    names
+}
+
+fn is_in_operation(graph: &Graph, local: &Local) -> bool {
+    let role = role(graph, local.models[0]);
+    role.is_some_and(|it| matches!(it.base, Base::Operation(_)))
+}
+
+/// Returns the names of the property or parameter that all models are at, or of the whole body.
+fn common_members(graph: &Graph, models: &[TypeId]) -> Vec<String> {
+    let constant = constant(graph, models[0]);
+    let names = models.iter().filter_map(|id| role(graph, *id)).map(|role| {
+        let mut names = members_of(graph, role);
+        // `object`, which is always `list`, is a `ListObject`.
+        let exact = constant.zip(names.first());
+        let exact = exact.map(|(value, member)| nested_type_name(&type_name(value), member));
+        names.extend(exact);
+        names
+    });
+    names.reduce(common).unwrap_or_default()
+}
