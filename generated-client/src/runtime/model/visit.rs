@@ -11,11 +11,11 @@ use crate::runtime::model::{MapSlot, Slot, Table};
 /// with less memory than a call of a `dyn FnMut`.
 pub trait Visit {
     /// Calls the function.
-    fn visit(&mut self, table: &'static Table, fields: &[&dyn Slot], rest: &[&dyn MapSlot]);
+    fn visit(&mut self, table: &'static Table, fields: &[&dyn Slot], rest: Option<&dyn MapSlot>);
 }
 
-impl<F: FnMut(&'static Table, &[&dyn Slot], &[&dyn MapSlot])> Visit for F {
-    fn visit(&mut self, table: &'static Table, fields: &[&dyn Slot], rest: &[&dyn MapSlot]) {
+impl<F: FnMut(&'static Table, &[&dyn Slot], Option<&dyn MapSlot>)> Visit for F {
+    fn visit(&mut self, table: &'static Table, fields: &[&dyn Slot], rest: Option<&dyn MapSlot>) {
         self(table, fields, rest);
     }
 }
@@ -28,16 +28,16 @@ pub trait VisitMut {
         &mut self,
         table: &'static Table,
         fields: &mut [&mut dyn Slot],
-        rest: &mut [&mut dyn MapSlot],
+        rest: Option<&mut dyn MapSlot>,
     );
 }
 
-impl<F: FnMut(&'static Table, &mut [&mut dyn Slot], &mut [&mut dyn MapSlot])> VisitMut for F {
+impl<F: FnMut(&'static Table, &mut [&mut dyn Slot], Option<&mut dyn MapSlot>)> VisitMut for F {
     fn visit(
         &mut self,
         table: &'static Table,
         fields: &mut [&mut dyn Slot],
-        rest: &mut [&mut dyn MapSlot],
+        rest: Option<&mut dyn MapSlot>,
     ) {
         self(table, fields, rest);
     }
@@ -47,7 +47,7 @@ impl<F: FnMut(&'static Table, &mut [&mut dyn Slot], &mut [&mut dyn MapSlot])> Vi
 /// the model keeps them.
 pub fn with_slots(
     model: &dyn Slot,
-    mut run: impl FnMut(&'static Table, &[&dyn Slot], &[&dyn MapSlot]),
+    mut run: impl FnMut(&'static Table, &[&dyn Slot], Option<&dyn MapSlot>),
 ) {
     model.slots(&mut run);
 }
@@ -56,7 +56,7 @@ pub fn with_slots(
 /// the model keeps them.
 pub fn with_slots_mut(
     model: &mut dyn Slot,
-    mut run: impl FnMut(&'static Table, &mut [&mut dyn Slot], &mut [&mut dyn MapSlot]),
+    mut run: impl FnMut(&'static Table, &mut [&mut dyn Slot], Option<&mut dyn MapSlot>),
 ) {
     model.slots_mut(&mut run);
 }

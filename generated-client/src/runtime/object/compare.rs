@@ -13,9 +13,11 @@ pub fn equal(left: &dyn Slot, right: &dyn Slot) -> bool {
         with_slots(right, |other, others, other_rest| {
             // The members of a union are different models.
             result = ptr::eq(table, other)
-                && rest.len() == other_rest.len()
                 && fields.iter().zip(others).all(|(a, b)| equal_slots(*a, *b))
-                && rest.iter().zip(other_rest).all(|(a, b)| equal_maps(*a, *b));
+                && match (rest, other_rest) {
+                    (Some(rest), Some(other)) => equal_maps(rest, other),
+                    (rest, other) => rest.is_none() && other.is_none(),
+                };
         });
     });
     result

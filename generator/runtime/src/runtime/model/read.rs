@@ -67,7 +67,6 @@ fn read_model<'de, D: Deserializer<'de>>(
     let mut deserializer = Some(deserializer);
     let mut result = Ok(());
     with_slots_mut(model, |table, slots, rest| {
-        let rest = rest.first_mut();
         if let Some(deserializer) = deserializer.take() {
             let visitor = ModelVisitor { table, slots, rest };
             result = match visitor.rest {
@@ -80,10 +79,10 @@ fn read_model<'de, D: Deserializer<'de>>(
     result
 }
 
-struct ModelVisitor<'a, 's, 'm> {
+struct ModelVisitor<'a, 's, 'r> {
     table: &'static Table,
     slots: &'a mut [&'s mut dyn Slot],
-    rest: Option<&'a mut &'m mut dyn MapSlot>,
+    rest: Option<&'r mut dyn MapSlot>,
 }
 
 impl<'de> Visitor<'de> for ModelVisitor<'_, '_, '_> {
@@ -101,7 +100,7 @@ impl<'de> Visitor<'de> for ModelVisitor<'_, '_, '_> {
 fn read_properties<'de, A: MapAccess<'de>>(
     layout: &'static Layout,
     slots: &mut [&mut dyn Slot],
-    mut rest: Option<&mut &mut dyn MapSlot>,
+    mut rest: Option<&mut dyn MapSlot>,
     mut properties: A,
 ) -> Result<(), A::Error> {
     let fields = layout.fields();

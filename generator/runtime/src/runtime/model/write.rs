@@ -73,8 +73,8 @@ fn write_model<S: Serializer>(model: &dyn Slot, serializer: S) -> Result<S::Ok, 
     let mut result = None;
     with_slots(model, |table, slots, rest| {
         let fields = table.layout().fields();
-        result = serializer.take().map(|serializer| match rest.first() {
-            Some(rest) => write_open(fields, slots, *rest, serializer),
+        result = serializer.take().map(|serializer| match rest {
+            Some(rest) => write_open(fields, slots, rest, serializer),
             None => write_closed(table.name, fields, slots, serializer),
         });
     });

@@ -13,8 +13,8 @@ pub fn debug(model: &dyn Slot, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (field, slot) in layout.fields().iter().zip(slots) {
             output.field(field.name.trim_start_matches("r#"), slot);
         }
-        if let (Some(name), [rest]) = (layout.rest(), rest) {
-            output.field(name, rest);
+        if let (Some(name), Some(rest)) = (layout.rest(), rest) {
+            output.field(name, &rest);
         }
         result = output.finish();
     });

@@ -31,11 +31,11 @@ macro_rules! object {
                 }
 
                 fn slots(&self, visit: &mut dyn m::Visit) {
-                    visit.visit(&TABLE, &[$(&self.$field),*], &[$(&self.$rest)?]);
+                    visit.visit(&TABLE, &[$(&self.$field),*], o::rest!($(&self.$rest)?));
                 }
 
                 fn slots_mut(&mut self, visit: &mut dyn m::VisitMut) {
-                    visit.visit(&TABLE, &mut [$(&mut self.$field),*], &mut [$(&mut self.$rest)?]);
+                    visit.visit(&TABLE, &mut [$(&mut self.$field),*], o::rest!($(&mut self.$rest)?));
                 }
             }
 
@@ -57,3 +57,15 @@ macro_rules! object {
 }
 
 pub(crate) use object;
+
+/// Returns the additional properties of a model, if it keeps them.
+macro_rules! rest {
+    () => {
+        None
+    };
+    ($rest:expr) => {
+        Some($rest)
+    };
+}
+
+pub(crate) use rest;

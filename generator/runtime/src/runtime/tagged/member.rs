@@ -99,8 +99,8 @@ impl<'a> Member<'a> {
     pub fn slots(self, visit: &mut dyn Visit) {
         if let Object::Map(map) = self.object {
             match self.tag.filter(|(key, _)| map.get(key).is_none()) {
-                Some(tag) => visit.visit(&MAP, &[], &[&Tagged::new(tag, &[map])]),
-                None => visit.visit(&MAP, &[], &[map]),
+                Some(tag) => visit.visit(&MAP, &[], Some(&Tagged::new(tag, Some(map)))),
+                None => visit.visit(&MAP, &[], Some(map)),
             }
             return;
         }
@@ -111,10 +111,10 @@ impl<'a> Member<'a> {
                 let is_written = |slot: &dyn Slot| !matches!(slot.view().value, Written::Absent);
                 declared
                     .any(|(field, slot)| field.wire == key && (!field.omits || is_written(*slot)))
-                    || rest.iter().any(|rest| rest.get(key).is_some())
+                    || rest.is_some_and(|rest| rest.get(key).is_some())
             };
             match self.tag.filter(|(key, _)| !has_key(key)) {
-                Some(tag) => visit.visit(table, slots, &[&Tagged::new(tag, rest)]),
+                Some(tag) => visit.visit(table, slots, Some(&Tagged::new(tag, rest))),
                 None => visit.visit(table, slots, rest),
             }
         });
@@ -126,11 +126,11 @@ impl<'a> Member<'a> {
 struct Tagged<'a> {
     key: &'static str,
     value: Text,
-    rest: &'a [&'a dyn MapSlot],
+    rest: Option<&'a dyn MapSlot>,
 }
 
 impl<'a> Tagged<'a> {
-    fn new((key, value): (&'static str, &'static str), rest: &'a [&'a dyn MapSlot]) -> Self {
+    fn new((key, value): (&'static str, &'static str), rest: Option<&'a dyn MapSlot>) -> Self {
         let value = Text(value);
         Self { key, value, rest }
     }
@@ -139,19 +139,19 @@ impl<'a> Tagged<'a> {
 impl MapSlot for Tagged<'_> {
     fn each(&self, run: &mut dyn FnMut(&str, &dyn Slot)) {
         run(self.key, &self.value);
-        for rest in self.rest {
+        if let Some(rest) = self.rest {
             rest.each(run);
         }
     }
 
     fn count(&self) -> usize {
-        self.rest.iter().map(|rest| rest.count()).sum::<usize>() + 1
+        self.rest.map_or(0, MapSlot::count) + 1
     }
 
     fn get(&self, key: &str) -> Option<&dyn Slot> {
         match key == self.key {
             true => Some(&self.value),
-            false => self.rest.iter().find_map(|rest| rest.get(key)),
+            false => self.rest?.get(key),
         }
     }
 
