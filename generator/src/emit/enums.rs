@@ -71,7 +71,7 @@ pub fn emit_enum(
         quote!(#docs #name,)
     });
     let derive = match known.is_text() {
-        true => derive(def, &["Debug", "Clone"]),
+        true => derive(def, &["Clone"]),
         false => derive(def, &INTEGER_DERIVES),
     };
     let ty = code(&path);

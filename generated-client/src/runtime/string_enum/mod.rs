@@ -6,6 +6,8 @@ use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
 
+use crate::runtime::model::TextSlot;
+
 /// The error of parsing a string that is no known value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseEnumError {
@@ -22,27 +24,50 @@ impl fmt::Display for ParseEnumError {
 
 impl Error for ParseEnumError {}
 
+/// An enum whose values are strings, with a variant for unknown ones.
+pub trait StringEnum: for<'a> From<&'a str> + AsRef<str> + Clone + 'static {
+    /// The known values, in the order of the API's description.
+    const KNOWN: &'static [Self];
+
+    /// The names of their variants, separated by commas.
+    const NAMES: &'static str;
+}
+
+impl<T: StringEnum> TextSlot for T {
+    fn set(&mut self, text: &str) -> Result<(), String> {
+        *self = Self::from(text);
+        Ok(())
+    }
+}
+
 /// Parses a value that is one of the known values.
-pub fn parse<T: Clone>(
-    value: &str,
-    known: &'static [T],
-    as_str: fn(&T) -> &str,
-) -> Result<T, ParseEnumError> {
-    let found = known.iter().find(|known| as_str(known) == value);
+pub fn parse<T: StringEnum>(value: &str) -> Result<T, ParseEnumError> {
+    let found = T::KNOWN.iter().find(|known| known.as_ref() == value);
     found.cloned().ok_or_else(|| ParseEnumError {
         value: value.to_owned(),
-        known: known.iter().map(as_str).collect(),
+        known: T::KNOWN.iter().map(AsRef::as_ref).collect(),
     })
 }
 
+/// Formats a value as a derived `Debug` does.
+pub fn debug<T: StringEnum>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match T::NAMES.split(',').nth(rank(value)) {
+        Some(name) => f.write_str(name.trim()),
+        None => f.debug_tuple("Unknown").field(&value.as_ref()).finish(),
+    }
+}
+
 /// Orders known values as the API's description does, and unknown ones after them.
-pub fn compare<T>(left: &T, right: &T, known: &[T], as_str: fn(&T) -> &str) -> Ordering {
-    let rank = |value| {
-        let value = as_str(value);
-        let rank = known.iter().position(|known| as_str(known) == value);
-        (rank.unwrap_or(known.len()), value)
-    };
-    rank(left).cmp(&rank(right))
+pub fn compare<T: StringEnum>(left: &T, right: &T) -> Ordering {
+    let ranks = rank(left).cmp(&rank(right));
+    ranks.then_with(|| left.as_ref().cmp(right.as_ref()))
+}
+
+/// Returns the index of a known value, or the number of them.
+fn rank<T: StringEnum>(value: &T) -> usize {
+    let mut known = T::KNOWN.iter();
+    let rank = known.position(|known| known.as_ref() == value.as_ref());
+    rank.unwrap_or(T::KNOWN.len())
 }
 
 /// Implements the conversions between an enum and strings, and comparisons by them. Other strings
@@ -52,7 +77,7 @@ pub fn compare<T>(left: &T, right: &T, known: &[T], as_str: fn(&T) -> &str) -> O
 macro_rules! string_enum {
     ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident = $value:literal,)+ }) => {
         $(#[$attribute])*
-        #[derive(Debug, Clone)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -104,13 +129,20 @@ macro_rules! string_enum {
             fn from_str(
                 value: &str,
             ) -> Result<Self, $crate::runtime::string_enum::ParseEnumError> {
-                $crate::runtime::string_enum::parse(value, Self::ALL, Self::as_str)
+                $crate::runtime::string_enum::parse(value)
             }
         }
 
-        impl PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        // Values of the enum are text also.
+        impl<T: AsRef<str> + ?Sized> PartialEq<T> for $name {
+            fn eq(&self, other: &T) -> bool {
+                self.as_str() == other.as_ref()
             }
         }
 
@@ -124,7 +156,7 @@ macro_rules! string_enum {
 
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-                $crate::runtime::string_enum::compare(self, other, Self::ALL, Self::as_str)
+                $crate::runtime::string_enum::compare(self, other)
             }
         }
 
@@ -134,15 +166,9 @@ macro_rules! string_enum {
             }
         }
 
-        impl PartialEq<str> for $name {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl PartialEq<&str> for $name {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::string_enum::debug(self, f)
             }
         }
 
@@ -169,11 +195,9 @@ macro_rules! string_enum {
                 }
             }
 
-            impl m::TextSlot for $name {
-                fn set(&mut self, text: &str) -> Result<(), String> {
-                    *self = Self::from(text);
-                    Ok(())
-                }
+            impl $crate::runtime::string_enum::StringEnum for $name {
+                const KNOWN: &'static [Self] = Self::ALL;
+                const NAMES: &'static str = stringify!($($variant),+);
             }
 
             m::serde_by_table!($name);

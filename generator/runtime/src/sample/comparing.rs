@@ -198,5 +198,18 @@ fn string_enums_compare_by_their_strings() {
         unknown("b"),
     ];
     assert!(ordered.is_sorted_by(|left, right| left < right));
+    // Any text, by value or by reference.
+    assert_eq!(RunStatus::Queued, "queued");
+    assert_eq!(RunStatus::Queued, *"queued");
+    assert_eq!(RunStatus::Queued, String::from("queued"));
+    assert_ne!(RunStatus::Queued, "completed");
     assert_eq!(unknown("queued").cmp(&RunStatus::Queued), Ordering::Equal);
+}
+
+#[test]
+fn string_enums_are_formatted_by_their_variants() {
+    let formatted = [RunStatus::Completed, "paused".into()].map(|it| format!("{it:?}"));
+    assert_eq!(formatted, ["Completed", "Unknown(\"paused\")"]);
+    let formatted = format!("{:#?}", Some(RunStatus::Queued));
+    assert_eq!(formatted, "Some(\n    Queued,\n)");
 }

@@ -16,7 +16,7 @@ pub struct Run {
 object!(Run: id, status);
 
 /// The status of a run.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum RunStatus {
     Queued,
     Completed,
