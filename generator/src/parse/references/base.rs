@@ -112,9 +112,22 @@ impl Bases {
         ""
     }
 
+    /// Returns the URL that references at a location are relative to.
+    pub fn base_at(&self, at: &Location<'_>) -> &str {
+        match self.bases.is_empty() {
+            true => "",
+            false => self.base(&at.pointer()),
+        }
+    }
+
     /// Returns the places that a reference may refer to, the most likely first.
     pub fn places(&self, reference: &str, at: &Pointer) -> Vec<Pointer> {
-        let url = self.url(reference, at);
+        self.places_from(self.base(at), reference)
+    }
+
+    /// Returns the places that a reference relative to a URL may refer to, the most likely first.
+    pub fn places_from(&self, base: &str, reference: &str) -> Vec<Pointer> {
+        let url = join(base, reference);
         let (resource, fragment) = url.split_once('#').unwrap_or((&url, ""));
         let decoded = percent_decode_str(fragment).decode_utf8().ok();
         let decoded = decoded.as_deref().filter(|it| *it != fragment);

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::base::Bases;
 use super::files::is_in_file;
+use super::fragment;
 use crate::grammar::{self, Below, Object};
 use crate::pointer::Pointer;
 
@@ -35,7 +36,8 @@ impl Target {
 
 /// The references of a description that resolve.
 pub struct References {
-    /// Their targets, by the place of the object with the `$ref`.
+    /// The targets of those that are not references to a component in its usual form, by the place of
+    /// the object with the `$ref`.
     pub objects: IndexMap<Pointer, Target>,
     /// The targets of discriminators, by the place of the value.
     pub mapped: IndexMap<Pointer, Target>,
@@ -46,6 +48,7 @@ pub fn collect(document: &Value, bases: &Bases) -> References {
     let mut resolver = Resolver {
         document,
         bases,
+        known: HashMap::new(),
         targets: HashMap::new(),
     };
     let (mut objects, mut mapped_schemas) = (IndexMap::new(), IndexMap::new());
@@ -64,15 +67,18 @@ pub fn collect(document: &Value, bases: &Bases) -> References {
         grammar::visit(value, object, &place, &mut |value, object, at| {
             if let Some(reference) = value["$ref"].as_str()
                 && let Some(section) = section(object)
-                && let at = at.pointer()
-                && let Some(target) = resolver.resolve(reference, section, &at)
+                && let base = bases.base_at(at)
+                && let Some((target, is_usual)) = resolver.resolve(base, reference, section)
             {
                 add(&target, object);
-                objects.insert(at, target);
+                if !is_usual {
+                    objects.insert(at.pointer(), target);
+                }
             }
             if object == Object::Discriminator {
                 for (at, reference) in mapped(document, value, &at.pointer()) {
-                    if let Some(target) = resolver.resolve(reference, "schemas", &at) {
+                    let base = bases.base(&at);
+                    if let Some((target, _)) = resolver.resolve(base, reference, "schemas") {
                         add(&target, Object::Schema);
                         mapped_schemas.insert(at, target);
                     }
@@ -121,21 +127,47 @@ pub fn section(object: Object) -> Option<&'static str> {
     })
 }
 
+/// The URL that a reference is relative to, its text, and the section of its target.
+type Reference<'d> = (&'d str, &'d str, &'static str);
+
 /// Resolves references.
 struct Resolver<'d> {
     document: &'d Value,
     bases: &'d Bases,
+    /// The ends of references, as `resolve` returns them.
+    known: HashMap<Reference<'d>, Option<(Target, bool)>>,
     /// The ends of chains of references, by their first target.
     targets: HashMap<Target, Option<Target>>,
 }
 
-impl Resolver<'_> {
+impl<'d> Resolver<'d> {
+    /// Returns the end of the chain of references that starts with this one, and whether this one is
+    /// the usual reference to a component, which need not be replaced.
+    fn resolve(
+        &mut self,
+        base: &'d str,
+        reference: &'d str,
+        section: &'static str,
+    ) -> Option<(Target, bool)> {
+        let key = (base, reference, section);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let end = self.follow(base, reference, section).map(|target| {
+            let is_copied = ["pathItems", "mediaTypes"].contains(&section);
+            let is_usual = target.is_component() && fragment(&target.place) == reference;
+            (target, is_usual && !is_copied)
+        });
+        self.known.insert(key, end.clone());
+        end
+    }
+
     /// Returns the end of the chain of references that starts with this one.
     ///
     /// Components are ends. In a cycle, any of its places is the end.
-    fn resolve(&mut self, reference: &str, section: &'static str, at: &Pointer) -> Option<Target> {
+    fn follow(&mut self, base: &str, reference: &str, section: &'static str) -> Option<Target> {
         let document = self.document;
-        let mut next = self.find(reference, section, at);
+        let mut next = self.find(base, reference, section);
         let mut chain = IndexSet::new();
         let end = loop {
             let Some(target) = next else {
@@ -151,7 +183,7 @@ impl Resolver<'_> {
                 .and_then(|(value, _)| only_reference(value))
             {
                 Some(reference) if section != "pathItems" => {
-                    next = self.find(reference, section, &target.place)
+                    next = self.find(self.bases.base(&target.place), reference, section);
                 }
                 _ => break Some(target),
             }
@@ -161,9 +193,9 @@ impl Resolver<'_> {
         end
     }
 
-    /// Returns the target of a reference at a place.
-    fn find(&self, reference: &str, section: &'static str, at: &Pointer) -> Option<Target> {
-        let places = self.bases.places(reference, at);
+    /// Returns the target of a reference relative to a URL.
+    fn find(&self, base: &str, reference: &str, section: &'static str) -> Option<Target> {
+        let places = self.bases.places_from(base, reference);
         places
             .into_iter()
             .find_map(|place| self.target(place, section))
