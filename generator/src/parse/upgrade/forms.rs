@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::events;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grammar::{self, METHODS, OTHER_METHODS, Object};
+use crate::grammar::{self, Location, METHODS, OTHER_METHODS, Object};
 use crate::parse::version::Version;
 use crate::pointer::Pointer;
 
@@ -46,7 +46,7 @@ pub(in crate::parse) fn to_3_1(
         &root,
         &mut |value, object, at| {
             if let Value::Object(members) = value {
-                rewriting.rewrite(members, object, &at.pointer());
+                rewriting.rewrite(members, object, at);
             }
             object != Object::Schema
         },
@@ -59,7 +59,7 @@ struct Rewriting<'d> {
 }
 
 impl Rewriting<'_> {
-    fn rewrite(&mut self, members: &mut Map<String, Value>, object: Object, at: &Pointer) {
+    fn rewrite(&mut self, members: &mut Map<String, Value>, object: Object, at: &Location<'_>) {
         let is_3_2 = self.version >= Version::V3_2;
         match object {
             Object::PathItem => self.methods(members, at),
@@ -95,15 +95,16 @@ impl Rewriting<'_> {
     }
 
     /// Moves operations that have a key of their own to it.
-    fn methods(&mut self, item: &mut Map<String, Value>, at: &Pointer) {
+    fn methods(&mut self, item: &mut Map<String, Value>, at: &Location<'_>) {
         for key in ["query", OTHER_METHODS] {
             if item.contains_key(key) {
-                self.report(&format!("`{key}`"), &at.at(key));
+                self.report(&format!("`{key}`"), &at.pointer().at(key));
             }
         }
         let Some(Value::Object(mut others)) = item.shift_remove(OTHER_METHODS) else {
             return;
         };
+        let at = at.pointer();
         for method in METHODS {
             let name = method.to_uppercase();
             let from = at.at(OTHER_METHODS).at(&name);
@@ -123,17 +124,22 @@ impl Rewriting<'_> {
         item.insert(OTHER_METHODS.to_owned(), Value::Object(others));
     }
 
-    fn parameter(&mut self, parameter: &mut Map<String, Value>, at: &Pointer) {
+    fn parameter(&mut self, parameter: &mut Map<String, Value>, at: &Location<'_>) {
         if parameter.get("style") == Some(&json!("cookie")) {
             parameter.remove("style");
             let message = "the style `cookie` is read as `form`: values are percent-encoded";
             self.diagnostics
-                .warn(Code::UnsupportedParameter, &at.at("style"), message)
+                .warn(
+                    Code::UnsupportedParameter,
+                    &at.pointer().at("style"),
+                    message,
+                )
                 .help("set the header `Cookie` of the request for values with special characters");
         }
         if parameter.get("in") != Some(&json!("querystring")) {
             return;
         }
+        let at = at.pointer();
         self.report("`querystring`", &at.at("in"));
         let content = parameter.get("content").cloned().unwrap_or_default();
         let form = content.get(FORM).filter(|it| it.get("schema").is_some());
@@ -161,7 +167,7 @@ impl Rewriting<'_> {
     }
 
     /// Removes the encodings of parts without a name.
-    fn encodings(&mut self, members: &mut Map<String, Value>, object: Object, at: &Pointer) {
+    fn encodings(&mut self, members: &mut Map<String, Value>, object: Object, at: &Location<'_>) {
         for key in ["prefixEncoding", "itemEncoding", "encoding"] {
             // Only encodings inside another one are new.
             if key == "encoding" && object == Object::MediaType {
@@ -170,7 +176,7 @@ impl Rewriting<'_> {
             if members.remove(key).is_some() {
                 let message = format!("ignoring `{key}`: parts without a name are not supported");
                 self.diagnostics
-                    .warn(Code::UnsupportedBody, &at.at(key), message)
+                    .warn(Code::UnsupportedBody, &at.pointer().at(key), message)
                     .help("set the whole body and its media type on the request");
             }
         }

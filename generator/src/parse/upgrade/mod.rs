@@ -2,6 +2,7 @@
 //!
 //! Descriptions of 3.0 are read in the same way, as many have the keywords of 3.1.
 
+mod common;
 mod events;
 mod forms;
 mod numeric;

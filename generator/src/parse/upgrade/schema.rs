@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::common::is_common;
 use super::numeric::{is_format_of, numeric_strings};
 use super::rest::{rest_of_object, tuple};
 use super::values::{kind, values};
@@ -43,21 +44,15 @@ impl Rewriting<'_> {
         if !self.is_3_1 && object.contains_key("$ref") {
             return;
         }
-        if !rest_of_object(object) {
-            let message = "`patternProperties` has several schemas; using `serde_json::Value`";
-            self.diagnostics.warn(
-                Code::UnsupportedSchema,
-                &at.pointer().at("patternProperties"),
-                message,
-            );
+        if !is_common(object) {
+            self.rewrite_keywords(object, at);
         }
-        self.drop_unsupported(object, at);
-        reference_siblings(object);
-        tuple(object);
-        values(object);
-        numeric_strings(object);
-        types(object);
-        limits(object);
+        if !object
+            .values()
+            .any(|it| it.is_object() || it.is_array() || it.is_boolean())
+        {
+            return;
+        }
         for key in ["properties", "allOf", "oneOf", "anyOf"] {
             if let Some(schemas) = object.get_mut(key) {
                 self.rewrite_each(schemas, &at.member(key));
@@ -74,6 +69,25 @@ impl Rewriting<'_> {
         {
             self.rewrite_schema(value, &at.member("additionalProperties"));
         }
+    }
+
+    /// Rewrites the keywords of a schema, but not the schemas in it.
+    fn rewrite_keywords(&mut self, object: &mut Map<String, Value>, at: &Location<'_>) {
+        if !rest_of_object(object) {
+            let message = "`patternProperties` has several schemas; using `serde_json::Value`";
+            self.diagnostics.warn(
+                Code::UnsupportedSchema,
+                &at.pointer().at("patternProperties"),
+                message,
+            );
+        }
+        self.drop_unsupported(object, at);
+        reference_siblings(object);
+        tuple(object);
+        values(object);
+        numeric_strings(object);
+        types(object);
+        limits(object);
     }
 
     /// Reports the forms of 3.1 in a schema of 3.0.
