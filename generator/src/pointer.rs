@@ -1,5 +1,6 @@
 //! JSON Pointers to places in a description.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -91,12 +92,7 @@ impl Pointer {
             return Some(self.clone());
         }
         let tokens = pointer.strip_prefix('/')?.split('/');
-        Some(
-            tokens.fold(self.clone(), |at, token| match token.contains('~') {
-                true => at.at(token.replace("~1", "/").replace("~0", "~")),
-                false => at.at(token),
-            }),
-        )
+        Some(tokens.fold(self.clone(), |at, token| at.at(unescape(token))))
     }
 
     /// Formats the pointer according to RFC 6901.
@@ -110,6 +106,14 @@ impl Pointer {
         let (key, section) = (tokens.next()?, tokens.next()?);
         let is_component = tokens.next()? == "components" && tokens.next().is_none();
         is_component.then_some((section, key))
+    }
+}
+
+/// Returns the key that a token of a pointer according to RFC 6901 is.
+pub fn unescape(token: &str) -> Cow<'_, str> {
+    match token.contains('~') {
+        true => token.replace("~1", "/").replace("~0", "~").into(),
+        false => token.into(),
     }
 }
 

@@ -48,8 +48,8 @@ pub fn said<'t>(text: &'t str, name: &str) -> &'t str {
     if text.len() > 80 {
         return text;
     }
-    let (own, name) = (letters(text), letters(name));
-    let is_name = |it: &str| it == name;
+    let own: String = letters(text).collect();
+    let is_name = |it: &str| letters(name).eq(it.chars());
     let repeats = own.is_empty() && !text.contains('`')
         || is_name(&own)
         || own.strip_prefix("the").is_some_and(is_name)
@@ -60,12 +60,14 @@ pub fn said<'t>(text: &'t str, name: &str) -> &'t str {
 /// Returns `true` if a name begins with the words of a text, such as `read_flow_flows_get` with `Read
 /// Flow`.
 pub fn begins(name: &str, text: &str) -> bool {
-    letters(name).starts_with(&letters(text))
+    let mut name = letters(name);
+    letters(text).all(|c| name.next() == Some(c))
 }
 
-fn letters(text: &str) -> String {
+/// Returns the letters and digits of a text, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -88,23 +88,27 @@ impl Word {
     /// Returns the word in the name of a type.
     pub fn camel(&self) -> String {
         let lower = self.lower();
-        let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_known = |it: &&(&str, &str)| {
-            let (name, _) = it;
-            let is_similar = name[..1].eq_ignore_ascii_case(lower.get(..1).unwrap_or_default());
-            is_similar && (name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(lower))
-        };
-        match EVERYDAY.iter().find(is_known) {
+        match everyday_lower(lower) {
             Some((name, camel)) => format!("{camel}{}", &lower[name.len()..]),
             None => {
                 let mut letters = lower.chars();
-                let first = letters.next().map(char::to_uppercase);
-                let mut camel: String = first.into_iter().flatten().collect();
+                let mut camel = String::with_capacity(lower.len());
+                camel.extend(letters.next().into_iter().flat_map(char::to_uppercase));
                 camel.push_str(letters.as_str());
                 camel
             }
         }
     }
+}
+
+/// Returns the everyday name that a word in lower case is, without digits behind it or with them.
+fn everyday_lower(word: &str) -> Option<&'static (&'static str, &'static str)> {
+    let first = word.bytes().next()?;
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    EVERYDAY.iter().find(|(name, _)| {
+        name.as_bytes()[0].eq_ignore_ascii_case(&first)
+            && (name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Removes apostrophes, and the `s` of possessives: `GitHub's` is `GitHub`.

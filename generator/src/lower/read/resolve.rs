@@ -9,7 +9,7 @@ use openapiv3::{
 use super::Reader;
 use super::shape::Node;
 use crate::diagnostic::Code;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescape};
 
 /// A kind of component.
 pub trait Component: Sized {
@@ -46,10 +46,9 @@ pub fn component_place(section: &str, name: &str) -> Pointer {
 
 /// Returns the name of the component in a reference such as `#/components/schemas/job`.
 pub fn component_name<T: Component>(reference: &str) -> Option<String> {
-    match Pointer::of_reference(reference)?.tokens()[..] {
-        ["components", section, name] if section == T::SECTION => Some(name.to_owned()),
-        _ => None,
-    }
+    let section = reference.strip_prefix("#/components/")?;
+    let name = section.strip_prefix(T::SECTION)?.strip_prefix('/')?;
+    (!name.contains('/')).then(|| unescape(name).into_owned())
 }
 
 /// The names in the references that have been followed, to detect cycles.
