@@ -4,9 +4,15 @@
 
 mod tables;
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 
 pub use tables::{Effect, Lines, Setter, call, list, operation, setters, table, ty};
+
+/// A line break in a doc comment of several lines, which has no control characters. Each attribute
+/// costs time, and `prettyplease` would write other line breaks as a block comment.
+pub const DOC_BREAK: &str = "\u{b}";
 
 /// A part of a Rust file.
 pub enum Part {
@@ -93,10 +99,31 @@ fn items(tokens: TokenStream) -> String {
     separate(prettyplease::unparse(&file).trim_end())
 }
 
+/// Puts each line of a doc comment on a line of its own.
+fn doc_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(DOC_BREAK) {
+        return text.into();
+    }
+    let mut laid_out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        for (index, line) in line.split(DOC_BREAK).enumerate() {
+            if index > 0 {
+                laid_out.push_str(indent);
+                laid_out.push_str("///");
+            }
+            laid_out.push_str(line.trim_end_matches(' '));
+            laid_out.push('\n');
+        }
+    }
+    laid_out.into()
+}
+
 /// Separates documented members, functions and blocks by empty lines, which neither
 /// `prettyplease` nor rustfmt adds. The members of a type are not separated if each has one line of
 /// documentation.
 fn separate(text: &str) -> String {
+    let text = doc_lines(text);
     let source: Vec<&str> = text.lines().collect();
     let mut lines: Vec<&str> = Vec::new();
     let mut is_compact = false;

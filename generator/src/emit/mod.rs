@@ -61,7 +61,7 @@ use features::Gates;
 use uses::Uses;
 
 use crate::docs;
-use crate::format::{code, file};
+use crate::format::{DOC_BREAK, code, file};
 use crate::ir::{Api, Kind, Type, TypeDef};
 use crate::names::reserved::RUNTIME_TYPES;
 use crate::names::shipped;
@@ -95,40 +95,46 @@ const FOLDERS: [EmitFolder; 6] = [
 
 /// Emits the files of the crate.
 pub fn emit(api: &Api) -> Files {
+    let (gates, uses) = rayon::join(|| Gates::of(api), || Uses::of(api));
     let context = Context {
         api,
         header: format!("{MARK} from {}. Do not edit.", api.source),
-        gates: Gates::of(api),
-        uses: Uses::of(api),
+        gates,
+        uses,
         ambiguous_names: ambiguous_names(api),
     };
+    let emit_folders = || FOLDERS.into_par_iter().map(|emit| emit(&context)).collect();
+    let (mut files, folders): (_, Vec<Files>) = rayon::join(|| emit_roots(&context), emit_folders);
+    files.extend(folders.into_iter().flatten());
+    files
+}
+
+/// Emits the files outside of the folders that are emitted whole.
+fn emit_roots(context: &Context) -> Files {
+    let api = context.api;
     let mut files = Files::new();
     let mut add = |path: &str, text: String| {
         files.insert(path.to_owned(), text);
     };
-    add("Cargo.toml", manifest::emit(&context));
-    add("README.md", readme::emit(&context));
-    add("API.md", api_md::emit(&context));
-    add(shipped::FILE, names_file(&context));
-    add("rustfmt.toml", rustfmt(&context));
-    add("src/lib.rs", root::emit(&context));
-    add("src/client.rs", client::emit(&context));
-    add("src/api/mod.rs", tag::emit_root(&context));
-    add("src/operation/mod.rs", operation::emit_root(&context));
-    add("src/test_util/mod.rs", test_util::emit_root(&context));
+    add("Cargo.toml", manifest::emit(context));
+    add("README.md", readme::emit(context));
+    add("API.md", api_md::emit(context));
+    add(shipped::FILE, names_file(context));
+    add("rustfmt.toml", rustfmt(context));
+    add("src/lib.rs", root::emit(context));
+    add("src/client.rs", client::emit(context));
+    add("src/api/mod.rs", tag::emit_root(context));
+    add("src/operation/mod.rs", operation::emit_root(context));
+    add("src/test_util/mod.rs", test_util::emit_root(context));
     if let Some(webhooks) = api.webhooks.as_ref().filter(|it| !it.is_empty()) {
-        add("src/webhooks.rs", webhooks::emit(&context, webhooks));
+        add("src/webhooks.rs", webhooks::emit(context, webhooks));
     }
     if let Some(program) = &api.cli {
-        for (path, text) in cli::emit(&context, program) {
+        for (path, text) in cli::emit(context, program) {
             add(&path, text);
         }
     }
-    let folders = FOLDERS.into_par_iter().map(|emit| emit(&context));
-    for (path, text) in folders.collect::<Vec<_>>().into_iter().flatten() {
-        add(&path, text);
-    }
-    add("src/runtime/mod.rs", runtime_root(&context));
+    add("src/runtime/mod.rs", runtime_root(context));
     for (path, text) in runtime::files(&api.needs) {
         add(
             &format!("src/runtime/{path}"),
@@ -190,14 +196,16 @@ fn doc(markdown: &str, otherwise: &str) -> TokenStream {
 
 /// A doc comment of these lines. Every doc comment of an item is made here.
 fn doc_lines(lines: &[String]) -> TokenStream {
-    let lines = docs::inert(lines).into_iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
+    let lines = docs::inert(lines);
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let lines = lines.into_iter().map(|line| match line.is_empty() {
+        true => line,
+        false => format!(" {line}"),
     });
-    quote!(#(#[doc = #lines])*)
+    let text = lines.collect::<Vec<_>>().join(DOC_BREAK);
+    quote!(#[doc = #text])
 }
 
 /// The lines of a doc comment in text that is laid out already.
