@@ -6,6 +6,7 @@ mod built_in;
 mod case;
 pub mod chosen;
 pub mod cli;
+mod everyday;
 mod identifier;
 mod package;
 pub mod reserved;

@@ -5,63 +5,11 @@ use std::fmt::{self, Write};
 
 use heck::AsSnakeCase;
 
+use super::everyday;
+
 /// A word, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word(String);
-
-/// Everyday names that have capitals inside, with their spelling in the name of a type.
-const EVERYDAY: [(&str, &str); 50] = [
-    ("BigQuery", "BigQuery"),
-    ("CircleCI", "CircleCi"),
-    ("DevOps", "DevOps"),
-    ("DocuSign", "DocuSign"),
-    ("DynamoDB", "DynamoDb"),
-    ("ETag", "ETag"),
-    ("eTag", "ETag"),
-    ("eSIM", "Esim"),
-    ("FaceTime", "FaceTime"),
-    ("GitHub", "GitHub"),
-    ("GitLab", "GitLab"),
-    ("GoDaddy", "GoDaddy"),
-    ("GraphQL", "GraphQl"),
-    ("gRPC", "Grpc"),
-    ("HubSpot", "HubSpot"),
-    ("IPv4", "Ipv4"),
-    ("IPv6", "Ipv6"),
-    ("JavaScript", "JavaScript"),
-    ("JupyterHub", "JupyterHub"),
-    ("LinkedIn", "LinkedIn"),
-    ("MacOS", "MacOs"),
-    ("macOS", "MacOs"),
-    ("MailChimp", "MailChimp"),
-    ("MongoDB", "MongoDb"),
-    ("mTLS", "Mtls"),
-    ("MySQL", "MySql"),
-    ("NoSQL", "NoSql"),
-    ("OAuth", "OAuth"),
-    ("oAuth", "OAuth"),
-    ("OneDrive", "OneDrive"),
-    ("OpenAI", "OpenAi"),
-    ("OpenAPI", "OpenApi"),
-    ("OpenID", "OpenId"),
-    ("PayPal", "PayPal"),
-    ("PostgreSQL", "PostgreSql"),
-    ("PowerShell", "PowerShell"),
-    ("SharePoint", "SharePoint"),
-    ("SQLite", "Sqlite"),
-    ("TikTok", "TikTok"),
-    ("TypeScript", "TypeScript"),
-    ("vCPU", "Vcpu"),
-    ("WebSocket", "WebSocket"),
-    ("WhatsApp", "WhatsApp"),
-    ("WiFi", "Wifi"),
-    ("XCom", "XCom"),
-    ("YouTube", "YouTube"),
-    ("iOS", "Ios"),
-    ("iPhone", "Iphone"),
-    ("iPad", "Ipad"),
-    ("IoT", "Iot"),
-];
 
 /// Splits a text into words: at signs, and where a capital starts a word.
 ///
@@ -88,7 +36,7 @@ impl Word {
     /// Returns the word in the name of a type.
     pub fn camel(&self) -> String {
         let lower = self.lower();
-        match everyday_lower(lower) {
+        match everyday::of_word(lower) {
             Some((name, camel)) => format!("{camel}{}", &lower[name.len()..]),
             None => {
                 let mut letters = lower.chars();
@@ -99,16 +47,6 @@ impl Word {
             }
         }
     }
-}
-
-/// Returns the everyday name that a word in lower case is, without digits behind it or with them.
-fn everyday_lower(word: &str) -> Option<&'static (&'static str, &'static str)> {
-    let first = word.bytes().next()?;
-    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    EVERYDAY.iter().find(|(name, _)| {
-        name.as_bytes()[0].eq_ignore_ascii_case(&first)
-            && (name.eq_ignore_ascii_case(stem) || name.eq_ignore_ascii_case(word))
-    })
 }
 
 /// Removes apostrophes, and the `s` of possessives: `GitHub's` is `GitHub`.
@@ -153,21 +91,9 @@ fn length(text: &str) -> usize {
     if is_lower(text) {
         return text.len();
     }
-    everyday(text)
+    everyday::length(text)
         .or_else(|| initials(text))
         .unwrap_or_else(|| plain(text))
-}
-
-/// Returns the length of an everyday name, with the plural `s` and digits behind it.
-fn everyday(text: &str) -> Option<usize> {
-    let first = text.bytes().next();
-    let mut names = EVERYDAY.iter().filter(|it| it.0.bytes().next() == first);
-    names.find_map(|(name, _)| {
-        let rest = text.strip_prefix(name)?;
-        let rest = rest.strip_prefix('s').unwrap_or(rest);
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        (!rest.starts_with(char::is_lowercase)).then(|| text.len() - rest.len())
-    })
 }
 
 /// Returns the length of initials in the plural, as in `userIDs`, or before a version, as in

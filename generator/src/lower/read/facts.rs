@@ -92,6 +92,7 @@ fn value<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<&'a Schema> {
 /// Returns the keywords of a scalar, or those of a list without its items.
 fn keywords(schema: &Schema) -> Value {
     match &schema.schema_kind {
+        SchemaKind::Type(it) if is_bare(it) => Value::Null,
         _ if is_tuple(schema) => Value::Null,
         SchemaKind::Type(SchemaType::Array(it)) => {
             json!({ "minItems": it.min_items, "maxItems": it.max_items })
@@ -99,7 +100,6 @@ fn keywords(schema: &Schema) -> Value {
         SchemaKind::Any(any) if any.items.is_some() => {
             json!({ "minItems": any.min_items, "maxItems": any.max_items })
         }
-        SchemaKind::Type(it) if is_bare(it) => Value::Null,
         _ if !matches!(shape(schema), Shape::Scalar(_) | Shape::Strings(_)) => Value::Null,
         kind => serde_json::to_value(kind).unwrap_or_default(),
     }
@@ -110,7 +110,7 @@ fn is_bare(ty: &SchemaType) -> bool {
     match ty {
         SchemaType::String(it) => {
             let has_limits = it.min_length.is_some() || it.max_length.is_some();
-            it.format.is_empty() && it.pattern.is_none() && !has_limits
+            it.pattern.is_none() && !has_limits
         }
         SchemaType::Number(it) => *it == NumberType::default(),
         SchemaType::Integer(it) => *it == IntegerType::default(),
@@ -124,7 +124,12 @@ fn format(schema: &Schema) -> Option<&'static str> {
     if !matches!(shape(schema), Shape::Scalar(Type::String)) {
         return None;
     }
-    Some(match keywords(schema).get("format")?.as_str()? {
+    let format = match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(it)) => json!(it.format),
+        SchemaKind::Any(any) if any.items.is_none() => json!(any.format),
+        _ => return None,
+    };
+    Some(match format.as_str()? {
         "uuid" | "guid" => "A UUID.",
         "email" | "idn-email" => "An email address.",
         "uri" | "url" | "iri" => "A URL.",

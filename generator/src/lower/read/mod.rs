@@ -56,7 +56,7 @@ mod wait;
 mod wrappers;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
@@ -88,7 +88,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         depth: 0,
         copies: 0,
         variants: 0,
-        shared: BTreeMap::new(),
+        shared: HashMap::new(),
         narrowed: HashMap::new(),
         examples: Vec::new(),
         nullable: RefCell::default(),
@@ -164,7 +164,7 @@ struct Reader<'a> {
     /// The number of variants that have been read with the properties beside them.
     variants: usize,
     /// The types of inline schemas in shared components, by position.
-    shared: BTreeMap<Pointer, Type>,
+    shared: HashMap<Pointer, Type>,
     /// The types of properties with several declarations, by the places of the declarations; `None`
     /// while a type is being read.
     narrowed: HashMap<Vec<Pointer>, Option<Type>>,
