@@ -97,7 +97,12 @@ mod tests {
         let all = json!([{ "type": "string", "enum": ["a", null] }, { "$ref": "#/x" }]);
         for schema in [
             json!({}),
+            json!({ "type": "string", "format": "date-time", "title": "A", "example": {} }),
+            json!({ "type": "string", "format": "other", "nullable": true, "default": "a" }),
+            json!({ "type": "integer", "format": "int64", "deprecated": true }),
             json!({ "type": "integer", "format": "int32", "minimum": 1, "example": 2 }),
+            json!({ "type": "boolean", "description": "B", "example": null }),
+            json!({ "type": "boolean", "format": "c", "x-d": "d" }),
             json!({ "type": "array", "items": { "type": "array", "items": { "$ref": "#/x" } } }),
             json!({ "type": "object", "required": ["b"], "x-order": ["b"],
                 "properties": { "b": { "type": "boolean", "default": true }, "a": all[1] },
