@@ -112,16 +112,11 @@ impl<'a> View<'a> {
     /// Returns the view of a slot.
     #[inline]
     pub fn of(slot: &'a dyn Slot) -> Self {
-        match slot.view() {
-            Self {
-                value: Written::Model(None),
-                options,
-            } => Self {
-                value: Written::Model(Some(slot)),
-                options,
-            },
-            view => view,
+        let mut view = slot.view();
+        if let Written::Model(model @ None) = &mut view.value {
+            *model = Some(slot);
         }
+        view
     }
 
     /// Creates a view of a value that is in no `Option`.

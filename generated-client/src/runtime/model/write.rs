@@ -9,37 +9,24 @@ use crate::runtime::model::{Field, MapSlot, Slot, View, Written, with_slots};
 
 /// Writes a model: the body of its `Serialize`.
 pub fn write<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
-    SlotView::of(value).serialize(serializer)
+    View::of(value).serialize(serializer)
 }
 
-/// A slot with its view.
-struct SlotView<'a> {
-    slot: &'a dyn Slot,
-    view: View<'a>,
-}
-
-impl<'a> SlotView<'a> {
-    fn of(slot: &'a dyn Slot) -> Self {
-        let view = slot.view();
-        Self { slot, view }
-    }
-
-    fn is_absent(&self) -> bool {
-        matches!(self.view.value, Written::Absent)
-    }
-}
-
-impl Serialize for SlotView<'_> {
+impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let View { value, options } = self.view;
-        if options > 0 {
-            let options = options - 1;
-            return serializer.serialize_some(&Self {
-                slot: self.slot,
-                view: View { value, options },
-            });
+        match self.options {
+            0 => self.value.serialize(serializer),
+            options => serializer.serialize_some(&View {
+                options: options - 1,
+                ..*self
+            }),
         }
-        match value {
+    }
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
             Written::Bool(value) => serializer.serialize_bool(value),
             Written::Signed(value) => serializer.serialize_i64(value),
             Written::Unsigned(value) => serializer.serialize_u64(value),
@@ -51,11 +38,11 @@ impl Serialize for SlotView<'_> {
                 let value = value.to_json().map_err(S::Error::custom)?;
                 value.serialize(serializer)
             }
-            Written::Absent | Written::Null => serializer.serialize_none(),
+            Written::Absent | Written::Null | Written::Model(None) => serializer.serialize_none(),
             Written::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.count()))?;
                 for index in 0..list.count() {
-                    items.serialize_element(&SlotView::of(list.item(index)))?;
+                    items.serialize_element(&View::of(list.item(index)))?;
                 }
                 items.end()
             }
@@ -64,7 +51,7 @@ impl Serialize for SlotView<'_> {
                 write_entries(map, &mut entries)?;
                 entries.end()
             }
-            Written::Model(model) => write_model(model.unwrap_or(self.slot), serializer),
+            Written::Model(Some(model)) => write_model(model, serializer),
         }
     }
 }
@@ -97,11 +84,13 @@ fn write_closed<S: Serializer>(
     };
     let mut properties = serializer.serialize_struct(name, count)?;
     for (field, slot) in fields.iter().zip(slots) {
-        let value = SlotView::of(*slot);
-        if field.omits && value.is_absent() {
-            properties.skip_field(field.wire)?;
-        } else {
-            properties.serialize_field(field.wire, &value)?;
+        // Most properties are strings, which need no further call.
+        let view = View::of(*slot);
+        match (&view.value, view.options) {
+            (Written::Str(text), 0) => properties.serialize_field(field.wire, text)?,
+            (Written::Str(text), 1) => properties.serialize_field(field.wire, &Some(text))?,
+            (Written::Absent, _) if field.omits => properties.skip_field(field.wire)?,
+            _ => properties.serialize_field(field.wire, &view)?,
         }
     }
     properties.end()
@@ -126,18 +115,16 @@ fn write_open<S: Serializer>(
 fn present<'s>(
     fields: &'static [Field],
     slots: &'s [&'s dyn Slot],
-) -> impl Iterator<Item = (&'static Field, SlotView<'s>)> {
-    let all = fields
-        .iter()
-        .zip(slots.iter().map(|slot| SlotView::of(*slot)));
-    all.filter(|(field, value)| !(field.omits && value.is_absent()))
+) -> impl Iterator<Item = (&'static Field, View<'s>)> {
+    let all = fields.iter().zip(slots.iter().map(|slot| View::of(*slot)));
+    all.filter(|(field, value)| !(field.omits && matches!(value.value, Written::Absent)))
 }
 
 fn write_entries<M: SerializeMap>(map: &dyn MapSlot, entries: &mut M) -> Result<(), M::Error> {
     let mut result = Ok(());
     map.each(&mut |key, slot| {
         if result.is_ok() {
-            result = entries.serialize_entry(key, &SlotView::of(slot));
+            result = entries.serialize_entry(key, &View::of(slot));
         }
     });
     result
