@@ -8,7 +8,7 @@ use crate::names::shared::resource;
 
 /// The resources that operations return, by path.
 ///
-/// What is sent to a path is usually a part of what it returns, such as the state of a milestone.
+/// A request to a path usually has a part of what the path returns, such as the state of a milestone.
 pub struct Returned {
     collections: HashMap<String, Vec<String>>,
 }
