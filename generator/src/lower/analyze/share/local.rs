@@ -140,7 +140,7 @@ fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
 }
 
 /// Returns the names that are in both lists.
-fn common(mut names: Vec<String>, others: Vec<String>) -> Vec<String> {
+pub fn common(mut names: Vec<String>, others: Vec<String>) -> Vec<String> {
     names.retain(|it| others.contains(it));
     names
 }

@@ -1,10 +1,10 @@
 //! The sets of equal inline models that are one type.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::local::{Local, locals};
+use super::local::{Local, common, locals};
 use super::place::{Equal, Place};
 use super::returned::Returned;
 use crate::ir::TypeId;
@@ -30,8 +30,8 @@ struct Sets<'n> {
     /// The number of schemas and operations with models of each structure, by the names that these
     /// may share.
     users: HashMap<String, HashMap<usize, usize>>,
-    /// The names of sets.
-    taken: HashSet<String>,
+    /// The sets with names, by name.
+    taken: HashMap<String, usize>,
     sets: Vec<Set>,
 }
 
@@ -66,7 +66,7 @@ pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> V
     let mut sets = Sets {
         names,
         users,
-        taken: HashSet::new(),
+        taken: HashMap::new(),
         sets: chosen.collect(),
     };
     for (structure, locals) in structures.into_iter().enumerate() {
@@ -89,11 +89,10 @@ impl Sets<'_> {
     /// Joins the bodies of most errors, and the models at properties of the same name: all of them, if
     /// no other model has that name, or those about the same resource. Of other bodies, joins those of
     /// related operations.
-    fn join(&mut self, structure: usize, mut locals: Vec<Local>) {
+    fn join(&mut self, structure: usize, locals: Vec<Local>) {
         if locals.len() < 2 {
-            locals
-                .drain(..)
-                .for_each(|it| self.put_apart(structure, it));
+            let apart = locals.into_iter();
+            apart.for_each(|it| self.put_apart(structure, it));
             return;
         }
         let (errors, mut locals): (Vec<Local>, Vec<Local>) =
@@ -126,18 +125,23 @@ impl Sets<'_> {
         mut left: Vec<Local>,
         names: fn(&Local) -> &[String],
     ) -> Vec<Local> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for name in left.iter().flat_map(names) {
+            *counts.entry(name.clone()).or_default() += 1;
+        }
+        counts.retain(|name, count| *count > 1 || self.find(structure, name).is_some());
+        let mut common: Vec<String> = counts.into_keys().collect();
         // The longest names are the closest relations.
-        let mut common: Vec<String> = left.iter().flat_map(names).cloned().collect();
-        common.sort_by_key(|it| (usize::MAX - it.len(), it.clone()));
-        common.dedup();
+        common.sort_by_key(|name| usize::MAX - name.len());
         for name in common {
             let (related, others): (Vec<Local>, Vec<Local>) =
                 left.into_iter().partition(|it| names(it).contains(&name));
             left = others;
             match self.find(structure, &name) {
-                Some(set) => set
-                    .members
-                    .extend(related.into_iter().flat_map(|it| it.models)),
+                Some(set) => {
+                    let models = related.into_iter().flat_map(|it| it.models);
+                    set.members.extend(models);
+                }
                 None => left.extend(self.join_as(structure, related, |_| vec![name.clone()])),
             }
         }
@@ -146,9 +150,8 @@ impl Sets<'_> {
 
     /// Returns the set of a structure with a name.
     fn find(&mut self, structure: usize, name: &str) -> Option<&mut Set> {
-        let sets = self.sets.iter_mut().rev();
-        let mut sets = sets.take_while(|it| it.structure == structure);
-        sets.find(|it| it.name.as_deref() == Some(name))
+        let set = &mut self.sets[*self.taken.get(name)?];
+        (set.structure == structure).then_some(set)
     }
 
     /// Joins models under the first free one of the names that all of them have, or returns those that
@@ -162,14 +165,10 @@ impl Sets<'_> {
         if locals.len() < 2 {
             return locals;
         }
-        let mut common = names(&locals[0]);
-        for local in &locals[1..] {
-            let others = names(local);
-            common.retain(|it| others.contains(it));
-        }
+        let names = locals.iter().map(names).reduce(common).unwrap_or_default();
         let members: Vec<TypeId> = locals.iter().flat_map(|it| it.models.clone()).collect();
         let is_free = |name: &&String| self.is_free(structure, name, &members, locals.len());
-        let Some(name) = common.iter().find(is_free).cloned() else {
+        let Some(name) = names.iter().find(is_free).cloned() else {
             return locals;
         };
         self.put(structure, members, Some(name));
@@ -181,7 +180,7 @@ impl Sets<'_> {
     fn is_free(&self, structure: usize, name: &str, models: &[TypeId], count: usize) -> bool {
         self.is_usual(structure, name, count)
             && self.names.is_free(name, models)
-            && !self.taken.contains(name)
+            && !self.taken.contains_key(name)
     }
 
     /// Returns `true` if most models with a name have this structure, or all, if the name does not say
@@ -214,7 +213,8 @@ impl Sets<'_> {
     }
 
     fn put(&mut self, structure: usize, members: Vec<TypeId>, name: Option<String>) {
-        self.taken.extend(name.clone());
+        let taken = name.clone().map(|name| (name, self.sets.len()));
+        self.taken.extend(taken);
         self.sets.push(Set {
             structure,
             members,
