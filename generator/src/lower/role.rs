@@ -2,9 +2,6 @@
 
 use crate::ir::TypeId;
 
-/// The name of an error response, before its status.
-const ERROR: &str = "error";
-
 /// The role of an inline schema, from which its name is derived: a path from a named item.
 #[derive(Debug, Clone)]
 pub struct Role {
@@ -41,8 +38,10 @@ pub enum Step {
     Item,
     /// To a schema whose name has this suffix.
     Suffix(&'static str),
-    /// From an operation to one of its responses.
+    /// From an operation to one of its successful responses.
     Response(String),
+    /// From an operation to its error responses with this status, or with any.
+    Error(Option<String>),
 }
 
 impl Role {
@@ -80,7 +79,7 @@ impl Role {
 
     /// Appends the error response with a status, within the same module.
     pub fn error(&self, status: &str) -> Self {
-        self.response(&format!("{ERROR} {status}"))
+        self.step(Step::Error(Some(status.to_owned())))
     }
 
     /// Appends a response, within the same module.
@@ -88,13 +87,21 @@ impl Role {
         self.step(Step::Response(name.to_owned()))
     }
 
-    /// Returns the role of an error response of any status; `None` for a schema that is not in one.
-    pub fn of_any_error(&self) -> Option<Self> {
-        let is_error = |step: &Step| matches!(step, Step::Response(name) if is_error(name));
-        let at = self.steps.iter().position(is_error)?;
+    /// Returns `true` for a schema in an error response.
+    pub fn is_error(&self) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| matches!(step, Step::Error(_)))
+    }
+
+    /// Returns the same role in the error responses of any status.
+    pub fn of_any_status(&self) -> Self {
         let mut role = self.clone();
-        role.steps[at] = Step::Response(ERROR.to_owned());
-        Some(role)
+        for step in &mut role.steps {
+            if let Step::Error(status) = step {
+                *status = None;
+            }
+        }
+        role
     }
 
     /// Puts the schema into a module of its own.
@@ -102,9 +109,4 @@ impl Role {
         self.module_steps = self.steps.len();
         self
     }
-}
-
-fn is_error(response: &str) -> bool {
-    let status = response.strip_prefix(ERROR);
-    status.is_some_and(|it| it.starts_with(' '))
 }

@@ -117,6 +117,10 @@ fn inside(base: String, steps: &[Step]) -> String {
 fn next(name: &str, step: &Step) -> String {
     match step {
         Step::Key(key) | Step::Response(key) => nested_type_name(name, key),
+        Step::Error(status) => {
+            let status = status.as_deref().unwrap_or_default();
+            nested_type_name(name, &format!("error {status}"))
+        }
         Step::Item => nested_type_name(&item_name(name), ""),
         Step::Suffix(suffix) => nested_type_name(name, suffix),
     }

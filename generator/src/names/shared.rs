@@ -88,11 +88,12 @@ pub fn member_names(role: &Role) -> Vec<String> {
     if let Some(declared) = &role.name {
         return vec![type_name(declared)];
     }
-    let is_inside = |(_, step): &(usize, &Step)| !matches!(step, Step::Response(_));
+    let is_inside =
+        |(_, step): &(usize, &Step)| !matches!(step, Step::Response(_) | Step::Error(_));
     let steps = role.steps.iter().enumerate().rev().take_while(is_inside);
     let names = steps.filter_map(|(index, step)| match step {
         Step::Key(key) => Some(name_from(key, &role.steps[index + 1..])),
-        Step::Item | Step::Suffix(_) | Step::Response(_) => None,
+        Step::Item | Step::Suffix(_) | Step::Response(_) | Step::Error(_) => None,
     });
     names.take(MAX_NAMES).collect()
 }

@@ -219,8 +219,9 @@ impl<'a> Reader<'a> {
         for step in &role.steps {
             match step {
                 Step::Key(key) | Step::Response(key) => name = format!("{name}.{key}"),
+                Step::Error(Some(status)) => name = format!("{name}.error {status}"),
                 Step::Item => {}
-                Step::Suffix(_) => return None,
+                Step::Suffix(_) | Step::Error(None) => return None,
             }
         }
         Some(name)

@@ -1,13 +1,14 @@
 //! Equal inline models of one schema or path, and the names that related ones share.
 
 use std::collections::HashSet;
+use std::iter;
 
 use indexmap::IndexMap;
 
 use super::place::{Equal, Place, constant, members_of, owner, place, resource_of, role, tag};
 use super::returned::{self, Returned};
 use crate::ir::TypeId;
-use crate::lower::graph::{Base, Graph, Role};
+use crate::lower::graph::{Base, Graph};
 use crate::names::assign::shortest_name;
 use crate::names::shared::{
     body_name, common_resources, common_subjects, is_word, resource, within,
@@ -32,9 +33,9 @@ pub struct Local {
     pub otherwise: Vec<String>,
 }
 
-/// Groups equal models by the schema or path that they are in. Models at several properties of
-/// it are one group if they are equal without regard to the models that they contain, as are whole
-/// bodies in any case, and errors apart from others.
+/// Groups equal models by the schema or path that they are in. Models at several properties of it
+/// are one group if they contain the same models, and whole bodies in any case: those of errors, and
+/// those of others.
 pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Local> {
     let mut owners: IndexMap<(String, Place), Vec<TypeId>> = IndexMap::new();
     for it in equal {
@@ -123,18 +124,17 @@ fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
         };
         let operation = &graph.operations[index];
         let subjects = common_subjects(&shortest_name(operation, tag(graph, operation)));
-        let roles = [Some(role.clone()), role.of_any_error()];
-        let names = roles.iter().flatten().flat_map(|role| {
-            let names = subjects.iter().map(|it| body_name(it, role));
-            names.collect::<Vec<String>>()
-        });
+        let of_any_status = role.is_error().then(|| role.of_any_status());
+        let roles = iter::once(role).chain(&of_any_status);
+        let names = roles.flat_map(|role| subjects.iter().map(move |it| body_name(it, role)));
         Some(names.collect())
     });
     let mut subjects: Vec<String> = names.reduce(common).unwrap_or_default();
-    if local.models.len() > 1
-        && let Some(role) = role(graph, local.models[0]).and_then(Role::of_any_error)
+    // Otherwise errors with several statuses are named after the first operation.
+    if let (Place::Error, [first, _, ..]) = (local.place, &local.models[..])
+        && let Some(role) = role(graph, *first)
     {
-        subjects.extend(members_of(graph, &role));
+        subjects.extend(members_of(graph, &role.of_any_status()));
     }
     subjects
 }

@@ -9,15 +9,15 @@ use crate::names::shared::{body_name, member_names, resource};
 pub struct Equal {
     /// The model.
     pub id: TypeId,
-    /// The index of its structure without regard to the models that it contains.
+    /// The index of its structure, in which a contained model only equals itself.
     pub shallow: usize,
 }
 
 /// The place of a model in a schema or path.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// A property or parameter; the index of the structure without regard to the models that it
-    /// contains.
+    /// A property or parameter; the index of the structure, in which a contained model only equals
+    /// itself.
     Member(usize),
     /// The whole body of a request or a successful response.
     Body,
@@ -76,9 +76,9 @@ pub fn constant(graph: &Graph, id: TypeId) -> Option<&str> {
 pub fn place(graph: &Graph, model: &Equal) -> Place {
     match role(graph, model.id) {
         Some(role) if matches!(role.base, Base::Operation(_)) && member_names(role).is_empty() => {
-            match role.of_any_error() {
-                Some(_) => Place::Error,
-                None => Place::Body,
+            match role.is_error() {
+                true => Place::Error,
+                false => Place::Body,
             }
         }
         _ => Place::Member(model.shallow),
