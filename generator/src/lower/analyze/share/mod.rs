@@ -11,7 +11,7 @@ mod place;
 mod returned;
 mod sets;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 use indexmap::IndexMap;
@@ -25,15 +25,15 @@ use crate::lower::graph::{Graph, Node, Origin};
 use crate::names::assign::Lock;
 use crate::names::shared::Names;
 
-/// Uses one of the inline models of a set in place of the others: the oldest one. Schemas that only
-/// add `null` to another one are that one.
+/// Uses the oldest inline model of a set in place of the others, and a schema in place of one that
+/// only adds `null` to it.
 ///
-/// Those with shipped names become aliases of it.
+/// Models with shipped names become aliases.
 pub fn share_equal(graph: &mut Graph, lock: &Lock) {
     let forms = nullable::forms(graph);
     replace(graph, lock, forms.iter().map(|(form, of)| (*form, *of)));
     let names = Names::new(graph);
-    let equal = equal_models(graph, |id| !forms.contains_key(&id));
+    let equal = equal_models(graph, &forms);
     let sets = sets::sets(graph, equal, &names);
     let mut shared = Vec::new();
     for mut set in with_shipped(graph, lock, sets) {
@@ -107,16 +107,15 @@ fn with_shipped(graph: &Graph, lock: &Lock, mut sets: Vec<Set>) -> Vec<Set> {
 }
 
 /// Returns the inline models of each structure, with the name that the settings choose for them.
-fn equal_models(
-    graph: &Graph,
-    is_own: impl Fn(TypeId) -> bool + Sync,
-) -> Vec<(String, Vec<Equal>)> {
+///
+/// Those that are another model already, as nullable forms, are left out.
+fn equal_models(graph: &Graph, forms: &BTreeMap<TypeId, TypeId>) -> Vec<(String, Vec<Equal>)> {
     let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
     let mut shallow: HashMap<Kind, usize> = HashMap::new();
     let mut first: HashMap<TypeId, TypeId> = HashMap::new();
     let structures = graph.types.par_iter().enumerate();
     let structures = structures.map(|(id, node)| {
-        let can_share = can_share(node) && is_own(TypeId(id));
+        let can_share = can_share(node) && !forms.contains_key(&TypeId(id));
         can_share.then(|| structure(&node.kind))
     });
     let structures: Vec<Option<Kind>> = structures.collect();

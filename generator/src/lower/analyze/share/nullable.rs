@@ -66,6 +66,7 @@ fn pairs(
     form: TypeId,
     of: TypeId,
 ) -> Option<Vec<(TypeId, TypeId)>> {
+    let schema = |id: TypeId| *forms.get(&id).unwrap_or(&id);
     let mut open = vec![(form, of)];
     let mut seen = HashSet::from([(form, of)]);
     let mut pairs = Vec::new();
@@ -76,7 +77,7 @@ fn pairs(
         }
         let parts = one.kind.parts().into_iter().zip(other.kind.parts());
         for (one, other) in parts.filter_map(|(one, other)| one.model().zip(other.model())) {
-            if one == other || forms.get(&one) == Some(&other) {
+            if schema(one) == schema(other) {
                 continue;
             }
             if !is_inline(&graph.types[one.0]) || !is_inline(&graph.types[other.0]) {

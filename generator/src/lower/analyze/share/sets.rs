@@ -175,8 +175,8 @@ impl Sets<'_> {
         Vec::new()
     }
 
-    /// Returns `true` if models of a structure can have a name, which are in so many schemas and
-    /// operations.
+    /// Returns `true` if models of a structure can have a name; `count` is the number of schemas and
+    /// operations with them.
     fn is_free(&self, structure: usize, name: &str, models: &[TypeId], count: usize) -> bool {
         self.is_usual(structure, name, count)
             && self.names.is_free(name, models)
