@@ -139,7 +139,7 @@ macro_rules! string_enum {
             }
         }
 
-        // Values of the enum are text also.
+        // `Self` is one of these types.
         impl<T: AsRef<str> + ?Sized> PartialEq<T> for $name {
             fn eq(&self, other: &T) -> bool {
                 self.as_str() == other.as_ref()

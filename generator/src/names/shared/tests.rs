@@ -56,6 +56,8 @@ fn vague_names_say_nothing() {
     for (name, says) in [
         ("Type", false),
         ("ValueType", false),
+        ("Fields", false),
+        ("ValueArrayItem", false),
         ("Risk", true),
         ("MergeMethod", true),
         ("ReviewerReviewer", false),
