@@ -108,7 +108,7 @@ fn with_shipped(graph: &Graph, lock: &Lock, mut sets: Vec<Set>) -> Vec<Set> {
 
 /// Returns the inline models of each structure, with the name that the settings choose for them.
 ///
-/// Those that are another model already, as nullable forms, are left out.
+/// Skips nullable forms and the models in them, which other models replace already.
 fn equal_models(graph: &Graph, forms: &BTreeMap<TypeId, TypeId>) -> Vec<(String, Vec<Equal>)> {
     let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
     let mut shallow: HashMap<Kind, usize> = HashMap::new();
