@@ -1,4 +1,6 @@
-//! A description with lists, unions and models that are too long for a file.
+//! A description with lists, unions, models and operations that are too long for a file.
+
+use std::iter;
 
 use serde_json::{Map, Value, json};
 
@@ -13,6 +15,12 @@ const DESCRIBED: usize = 190;
 
 /// The number of models whose names start with the same word, and of those with different words.
 const MODELS: usize = 550;
+
+/// The number of parameters of an operation.
+pub const PARAMETERS: usize = 600;
+
+/// The number of paths without words, each with a described operation.
+const PATHS: usize = 60;
 
 /// Letters that names of one word start with.
 const LETTERS: [&str; 6] = ["a", "b", "c", "sa", "se", "so"];
@@ -52,15 +60,47 @@ pub fn description(further: &[&str]) -> Value {
     let properties: Map<String, Value> = described.collect();
     let options = json!({ "type": "object", "properties": properties });
     schemas.insert("Options".to_owned(), options);
+    let mut paths = Map::new();
+    for (path, tag, id, schema) in [
+        ("/animals", "zoo", "setAnimal", "Animal"),
+        ("/options", "control", "setOptions", "Options"),
+        ("/settings", "control", "setSettings", "Settings"),
+    ] {
+        let operation = operation(tag, id, &reference(schema));
+        paths.insert(path.to_owned(), json!({ "put": operation }));
+    }
+    let query = (0..PARAMETERS).map(|it| parameter("query", &format!("filter{it}")));
+    let query: Vec<Value> = query.collect();
+    let search = request("storage", "searchObjects", &query);
+    paths.insert("/{bucket}/search".to_owned(), json!({ "get": search }));
+    for index in 0..PATHS {
+        let path = format!("/{{bucket}}/{{key{index}}}");
+        let key = parameter("path", &format!("key{index}"));
+        let operation = request("storage", &format!("getPart{index}"), &[key]);
+        paths.insert(path, json!({ "get": operation }));
+    }
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Larger", "version": "1" },
-        "paths": {
-            "/animals": { "put": operation("zoo", "setAnimal", &reference("Animal")) },
-            "/options": { "put": operation("control", "setOptions", &reference("Options")) },
-            "/settings": { "put": operation("control", "setSettings", &reference("Settings")) },
-        },
+        "paths": paths,
         "components": { "schemas": schemas },
+    })
+}
+
+fn parameter(place: &str, name: &str) -> Value {
+    json!({ "in": place, "name": name, "required": place == "path", "schema": text() })
+}
+
+/// Returns an operation in a bucket, with a long description and further parameters.
+fn request(tag: &str, id: &str, parameters: &[Value]) -> Value {
+    let bucket = parameter("path", "bucket");
+    let parameters: Vec<&Value> = iter::once(&bucket).chain(parameters).collect();
+    json!({
+        "operationId": id,
+        "tags": [tag],
+        "description": "A line.\n\n".repeat(10),
+        "parameters": parameters,
+        "responses": { "204": { "description": "Found." } },
     })
 }
 

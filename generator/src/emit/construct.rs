@@ -24,7 +24,7 @@ pub fn emit_construct(
     let setters = settable(object).map(|it| emit_setter(api, object, it, imports));
     let setters: Vec<Setter> = setters.collect();
     if !setters.is_empty() {
-        parts.push(emit_setters(def, &setters, imports));
+        parts.push(emit_setters(&def.name, &setters, imports));
     }
     parts
 }

@@ -8,6 +8,14 @@ use quote::quote;
 use crate::ir::{Operation, Tag};
 use crate::names::ident;
 
+/// The maximum number of lines of a file.
+const MAX_LINES: usize = 980;
+
+/// Returns `true` if a file is not too long.
+pub fn is_short(text: &str) -> bool {
+    text.lines().count() <= MAX_LINES
+}
+
 /// A file of operations.
 pub struct OperationFile<'a> {
     /// The path below the root of the crate.
@@ -16,26 +24,54 @@ pub struct OperationFile<'a> {
     pub tag: &'a Tag,
     /// The operations.
     pub operations: Vec<&'a Operation>,
-    /// The place of the file among those of the tag.
-    pub place: Place<'a>,
+    /// The resource of the operations; `None` in the root of the tag.
+    pub resource: Option<&'a str>,
+    /// The modules below the file, whose items belong to it.
+    pub modules: Vec<String>,
+    /// The modules of the setters of requests, if the file has none.
+    pub setters: Vec<String>,
 }
 
-/// The place of a file among those of its tag.
-pub enum Place<'a> {
-    /// The root, with the modules of the resources that have files of their own.
-    Root(Vec<&'a str>),
-    /// The module of a resource.
-    Resource(&'a str),
+impl<'a> OperationFile<'a> {
+    /// Returns the root of a tag without modules below it.
+    pub fn new(path: String, tag: &'a Tag, operations: Vec<&'a Operation>) -> Self {
+        Self {
+            path,
+            tag,
+            operations,
+            resource: None,
+            modules: Vec::new(),
+            setters: Vec::new(),
+        }
+    }
+
+    /// Returns the path of the folder of the modules below the file.
+    pub fn folder(&self) -> &str {
+        let path = &self.path;
+        let folder = path.strip_suffix("/mod.rs");
+        folder.unwrap_or_else(|| path.strip_suffix(".rs").unwrap_or(path))
+    }
+
+    /// Emits the modules below the file, and their items.
+    pub fn emit_modules(&self) -> [TokenStream; 2] {
+        let (mut mods, mut uses) = (TokenStream::new(), TokenStream::new());
+        for name in &self.modules {
+            let name = ident(name);
+            mods.extend(quote!(mod #name;));
+            uses.extend(quote!(pub use #name::*;));
+        }
+        for name in &self.setters {
+            let name = ident(name);
+            mods.extend(quote!(mod #name;));
+        }
+        [mods, uses]
+    }
 }
 
 /// Returns the file of a tag that has all its operations.
 pub fn whole<'a>(folder: &str, tag: &'a Tag) -> OperationFile<'a> {
-    OperationFile {
-        path: format!("src/{folder}/{}.rs", tag.name),
-        tag,
-        operations: tag.operations.iter().collect(),
-        place: Place::Root(Vec::new()),
-    }
+    let path = format!("src/{folder}/{}.rs", tag.name);
+    OperationFile::new(path, tag, tag.operations.iter().collect())
 }
 
 /// Returns the files of a tag, the root first.
@@ -53,29 +89,14 @@ pub fn split<'a>(folder: &str, tag: &'a Tag) -> Vec<OperationFile<'a>> {
     }
     let folder = format!("src/{folder}/{}", tag.name);
     let mut files = vec![OperationFile {
-        path: format!("{folder}/mod.rs"),
-        tag,
-        operations: own,
-        place: Place::Root(resources.keys().copied().collect()),
+        modules: resources.keys().map(|it| (*it).to_owned()).collect(),
+        ..OperationFile::new(format!("{folder}/mod.rs"), tag, own)
     }];
     for (resource, operations) in resources {
         files.push(OperationFile {
-            path: format!("{folder}/{resource}.rs"),
-            tag,
-            operations,
-            place: Place::Resource(resource),
+            resource: Some(resource),
+            ..OperationFile::new(format!("{folder}/{resource}.rs"), tag, operations)
         });
     }
     files
-}
-
-/// Emits private modules whose items belong to the module that contains them.
-pub fn emit_modules(names: &[&str]) -> [TokenStream; 2] {
-    let (mut mods, mut uses) = (TokenStream::new(), TokenStream::new());
-    for name in names {
-        let name = ident(name);
-        mods.extend(quote!(mod #name;));
-        uses.extend(quote!(pub use #name::*;));
-    }
-    [mods, uses]
 }

@@ -41,6 +41,7 @@ mod setters;
 pub mod signature;
 mod structs;
 mod tag;
+mod tag_files;
 mod tagged;
 mod test_util;
 mod tuples;

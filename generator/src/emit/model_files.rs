@@ -5,23 +5,15 @@ use std::iter;
 use quote::quote;
 
 use super::Context;
+use super::files::is_short;
 use super::imports::{Imports, use_item};
 use super::model::emit_def;
 use super::received::emit_received;
-use super::setter_files::emit_setter_files;
+use super::setter_files::{self, emit_setter_files, model_pieces};
 use super::structs::{Extent, emit_table};
 use crate::format::{Part, file_of_parts};
 use crate::ir::{Kind, Struct, TypeDef};
 use crate::names::{folder_names, ident, snake_name};
-
-/// The maximum number of lines of a file.
-const MAX_LINES: usize = 980;
-
-/// The number of files of setters whose names no model has.
-const MAX_SETTER_FILES: usize = 100;
-
-/// The module of constructors and setters.
-const SETTERS: &str = "setters";
 
 /// The module of the table of fields.
 const TABLE: &str = "table";
@@ -46,8 +38,7 @@ pub fn emit(context: &Context, path: &str, defs: &[&TypeDef]) -> Vec<(String, St
         return files;
     }
     let (own, others) = defs.split_at(1);
-    let taken = (0..MAX_SETTER_FILES).map(setters_name);
-    let taken: Vec<String> = taken.chain([TABLE.to_owned()]).collect();
+    let taken: Vec<String> = setter_files::names().chain([TABLE.to_owned()]).collect();
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let names: Vec<String> = others.iter().map(|def| snake_name(&def.name)).collect();
     let names = folder_names(names.iter().map(String::as_str), &taken);
@@ -77,10 +68,7 @@ fn emit_models(
     if is_short(&text) {
         return Some(vec![(path.to_owned(), text)]);
     }
-    let setters = emit_setter_files(context, defs).into_iter().enumerate();
-    let mut parts: Vec<(String, String)> = setters
-        .map(|(index, text)| (setters_name(index), text))
-        .collect();
+    let mut parts = emit_setter_files(context, model_pieces(context, defs));
     let emit_own = |extent, parts: &[(String, String)]| {
         let modules: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
         let modules = &modules;
@@ -106,21 +94,10 @@ fn emit_models(
     Some(iter::once((path.to_owned(), own)).chain(parts).collect())
 }
 
-fn is_short(text: &str) -> bool {
-    text.lines().count() <= MAX_LINES
-}
-
 /// Returns the path of the file of a module within that of another file.
 fn child(path: &str, module: &str) -> String {
     let folder = path.strip_suffix(".rs").unwrap_or(path);
     format!("{folder}/{module}.rs")
-}
-
-fn setters_name(index: usize) -> String {
-    match index {
-        0 => SETTERS.to_owned(),
-        index => format!("{SETTERS}_{}", index + 1),
-    }
 }
 
 /// Emits a file of models.

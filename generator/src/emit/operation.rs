@@ -7,7 +7,7 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::conventions::emit_security;
-use super::files::{OperationFile, Place, emit_modules, split, whole};
+use super::files::{OperationFile, split, whole};
 use super::imports::Imports;
 use super::method_docs::with_target;
 use super::paging::emit_paging;
@@ -55,19 +55,14 @@ pub fn emit(context: &Context) -> Files {
 
 /// Emits a file of a tag: the types of its operations.
 fn emit_file(context: &Context, it: &OperationFile) -> String {
-    let (modules, title) = match &it.place {
-        Place::Root(resources) => {
+    let title = match it.resource {
+        None => {
             let tag = ident(&it.tag.name);
-            let title = format!("The operations of [`{tag}`](crate::api::{tag}).");
-            let modules = emit_modules(resources).to_vec();
-            (modules, docs::trusted_lines(&title))
+            docs::trusted_lines(&format!("The operations of [`{tag}`](crate::api::{tag})."))
         }
-        Place::Resource(resource) => {
-            let title = format!("Operations on {}.", docs::code(resource));
-            (Vec::new(), vec![title])
-        }
+        Some(resource) => vec![format!("Operations on {}.", docs::code(resource))],
     };
-    let modules = modules.into_iter().map(Part::from);
+    let modules = it.emit_modules().into_iter().map(Part::from);
     let types = emit_types(context, it.tag, &it.operations);
     file_of_parts(&context.header, &title, modules.chain(types))
 }

@@ -7,19 +7,21 @@ use super::alternative::{emit_alternative, emit_content_type};
 use super::arguments::{converted, parameter, value};
 use super::imports::Imports;
 use super::method_docs::with_target;
+use super::setters::emit_setters;
 use super::ty;
 use super::wait::{emit_number, emit_restart, emit_wait};
 use super::{Context, doc, doc_lines, doc_text};
 use crate::docs;
-use crate::format::{self, Effect, Part, Setter};
+use crate::format::{Effect, Part, Setter};
 use crate::ir::{Argument, Encoding, Operation, Place, Response, Several, Status, Tag};
 use crate::names::ident;
 
-/// Emits the request type of an operation, with its setters.
+/// Emits the request type of an operation, with its setters unless another file has them.
 pub fn emit_request(
     context: &Context,
     tag: &Tag,
     operation: &Operation,
+    has_setters: bool,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let (name, module) = (ident(&operation.request), ident(&tag.name));
@@ -29,13 +31,14 @@ pub fn emit_request(
     imports.add("crate", "operation");
     let alias = quote!(#docs pub type #name = #request<operation::#module::#marker>;);
     let mut parts = vec![Part::from(alias)];
-    let setters = operation.setters();
-    let setters: Vec<Setter> = setters
-        .map(|setter| emit_setter(context, operation, setter, imports))
-        .collect();
-    if !setters.is_empty() {
-        imports.add("crate::runtime::setters", "setters");
-        parts.push(Part::Text(format::setters(&name.to_string(), &setters)));
+    if has_setters {
+        let setters = operation.setters();
+        let setters: Vec<Setter> = setters
+            .map(|setter| emit_setter(context, operation, setter, imports))
+            .collect();
+        if !setters.is_empty() {
+            parts.push(emit_setters(&operation.request, &setters, imports));
+        }
     }
     let alternatives = operation.alternatives.iter();
     let mut methods: Vec<TokenStream> = alternatives
@@ -57,7 +60,8 @@ fn request_docs(tag: &Tag, operation: &Operation) -> Vec<String> {
     with_target(format!("A request of [`{method}`]"), operation)
 }
 
-fn emit_setter(
+/// Emits a setter of a request.
+pub fn emit_setter(
     context: &Context,
     operation: &Operation,
     setter: &Argument,

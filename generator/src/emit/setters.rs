@@ -8,13 +8,13 @@ use super::imports::Imports;
 use super::ty::owned;
 use crate::docs;
 use crate::format::{self, Effect, Part, Setter};
-use crate::ir::{Api, Field, Presence, Rest, Struct, Type, TypeDef};
+use crate::ir::{Api, Field, Presence, Rest, Struct, Type};
 use crate::names::ident;
 
-/// Emits the table of setters.
-pub fn emit_setters(def: &TypeDef, setters: &[Setter], imports: &mut Imports) -> Part {
+/// Emits the table of the setters of a type.
+pub fn emit_setters(name: &str, setters: &[Setter], imports: &mut Imports) -> Part {
     imports.add("crate::runtime::setters", "setters");
-    let name = ident(&def.name).to_string();
+    let name = ident(name).to_string();
     Part::Text(format::setters(&name, setters))
 }
 

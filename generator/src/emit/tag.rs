@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::arguments::{conversion, parameters, path};
 use super::choice::emit_choice;
-use super::files::{OperationFile, Place, emit_modules, split};
+use super::files::{OperationFile, split};
 use super::headers::emit_headers;
 use super::imports::{Imports, use_item};
 use super::method_docs::method_docs;
 use super::request::{emit_request, emit_several};
-use super::{Context, deprecated, doc_lines, many_arguments, ty};
+use super::{Context, deprecated, doc_lines, many_arguments, tag_files, ty};
 use crate::Files;
 use crate::docs;
 use crate::format::{Part, file, file_of_parts};
@@ -45,38 +45,37 @@ pub fn emit(context: &Context) -> Files {
     let files: Vec<OperationFile> = tags.flat_map(|tag| split("api", tag)).collect();
     let files = files.into_par_iter();
     files
-        .map(|it| (it.path.clone(), emit_file(context, &it)))
+        .flat_map_iter(|it| tag_files::emit(context, it))
         .collect()
 }
 
 /// Emits a file of a tag: methods and request types, in the root also the handle.
-fn emit_file(context: &Context, it: &OperationFile) -> String {
+pub fn emit_file(context: &Context, it: &OperationFile) -> String {
     let tag = it.tag;
     let mut imports = imports(tag);
-    let (mut modules, mut handle) = (Vec::new(), Vec::new());
-    let title = match &it.place {
-        Place::Root(resources) => {
-            modules.extend(emit_modules(resources));
-            handle = emit_handle(tag, &mut imports);
+    let (title, handle) = match it.resource {
+        None => {
             let mut title = docs::lines(&tag.docs);
             if title.is_empty() {
                 title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
             }
-            docs::inert(&title)
+            (docs::inert(&title), emit_handle(tag, &mut imports))
         }
-        Place::Resource(resource) => {
+        Some(resource) => {
             imports.add("super", &tag.handle);
-            vec![format!("Operations on {}.", docs::code(resource))]
+            let title = format!("Operations on {}.", docs::code(resource));
+            (vec![title], Vec::new())
         }
     };
-    let methods = emit_methods(context, tag, &it.operations, &mut imports);
-    let parts = modules.into_iter().chain(imports.parts());
+    let has_setters = it.setters.is_empty();
+    let methods = emit_methods(context, tag, &it.operations, has_setters, &mut imports);
+    let parts = it.emit_modules().into_iter().chain(imports.parts());
     let parts = parts.chain(handle).map(Part::from);
     file_of_parts(&context.header, &title, parts.chain(methods))
 }
 
 /// Returns the imports of a file of a tag.
-fn imports(tag: &Tag) -> Imports {
+pub fn imports(tag: &Tag) -> Imports {
     let several = tag.operations.iter().filter_map(|it| match &it.response {
         Response::Several(several) => Some(several.name.clone()),
         _ => None,
@@ -93,17 +92,18 @@ fn imports(tag: &Tag) -> Imports {
 }
 
 /// Emits the methods of operations, and their request types.
-fn emit_methods(
+pub fn emit_methods(
     context: &Context,
     tag: &Tag,
     operations: &[&Operation],
+    has_setters: bool,
     imports: &mut Imports,
 ) -> Vec<Part> {
     let handle = ident(&tag.handle);
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
     for operation in operations {
         methods.push(emit_method(context, operation, imports));
-        requests.extend(emit_request(context, tag, operation, imports));
+        requests.extend(emit_request(context, tag, operation, has_setters, imports));
         if let Response::Several(several) = &operation.response {
             let several = emit_several(context, several, operation, imports);
             requests.extend(several.into_iter().map(Part::from));

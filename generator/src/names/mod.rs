@@ -36,6 +36,18 @@ pub fn folder_names<'t>(preferred: impl Iterator<Item = &'t str>, modules: &[&st
         .collect()
 }
 
+/// Returns distinct names, given the preferred ones, that are not taken.
+pub fn distinct_names(
+    preferred: impl Iterator<Item = String>,
+    taken: impl Iterator<Item = String>,
+) -> Vec<String> {
+    let mut scope = Scope::default();
+    for name in taken {
+        scope.claim([name.as_str()]);
+    }
+    preferred.map(|name| scope.claim([name.as_str()])).collect()
+}
+
 /// Maps items, starting with those whose name in the description already is the Rust name.
 ///
 /// Of several items with the same Rust name, at most one is spelled that way. Naming it first keeps

@@ -1,10 +1,10 @@
-//! Files of a crate with long unions, models and lists of models, which are split.
+//! Files of a crate with long unions, models, operations and lists of models, which are split.
 
 use std::collections::BTreeSet;
 
 use generator::{Files, Shipped, Source, generate, parse};
 use tests::all_models;
-use tests::larger::{MEMBERS, PROPERTIES, description};
+use tests::larger::{MEMBERS, PARAMETERS, PROPERTIES, description};
 
 /// The length that no file exceeds, in lines.
 const MAX_LINES: usize = 1000;
@@ -65,6 +65,28 @@ fn a_struct_that_fills_a_file_has_its_table_in_another() {
     let table = &files["src/models/control/options/table.rs"];
     assert!(table.contains("use crate::models::Options;"));
     assert!(table.contains("object!(Options:"));
+}
+
+#[test]
+fn operations_on_one_resource_are_in_several_files() {
+    let files = files(&[]);
+    let root = &files["src/api/storage/mod.rs"];
+    assert!(root.contains("pub use get_part26_and_others::*;"), "{root}");
+    let others = &files["src/api/storage/get_part26_and_others.rs"];
+    assert!(others.contains("//! Operations on `storage`."));
+    assert!(others.contains("pub fn get_part26("));
+}
+
+#[test]
+fn a_long_request_has_its_setters_in_other_files() {
+    let files = files(&[]);
+    let folder = "src/api/storage/search";
+    let own = &files[&format!("{folder}/mod.rs")];
+    assert!(own.contains("mod setters;") && !own.contains("setters!("));
+    let setters = ["setters", "setters_2"].map(|it| &files[&format!("{folder}/{it}.rs")]);
+    assert!(setters[0].contains("use super::SearchObjectsRequest;"));
+    let counts = setters.map(|it| it.matches("pub fn filter").count());
+    assert_eq!(counts.iter().sum::<usize>(), PARAMETERS);
 }
 
 #[test]
