@@ -155,6 +155,16 @@ async fn errors_hide_secrets_that_a_server_repeats() {
         // The body is unchanged.
         assert_eq!(error.body().map(|it| it.as_ref()), Some(body.as_bytes()));
     }
+    let values = "token=hunter2_token, user=\"octocat\"";
+    let token = Credential::authorization("Token", values);
+    let body = r#"{"message": "unknown Token token=hunter2_token, user=octocat (hunter2_token)"}"#;
+    let script = Script::new([respond(400, &[], body)]);
+    let client = script.builder().credential(token).build();
+    let client = client.expect("a valid client");
+    let error = client.workflow_runs().get_workflow_run("o", "r", 1).await;
+    let error = error.expect_err("status 400");
+    let message = "unknown Token REDACTED, user=REDACTED (REDACTED)";
+    assert_eq!(error.message(), Some(message));
     let link = "https://storage.example.com/log?sig=hunter2hunter2";
     // A rejected link is renewed once.
     let link = respond(302, &[("location", link)], "");

@@ -3,8 +3,8 @@
 //! Credentials.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::time::{Duration, SystemTime};
+use std::{fmt, iter};
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
@@ -149,12 +149,20 @@ impl Credential {
         self.expires_in(lifetime.unwrap_or_default())
     }
 
-    /// Returns the secret, without the authentication scheme before it.
-    pub(crate) fn secret(&self) -> &str {
-        match &self.secret {
-            Secret::Header(_, value) => value.rsplit(' ').next().unwrap_or_default(),
+    /// Returns the texts to hide, the longest first: the value without the authentication scheme
+    /// before it, its words, and the values of its parameters.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let value = match &self.secret {
+            Secret::Header(_, value) => match value.split_once(' ') {
+                Some((_, rest)) => rest,
+                None => value,
+            },
             Secret::Query(_, value) | Secret::Cookie(_, value) => value,
-        }
+        };
+        let words = value.split([' ', ',', ';']);
+        let parameters = words.clone().filter_map(|it| it.split_once('='));
+        let values = parameters.map(|(_, value)| value.trim_matches('"'));
+        iter::once(value).chain(words).chain(values)
     }
 
     /// Returns `true` if an operation would send both in the same place.

@@ -13,6 +13,9 @@ use std::time::Duration;
 /// [`Request::idempotent`](crate::Request::idempotent) allows it. A request whose body is a
 /// stream is not retried.
 ///
+/// A server may not know a new token yet: a request that is rejected with status 401 in the first
+/// `10` seconds of a client, or of the credential of a provider, is sent once more.
+///
 /// A `DELETE` whose response was lost fails with status 404 when it is retried:
 /// [`Error::attempts`](crate::Error::attempts) returns how often it was sent.
 ///

@@ -246,7 +246,7 @@ impl RawResponse {
                 self.body,
                 client.0.conventions,
             ))
-            .without_secrets(credentials.iter().map(Credential::secret))
+            .without_secrets(credentials.iter().flat_map(Credential::secrets))
     }
 
     /// Replaces the body by a decoded one.

@@ -50,9 +50,11 @@ pub fn expand(base: &str, template: &str, arguments: &[(&str, String)]) -> Resul
             segment => segment.split('/').find(is_lost),
         };
         if let (Some(name), Some(segment)) = (last, lost) {
-            return Err(format!(
-                "invalid path parameter {name:?}: the segment {segment:?} would change the path"
-            ));
+            let fault = match segment {
+                "" => "it is empty".to_owned(),
+                segment => format!("the segment {segment:?} would change the path"),
+            };
+            return Err(format!("invalid path parameter {name:?}: {fault}"));
         }
     }
     Ok(url)

@@ -38,6 +38,36 @@ impl<T: StringEnum> TextSlot for T {
     }
 }
 
+/// A type whose values are compared with those of an enum: a string, or the enum itself.
+pub trait Comparable<E> {
+    /// Returns the value as the API defines it.
+    fn text(&self) -> &str;
+}
+
+impl<E: StringEnum> Comparable<E> for E {
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
+}
+
+impl<E> Comparable<E> for str {
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+impl<E> Comparable<E> for &str {
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+impl<E> Comparable<E> for String {
+    fn text(&self) -> &str {
+        self
+    }
+}
+
 /// Parses a value that is one of the known values.
 pub fn parse<T: StringEnum>(value: &str) -> Result<T, ParseEnumError> {
     let found = T::KNOWN.iter().find(|known| known.as_ref() == value);
@@ -137,10 +167,10 @@ macro_rules! string_enum {
             }
         }
 
-        // `Self` is one of these types.
-        impl<T: AsRef<str> + ?Sized> PartialEq<T> for $name {
+        // `Self` and strings.
+        impl<T: $crate::runtime::string_enum::Comparable<Self> + ?Sized> PartialEq<T> for $name {
             fn eq(&self, other: &T) -> bool {
-                self.as_str() == other.as_ref()
+                self.as_str() == other.text()
             }
         }
 
