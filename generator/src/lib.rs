@@ -28,6 +28,7 @@
 //!
 //! The files are formatted, but not by rustfmt: run it over them where `cargo fmt` checks the crate.
 
+mod components;
 mod config;
 mod correction;
 mod diagnostic;

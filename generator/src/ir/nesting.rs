@@ -1,9 +1,7 @@
 //! How deeply the types of a crate are nested, which decides the recursion limit that it needs.
 
 use super::{Api, Response, Type, TypeId};
-
-/// The number of rounds after which only types that contain themselves, and long chains, are open.
-const ROUNDS: usize = 64;
+use crate::components::components;
 
 /// Returns an upper bound of the number of types in a chain in which each contains the next one,
 /// and none occurs twice.
@@ -13,30 +11,51 @@ pub(super) fn nesting(api: &Api) -> usize {
         .iter()
         .map(|def| def.kind.parts().into_iter().map(Part::of).collect())
         .collect();
-    let mut levels = vec![1; parts.len()];
-    let mut open = 0;
-    for _ in 0..ROUNDS {
-        open = 0;
-        for (id, parts) in parts.iter().enumerate() {
-            let deepest = parts.iter().map(|part| part.level(&levels)).max();
-            let level = 1 + deepest.unwrap_or_default();
-            if level > levels[id] {
-                levels[id] = level;
-                open += 1;
+    let levels = levels(&parts);
+    let used = api.operations().flat_map(|it| it.responses());
+    let used = used.filter_map(Response::json).map(|ty| {
+        let part = Part::of(ty);
+        part.containers + part.model.map_or(0, |id| levels[id.0])
+    });
+    used.chain(levels.iter().copied()).max().unwrap_or_default()
+}
+
+/// Returns the number of types in the longest chain from each model, given its parts.
+///
+/// A chain may have each of the models that contain each other once, with the lists and maps between
+/// them.
+fn levels(parts: &[Vec<Part>]) -> Vec<usize> {
+    let targets = |parts: &Vec<Part>| {
+        parts
+            .iter()
+            .filter_map(|it| it.model)
+            .map(|id| id.0)
+            .collect()
+    };
+    let edges: Vec<Vec<usize>> = parts.iter().map(targets).collect();
+    let (_, component) = components(&edges);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); parts.len()];
+    for (id, component) in component.iter().enumerate() {
+        members[*component].push(id);
+    }
+    let mut levels = vec![0; parts.len()];
+    // Each component after those that it contains.
+    for (number, members) in members.iter().enumerate() {
+        let (mut between, mut below) = (0, 0);
+        for part in members.iter().flat_map(|id| &parts[*id]) {
+            match part.model {
+                Some(id) if component[id.0] == number => between = between.max(part.containers),
+                model => {
+                    let level = model.map_or(0, |id| levels[id.0]);
+                    below = below.max(part.containers + level);
+                }
             }
         }
-        if open == 0 {
-            break;
+        for id in members {
+            levels[*id] = members.len() * (1 + between) + below;
         }
     }
-    // A chain has each of the open types at most once, with its lists and maps; then come others.
-    let containers = parts.iter().flatten().map(|part| part.containers).max();
-    let below = open * (1 + containers.unwrap_or_default());
-    let used = api.operations().flat_map(|it| it.responses());
-    let used = used
-        .filter_map(Response::json)
-        .map(|ty| Part::of(ty).level(&levels));
-    below + used.chain(levels.iter().copied()).max().unwrap_or_default()
+    levels
 }
 
 /// A type, as far as nesting is concerned.
@@ -57,9 +76,5 @@ impl Part {
             model: ty.model(),
             containers,
         }
-    }
-
-    fn level(&self, levels: &[usize]) -> usize {
-        self.containers + self.model.map_or(0, |id| levels[id.0])
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::components::components;
+use crate::components::components;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Node, Origin};

@@ -1,6 +1,5 @@
 //! Analyses of the whole graph.
 
-mod components;
 mod constants;
 mod cycles;
 mod examples;

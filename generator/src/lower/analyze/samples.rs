@@ -1,6 +1,6 @@
 //! The samples of models: which models have one, and where it ends.
 
-use super::components::components;
+use crate::components::components;
 use crate::ir::{Field, Kind, Presence, Type, TypeId};
 use crate::lower::graph::{Node, resolve};
 

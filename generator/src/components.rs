@@ -1,7 +1,7 @@
 //! Strongly connected components of a graph.
 
 /// Returns for each node whether it is part of a cycle, and the number of its strongly connected
-/// component.
+/// component. A component has a higher number than those that can be reached from it.
 ///
 /// This is Tarjan's algorithm with an explicit stack, as the length of chains is not limited.
 pub fn components(edges: &[Vec<usize>]) -> (Vec<bool>, Vec<usize>) {
