@@ -10,7 +10,9 @@ use super::choice::read_choice;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
-use super::media::{Content, Format, choose, constant, form_encoding, other_json_type, resolved};
+use super::media::{
+    Content, Format, choose, constant, form_encoding, is_empty_object, other_json_type, resolved,
+};
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
@@ -30,7 +32,8 @@ use crate::pointer::Pointer;
 pub const BINARY: &str = "application/octet-stream";
 
 /// Reads a request body. Each property of an inline object or of a form is an argument; any other
-/// body is one argument. If the body can be left out, the properties are optional.
+/// body is one argument. If the body can be left out, the properties are optional, and a body that is
+/// always empty is left out.
 pub fn read_body<'a>(
     reader: &mut Reader<'a>,
     position: &Position<'a>,
@@ -53,6 +56,10 @@ pub fn read_body<'a>(
         });
         return None;
     };
+    let schema = chosen.media.schema.as_ref();
+    if !request.required && schema.is_some_and(|it| is_empty_object(reader, it.into())) {
+        return None;
+    }
     let name = chosen.name;
     let (encoding, arguments) = read_content(reader, request, chosen, &at, role);
     Some(Body {

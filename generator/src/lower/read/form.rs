@@ -13,6 +13,7 @@ use super::shape::{Node, Shape, shape};
 use super::style::{field_style, is_plain};
 use super::{Reader, example};
 use crate::config::Subject;
+use crate::diagnostic::Code;
 use crate::ir::{self, Argument, Place, Style, Type};
 use crate::lower::graph::Role;
 use crate::names::plain_first;
@@ -94,6 +95,15 @@ fn read_field<'a>(
     encoding: Option<&Encoding>,
     role: &Role,
 ) -> Argument {
+    if file(reader, &declarations, encoding).is_some()
+        && let Some(declaration) = declarations.first()
+    {
+        let message = format!("field {wire:?} of a form without parts is binary: sending text");
+        reader
+            .diagnostics
+            .warn(Code::UnsupportedBody, &declaration.place, message)
+            .help("declare the body as `multipart/form-data`, or the field as text");
+    }
     let field = read_argument(reader, wire, declarations, role);
     Argument {
         style: field_style(reader, encoding, &field.ty),

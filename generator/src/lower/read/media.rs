@@ -46,8 +46,8 @@ pub struct Content<'a> {
     pub format: Format,
 }
 
-/// Returns the format to use among those of a body: JSON, unless JSON without a type is beside
-/// files, as frameworks declare it for everything.
+/// Returns the format to use among those of a body: JSON without a suffix first, unless JSON without
+/// a type is beside files, as frameworks declare it for everything.
 pub fn choose<'a>(
     reader: &Reader<'a>,
     content: &'a IndexMap<String, MediaType>,
@@ -68,7 +68,14 @@ pub fn choose<'a>(
         has_untyped_json && is_untyped && is_file(it.name)
     };
     let download = all.iter().position(is_download);
-    let json = || all.iter().position(|it| it.format == Format::Json);
+    let is_plain = |it: &Content<'a>| JSON.contains(&essence(it.name).as_str());
+    let is_usual = |it: &Content<'a>| is_plain(it) && !says_nothing(it);
+    let json = || {
+        let usual = all
+            .iter()
+            .position(|it| it.format == Format::Json && is_usual(it));
+        usual.or_else(|| all.iter().position(|it| it.format == Format::Json))
+    };
     // Bytes under the media type of JSON are rarely meant.
     let other = || all.iter().position(|it| !is_json(it.name));
     let chosen = download.or_else(json).or_else(other).unwrap_or(0);
@@ -105,6 +112,16 @@ pub fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
         }
     }
     node
+}
+
+/// Returns `true` for a schema that only allows the empty object.
+pub fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    match resolved(reader, node) {
+        Node::Schema(schema) => {
+            matches!(shape(schema), Shape::Object(object) if object.is_closed_and_empty())
+        }
+        Node::Reference(_) => false,
+    }
 }
 
 /// Returns the value of a schema that allows only one.

@@ -5,10 +5,9 @@ use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 use super::accept::Accept;
 use super::alternative::read_alternatives;
 use super::header::read_headers;
-use super::media::{Content, Format, choose, is_json};
+use super::media::{Content, Format, choose, is_empty_object, is_json};
 use super::named::read_shared;
 use super::schema::with_null;
-use super::shape::{Node, Shape, shape};
 use super::stream::read_stream;
 use super::{Reader, example};
 use crate::docs;
@@ -198,6 +197,7 @@ fn read_content<'a>(
     let Some(item) = &media.schema else {
         return Response::Json(Type::Any);
     };
+    // It is decoded as `()`.
     if is_empty_object(reader, item.into()) {
         return Response::Empty;
     }
@@ -216,20 +216,6 @@ fn add_examples<'a>(reader: &mut Reader<'a>, media: &'a MediaType, at: &Pointer,
         value: value.clone(),
         at,
     }));
-}
-
-/// Returns `true` for an object without properties, which is decoded as `()`.
-fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
-    let target = match node {
-        Node::Schema(_) => Some(node),
-        Node::Reference(reference) => reader.find_schema(reference).map(|(_, node)| node),
-    };
-    match target {
-        Some(Node::Schema(schema)) => {
-            matches!(shape(schema), Shape::Object(object) if object.is_closed_and_empty())
-        }
-        _ => false,
-    }
 }
 
 fn read_failure<'a>(
