@@ -13,15 +13,20 @@ pub(crate) use positions::Positions;
 /// The maximum length of an excerpt, in characters.
 const MAX_EXCERPT: usize = 100;
 
+/// The maximum length of an excerpt before the column that it is about, in characters.
+const MAX_BEFORE: usize = 20;
+
 /// The byte order mark, which some editors write at the beginning of a file.
 const MARK: char = '\u{feff}';
 
 /// Reads a file by its path below the folder of a description, or returns the problem.
 type Load = dyn Fn(&str) -> Result<String, String> + Send + Sync;
 
-/// The text of a description, with its name in messages and emitted files.
+/// The text of a description, with its name in emitted files and its path in messages.
 pub struct Source {
     name: String,
+    /// The path in messages, unless it is the name.
+    path: Option<String>,
     text: String,
     /// The offset of each line.
     lines: OnceLock<Vec<usize>>,
@@ -43,10 +48,20 @@ impl Source {
         }
         Self {
             name: one_line(&name.into()),
+            path: None,
             text,
             lines: OnceLock::new(),
             load: None,
             correction: None,
+        }
+    }
+
+    /// Sets the path in messages. It defaults to the name, which emitted files have.
+    #[must_use]
+    pub fn at_path(self, path: impl Into<String>) -> Self {
+        Self {
+            path: Some(one_line(&path.into())),
+            ..self
         }
     }
 
@@ -85,28 +100,37 @@ impl Source {
         self
     }
 
-    /// Returns a source with the same name and text.
+    /// Returns a source with the same name, path and text.
     pub(crate) fn copy(&self) -> Self {
-        Self::new(self.name.clone(), self.text.clone())
+        Self {
+            path: self.path.clone(),
+            ..Self::new(self.name.clone(), self.text.clone())
+        }
     }
 
     /// Reads another file of the description; `None` if only the description itself is known.
     pub(crate) fn open(&self, path: &str) -> Option<Result<Self, String>> {
         let text = self.load.as_ref()?(path);
-        let folder = self.name.len() - self.file_name().len();
-        let name = format!("{}{path}", &self.name[..folder]);
-        Some(text.map(|text| Self::new(name, text)))
+        let beside = |name: &str| format!("{}{path}", split(name).0);
+        Some(text.map(|text| Self {
+            path: self.path.as_deref().map(beside),
+            ..Self::new(beside(&self.name), text)
+        }))
     }
 
     /// Returns the last part of the name.
     pub(crate) fn file_name(&self) -> &str {
-        let start = self.name.rfind('/').map_or(0, |at| at + 1);
-        &self.name[start..]
+        split(&self.name).1
     }
 
     /// Returns the name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Returns the path in messages.
+    pub fn path(&self) -> &str {
+        self.path.as_ref().unwrap_or(&self.name)
     }
 
     /// Returns the text.
@@ -119,18 +143,24 @@ impl Source {
         self.text
     }
 
-    /// Returns a line of the text by its number, from 1. Long lines are truncated.
-    pub fn line(&self, number: usize) -> Option<String> {
+    /// Returns a line of the text by its number; of a long line, the part around a column. Both are
+    /// from 1.
+    pub fn excerpt(&self, number: usize, column: usize) -> Option<String> {
         let lines = self.lines.get_or_init(|| {
             let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()
         });
         let start = *lines.get(number.checked_sub(1)?)?;
         let line = self.text[start..].lines().next()?.trim_end();
-        match line.char_indices().nth(MAX_EXCERPT) {
-            Some((end, _)) => Some(format!("{}…", &line[..end])),
-            None => Some(line.to_owned()),
-        }
+        let skipped = match column {
+            0..=MAX_EXCERPT => 0,
+            column => column - MAX_BEFORE,
+        };
+        let before = if skipped > 0 { "…" } else { "" };
+        let mut rest = line.chars().skip(skipped);
+        let excerpt: String = rest.by_ref().take(MAX_EXCERPT).collect();
+        let after = if rest.next().is_some() { "…" } else { "" };
+        Some(format!("{before}{excerpt}{after}"))
     }
 
     /// Returns the positions of places in the text.
@@ -159,6 +189,11 @@ impl PartialEq for Source {
 }
 
 impl Eq for Source {}
+
+/// Splits a path into its folder and the name of the file.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind(['/', '\\']).map_or(0, |at| at + 1))
+}
 
 /// Escapes control and formatting characters, and those that end a comment of HTML.
 fn one_line(name: &str) -> String {

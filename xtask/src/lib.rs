@@ -35,16 +35,20 @@ use generator::{Config, Shipped, Source};
 pub use message::MessageFormat;
 pub use project::{PROGRAM, Project};
 
-/// Reads a description, which may refer to the other files in its folder. Its name is the file name,
-/// as emitted files must not contain local paths.
+/// Reads a description, which may refer to the other files in its folder.
 ///
 /// # Errors
 ///
 /// Fails if the file cannot be read.
 pub fn description(path: &Path) -> Result<Source, Error> {
+    Ok(files::with_files(named_source(path)?, path))
+}
+
+/// Reads a file whose name is in emitted files, which must not contain local paths.
+fn named_source(path: &Path) -> Result<Source, Error> {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let source = Source::new(name.to_string_lossy(), read(path)?);
-    Ok(files::with_files(source, path))
+    Ok(source.at_path(path.to_string_lossy()))
 }
 
 /// Reads a file that only messages name; its name is the path.

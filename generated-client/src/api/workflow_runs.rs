@@ -353,7 +353,7 @@ impl GetWorkflowRunRequest {
     /// methods to change the waits and to observe each response. Status 404 is tolerated for 30
     /// seconds. A final response without `conclusion` is requested again for up to 30 seconds.
     ///
-    /// After a restart, responses may still be those of the attempt before: set the least
+    /// After a restart, responses may still be those of the attempt before: set the minimum
     /// `run_attempt` to wait for, as in `.run_attempt(2)`.
     ///
     /// # Errors
@@ -372,8 +372,8 @@ impl GetWorkflowRunRequest {
 }
 
 impl WaitUntil<'_, operation::workflow_runs::GetWorkflowRun> {
-    /// Sets the least `run_attempt` of the final response. Responses with a lower number are those
-    /// before a restart.
+    /// Sets the minimum `run_attempt` of the final response. Responses with a lower number are from
+    /// before the restart.
     pub fn run_attempt(self, min: i64) -> Self {
         self.require(move |response| response.run_attempt >= Some(min))
     }

@@ -13,13 +13,13 @@ pub struct Origin(Option<Arc<Source>>);
 impl Origin {
     /// Returns the origin of settings in a text.
     pub(crate) fn new(source: &Source) -> Self {
-        Self(Some(Arc::new(Source::new(source.name(), source.text()))))
+        Self(Some(Arc::new(source.copy())))
     }
 
     /// Returns the place of the settings in diagnostics about a description.
     pub(crate) fn place(&self, diagnostics: &mut Diagnostics) -> Pointer {
         match &self.0 {
-            Some(source) => diagnostics.add_file(source.name(), Arc::clone(source)),
+            Some(source) => diagnostics.add_file(source.path(), Arc::clone(source)),
             None => Pointer::root(),
         }
     }

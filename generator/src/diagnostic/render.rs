@@ -26,7 +26,7 @@ struct Spot<'s> {
 pub struct Located<'s> {
     /// The diagnostic.
     pub diagnostic: &'s Diagnostic,
-    /// The name of the text.
+    /// The path of the text.
     pub file: &'s str,
     /// The place in the text.
     pub pointer: Pointer,
@@ -34,7 +34,7 @@ pub struct Located<'s> {
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
-    /// The line itself, unless the text ends before it. Long lines are truncated.
+    /// The line itself, unless the text ends before it; of a long line, a part.
     pub excerpt: Option<String>,
 }
 
@@ -96,11 +96,11 @@ impl<'s> From<Spot<'s>> for Located<'s> {
     fn from(spot: Spot<'s>) -> Self {
         Self {
             diagnostic: spot.diagnostic,
-            file: spot.source.name(),
+            file: spot.source.path(),
             pointer: spot.pointer,
             line: spot.line,
             column: spot.column,
-            excerpt: spot.source.line(spot.line),
+            excerpt: spot.source.excerpt(spot.line, spot.column),
         }
     }
 }
@@ -135,8 +135,8 @@ impl Spot<'_> {
         writeln!(out, "{}", diagnostic.message)?;
         let (line, column) = (self.line, self.column);
         let margin = " ".repeat(line.to_string().len());
-        writeln!(out, "{margin}--> {}:{line}:{column}", self.source.name())?;
-        if let Some(excerpt) = self.source.line(line) {
+        writeln!(out, "{margin}--> {}:{line}:{column}", self.source.path())?;
+        if let Some(excerpt) = self.source.excerpt(line, column) {
             writeln!(out, "{margin} |\n{line} | {excerpt}\n{margin} |")?;
         }
         let pointer = self.pointer.to_json_pointer();
@@ -145,7 +145,7 @@ impl Spot<'_> {
             writeln!(out, "{margin} = help: {help}")?;
         }
         for other in others.iter().take(MAX_PLACES) {
-            let (name, line, column) = (other.source.name(), other.line, other.column);
+            let (name, line, column) = (other.source.path(), other.line, other.column);
             let pointer = other.pointer.to_json_pointer();
             writeln!(out, "{margin} = also at {name}:{line}:{column}: #{pointer}")?;
         }

@@ -2,6 +2,7 @@
 //!
 //! The output is checked, not the input: Markdown that rustdoc would run even so is plain text.
 
+mod alerts;
 mod check;
 mod html;
 mod plain;
@@ -10,6 +11,7 @@ mod silent;
 mod text;
 mod wrap;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -18,6 +20,7 @@ pub use plain::{inline, table_code};
 pub use silent::{begins, said};
 pub use text::text;
 
+use alerts::from_alerts;
 use check::{dedent, is_inert, is_prose, options};
 use html::from_html;
 use plain::plain;
@@ -32,7 +35,7 @@ const BIDIRECTIONAL: [char; 9] = [
 
 /// Returns the lines of a doc comment for Markdown of a description.
 pub fn lines(markdown: &str) -> Vec<String> {
-    let markdown = &from_html(markdown);
+    let markdown = &converted(markdown);
     let lines = dedent(&wrap(&safe(markdown)));
     if is_inert(&lines) {
         lines
@@ -63,7 +66,7 @@ pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>
     let more: Vec<_> = more.into_iter().collect();
     let more: Vec<&str> = more.iter().map(AsRef::as_ref).collect();
     let more = more.join(" ");
-    let markdown = &from_html(markdown);
+    let markdown = &converted(markdown);
     if more.is_empty() {
         return lines(markdown);
     }
@@ -83,12 +86,20 @@ pub fn lines_with(markdown: &str, more: impl IntoIterator<Item = impl AsRef<str>
 /// Returns the lines of a doc comment about trusted Markdown: a text with a description after it, or
 /// below it if the description begins with another block than a paragraph.
 pub fn lines_after(about: &str, markdown: &str) -> Vec<String> {
-    let markdown = from_html(markdown);
+    let markdown = converted(markdown);
     let markdown = markdown.trim();
     match Parser::new_ext(markdown, options()).next() {
         None => lines(&format!("{about}.")),
         Some(Event::Start(Tag::Paragraph)) => lines(&format!("{about}: {markdown}")),
         Some(_) => lines(&format!("{about}.\n\n{markdown}")),
+    }
+}
+
+/// Converts HTML and extensions of Markdown.
+fn converted(markdown: &str) -> Cow<'_, str> {
+    match from_alerts(markdown) {
+        Cow::Borrowed(text) => from_html(text),
+        Cow::Owned(text) => from_html(&text).into_owned().into(),
     }
 }
 

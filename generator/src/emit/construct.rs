@@ -59,7 +59,7 @@ fn emit_new(api: &Api, object: &Struct, imports: &mut Imports) -> TokenStream {
     let arguments = new_arguments(api, object, imports);
     if has_default(object) {
         return quote! {
-            /// Creates a value without fields. Set them on it.
+            /// Creates an empty value.
             pub fn new() -> Self { Self::default() }
         };
     }

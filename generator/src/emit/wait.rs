@@ -76,7 +76,7 @@ fn wait_docs(wait: &Wait) -> String {
         let (wire, name) = (docs::code(&number.wire), &number.name);
         text.push_str(&format!(
             "\n\nAfter a restart, responses may still be those of the attempt before: set the \
-             least {wire} to wait for, as in `.{name}(2)`."
+             minimum {wire} to wait for, as in `.{name}(2)`."
         ));
     }
     text.push_str(
@@ -86,7 +86,7 @@ fn wait_docs(wait: &Wait) -> String {
     text
 }
 
-/// Emits the setter of the least number of the response to wait for.
+/// Emits the setter of the minimum number of the response to wait for.
 pub fn emit_number(
     context: &Context,
     tag: &Tag,
@@ -96,7 +96,7 @@ pub fn emit_number(
     let wait = operation.wait.as_ref()?;
     let Number { wire, name } = wait.number.as_ref()?;
     let docs = doc_lines(&docs::trusted_lines(&format!(
-        "Sets the least {} of the final response. Responses with a lower number are those before a \
+        "Sets the minimum {} of the final response. Responses with a lower number are from before the \
          restart.",
         docs::code(wire)
     )));

@@ -103,7 +103,7 @@ actions:
     let report = pets.run().expect("a successful run");
     let lines = [
         "paths./pets/{id}.get.parameters[0].in: skipping the parameter: unknown location \"formData\"",
-        "--> pets.yaml:9:91\n",
+        "pets.yaml:9:91\n",
         "pointer: #/paths/~1pets~1{id}/get/parameters/1/in\n",
         "paths./pets/{id}.get.parameters[2].in: skipping the parameter: unknown location \"body\"",
         "overlay.yaml:6:57\n",

@@ -61,17 +61,11 @@ fn a_project_has_settings_and_an_overlay_and_checks_and_a_client() {
 }
 
 #[test]
-fn the_overlay_applies_once_the_settings_name_it() {
+fn an_action_of_the_overlay_applies() {
     let (_folder, mut arguments) = project(PETS);
     arguments.name = Some("zoo-client".to_owned());
     run(&arguments).expect("a project");
     let path = |name: &str| arguments.folder.join(name);
-    let settings = fs::read_to_string(path("codegen.yaml")).expect("the settings");
-    fs::write(
-        path("codegen.yaml"),
-        settings.replace("# overlay:", "overlay:"),
-    )
-    .expect("a file");
     let overlay = fs::read_to_string(path("overlay.yaml")).expect("the overlay");
     let action = "actions:\n- target: $.components.schemas.pet.properties\n  \
                   update: { age: { type: integer } }\n";

@@ -34,7 +34,7 @@ fn a_diagnostic_has_its_place() {
             "severity": "warning",
             "code": "unsupported-parameter",
             "message": "skipping the parameter: unknown location \"formData\"",
-            "file": "pets.yaml",
+            "file": project.arguments.spec,
             "line": 9,
             "column": 34,
             "pointer": "/paths/~1pets~1{id}/get/parameters/0/in",

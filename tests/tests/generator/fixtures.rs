@@ -137,7 +137,9 @@ fn fixtures() -> PathBuf {
 }
 
 fn source(path: &Path) -> Source {
-    xtask::description(path).expect("a readable fixture")
+    let source = xtask::description(path).expect("a readable fixture");
+    let name = source.name().to_owned();
+    source.at_path(name)
 }
 
 fn config(source: &Source) -> Config {

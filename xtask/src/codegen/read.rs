@@ -1,12 +1,10 @@
 //! Reads the inputs of the command, and records them.
 
-use generator::Source;
-
 use super::Arguments;
 use crate::input::{Input, Settings};
 use crate::inputs::{Inputs, file_name};
 use crate::lock::Role;
-use crate::{Error, Project, file, read};
+use crate::{Error, Project, file, named_source};
 
 /// Reads the settings.
 pub fn settings(
@@ -41,8 +39,7 @@ pub fn input(
     let description = match &arguments.spec {
         Some(path) => {
             inputs.expect(path);
-            let source = Source::new(file_name(path), read(path)?);
-            inputs.observe(source, path)
+            inputs.observe(named_source(path)?, path)
         }
         None => {
             let place = project.place(&settings.config.files.description);

@@ -10,10 +10,10 @@ pub fn settings(spec: &str, output: &str, name: &str) -> String {
 # yaml-language-server: $schema={SCHEMA_FILE}
 # The settings of the client. docs/configuration.md of openapi-crate describes all of them.
 
-# Relative to this file. Remove the `#` once overlay.yaml has corrections.
+# Relative to this file.
 files:
   description: {spec}
-  # overlay: overlay.yaml
+  overlay: overlay.yaml
   output: {output}
 
 package:
