@@ -71,7 +71,7 @@ async fn record(
     let client = Script::new(reactions)
         .builder()
         .token("hunter2")
-        .credential(Ok(key))
+        .credential(key)
         .build();
     call(client.expect("a valid client")).await;
     let records = recorder.0.lock().expect("no test panicked with the lock");

@@ -28,9 +28,9 @@ pub mod conditional {
     pub use crate::runtime::send::Conditional;
 }
 
-/// Sources of credentials that expire.
+/// Credentials, and sources of those that expire.
 pub mod credentials {
-    pub use crate::runtime::client::{CredentialProvider, ProviderError};
+    pub use crate::runtime::client::{CredentialProvider, IntoCredential, ProviderError};
 }
 
 /// Downloads: links, streams and files.

@@ -34,7 +34,7 @@ pub fn emit_credential(api: &Api, credential: &Credential, has_scheme: bool) -> 
             quote!(#docs pub fn #name(self, value: impl AsRef<str>) -> Self { self.credential(Credential::authorization(#kind, value) #scheme) })
         }
         CredentialKind::Query(parameter) => {
-            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Ok(Credential::query(#parameter, key) #of_scheme)) })
+            quote!(#docs pub fn #name(self, key: impl Into<String>) -> Self { self.credential(Credential::query(#parameter, key) #of_scheme) })
         }
     }
 }

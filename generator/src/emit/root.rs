@@ -113,9 +113,9 @@ fn public_modules(needs: &Needs) -> Vec<TokenStream> {
     )];
     modules.push(module(
         "credentials",
-        "Sources of credentials that expire.",
+        "Credentials, and sources of those that expire.",
         quote!(
-            pub use crate::runtime::client::{CredentialProvider, ProviderError};
+            pub use crate::runtime::client::{CredentialProvider, IntoCredential, ProviderError};
         ),
     ));
     if needs.downloads {

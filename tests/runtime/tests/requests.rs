@@ -155,7 +155,7 @@ fn credentials_are_sent_and_never_shown() {
     let builder = ClientBuilder::new(&CONVENTIONS)
         .credential(Credential::basic("user", "hunter2"))
         .credential(Credential::header("x-api-key", "hunter2"))
-        .credential(Ok(Credential::query("key", "hunter2")));
+        .credential(Credential::query("key", "hunter2"));
     assert!(!format!("{builder:?}").contains("hunter2"), "{builder:?}");
     let client = builder.build().expect("a valid client");
     let request = client.get("/a").query("b", "c");
@@ -179,9 +179,9 @@ fn credentials_are_sent_and_never_shown() {
 #[test]
 fn the_last_credential_of_a_place_is_sent() {
     let client = ClientBuilder::new(&CONVENTIONS)
-        .credential(Ok(Credential::query("key", "old")))
+        .credential(Credential::query("key", "old"))
         .credential(Credential::bearer("old"))
-        .credential(Ok(Credential::query("key", "new")))
+        .credential(Credential::query("key", "new"))
         .credential(Credential::bearer("new"))
         .build()
         .expect("a valid client");

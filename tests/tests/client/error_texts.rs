@@ -31,7 +31,7 @@ async fn text_of(code: u16, body: &str) -> String {
 async fn an_error_names_its_request() {
     let script = Script::new([status(503), status(404)]);
     let key = Credential::query("key", "hunter2");
-    let client = script.builder().credential(Ok(key)).build();
+    let client = script.builder().credential(key).build();
     let client: Client = client.expect("a valid client");
     let request = client
         .workflow_runs()
@@ -106,7 +106,7 @@ async fn the_error_of_a_page_has_its_url() {
         status(404),
     ]);
     let key = Credential::query("key", "secret");
-    let client = script.builder().credential(Ok(key)).build();
+    let client = script.builder().credential(key).build();
     let client = client.expect("a valid client");
     let jobs = client.workflow_jobs();
     let jobs = jobs.list_jobs_for_workflow_run("o", "r", 1).items();

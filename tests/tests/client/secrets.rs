@@ -13,7 +13,7 @@ const TOKEN: &str = "ghp_hunter2";
 fn debug_hides_credentials() {
     let builder = Client::builder()
         .token(TOKEN)
-        .credential(Ok(Credential::query("key", TOKEN)))
+        .credential(Credential::query("key", TOKEN))
         .header("authorization", TOKEN)
         .header("cookie", TOKEN)
         .header("proxy-authorization", TOKEN);
@@ -117,7 +117,7 @@ async fn errors_hide_query_credentials() {
         let client = Client::builder()
             .server(address.to_owned())
             .retry(Retry::off())
-            .credential(Ok(Credential::query("key", TOKEN)))
+            .credential(Credential::query("key", TOKEN))
             .build()
             .expect("a valid client");
         let call = client.workflow_runs().get_workflow_run("o", "r", 1).await;
@@ -188,7 +188,7 @@ async fn adds_query_credentials_to_next_links() {
     let key = Credential::query("key", TOKEN);
     let client = script
         .builder()
-        .credential(Ok(key))
+        .credential(key)
         .build()
         .expect("a valid client");
     let jobs = client.workflow_jobs();
@@ -218,7 +218,7 @@ async fn rejects_visited_pages_without_query_credentials() {
     let key = Credential::query("key", TOKEN);
     let client = script
         .builder()
-        .credential(Ok(key))
+        .credential(key)
         .build()
         .expect("a valid client");
     let jobs = client.workflow_jobs();

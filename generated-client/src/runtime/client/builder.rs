@@ -10,7 +10,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::client::{
-    Credential, CredentialProvider, Provider, Retry, Server, Settings, is_secret,
+    Credential, CredentialProvider, IntoCredential, Provider, Retry, Server, Settings, is_secret,
 };
 use crate::runtime::error::{Conventions, Error};
 #[cfg(feature = "reqwest")]
@@ -100,8 +100,8 @@ impl ClientBuilder {
     /// A credential replaces the previous one in the same header or query parameter, unless they
     /// belong to different [schemes](Credential::scheme). An invalid credential is reported by
     /// [`build`](Self::build).
-    pub fn credential(mut self, credential: Result<Credential, Error>) -> Self {
-        match credential {
+    pub fn credential(mut self, credential: impl IntoCredential) -> Self {
+        match credential.into_credential() {
             Ok(credential) => {
                 self.credentials
                     .retain(|other| !credential.is_in_place_of(other));

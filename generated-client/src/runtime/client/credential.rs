@@ -31,6 +31,29 @@ pub enum Secret {
     Cookie(Cow<'static, str>, Zeroizing<String>),
 }
 
+/// A credential, or the error of an invalid one, which
+/// [`ClientBuilder::build`](crate::ClientBuilder::build) reports.
+pub trait IntoCredential {
+    /// Returns the credential.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the credential is invalid.
+    fn into_credential(self) -> Result<Credential, Error>;
+}
+
+impl IntoCredential for Credential {
+    fn into_credential(self) -> Result<Credential, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoCredential for Result<Credential, Error> {
+    fn into_credential(self) -> Self {
+        self
+    }
+}
+
 impl From<Secret> for Credential {
     fn from(secret: Secret) -> Self {
         Self {
@@ -48,7 +71,8 @@ impl Credential {
     ///
     /// # Errors
     ///
-    /// Fails if the token is empty, ends with a line break, or contains spaces or characters that are invalid in a header.
+    /// Fails if the token is empty, ends with a line break, or contains spaces or characters that
+    /// are invalid in a header.
     pub fn bearer(token: impl AsRef<str>) -> Result<Self, Error> {
         let token = without_scheme(token.as_ref());
         if token.is_empty() {

@@ -31,7 +31,7 @@ pub use budget::Budget;
 pub use build::HTTP_CREDENTIALS;
 pub use builder::ClientBuilder;
 pub use concurrency::ConcurrencyLimit;
-pub use credential::{Credential, Secret, hide_secrets, is_secret};
+pub use credential::{Credential, IntoCredential, Secret, hide_secrets, is_secret};
 pub use gate::Gate;
 pub use provider::{CredentialProvider, Provided, Provider, ProviderError, is_new};
 pub use retry::Retry;

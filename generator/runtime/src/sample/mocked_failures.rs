@@ -152,7 +152,7 @@ async fn reports_have_no_credentials() {
         .returns(RUN);
     let client = Client::builder()
         .credential(Credential::bearer("TOKEN"))
-        .credential(Ok(Credential::query("secret", "TOKEN")))
+        .credential(Credential::query("secret", "TOKEN"))
         .transport(mock.transport())
         .build()
         .expect("a valid client");

@@ -203,7 +203,7 @@ async fn only_operations_that_need_a_token_request_one() {
     let script = Script::new([done(), done(), done(), done(), hourly("t1"), done()]);
     let key = Credential::query("key", "k").scheme("key");
     let client = builder(&script, machine())
-        .credential(Ok(key))
+        .credential(key)
         .build()
         .expect("a valid client");
     call::<Public>(&client).await.expect("a success");

@@ -1,6 +1,6 @@
 //! Grants of the client builder.
 
-use crate::runtime::client::{ClientBuilder, Provider};
+use crate::runtime::client::{ClientBuilder, Credential, Provider};
 use crate::runtime::oauth2::{Grant, TokenSource, TokenUrls};
 
 impl ClientBuilder {
@@ -9,7 +9,7 @@ impl ClientBuilder {
     pub fn grant(self, grant: Grant, urls: TokenUrls, scheme: &'static str) -> Self {
         match TokenSource::new(grant, urls, scheme) {
             Ok(source) => self.provider(Provider::new(source, Some(scheme))),
-            Err(error) => self.credential(Err(error)),
+            Err(error) => self.credential(Err::<Credential, _>(error)),
         }
     }
 }
