@@ -87,6 +87,21 @@ pub fn description(further: &[&str]) -> Value {
     })
 }
 
+/// Returns a description with this number of tags, each with an operation.
+pub fn tags(count: usize) -> Value {
+    let paths = (0..count).map(|index| {
+        let tag = format!("{}{index}", LETTERS[index % LETTERS.len()]);
+        let operation = request(&tag, &format!("get{index}"), &[]);
+        (format!("/{{bucket}}/{tag}"), json!({ "get": operation }))
+    });
+    let paths: Map<String, Value> = paths.collect();
+    json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Tags", "version": "1" },
+        "paths": paths,
+    })
+}
+
 fn parameter(place: &str, name: &str) -> Value {
     json!({ "in": place, "name": name, "required": place == "path", "schema": text() })
 }

@@ -8,6 +8,7 @@ use quote::quote;
 use super::listing;
 use super::model::by_module;
 use super::placement::Placement;
+use super::tag_folders::TagFolders;
 use crate::ir::{Api, Tag, Type};
 
 /// The conditions of the parts of a crate. All of them are empty unless tags have features.
@@ -17,6 +18,8 @@ pub struct Gates<'a> {
     modules: BTreeMap<&'a str, BTreeSet<usize>>,
     /// The folders of these modules.
     pub placement: Placement<'a>,
+    /// The folders of the modules of tags.
+    pub tag_folders: TagFolders<'a>,
 }
 
 /// The number of tags above which a model that they need is always compiled.
@@ -26,17 +29,28 @@ impl<'a> Gates<'a> {
     /// Returns the conditions of an API.
     pub fn of(api: &'a Api) -> Self {
         let modules = modules(api);
-        let placement = Placement::of(api, &modules, &heights(api, &modules));
+        let tag_folders = TagFolders::of(api);
+        let placement = Placement::of(api, &tag_folders, &modules, &heights(api, &modules));
         Self {
             api,
             modules,
             placement,
+            tag_folders,
         }
     }
 
     /// Returns the condition of the modules of a tag.
     pub fn tag(&self, tag: &Tag) -> TokenStream {
         any(tag.feature.iter())
+    }
+
+    /// Returns the attribute of the import of modules of tags, whose features may all be disabled.
+    pub fn allow_unused(&self) -> TokenStream {
+        if self.api.tags.iter().all(|tag| tag.feature.is_none()) {
+            return TokenStream::new();
+        }
+        let reason = "the features of the tags may be disabled";
+        quote!(#[allow(unused_imports, reason = #reason)])
     }
 
     /// Returns the condition of a module of models.

@@ -68,14 +68,14 @@ impl<'a> OperationFile<'a> {
     }
 }
 
-/// Returns the file of a tag that has all its operations.
-pub fn whole<'a>(folder: &str, tag: &'a Tag) -> OperationFile<'a> {
-    let path = format!("src/{folder}/{}.rs", tag.name);
+/// Returns the file of a tag that has all its operations, by the path of its module.
+pub fn whole<'a>(module: &str, tag: &'a Tag) -> OperationFile<'a> {
+    let path = format!("src/{module}.rs");
     OperationFile::new(path, tag, tag.operations.iter().collect())
 }
 
-/// Returns the files of a tag, the root first.
-pub fn split<'a>(folder: &str, tag: &'a Tag) -> Vec<OperationFile<'a>> {
+/// Returns the files of a tag by the path of its module, the root first.
+pub fn split<'a>(module: &str, tag: &'a Tag) -> Vec<OperationFile<'a>> {
     let mut own = Vec::new();
     let mut resources: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &tag.operations {
@@ -85,9 +85,9 @@ pub fn split<'a>(folder: &str, tag: &'a Tag) -> Vec<OperationFile<'a>> {
         }
     }
     if resources.is_empty() {
-        return vec![whole(folder, tag)];
+        return vec![whole(module, tag)];
     }
-    let folder = format!("src/{folder}/{}", tag.name);
+    let folder = format!("src/{module}");
     let mut files = vec![OperationFile {
         modules: resources.keys().map(|it| (*it).to_owned()).collect(),
         ..OperationFile::new(format!("{folder}/mod.rs"), tag, own)

@@ -64,22 +64,27 @@ impl<'a> Folders<'a> {
                 continue;
             };
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-            let (gate, docs) = match shared {
+            let none = TokenStream::new;
+            let (gate, allow, docs) = match shared {
                 Shared::Tag(tag) => {
                     let name = ident(&tag.name);
                     let docs = format!("{about} that only [`{name}`](crate::api::{name}) needs.");
-                    (self.gates.tag(tag), docs)
+                    (self.gates.tag(tag), none(), docs)
+                }
+                Shared::Tags(start) => {
+                    let docs = format!("{about} of tags that start with `{start}`.");
+                    (none(), self.gates.allow_unused(), docs)
                 }
                 Shared::Start(start) => {
                     let docs = format!("{about} whose modules start with `{start}`.");
-                    (TokenStream::new(), docs)
+                    (none(), none(), docs)
                 }
             };
             let name = ident(name);
             let modules = self.modules.entry(parent).or_default();
             modules.mods.extend(quote!(#gate mod #name;));
             if !uses.is_empty() {
-                modules.uses.extend(quote!(#gate pub use #name::*;));
+                modules.uses.extend(quote!(#gate #allow pub use #name::*;));
             }
             let text = file(&context.header, &docs::trusted_lines(&docs), [mods, uses]);
             files.insert(format!("{}/{path}/mod.rs", self.folder), text);

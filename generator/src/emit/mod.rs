@@ -16,6 +16,7 @@ mod enums;
 mod example;
 mod features;
 mod files;
+mod folder_paths;
 mod folders;
 mod form;
 mod generated_tests;
@@ -42,6 +43,7 @@ pub mod signature;
 mod structs;
 mod tag;
 mod tag_files;
+mod tag_folders;
 mod tagged;
 mod test_util;
 mod tuples;
@@ -124,9 +126,11 @@ fn emit_roots(context: &Context) -> Files {
     add("rustfmt.toml", rustfmt(context));
     add("src/lib.rs", root::emit(context));
     add("src/client.rs", client::emit(context));
-    add("src/api/mod.rs", tag::emit_root(context));
-    add("src/operation/mod.rs", operation::emit_root(context));
     add("src/test_util/mod.rs", test_util::emit_root(context));
+    let roots = [tag::emit_roots(context), operation::emit_roots(context)];
+    for (path, text) in roots.into_iter().flatten() {
+        add(&path, text);
+    }
     if let Some(webhooks) = api.webhooks.as_ref().filter(|it| !it.is_empty()) {
         add("src/webhooks.rs", webhooks::emit(context, webhooks));
     }

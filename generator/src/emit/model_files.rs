@@ -41,7 +41,7 @@ pub fn emit(context: &Context, path: &str, defs: &[&TypeDef]) -> Vec<(String, St
     let taken: Vec<String> = setter_files::names().chain([TABLE.to_owned()]).collect();
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let names: Vec<String> = others.iter().map(|def| snake_name(&def.name)).collect();
-    let names = folder_names(names.iter().map(String::as_str), &taken);
+    let names = folder_names(names.iter().map(String::as_str), &taken, "models");
     let models: Vec<(String, &TypeDef)> = names.into_iter().zip(others.iter().copied()).collect();
     let mut files = emit_models(context, path, own, &models).unwrap_or_default();
     for (name, def) in &models {

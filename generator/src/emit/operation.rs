@@ -11,10 +11,11 @@ use super::files::{OperationFile, split, whole};
 use super::imports::Imports;
 use super::method_docs::with_target;
 use super::paging::emit_paging;
+use super::tag_folders::TagList;
 use super::{Context, doc_text, ty};
 use crate::Files;
 use crate::docs;
-use crate::format::{self, Part, file, file_of_parts};
+use crate::format::{self, Part, file_of_parts};
 use crate::ir::{Availability, Encoding, Framing, Operation, Response, Streaming, Tag, Type};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
@@ -22,29 +23,35 @@ use crate::names::reserved::RUNTIME_TYPES;
 /// The number of operations above which those of a tag are in the same files as in `src/api/`.
 const MAX_OPERATIONS: usize = 60;
 
-/// Emits `src/operation/mod.rs`.
-pub fn emit_root(context: &Context) -> String {
-    let mut tags: Vec<&Tag> = context.api.tags.iter().collect();
-    tags.sort_by_key(|tag| &tag.name);
-    let mods = tags.into_iter().map(|tag| {
-        let name = ident(&tag.name);
-        let gate = context.gates.tag(tag);
-        quote!(#gate pub mod #name;)
-    });
+/// Emits the list of the tags.
+pub fn emit_roots(context: &Context) -> Files {
     let docs = [
         "The operations as types, in a module for each tag. They name operations in generic code:"
             .to_owned(),
         "[`Request`](crate::Request) is generic over them.".to_owned(),
     ];
-    file(&context.header, &docs, [mods.collect()])
+    let list = TagList {
+        folder: "src/operation",
+        docs: &docs,
+        content: "The operations",
+        is_public: true,
+    };
+    context.gates.tag_folders.emit(context, &list, |tag| {
+        let name = ident(&tag.name);
+        let gate = context.gates.tag(tag);
+        [quote!(#gate pub mod #name;), TokenStream::new()]
+    })
 }
 
 /// Emits the files of the tags.
 pub fn emit(context: &Context) -> Files {
     let tags = context.api.tags.iter();
-    let files = tags.flat_map(|tag| match tag.operations.len() {
-        0..=MAX_OPERATIONS => vec![whole("operation", tag)],
-        _ => split("operation", tag),
+    let files = tags.flat_map(|tag| {
+        let module = format!("operation/{}", context.gates.tag_folders.path(tag));
+        match tag.operations.len() {
+            0..=MAX_OPERATIONS => vec![whole(&module, tag)],
+            _ => split(&module, tag),
+        }
     });
     let files: Vec<OperationFile> = files.collect();
     let files = files.into_par_iter();

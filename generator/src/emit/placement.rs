@@ -2,12 +2,12 @@
 //! have those whose names start with the same words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
 
 use super::divide::{Group, Groups, MAX_MODULES};
-use super::listing;
+use super::folder_paths::{FolderPaths, starts};
+use super::listing::{FOLDER_HEIGHT, folder_height};
+use super::tag_folders::TagFolders;
 use crate::ir::{Api, Tag};
-use crate::names::folder_names;
 
 /// The folders of the modules of models.
 #[derive(Default)]
@@ -23,6 +23,8 @@ pub struct Placement<'a> {
 pub enum Shared<'a> {
     /// Only this tag needs them.
     Tag(&'a Tag),
+    /// Only one of the tags whose names start with this text needs each of them.
+    Tags(&'a str),
     /// Their names start with this text.
     Start(&'a str),
 }
@@ -31,6 +33,7 @@ impl<'a> Placement<'a> {
     /// Divides modules, given the tags that need each one, and its lines in a list of modules.
     pub fn of(
         api: &'a Api,
+        tag_folders: &TagFolders<'a>,
         modules: &BTreeMap<&'a str, BTreeSet<usize>>,
         heights: &BTreeMap<&'a str, usize>,
     ) -> Self {
@@ -56,18 +59,40 @@ impl<'a> Placement<'a> {
                 _ => others.push(*module),
             }
         }
-        let folders = tagged.keys().map(|tag| {
-            let feature = api.tags[*tag].feature.as_deref();
-            listing::folder_height(feature.as_slice())
-        });
-        groups.add(others, folders.sum());
+        let is_root = |tag: &&usize| tag_folders.folder(&api.tags[**tag]).is_none();
+        let folders = tagged.keys().filter(is_root);
+        let folders =
+            folders.map(|tag| folder_height(api.tags[*tag].feature.as_deref().as_slice()));
+        let of_tags: Vec<(&str, &str)> = tag_folders.all().collect();
+        let roots = of_tags.iter().map(|(path, _)| *path);
+        let roots: Vec<&str> = roots.filter(|it| !it.contains('/')).collect();
+        groups.add(others, folders.sum::<usize>() + FOLDER_HEIGHT * roots.len());
 
+        let paths = FolderPaths {
+            taken: &taken,
+            content: "models",
+        };
         let tags = api.tags.iter().map(|tag| tag.name.as_str());
-        let names = folder_names(tags.chain(children(&groups.all, None)), &taken);
+        let preferred = tags.chain(roots.iter().copied());
+        let names = paths.names(preferred.chain(starts(&groups.all, None)));
         let (tags, names) = names.split_at(api.tags.len());
-        placement.place(&groups.all, None, "", names, &taken);
+        let (root_names, names) = names.split_at(roots.len());
+        placement.place(paths.of(&groups.all, names));
+        // The folders of tags have the same places as in other parts of the crate.
+        let roots: BTreeMap<&str, &String> = roots.into_iter().zip(root_names).collect();
+        let moved = |path: &str| match path.split_once('/') {
+            Some((root, rest)) => format!("{}/{rest}", roots[root]),
+            None => roots[path].clone(),
+        };
+        for (path, start) in of_tags {
+            placement.add(moved(path), Shared::Tags(start), &[]);
+        }
         for (tag, modules) in tagged {
-            let (shared, path) = (Shared::Tag(&api.tags[tag]), &tags[tag]);
+            let shared = Shared::Tag(&api.tags[tag]);
+            let path = match tag_folders.folder(&api.tags[tag]) {
+                Some(folder) => format!("{}/{}", moved(folder), api.tags[tag].name),
+                None => tags[tag].clone(),
+            };
             // They also belong together if they are many.
             let mut groups = Groups::new(heights);
             let own = match groups.fit(&modules, 0) {
@@ -75,8 +100,7 @@ impl<'a> Placement<'a> {
                 false => groups.add(modules, 0),
             };
             placement.add(path.clone(), shared, &own);
-            let names = names_in(path, &groups.all, None, &taken);
-            placement.place(&groups.all, None, path, &names, &taken);
+            placement.place(paths.below(&groups.all, &path));
         }
         placement
     }
@@ -88,11 +112,12 @@ impl<'a> Placement<'a> {
 
     /// Returns the only tag that needs the modules of a folder.
     pub fn tag(&self, folder: &str) -> Option<&'a Tag> {
-        let root = folder.split('/').next()?;
-        match self.folders.get(root)? {
-            Shared::Tag(tag) => Some(tag),
-            Shared::Start(_) => None,
-        }
+        let ends = folder.match_indices('/').map(|(end, _)| end);
+        let mut paths = ends.chain([folder.len()]).map(|end| &folder[..end]);
+        paths.find_map(|path| match self.folders.get(path)? {
+            Shared::Tag(tag) => Some(*tag),
+            Shared::Tags(_) | Shared::Start(_) => None,
+        })
     }
 
     /// Returns the folders by path; a folder precedes those that it contains.
@@ -101,25 +126,10 @@ impl<'a> Placement<'a> {
         folders.map(|(path, shared)| (path.as_str(), shared))
     }
 
-    /// Adds the groups within another one as folders within its folder.
-    fn place(
-        &mut self,
-        groups: &[Group<'a>],
-        parent: Option<usize>,
-        path: &str,
-        names: &[String],
-        taken: &[&str],
-    ) {
-        let own = (0..groups.len()).filter(|index| groups[*index].parent == parent);
-        for (index, name) in own.zip(names) {
-            let path = match path {
-                "" => name.clone(),
-                path => format!("{path}/{name}"),
-            };
-            let group = &groups[index];
-            self.add(path.clone(), Shared::Start(group.start), &group.modules);
-            let names = names_in(name, groups, Some(index), taken);
-            self.place(groups, Some(index), &path, &names, taken);
+    /// Adds groups as folders.
+    fn place(&mut self, groups: Vec<(String, &Group<'a>)>) {
+        for (path, group) in groups {
+            self.add(path, Shared::Start(group.start), &group.modules);
         }
     }
 
@@ -129,18 +139,4 @@ impl<'a> Placement<'a> {
         }
         self.folders.insert(path, shared);
     }
-}
-
-/// Returns the starts of the groups within another one.
-fn children<'g>(groups: &'g [Group], parent: Option<usize>) -> impl Iterator<Item = &'g str> {
-    let children = groups.iter().filter(move |it| it.parent == parent);
-    children.map(|it| it.start)
-}
-
-/// Returns the names of the folders within another one, which has a different name.
-fn names_in(folder: &str, groups: &[Group], parent: Option<usize>, taken: &[&str]) -> Vec<String> {
-    let children = children(groups, parent);
-    let mut names = folder_names(iter::once(folder).chain(children), taken);
-    names.remove(0);
-    names
 }

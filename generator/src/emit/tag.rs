@@ -12,37 +12,40 @@ use super::headers::emit_headers;
 use super::imports::{Imports, use_item};
 use super::method_docs::method_docs;
 use super::request::{emit_request, emit_several};
+use super::tag_folders::TagList;
 use super::{Context, deprecated, doc_lines, many_arguments, tag_files, ty};
 use crate::Files;
 use crate::docs;
-use crate::format::{Part, file, file_of_parts};
+use crate::format::{Part, file_of_parts};
 use crate::ir::{Choice, Operation, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
-/// Emits `src/api/mod.rs`.
-pub fn emit_root(context: &Context) -> String {
-    let mut sorted: Vec<&Tag> = context.api.tags.iter().collect();
-    sorted.sort_by_key(|tag| &tag.name);
-    let mods = sorted.iter().map(|tag| {
-        let name = ident(&tag.name);
-        let gate = context.gates.tag(tag);
-        quote!(#gate pub mod #name;)
-    });
-    let uses = sorted.iter().map(|tag| {
+/// Emits the list of the tags.
+pub fn emit_roots(context: &Context) -> Files {
+    let docs = ["The methods of the API, in a module for each tag.".to_owned()];
+    let list = TagList {
+        folder: "src/api",
+        docs: &docs,
+        content: "The methods",
+        is_public: true,
+    };
+    context.gates.tag_folders.emit(context, &list, |tag| {
         let name = ident(&tag.name);
         let handle = use_item(&quote!(#name), [&tag.handle]);
         let gate = context.gates.tag(tag);
-        quote!(#gate pub #handle)
-    });
-    let docs = ["The methods of the API, in a module for each tag.".to_owned()];
-    file(&context.header, &docs, [mods.collect(), uses.collect()])
+        [quote!(#gate pub mod #name;), quote!(#gate pub #handle)]
+    })
 }
 
 /// Emits the files of the tags.
 pub fn emit(context: &Context) -> Files {
     let tags = context.api.tags.iter();
-    let files: Vec<OperationFile> = tags.flat_map(|tag| split("api", tag)).collect();
+    let files = tags.flat_map(|tag| {
+        let module = format!("api/{}", context.gates.tag_folders.path(tag));
+        split(&module, tag)
+    });
+    let files: Vec<OperationFile> = files.collect();
     let files = files.into_par_iter();
     files
         .flat_map_iter(|it| tag_files::emit(context, it))

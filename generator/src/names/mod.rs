@@ -28,11 +28,16 @@ pub use identifier::{ident, is_identifier};
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
 
-/// Returns the names of folders of models that are preferably named so, beside modules.
-pub fn folder_names<'t>(preferred: impl Iterator<Item = &'t str>, modules: &[&str]) -> Vec<String> {
+/// Returns the names of folders that are preferably named so, beside modules. Others end with their
+/// content.
+pub fn folder_names<'t>(
+    preferred: impl Iterator<Item = &'t str>,
+    modules: &[&str],
+    content: &str,
+) -> Vec<String> {
     let mut scope = Scope::with(modules);
     preferred
-        .map(|name| scope.claim([name, &format!("{name}_models")]))
+        .map(|name| scope.claim([name, &format!("{name}_{content}")]))
         .collect()
 }
 

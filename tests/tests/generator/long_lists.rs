@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use generator::{Files, Shipped, Source, generate, parse};
+use generator::{Config, Features, Files, Shipped, Source, generate, parse};
 use tests::all_models;
-use tests::larger::{MEMBERS, PARAMETERS, PROPERTIES, description};
+use tests::larger::{MEMBERS, PARAMETERS, PROPERTIES, description, tags};
 
 /// The length that no file exceeds, in lines.
 const MAX_LINES: usize = 1000;
+
+/// The number of tags, whose lists would be too long.
+const TAGS: usize = 600;
 
 /// The files for a description with further schemas.
 fn files(further: &[&str]) -> Files {
@@ -18,14 +21,17 @@ fn files(further: &[&str]) -> Files {
     output.files
 }
 
-#[test]
-fn no_file_is_too_long() {
-    let files = files(&[]);
+fn check_lengths(files: &Files) {
     let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
     for (path, text) in sources {
         let lines = text.lines().count();
         assert!(lines <= MAX_LINES, "{path}: {lines} lines");
     }
+}
+
+#[test]
+fn no_file_is_too_long() {
+    check_lengths(&files(&[]));
 }
 
 #[test]
@@ -114,6 +120,36 @@ fn many_models_of_a_tag_are_in_folders_by_letters() {
     );
     let root = &files["src/models/mod.rs"];
     assert!(root.contains("mod zoo;") && !root.contains("mod example_animal"));
+}
+
+#[test]
+fn many_tags_are_in_folders_by_letters() {
+    let source = Source::new("tags.json", tags(TAGS).to_string());
+    let config = Config {
+        features: Features::Tags,
+        ..Config::default()
+    };
+    let output = parse(&source).and_then(|it| generate(&it, &config, &Shipped::default()));
+    let files = output.expect("a crate").files;
+    check_lengths(&files);
+    let root = &files["src/api/mod.rs"];
+    assert!(
+        root.contains("mod s;") && root.contains("pub use s::*;"),
+        "{root}"
+    );
+    let list = &files["src/api/s/so/mod.rs"];
+    assert!(list.contains("//! The methods of tags that start with `so`."));
+    let items = "#[cfg(feature = \"so5\")]\npub use so5::So5;";
+    assert!(list.contains(items), "{list}");
+    for path in [
+        "src/api/s/so/so5.rs",
+        "src/operation/s/so/so5.rs",
+        "tests/generated/requests/s/so/so5.rs",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    let requests = &files["tests/generated/requests/mod.rs"];
+    assert!(requests.contains("mod s;") && !requests.contains("use s::*;"));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! `tests/generated/requests/`: a test for each tag, which compares its requests with those that the
 //! description declares.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::MAX_LINES;
 use super::argument::{Sample, sample};
@@ -11,6 +14,7 @@ use super::sample::is_scalar;
 use super::target::{Content, Passed, content, is_simple, passed, target};
 use crate::Files;
 use crate::emit::Context;
+use crate::emit::tag_folders::TagList;
 use crate::format::{Part, file_of_parts};
 use crate::ir::{Argument, Operation, Place, Tag, Type};
 use crate::names::ident;
@@ -32,7 +36,7 @@ const FUNCTIONS: [&str; 7] = [
 /// Emits the tests of all requests, by path.
 pub fn emit(context: &Context) -> Files {
     let mut files = Files::new();
-    let mut modules = String::new();
+    let mut modules: BTreeMap<&str, TokenStream> = BTreeMap::new();
     let mut names: BTreeSet<String> = context
         .api
         .tags
@@ -45,25 +49,36 @@ pub fn emit(context: &Context) -> Files {
             Some(statement) => Check::Statement(statement),
             None => Check::Untested(&operation.name),
         });
-        let gate = match &tag.feature {
-            Some(feature) => format!("#[cfg(feature = {feature:?})]\n"),
-            None => String::new(),
-        };
+        let gate = context.gates.tag(tag);
+        let folder = context.gates.tag_folders.folder(tag);
+        let folder = folder.map(|it| format!("{it}/")).unwrap_or_default();
         for (index, checks) in parts(checks.collect()).into_iter().enumerate() {
             let name = match index {
                 0 => tag.name.clone(),
                 _ => another_name(&tag.name, index + 1, &mut names),
             };
-            modules.push_str(&format!("{gate}mod {};\n", ident(&name)));
-            files.insert(format!("requests/{name}.rs"), file(context, tag, &checks));
+            let module = ident(&name);
+            let modules = modules.entry(&tag.name).or_default();
+            modules.extend(quote!(#gate mod #module;));
+            let path = format!("requests/{folder}{name}.rs");
+            files.insert(path, file(context, tag, &checks));
         }
     }
     if files.is_empty() {
         return files;
     }
     let docs = ["The requests of each tag.".to_owned()];
-    let root = file_of_parts(&context.header, &docs, [Part::Text(modules)]);
-    files.insert("requests/mod.rs".to_owned(), root);
+    let list = TagList {
+        folder: "requests",
+        docs: &docs,
+        content: "The requests",
+        is_public: false,
+    };
+    let items = |tag: &Tag| {
+        let mods = modules.get(tag.name.as_str()).cloned();
+        [mods.unwrap_or_default(), TokenStream::new()]
+    };
+    files.extend(context.gates.tag_folders.emit(context, &list, items));
     files
 }
 
