@@ -28,85 +28,73 @@ pub fn with_target(about: String, operation: &Operation) -> Vec<String> {
 /// Returns the description of an operation, required arguments outside the path, availability,
 /// method and path, and error responses.
 pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
-    let mut lines = docs::lines(&operation.docs);
-    let is_silent = lines.is_empty();
-    if is_silent {
-        lines = with_target(format!("Calls {}", docs::code(&operation.id)), operation);
-    }
-    let arguments = argument_docs(operation);
-    if !arguments.is_empty() {
-        lines.push(String::new());
-        lines.extend(docs::lines(&arguments));
-    }
-    if let Some(returned) = returned(context, &operation.response, imports) {
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!("Returns {returned}.")));
-    }
-    if let Some(stream) = &operation.stream {
-        let sentence = match stream.framing {
-            Framing::Events => "[`events`](crate::Request::events) returns its events as a stream.",
-            _ => "[`values`](crate::Request::values) returns its values as a stream.",
-        };
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(sentence));
-    }
-    if operation.is_upload() {
-        let sentence = "[`on_progress`](crate::Request::on_progress) reports the progress.";
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(sentence));
-    }
-    if !operation.alternatives.is_empty() {
-        let methods = operation.alternatives.iter();
-        let methods: Vec<String> = methods
-            .map(|it| format!("`{}` requests {}", it.name, docs::code(&it.media_type)))
-            .collect();
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!("{}.", methods.join(", "))));
-    }
-    if operation.content_types().next().is_some() {
-        let methods: Vec<String> = operation
-            .content_types()
-            .map(|it| format!("`{}` sends {}", it.name, docs::code(&it.media_type)))
-            .collect();
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&format!("{}.", methods.join(", "))));
-    }
-    if let Some(headers) = &operation.headers {
-        let sentence = format!(
-            "The headers of the response decode into [`{}`].",
-            headers.name
-        );
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&sentence));
-    }
-    if let Some(products) = operation.availability.sentence() {
-        lines.push(String::new());
-        lines.extend(docs::lines(&products));
-    }
+    let description = docs::lines(&operation.docs);
+    let is_silent = description.is_empty();
+    let mut paragraphs = vec![match is_silent {
+        true => with_target(format!("Calls {}", docs::code(&operation.id)), operation),
+        false => description,
+    }];
+    paragraphs.push(docs::lines(&argument_docs(operation)));
+    let sentences = response_sentences(context, operation, imports).into_iter();
+    paragraphs.extend(sentences.map(|it| docs::trusted_lines(&it)));
+    let products = operation.availability.sentence();
+    paragraphs.extend(products.map(|it| docs::lines(&it)));
     let sentences = [
         served_by(operation),
         accepted(context.api, operation),
         required_scopes(operation),
         certificate(operation),
     ];
-    for sentence in sentences.into_iter().flatten() {
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&sentence));
-    }
-    for omission in &operation.omissions {
+    let omissions = operation.omissions.iter().map(|omission| {
         let (part, reason) = (&omission.part, docs::inline(&omission.reason));
-        let sentence = format!("Not covered: {part} ({reason}). {}", omission.way_out());
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&sentence));
-    }
+        format!("Not covered: {part} ({reason}). {}", omission.way_out())
+    });
+    let sentences = sentences.into_iter().flatten().chain(omissions);
+    paragraphs.extend(sentences.map(|it| docs::trusted_lines(&it)));
     if !is_silent {
-        lines.extend([String::new(), target(operation)]);
+        paragraphs.push(vec![target(operation)]);
     }
-    if let Some(failures) = failures(context.api, operation, imports) {
-        lines.push(String::new());
-        lines.extend(docs::trusted_lines(&failures));
-    }
-    lines
+    let failures = failures(context.api, operation, imports);
+    paragraphs.extend(failures.map(|it| docs::trusted_lines(&it)));
+    paragraphs.retain(|lines| !lines.is_empty());
+    paragraphs.join(&String::new())
+}
+
+/// Returns sentences about what an operation returns and sends, and the methods of its request.
+fn response_sentences(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
+    let returned = returned(context, &operation.response, imports);
+    let returned = returned.map(|it| format!("Returns {it}."));
+    let stream = operation
+        .stream
+        .as_ref()
+        .map(|stream| match stream.framing {
+            Framing::Events => "[`events`](crate::Request::events) returns its events as a stream.",
+            _ => "[`values`](crate::Request::values) returns its values as a stream.",
+        });
+    let progress = operation
+        .is_upload()
+        .then_some("[`on_progress`](crate::Request::on_progress) reports the progress.");
+    let accepted = operation.alternatives.iter();
+    let accepted =
+        accepted.map(|it| format!("`{}` requests {}", it.name, docs::code(&it.media_type)));
+    let sent = operation.content_types();
+    let sent = sent.map(|it| format!("`{}` sends {}", it.name, docs::code(&it.media_type)));
+    let listed = |methods: Vec<String>| match methods.is_empty() {
+        true => None,
+        false => Some(format!("{}.", methods.join(", "))),
+    };
+    let headers = operation.headers.as_ref();
+    let headers =
+        headers.map(|it| format!("The headers of the response decode into [`{}`].", it.name));
+    let sentences = [
+        returned,
+        stream.map(str::to_owned),
+        progress.map(str::to_owned),
+        listed(accepted.collect()),
+        listed(sent.collect()),
+        headers,
+    ];
+    sentences.into_iter().flatten().collect()
 }
 
 /// A sentence about the error responses, grouped by type.

@@ -1,21 +1,22 @@
 //! `cargo xtask codegen`: generates the client crate.
 
+mod existing;
 mod read;
 mod report;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::{NAMES_FILE, Output, Severity, Shipped, Source};
+use generator::{Output, Severity, Shipped};
 
 use crate::input::{Input, Settings};
 use crate::inputs::Inputs;
 use crate::kept::KeptNames;
 use crate::lock::{LOCK_FILE, Lock};
 use crate::message::{MessageFormat, Messages, Report};
-use crate::output::Tree;
 use crate::rustfmt;
-use crate::{Error, Project, counted, manifest, parse_names};
+use crate::{Error, Project, counted};
+use existing::Existing;
 pub(crate) use read::{input, settings};
 pub(crate) use report::counts;
 use report::{Cause, details, news, result, summary};
@@ -98,45 +99,19 @@ pub(crate) fn run_with(
 
 fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<Report, Error> {
     let mut settings = settings(arguments, project, inputs)?;
-    let (out, shown) = match &arguments.out {
-        Some(out) => (out.clone(), out.display().to_string()),
-        None => {
-            let place = project.place(&settings.config.files.output);
-            (project.path(&place), place)
-        }
-    };
-    let tree = Tree::open(&out)?;
-    if !arguments.check {
-        tree.recover()?;
-    }
-    let before = tree.read(LOCK_FILE)?;
-    let before = before.and_then(|it| Lock::parse(it.text()));
-    let shipped = tree.read(NAMES_FILE)?;
-    let are_names_missing = shipped.is_none() && before.is_some() && !arguments.rename;
-    let shipped = match shipped {
-        Some(names) => parse_names(&names)?,
-        None => Shipped::default(),
-    };
-    let new = Shipped::default();
-    let kept = if arguments.rename { &new } else { &shipped };
+    let existing = Existing::read(arguments, project, &settings)?;
     let input = input(arguments, project, &settings, inputs)?;
-    settings.config.has_ext = tree.has_ext();
-    let (mut output, mut messages, notes) = generate(&input, &settings, kept)?;
-    if are_names_missing {
-        let warning = format!("{NAMES_FILE} is missing: shipped items may change their names");
-        let help = "restore it from version control, or pass `--rename` for new names";
-        messages.push(Severity::Warning, warning, "", help);
-    }
-    if let Some(emitted) = output.files.get_mut(manifest::FILE) {
-        let existing = tree.read(manifest::FILE)?;
-        let existing = existing.as_ref().map(Source::text);
-        *emitted = manifest::merge(emitted, existing, out.join(manifest::FILE).display())?;
-    }
-    if tree.lacks_root_of_ext() {
-        let note = "src/ext is not part of the crate: it has no mod.rs";
-        messages.push(Severity::Note, note.to_owned(), "", "");
-    }
-    let warnings = output.warnings.iter().count() + usize::from(are_names_missing);
+    settings.config.has_ext = existing.tree.has_ext();
+    let none = Shipped::default();
+    let names = if arguments.rename {
+        &none
+    } else {
+        &existing.shipped
+    };
+    let (mut output, mut messages, notes) = generate(&input, &settings, names)?;
+    existing.merge_manifest(&mut output.files)?;
+    existing.check(&mut messages);
+    let warnings = output.warnings.iter().count() + usize::from(existing.lacks_names);
     if arguments.deny_warnings && warnings > 0 {
         let number = counted(warnings, "warning");
         let problem = format!("{number}, which --deny-warnings denies");
@@ -145,7 +120,7 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     let mut lock = inputs.lock();
     lock.has_ext = settings.config.has_ext;
     output.files.insert(LOCK_FILE.to_owned(), lock.to_text());
-    if let Some(before) = &before
+    if let Some(before) = &existing.lock
         && arguments.spec.is_none()
         && lock.is_only_overlay_changed(before)
         && input.is_trimmed()
@@ -154,15 +129,31 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
         let help = format!("run `{} --from FILE`", project.command_line("trim", &[]));
         messages.push(Severity::Note, note.to_owned(), "", &help);
     }
-    let kept = KeptNames::new(&output.api.names, &output.new_names);
-    let changes = tree.compare(&output.files)?;
-    let cause = Cause::new(before.as_ref(), &lock, arguments.rename);
-    let mut result = result(&shown, &output, &changes, &cause);
+    finish(
+        arguments, project, &existing, &output, &lock, messages, notes,
+    )
+}
+
+/// Writes what has changed, or fails if `--check` forbids it, and reports it.
+fn finish(
+    arguments: &Arguments,
+    project: &Project,
+    existing: &Existing,
+    output: &Output,
+    lock: &Lock,
+    mut messages: Messages,
+    notes: Messages,
+) -> Result<Report, Error> {
+    let shown = &existing.shown;
+    let changes = existing.tree.compare(&output.files)?;
+    let cause = Cause::new(existing.lock.as_ref(), lock, arguments.rename);
+    let names = KeptNames::new(&output.api.names, &output.new_names);
+    let mut result = result(shown, output, &changes, &cause);
     if arguments.kept_names {
-        result.insert("kept_names".to_owned(), kept.to_json());
+        result.insert("kept_names".to_owned(), names.to_json());
     }
-    let kept = kept.report(arguments.kept_names);
-    let counts = counts(&output);
+    let kept = names.report(arguments.kept_names);
+    let counts = counts(output);
     // Whoever has seen the notes needs no second look until something changes.
     let are_known = changes.is_empty() && !arguments.notes;
     messages.extend(match arguments.message_format {
@@ -180,19 +171,17 @@ fn codegen(arguments: &Arguments, project: &Project, inputs: &Inputs) -> Result<
     if arguments.check {
         let cause = cause.map_or(String::new(), |it| format!(": {it}"));
         let problem = format!("{shown} is out of date{cause}");
-        let help = format!(
-            "run `{}` and commit the changes",
-            command(arguments, project)
-        );
+        let command = command(arguments, project);
+        let help = format!("run `{command}` and commit the changes");
         let error = Error::with_details(problem, &details(&changes), help);
         return Err(error.after(messages).with_result(result));
     }
-    tree.write(&changes)?;
+    existing.tree.write(&changes)?;
     let cause = cause.map_or(String::new(), |it| format!("  {it}\n"));
     let text = format!(
         "{shown}: {} ({counts})\n{cause}{}{kept}",
         summary(&changes),
-        news(&shipped, &output.api.names)
+        news(&existing.shipped, &output.api.names)
     );
     Ok(Report {
         messages,

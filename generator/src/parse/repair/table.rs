@@ -207,7 +207,7 @@ fn of_no_effect(object: Object, key: &str) -> bool {
 
 /// A value to use instead of a missing one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Default {
+pub enum Substitute {
     /// An empty string.
     Text,
     /// An empty object.
@@ -221,7 +221,7 @@ pub enum Default {
 /// The title of a description without one.
 const TITLE: &str = "API client";
 
-impl Default {
+impl Substitute {
     /// Returns the value.
     pub fn value(self) -> Value {
         match self {
@@ -250,33 +250,36 @@ pub fn required(
     members: &Map<String, Value>,
     at: &Location<'_>,
     is_3_1: bool,
-) -> &'static [(&'static str, Default)] {
+) -> &'static [(&'static str, Substitute)] {
     match object {
         // A header without a schema or content can have any value.
         Object::Header if !members.get("content").is_some_and(Value::is_object) => {
-            &[("schema", Default::Object)]
+            &[("schema", Substitute::Object)]
         }
         Object::SecurityScheme => match members.get("type").and_then(Value::as_str) {
-            Some("oauth2") => &[("flows", Default::Object)],
-            Some("openIdConnect") => &[("openIdConnectUrl", Default::Text)],
+            Some("oauth2") => &[("flows", Substitute::Object)],
+            Some("openIdConnect") => &[("openIdConnectUrl", Substitute::Text)],
             _ => &[],
         },
-        Object::Document if is_3_1 => &[("info", Default::Info)],
-        Object::Document => &[("info", Default::Info), ("paths", Default::Object)],
-        Object::Info => &[("title", Default::Title), ("version", Default::Text)],
-        Object::Operation if !is_3_1 => &[("responses", Default::Object)],
-        Object::Response => &[("description", Default::Text)],
+        Object::Document if is_3_1 => &[("info", Substitute::Info)],
+        Object::Document => &[("info", Substitute::Info), ("paths", Substitute::Object)],
+        Object::Info => &[("title", Substitute::Title), ("version", Substitute::Text)],
+        Object::Operation if !is_3_1 => &[("responses", Substitute::Object)],
+        Object::Response => &[("description", Substitute::Text)],
         Object::Flow => match at.key() {
             Some("implicit") => &[
-                ("authorizationUrl", Default::Text),
-                ("scopes", Default::Object),
+                ("authorizationUrl", Substitute::Text),
+                ("scopes", Substitute::Object),
             ],
             Some("authorizationCode") => &[
-                ("authorizationUrl", Default::Text),
-                ("tokenUrl", Default::Text),
-                ("scopes", Default::Object),
+                ("authorizationUrl", Substitute::Text),
+                ("tokenUrl", Substitute::Text),
+                ("scopes", Substitute::Object),
             ],
-            _ => &[("tokenUrl", Default::Text), ("scopes", Default::Object)],
+            _ => &[
+                ("tokenUrl", Substitute::Text),
+                ("scopes", Substitute::Object),
+            ],
         },
         _ => &[],
     }

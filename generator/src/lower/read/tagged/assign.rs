@@ -14,7 +14,7 @@ pub(super) fn assign_declared(
     discriminator: &Discriminator,
 ) -> Option<String> {
     assign_mapped(candidates, discriminator);
-    are_distinct(candidates).then(|| discriminator.property_name.clone())
+    remove_shared(candidates).then(|| discriminator.property_name.clone())
 }
 
 /// Assigns the values of a discriminator that its mapping, the constants or the names of schemas
@@ -57,11 +57,14 @@ pub(super) fn assign_constants(candidates: &mut [Candidate<'_>]) -> Option<Strin
         let is_required = |it: &Candidate<'_>| it.features.required.contains(key.as_str());
         !candidates.iter().all(is_required)
     });
-    keys.into_iter().find(|key| {
-        assign_known(candidates, key);
+    for key in keys {
+        assign_known(candidates, &key);
         // Nothing says which variant a value of several belongs to.
-        are_disjoint(candidates) && are_distinct(candidates)
-    })
+        if are_disjoint(candidates) && remove_shared(candidates) {
+            return Some(key);
+        }
+    }
+    None
 }
 
 /// Assigns the known values of a property.
@@ -91,12 +94,15 @@ pub(super) fn assign_all_but_one(
     }
     let required = candidates.iter().flat_map(|it| it.features.required.iter());
     let keys: IndexSet<String> = required.map(|key| (*key).to_owned()).collect();
-    let key = keys.into_iter().find(|key| {
-        assign_known(candidates, key);
+    for key in keys {
+        assign_known(candidates, &key);
         let mut tagged = candidates.iter().filter(|it| !it.values.is_empty());
-        tagged.all(|it| it.features.required.contains(key.as_str())) && has_one_other(candidates)
-    });
-    key.map(Distinction::Property)
+        let is_required = tagged.all(|it| it.features.required.contains(key.as_str()));
+        if is_required && has_one_other(candidates) {
+            return Some(Distinction::Property(key));
+        }
+    }
+    None
 }
 
 /// Decides which variant an object without the property is: one that does not require it and has
@@ -158,8 +164,8 @@ fn are_disjoint(candidates: &[Candidate<'_>]) -> bool {
     })
 }
 
-/// Removes the values of a variant that an earlier one has; returns `false` if none remains.
-fn are_distinct(candidates: &mut [Candidate<'_>]) -> bool {
+/// Removes the values of each variant that an earlier one has; returns `true` if each keeps one.
+fn remove_shared(candidates: &mut [Candidate<'_>]) -> bool {
     let mut seen = HashSet::new();
     candidates.iter_mut().all(|candidate| {
         let count = candidate.values.len();
