@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
+use super::structs::Extent;
 use super::{derive, doc_lines};
 use crate::docs;
 use crate::format::{self, Lines, Part, code};
@@ -25,39 +26,23 @@ const INTEGER_DERIVES: [&str; 8] = [
     "Hash",
 ];
 
-/// Emits an enum, which keeps unknown values.
+/// Emits an enum, which keeps unknown values, or only its definition.
 pub fn emit_enum(
     def: &TypeDef,
     known: &Enum,
     docs: &TokenStream,
     imports: &mut Imports,
+    extent: Extent,
 ) -> Vec<Part> {
     let name = ident(&def.name);
     let further = (!def.derives.is_empty()).then(|| derive(def, &[]));
-    let path = known.ty.scalar_path().unwrap_or_default();
-    // The macro has the type of integers behind the name.
-    let (module, macro_name, base) = match known.is_text() {
-        true => ("crate::runtime::string_enum", "string_enum", None),
-        false => (
-            "crate::runtime::integer_enum",
-            "integer_enum",
-            Some(path.as_str()),
-        ),
-    };
-    imports.add(module, macro_name);
     let variants = &known.variants;
-    let entries = variants.iter().map(|variant| {
-        let literal = match known.is_text() {
-            true => Literal::string(&variant.wire).to_string(),
-            false => variant.wire.clone(),
-        };
-        format!("{} = {literal}", ident(&variant.name))
-    });
-    let entries: Vec<String> = entries.collect();
     let is_documented = |it: &Variant| it.docs.is_empty() && is_plain(&it.wire);
     if variants.iter().all(is_documented) {
+        let macro_name = import_macro(known, imports);
         let item = quote!(#docs #further pub enum #name {});
-        let ty = base.map(|ty| format!(": {ty}")).unwrap_or_default();
+        let ty = base(known).map(|ty| format!(": {ty}")).unwrap_or_default();
+        let entries = entries(known);
         let list = format::list(macro_name, item, &ty, &entries, lines(&entries));
         return vec![Part::Text(list)];
     }
@@ -74,7 +59,7 @@ pub fn emit_enum(
         true => derive(def, &["Clone"]),
         false => derive(def, &INTEGER_DERIVES),
     };
-    let ty = code(&path);
+    let ty = code(&known.ty.scalar_path().unwrap_or_default());
     let item = quote! {
         #docs
         #derive
@@ -85,7 +70,19 @@ pub fn emit_enum(
             Unknown(#ty),
         }
     };
-    let table = match base {
+    let mut parts = vec![item.into()];
+    if extent >= Extent::Table {
+        parts.push(emit_enum_table(def, known, imports));
+    }
+    parts
+}
+
+/// Emits the table of the values of an enum.
+pub fn emit_enum_table(def: &TypeDef, known: &Enum, imports: &mut Imports) -> Part {
+    let name = ident(&def.name);
+    let macro_name = import_macro(known, imports);
+    let entries = entries(known);
+    match base(known) {
         Some(ty) => {
             let subject = format!("{name} as {ty}");
             Part::Text(format::table(macro_name, &subject, &entries))
@@ -94,8 +91,35 @@ pub fn emit_enum(
             let entries = entries.iter().map(|it| code(it));
             quote!(string_enum!(#name, #(#entries),*);).into()
         }
+    }
+}
+
+/// Imports the macro of an enum, and returns its name.
+fn import_macro(known: &Enum, imports: &mut Imports) -> &'static str {
+    let (module, name) = match known.is_text() {
+        true => ("crate::runtime::string_enum", "string_enum"),
+        false => ("crate::runtime::integer_enum", "integer_enum"),
     };
-    vec![item.into(), table]
+    imports.add(module, name);
+    name
+}
+
+/// Returns the type of integers, which the macro has behind the name.
+fn base(known: &Enum) -> Option<String> {
+    let path = known.ty.scalar_path().unwrap_or_default();
+    (!known.is_text()).then(|| path.to_string())
+}
+
+/// Returns the entries of the macro.
+fn entries(known: &Enum) -> Vec<String> {
+    let entries = known.variants.iter().map(|variant| {
+        let literal = match known.is_text() {
+            true => Literal::string(&variant.wire).to_string(),
+            false => variant.wire.clone(),
+        };
+        format!("{} = {literal}", ident(&variant.name))
+    });
+    entries.collect()
 }
 
 /// Returns the lines of the entries of an enum.

@@ -56,7 +56,7 @@ pub fn emit(context: &Context) -> Files {
     files
 }
 
-/// Emits the items of a model, or some of those of a struct.
+/// Emits the items of a model, or some of those of a struct or an enum.
 pub fn emit_def(
     context: &Context,
     def: &TypeDef,
@@ -83,7 +83,7 @@ pub fn emit_def(
         Kind::Struct(object) => {
             return emit_struct(context, def, object, &docs, imports, extent);
         }
-        Kind::Enum(known) => return emit_enum(def, known, &docs, imports),
+        Kind::Enum(known) => return emit_enum(def, known, &docs, imports, extent),
         Kind::Union(union) if union.is_ambiguous() => {
             return vec![emit_ambiguous(context.api, def, union, &docs, imports)];
         }

@@ -5,6 +5,7 @@ use std::iter;
 use quote::quote;
 
 use super::Context;
+use super::enums::emit_enum_table;
 use super::files::is_short;
 use super::imports::{Imports, use_item};
 use super::model::emit_def;
@@ -12,10 +13,10 @@ use super::received::emit_received;
 use super::setter_files::{self, emit_setter_files, model_pieces};
 use super::structs::{Extent, emit_table};
 use crate::format::{Part, file_of_parts};
-use crate::ir::{Kind, Struct, TypeDef};
+use crate::ir::{Kind, TypeDef};
 use crate::names::{folder_names, ident, snake_name};
 
-/// The module of the table of fields.
+/// The module of the table of fields or values.
 const TABLE: &str = "table";
 
 /// The content of a file.
@@ -23,7 +24,7 @@ const TABLE: &str = "table";
 struct Content<'a> {
     /// The models.
     defs: &'a [&'a TypeDef],
-    /// The parts of structs.
+    /// The parts of structs and enums.
     extent: Extent,
     /// The modules with the other parts.
     modules: &'a [String],
@@ -84,8 +85,8 @@ fn emit_models(
         let [def] = defs else {
             return None;
         };
-        if let Kind::Struct(object) = &def.kind {
-            parts.push((TABLE.to_owned(), emit_table_file(context, def, object)));
+        if let Some(text) = emit_table_file(context, def) {
+            parts.push((TABLE.to_owned(), text));
             own = emit_own(Extent::Definition, &parts);
         }
     }
@@ -132,11 +133,15 @@ fn emit_file(context: &Context, content: Content) -> String {
     )
 }
 
-/// Emits the file of the table of a struct.
-fn emit_table_file(context: &Context, def: &TypeDef, object: &Struct) -> String {
+/// Emits the file of the table of a struct or an enum.
+fn emit_table_file(context: &Context, def: &TypeDef) -> Option<String> {
     let mut imports = Imports::default().among(&context.ambiguous_names);
     imports.model(&def.name);
-    let table = emit_table(def, object, &mut imports);
+    let table = match &def.kind {
+        Kind::Struct(object) => emit_table(def, object, &mut imports),
+        Kind::Enum(known) => emit_enum_table(def, known, &mut imports),
+        _ => return None,
+    };
     let imports = imports.parts().into_iter().map(Part::from);
-    file_of_parts(&context.header, &[], imports.chain([table]))
+    Some(file_of_parts(&context.header, &[], imports.chain([table])))
 }

@@ -14,12 +14,12 @@ use crate::format::{self, Part};
 use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef};
 use crate::names::ident;
 
-/// The parts of a struct that its file contains.
+/// The parts of a struct or an enum that its file contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
     /// The definition.
     Definition,
-    /// Also the table of its fields.
+    /// Also the table of its fields or values.
     Table,
     /// Also the constructor and the setters, if users construct it.
     Setters,
