@@ -148,15 +148,17 @@ fn shorten(name: String, max: usize, separator: &str) -> String {
 /// Returns the singular of a plural: `step` for `steps`.
 pub fn singular(text: &str) -> String {
     let lower = text.to_lowercase();
-    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        format!("{}y", &text[..stem.len()])
-    } else if ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|end| lower.ends_with(end))
+    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let stem = |end: usize| &text[..text.len() - end];
+    if lower.ends_with("ies") && text.len() > 4 {
+        format!("{}y", stem(3))
+    } else if ends(&["sses", "xes", "ches", "shes"]) {
+        stem(2).to_owned()
+    } else if lower.ends_with('s')
+        && !ends(&["ss", "us", "is"])
+        && stem(1).contains(char::is_alphanumeric)
     {
-        text[..text.len() - 2].to_owned()
-    } else if lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
-        text[..text.len() - 1].to_owned()
+        stem(1).to_owned()
     } else {
         format!("{text}-item")
     }
