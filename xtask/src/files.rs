@@ -5,6 +5,8 @@ use std::path::Path;
 
 use generator::Source;
 
+use crate::text;
+
 /// Lets a description at a path refer to the files in its folder.
 pub fn with_files(source: Source, path: &Path) -> Source {
     with_observed_files(source, path, |_, _, _| ())
@@ -40,7 +42,7 @@ fn read(folder: &Path, file: &str) -> Result<String, String> {
         if !path.metadata()?.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        std::fs::read_to_string(path).map(Some)
+        text::read(&path).map(Some)
     };
     match open() {
         Ok(Some(text)) => Ok(text),

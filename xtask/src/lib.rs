@@ -23,6 +23,7 @@ mod project;
 mod revision;
 pub mod rustfmt;
 pub mod schema;
+mod text;
 pub mod trim;
 mod version;
 pub mod watch;
@@ -65,7 +66,7 @@ fn parse_config(source: &Source) -> Result<Config, Error> {
 }
 
 fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+    text::read(path).map_err(|error| unreadable(path, &error))
 }
 
 /// Reads a file that may not exist yet.
@@ -84,10 +85,11 @@ fn existing(path: &Path) -> Result<Option<String>, Error> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(
-        format!("cannot read {}: {error}", path.display()),
-        "check the path and its permissions",
-    )
+    let help = match error.kind() {
+        std::io::ErrorKind::InvalidData => "save the file as UTF-8",
+        _ => "check the path and its permissions",
+    };
+    Error::new(format!("cannot read {}: {error}", path.display()), help)
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
