@@ -44,9 +44,17 @@ pub fn read_all<'a>(
     {
         return read_member(reader, *node, &place.at(index), role);
     }
-    // Each part refines the same value.
-    if is_bare && let Some(json) = refine_each_other(reader, &parts) {
-        let parts = parts.into_iter().map(|(index, node)| Declaration {
+    // Each part refines the same value. Others, such as a union, also allow values of other types.
+    let types = parts
+        .iter()
+        .map(|(_, node)| json_type(reader, *node, &mut Trail::new()));
+    let types: Vec<Option<JsonType>> = types.collect();
+    if is_bare && let Some(json) = refine_each_other(&types) {
+        let parts = parts
+            .into_iter()
+            .zip(types)
+            .filter(|(_, json)| json.is_some());
+        let parts = parts.map(|((index, node), _)| Declaration {
             node,
             place: place.at(index),
         });
@@ -111,11 +119,17 @@ fn is_object(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::Any(any) if any.typ.as_deref() == Some("object"))
 }
 
-/// Returns the JSON type of the parts of an `allOf`, if all have the same and it is not an object.
-fn refine_each_other(reader: &Reader<'_>, parts: &[(usize, Node<'_>)]) -> Option<JsonType> {
-    let mut types = parts
-        .iter()
-        .map(|(_, node)| json_type(reader, *node, &mut Trail::new()));
-    let first = types.next().flatten()?;
-    (first != JsonType::Object && types.all(|it| it == Some(first))).then_some(first)
+/// Returns the JSON type of the parts of an `allOf`, if it is the same for all that have one, and no
+/// object. Numbers with an integer are integers.
+fn refine_each_other(types: &[Option<JsonType>]) -> Option<JsonType> {
+    let mut known = types.iter().flatten().copied();
+    let first = known.next()?;
+    let json = known.try_fold(first, |one, other| match (one, other) {
+        _ if one == other => Some(one),
+        (JsonType::Integer, JsonType::Number) | (JsonType::Number, JsonType::Integer) => {
+            Some(JsonType::Integer)
+        }
+        _ => None,
+    });
+    json.filter(|it| *it != JsonType::Object)
 }

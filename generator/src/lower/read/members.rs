@@ -10,9 +10,9 @@ use super::listed::has_values;
 use super::object::Object;
 use super::resolve::{Trail, component_place};
 use super::schema::read_type;
-use super::shape::{Node, Shape, is_nullable, shape};
+use super::shape::{Node, Shape, choices_beside_properties, is_nullable, shape};
 use super::union::{MAX_REFERENCES, json_type};
-use super::values::{distinct, integers, read_member_values, read_values};
+use super::values::{distinct, integers, read_member_values};
 use crate::ir::{Enum, JsonType, Kind, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
@@ -57,7 +57,8 @@ pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec
 
 /// Returns `true` if a schema only allows `null`.
 fn is_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
-    matches!(target(reader, node), Some((Node::Schema(schema), _)) if matches!(shape(schema), Shape::Null))
+    let target = target(reader, node, &Pointer::root());
+    matches!(target, Some((Node::Schema(schema), _)) if matches!(shape(schema), Shape::Null))
 }
 
 /// Returns `true` if a schema is nothing but nullable. Read to the letter, it allows anything, but
@@ -92,7 +93,7 @@ fn flatten<'a>(
 ) {
     let is_plain = json_type(reader, member.node, &mut Trail::new()).is_some()
         || features(reader, member.node).is_some();
-    let choice = target(reader, member.node).filter(|_| !is_plain);
+    let choice = target(reader, member.node, &member.at).filter(|_| !is_plain);
     let Some((Node::Schema(schema), place)) = choice else {
         flat.push(member);
         return;
@@ -102,7 +103,6 @@ fn flatten<'a>(
         flat.push(member);
         return;
     };
-    let place = place.unwrap_or(member.at);
     // A choice within itself adds nothing.
     if flat.len() >= MAX_MEMBERS
         || trail.len() >= MAX_REFERENCES
@@ -116,17 +116,34 @@ fn flatten<'a>(
     trail.pop();
 }
 
-/// Returns the schema that a node is or refers to, with its position if it is a component.
-fn target<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<(Node<'a>, Option<Pointer>)> {
-    let mut found = (node, None);
+/// Returns the schema that a node is or refers to, with its position unless it is the node. A schema
+/// around another one, an `allOf` with one part, is not a step.
+fn target<'a>(reader: &Reader<'a>, node: Node<'a>, at: &Pointer) -> Option<(Node<'a>, Pointer)> {
+    let mut found = (node, at.clone());
     for _ in 0..MAX_REFERENCES {
-        let Node::Reference(reference) = found.0 else {
-            return Some(found);
+        found = match found.0 {
+            Node::Reference(reference) => {
+                let (name, node) = reader.find_schema(reference)?;
+                (node, component_place("schemas", &name))
+            }
+            Node::Schema(schema) => match only_part(schema) {
+                Some((index, node)) => (node, found.1.at("allOf").at(index)),
+                None => return Some(found),
+            },
         };
-        let (name, node) = reader.find_schema(reference)?;
-        found = (node, Some(component_place("schemas", &name)));
     }
     None
+}
+
+/// Returns the only part of an `allOf` with a type, if the schema has no other keywords.
+fn only_part(schema: &Schema) -> Option<(usize, Node<'_>)> {
+    let Shape::All(nodes, own) = shape(schema) else {
+        return None;
+    };
+    let is_bare = own.is_silent() && choices_beside_properties(schema).is_empty();
+    let mut parts = nodes.into_iter().enumerate();
+    let only = parts.by_ref().find(|(_, node)| node.is_meaningful())?;
+    (is_bare && !parts.any(|(_, node)| node.is_meaningful())).then_some(only)
 }
 
 /// Reads a choice of strings or integers with known values, some of which may allow others; `None`
@@ -140,7 +157,7 @@ pub fn read_known<'a>(
     let mut enums: Vec<&Member> = Vec::new();
     let mut types = Vec::new();
     for member in members {
-        let Some((Node::Schema(schema), place)) = target(reader, member.node) else {
+        let Some((Node::Schema(schema), place)) = target(reader, member.node, &member.at) else {
             return None;
         };
         let (ty, is_known) = known_type(schema)?;
@@ -165,10 +182,9 @@ pub fn read_known<'a>(
     }
     let mut variants = Vec::new();
     for ((schema, place), member) in known.into_iter().zip(enums) {
-        variants.extend(match place {
-            Some(place) => read_values(reader, schema, &place, role),
-            None => read_member_values(reader, schema, &member.at, role),
-        });
+        let is_inline = place == member.at;
+        let values = read_member_values(reader, schema, &place, role, is_inline);
+        variants.extend(values);
     }
     if ty == Type::String {
         let variants = distinct(variants);

@@ -1,7 +1,6 @@
 //! The types of numbers.
 
 use openapiv3::AnySchema;
-use serde_json::Value;
 
 use crate::ir::Type;
 
@@ -37,12 +36,25 @@ pub fn known_integer_type(format: &str) -> Option<Type> {
     })
 }
 
-/// Returns `true` if the values of an integer may exceed `i64`, and none is negative.
-pub fn is_beyond_signed(any: &AnySchema) -> bool {
-    // Both limits are powers of two as floating-point numbers: 2^63 and 2^64.
-    let (signed, unsigned) = (i64::MAX as f64, u64::MAX as f64);
-    let is_beyond = |it: &Value| it.is_u64() && !it.is_i64();
-    (any.maximum.is_some_and(|it| it >= signed && it <= unsigned)
-        || any.enumeration.iter().any(is_beyond))
-        && any.minimum.is_none_or(|it| it >= 0.0)
+/// Returns the type of integers in a schema for other types as well.
+pub fn any_integer_type(any: &AnySchema) -> Type {
+    let ty = integer_type(any.format.as_deref().unwrap_or_default());
+    // Limits are rounded to floating-point numbers: 2^64 stands for the maximum of 64 bits.
+    let limits = any.minimum.into_iter().chain(any.maximum);
+    let limits = limits.filter(|it| *it <= u64::MAX as f64);
+    let limits = limits.map(|it| (it as i128).min(u64::MAX.into()));
+    let values = any.enumeration.iter();
+    let values =
+        values.filter_map(|it| it.as_i64().map(i128::from).or(it.as_u64().map(i128::from)));
+    fitting_type(ty, limits.chain(values))
+}
+
+/// Returns a type that has these values: the given one, or else one of 64 bits.
+pub fn fitting_type(ty: Type, values: impl IntoIterator<Item = i128>) -> Type {
+    let values: Vec<i128> = values.into_iter().collect();
+    let has_all = |ty: &Type| values.iter().all(|it| ty.has_integer(*it));
+    let is_signed = matches!(ty, Type::Integer(true, _));
+    let [wide, other] = [is_signed, !is_signed].map(|it| Type::Integer(it, 64));
+    let mut types = [ty, wide, other].into_iter();
+    types.find(has_all).unwrap_or(Type::Integer(true, 64))
 }

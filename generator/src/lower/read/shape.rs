@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::annotations;
 use super::listed::listed_values;
-use super::number::{integer_type, is_beyond_signed, known_integer_type, number_type};
+use super::number::{
+    any_integer_type, fitting_type, integer_type, known_integer_type, number_type,
+};
 use crate::ir::Type;
 
 /// A schema or a reference to one.
@@ -97,20 +99,16 @@ impl ObjectShape<'_> {
 pub fn shape(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => string_shape(string),
-        SchemaKind::Type(SchemaType::Integer(integer)) => Shape::Scalar(match &integer.format {
-            VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => {
-                let in_range = |it: i64| i32::try_from(it).is_ok();
-                let limits = integer.minimum.into_iter().chain(integer.maximum);
-                let bits = if limits.into_iter().all(in_range) {
-                    32
-                } else {
-                    64
-                };
-                Type::Integer(true, bits)
-            }
-            VariantOrUnknownOrEmpty::Unknown(format) => integer_type(format),
-            _ => Type::Integer(true, 64),
-        }),
+        SchemaKind::Type(SchemaType::Integer(integer)) => {
+            let ty = match &integer.format {
+                VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Integer(true, 32),
+                VariantOrUnknownOrEmpty::Unknown(format) => integer_type(format),
+                _ => Type::Integer(true, 64),
+            };
+            let values = integer.enumeration.iter().copied().flatten();
+            let values = values.chain(integer.minimum).chain(integer.maximum);
+            Shape::Scalar(fitting_type(ty, values.map(i128::from)))
+        }
         SchemaKind::Type(SchemaType::Number(number)) => Shape::Scalar(match &number.format {
             VariantOrUnknownOrEmpty::Unknown(format) => number_type(format),
             _ => Type::Float,
@@ -153,19 +151,21 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         required: any.required.iter().map(String::as_str).collect(),
         additional: any.additional_properties.as_ref(),
     };
-    if !any.all_of.is_empty() {
-        return Shape::All(any.all_of.iter().map(Node::from).collect(), object);
-    }
     let typ = any.typ.as_deref();
+    let parts: Vec<Node> = any.all_of.iter().map(Node::from).collect();
+    // Limits and words do not replace the type beside them.
+    let is_object = typ.is_none_or(|it| it == "object");
+    if !parts.is_empty() && (is_object || parts.iter().any(|it| it.is_meaningful())) {
+        return Shape::All(parts, object);
+    }
     // Object keywords do not apply to values of another type.
-    if !object.is_silent() && typ.is_none_or(|it| it == "object") {
+    if !object.is_silent() && is_object {
         return Shape::Object(object);
     }
-    if !any.one_of.is_empty() && typ.is_none_or(|it| it == "object") {
-        return choice("oneOf", &any.one_of);
-    }
-    if !any.any_of.is_empty() && typ.is_none_or(|it| it == "object") {
-        return choice("anyOf", &any.any_of);
+    let choices = [("oneOf", &any.one_of), ("anyOf", &any.any_of)];
+    let mut choices = choices.into_iter().filter(|(_, it)| !it.is_empty());
+    if let Some((keyword, members)) = choices.next().filter(|_| is_object) {
+        return choice(keyword, members);
     }
     if let Some((keyword, members)) = listed_values(any) {
         return choice(keyword, members);
@@ -178,8 +178,7 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         None if any.enumeration.iter().any(is_other) => Shape::Anything,
         Some("string") | None if !values.is_empty() => Shape::Strings(values),
         Some("string") => Shape::Scalar(string_type(any.format.as_deref().unwrap_or_default())),
-        Some("integer") if is_beyond_signed(any) => Shape::Scalar(Type::Integer(false, 64)),
-        Some("integer") => Shape::Scalar(integer_type(any.format.as_deref().unwrap_or_default())),
+        Some("integer") => Shape::Scalar(any_integer_type(any)),
         Some("number") => Shape::Scalar(number_type(any.format.as_deref().unwrap_or_default())),
         Some("boolean") => Shape::Scalar(Type::Bool),
         Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),

@@ -125,22 +125,26 @@ pub fn read_values(
     variants.collect()
 }
 
-/// Reads the known values of an inline member of a choice. The title and the description of a member
-/// with one value are those of the value.
+/// Reads the known values of a member of a choice.
+///
+/// The description of a member with one value is that of the value. An inline member has the title
+/// of its only value, and the description of each.
 pub fn read_member_values(
     reader: &mut Reader<'_>,
     schema: &Schema,
     at: &Pointer,
     role: &Role,
+    is_inline: bool,
 ) -> Vec<Variant> {
     let mut variants = read_values(reader, schema, at, role);
-    if let [only] = variants.as_mut_slice() {
-        let data = &schema.schema_data;
-        for (text, own) in [
-            (&mut only.declared, &data.title),
-            (&mut only.docs, &data.description),
+    let data = &schema.schema_data;
+    let is_single = variants.len() == 1;
+    for variant in &mut variants {
+        for (text, own, is_own) in [
+            (&mut variant.declared, &data.title, is_single && is_inline),
+            (&mut variant.docs, &data.description, is_single || is_inline),
         ] {
-            if text.is_empty() {
+            if text.is_empty() && is_own {
                 *text = own.clone().unwrap_or_default();
             }
         }
