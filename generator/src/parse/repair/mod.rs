@@ -8,6 +8,7 @@
 //! linear time.
 
 mod fit;
+mod names;
 mod parameter;
 mod schema;
 mod security;
@@ -100,7 +101,12 @@ impl Repair<'_> {
         object: Object,
         at: &Location<'_>,
     ) -> bool {
+        self.repair_keywords(members, object, at);
         match object {
+            Object::Document => self.repair_paths(members, at),
+            Object::Operation => self.repair_statuses(members, at),
+            Object::Response => self.repair_response(members, at),
+            Object::MediaType => self.repair_media_type(members, at),
             Object::Schema => self.repair_schema(members, at),
             Object::Header => self.repair_header(members, at),
             Object::Encoding => self.repair_encoding(members, at),

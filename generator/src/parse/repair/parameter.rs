@@ -1,4 +1,4 @@
-//! Parameters and headers.
+//! Parameters, headers, and the content of bodies.
 
 use serde_json::{Map, Value, json};
 
@@ -40,6 +40,9 @@ const OF_SCHEMA: [&str; 15] = [
     "minItems",
     "maxItems",
 ];
+
+/// The keywords of schemas of objects.
+const OF_OBJECTS: [&str; 3] = ["required", "properties", "additionalProperties"];
 
 impl Repair<'_> {
     /// Repairs a parameter.
@@ -85,6 +88,36 @@ impl Repair<'_> {
     pub(super) fn repair_header(&mut self, header: &mut Map<String, Value>, at: &Location<'_>) {
         self.add_schema(header, at);
         self.repair_style(header, OF_HEADERS, at);
+    }
+
+    /// Repairs a response whose schema is where Swagger 2 has it.
+    pub(super) fn repair_response(&mut self, response: &mut Map<String, Value>, at: &Location<'_>) {
+        let is_object = response.get("schema").is_some_and(Value::is_object);
+        if is_object && response.get("content").is_none_or(Value::is_null) {
+            let message = "missing `content`; using the schema as that of `application/json`";
+            self.warn(&at.member("schema"), message)
+                .help("move the schema below the media type in `content`");
+            let schema = response.remove("schema");
+            let content = json!({ "application/json": { "schema": schema } });
+            response.insert("content".to_owned(), content);
+        }
+    }
+
+    /// Repairs a media type with the keywords of its schema.
+    pub(super) fn repair_media_type(&mut self, media: &mut Map<String, Value>, at: &Location<'_>) {
+        let has = |key: &str| media.get(key).is_some_and(|it| !it.is_null());
+        if has("schema") || has("itemSchema") || !has("type") {
+            return;
+        }
+        let mut schema = Map::new();
+        for key in OF_SCHEMA.into_iter().chain(OF_OBJECTS) {
+            if let Some(value) = media.remove(key) {
+                schema.insert(key.to_owned(), value);
+            }
+        }
+        let message = "missing `schema`; using the keywords of the media type";
+        self.warn(at, message).help("add `schema`");
+        media.insert("schema".to_owned(), Value::Object(schema));
     }
 
     /// Repairs the encoding of a form field, and adds the defaults of `style` and `explode`.
