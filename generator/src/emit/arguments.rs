@@ -129,11 +129,13 @@ pub fn value(argument: &Argument) -> TokenStream {
             quote!(#literal)
         }
         Some(Value::Number(number)) => {
-            let value = number.as_i64().unwrap_or_default();
             // Without a suffix, the literal is an `i32`.
-            let literal = match i32::try_from(value) {
-                Ok(value) => Literal::i32_unsuffixed(value),
-                Err(_) => Literal::i64_suffixed(value),
+            let literal = match (number.as_i64(), number.as_u64()) {
+                (None, Some(value)) => Literal::u64_suffixed(value),
+                (value, _) => match i32::try_from(value.unwrap_or_default()) {
+                    Ok(value) => Literal::i32_unsuffixed(value),
+                    Err(_) => Literal::i64_suffixed(value.unwrap_or_default()),
+                },
             };
             quote!(#literal)
         }

@@ -224,11 +224,18 @@ fn emit_constant(api: &Api, ty: &Type, constant: &Value, imports: &mut Imports) 
             quote!(#literal)
         }
         (_, Value::Number(number)) => {
-            let literal = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
+            let literal = match number.as_u64() {
+                Some(value) => Literal::u64_unsuffixed(value),
+                None => Literal::i64_unsuffixed(number.as_i64().unwrap_or_default()),
+            };
             quote!(#literal)
         }
         (_, Value::Bool(value)) => quote!(#value),
         (_, Value::String(text)) => quote!(#text.into()),
+        (Type::Any, Value::Null) => {
+            let any = imports.add("serde_json", "Value");
+            quote!(#any::Null)
+        }
         _ => quote!(Default::default()),
     }
 }

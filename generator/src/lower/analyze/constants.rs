@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::ir::{Distinction, Field, Kind, Type, TypeId};
 use crate::lower::graph::{Node, resolve};
 
-/// Decides which properties are constant: not those that can be absent or `null`, nor those whose
-/// type cannot hold the value.
+/// Decides which properties are constant: not those that can be absent or also `null`, nor those
+/// whose type cannot hold the value.
 ///
 /// The property that tells the variants of a union apart has one value in each of them.
 pub fn set_constants(types: &mut [Node]) {
@@ -76,8 +76,9 @@ fn models_of(types: &[Node], ty: &Type, distinction: &Distinction) -> BTreeSet<T
 }
 
 fn constant(types: &[Node], field: &Field) -> Option<Value> {
-    let is_always = field.required && !field.nullable && !field.boxed;
+    let is_always = field.required && !field.boxed;
     let constant = field.constant.clone().filter(|_| is_always);
+    let constant = constant.filter(|it| !field.nullable || it.is_null());
     constant.filter(|it| fits(types, &field.ty, it))
 }
 
@@ -86,9 +87,11 @@ fn fits(types: &[Node], ty: &Type, constant: &Value) -> bool {
     match (resolve(types, ty), constant) {
         (Type::Bool, Value::Bool(_)) | (Type::String, Value::String(_)) => true,
         (ty @ Type::Integer(..), Value::Number(number)) => {
-            number.as_i64().is_some_and(|it| ty.has_integer(it.into()))
+            let signed = number.as_i64().map(i128::from);
+            let value = signed.or(number.as_u64().map(i128::from));
+            value.is_some_and(|it| ty.has_integer(it))
         }
-        (Type::Float, Value::Number(_)) => true,
+        (Type::Float, Value::Number(_)) | (Type::Any, Value::Null) => true,
         (Type::Model(id), value) => match &types[id.0].kind {
             Kind::Enum(known) => known.variant(value).is_some(),
             _ => false,

@@ -7,12 +7,11 @@ use super::annotations::docs;
 use super::availability::availability_of;
 use super::body_example::add_examples;
 use super::choice::read_choice;
+use super::constant::constant;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
-use super::media::{
-    Content, Format, choose, constant, form_encoding, is_empty_object, other_json_type, resolved,
-};
+use super::media::{Content, Format, choose, form_encoding, is_empty_object, other_json_type};
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
@@ -228,7 +227,7 @@ fn read_properties<'a>(
             let role = role.key(wire).in_own_module();
             let ty = read_type(reader, node, &at, &role);
             let in_body = required.contains(&wire);
-            let constant = constant(resolved(reader, node));
+            let constant = constant(reader, node);
             let docs = said(reader, node, &docs(reader, node), wire);
             let examples = example::of_argument(reader, node);
             let argument = Argument {

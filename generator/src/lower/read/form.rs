@@ -3,7 +3,9 @@
 use openapiv3::{Encoding, MediaType};
 
 use super::access::is_read_only;
-use super::media::{self, constant, is_binary, is_json, is_string, is_untyped, resolved};
+use super::constant::constant;
+use super::media::{self, is_binary, is_json, is_string, is_untyped};
+use super::members::members;
 use super::narrow::Declaration;
 use super::object::{Object, merge};
 use super::parameter::bare_argument;
@@ -11,6 +13,7 @@ use super::property::read_property;
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
 use super::style::{field_style, is_plain};
+use super::wrapped::unwrapped;
 use super::{Reader, example};
 use crate::config::Subject;
 use crate::diagnostic::Code;
@@ -43,8 +46,8 @@ pub fn read_form<'a>(
     sent.retain(|_, declarations| is_sent(reader, declarations));
     let read = |(wire, declarations): (&'a str, Vec<Declaration<'a>>)| {
         let declared = media.encoding.get(wire);
-        let mut nodes = declarations.iter().map(|it| resolved(reader, it.node));
-        let constant = nodes.find_map(constant);
+        let mut nodes = declarations.iter().map(|it| it.node);
+        let constant = nodes.find_map(|it| constant(reader, it));
         let field = match encoding {
             ir::Encoding::Multipart(_) => read_part(reader, wire, declarations, declared, role),
             _ => read_field(reader, wire, declarations, declared, role),
@@ -179,6 +182,8 @@ fn read_argument<'a>(
 }
 
 /// Returns the type of a part that is a file or a list of files.
+///
+/// A choice with files is one: scalars can be sent as files, and one file as a list.
 fn file(
     reader: &Reader<'_>,
     declarations: &[Declaration<'_>],
@@ -187,20 +192,44 @@ fn file(
     let is_file = |node| {
         is_binary(node) || (is_untyped(node) || is_string(node)) && has_binary_type(encoding)
     };
-    let nodes = || declarations.iter().map(|it| resolved(reader, it.node));
-    if nodes().any(is_file) {
-        return Some(Type::File);
-    }
     let is_list = |node| match node {
         Node::Schema(schema) => match shape(schema) {
-            Shape::Array(Some(items)) => is_file(resolved(reader, items)),
+            Shape::Array(Some(items)) => is_file(unwrapped(reader, items)),
             _ => false,
         },
         Node::Reference(_) => false,
     };
-    nodes()
-        .any(is_list)
-        .then(|| Type::List(Box::new(Type::File)))
+    let is_part = |node| is_scalar(node) || is_list(node);
+    let mut nodes = Vec::new();
+    for declaration in declarations {
+        let node = unwrapped(reader, declaration.node);
+        let members = members_of(reader, node);
+        match members.iter().all(|it| is_part(*it)) {
+            true => nodes.extend(members),
+            false => nodes.push(node),
+        }
+    }
+    if nodes.iter().any(|it| is_list(*it)) {
+        return Some(Type::List(Box::new(Type::File)));
+    }
+    nodes.into_iter().any(is_file).then_some(Type::File)
+}
+
+fn is_scalar(node: Node<'_>) -> bool {
+    let is_scalar = |it: Shape<'_>| matches!(it, Shape::Scalar(_) | Shape::Strings(_));
+    matches!(node, Node::Schema(schema) if is_scalar(shape(schema)))
+}
+
+/// Returns the members of a choice, or else the schema itself.
+fn members_of<'a>(reader: &Reader<'a>, node: Node<'a>) -> Vec<Node<'a>> {
+    let Node::Schema(schema) = node else {
+        return vec![node];
+    };
+    let Shape::Choice(_, nodes) = shape(schema) else {
+        return vec![node];
+    };
+    let members = members(reader, &nodes, &Pointer::root()).into_iter();
+    members.map(|it| unwrapped(reader, it.node)).collect()
 }
 
 /// Returns the names of the headers of a part, except that of its media type.

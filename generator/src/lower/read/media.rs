@@ -2,15 +2,12 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty};
-use serde_json::Value;
 
 use super::Reader;
 use super::resolve::Trail;
-use super::shape::{Node, Shape, is_nullable, shape};
+use super::shape::{Node, Shape, shape};
+use super::wrapped::unwrapped;
 use crate::ir::{Encoding, Framing, Type};
-
-/// The lowest number above which not every integer is a floating-point number.
-const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// The media types that leave the format to the schema.
 const OPEN: [&str; 2] = ["*/*", "application/*"];
@@ -60,7 +57,7 @@ pub fn choose<'a>(
             format: format_of(reader, name, media),
         })
         .collect();
-    let schema = |it: &Content<'a>| Some(resolved(reader, it.media.schema.as_ref()?.into()));
+    let schema = |it: &Content<'a>| Some(unwrapped(reader, it.media.schema.as_ref()?.into()));
     let says_nothing = |it: &Content<'a>| schema(it).is_none_or(is_untyped);
     let has_untyped_json = all.iter().any(|it| is_json(it.name) && says_nothing(it));
     let is_download = |it: &Content<'a>| {
@@ -86,7 +83,7 @@ pub fn choose<'a>(
 /// is text, and without a type it is bytes.
 pub fn format_of(reader: &Reader<'_>, name: &str, media: &MediaType) -> Format {
     let schema = media.schema.as_ref();
-    let schema = schema.map(|item| resolved(reader, item.into()));
+    let schema = schema.map(|item| unwrapped(reader, item.into()));
     let is_open = OPEN.contains(&essence(name).as_str());
     if schema.is_some_and(is_binary) || is_open && schema.is_none_or(is_untyped) {
         Format::Bytes
@@ -121,53 +118,6 @@ pub fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
             matches!(shape(schema), Shape::Object(object) if object.is_closed_and_empty())
         }
         Node::Reference(_) => false,
-    }
-}
-
-/// Returns the value of a schema that allows only one.
-pub fn constant(node: Node<'_>) -> Option<Value> {
-    let Node::Schema(schema) = node else {
-        return None;
-    };
-    if is_nullable(schema) {
-        return None;
-    }
-    let values: Vec<Value> = match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(it)) => it
-            .enumeration
-            .iter()
-            .flatten()
-            .map(|it| it.as_str().into())
-            .collect(),
-        SchemaKind::Type(SchemaType::Integer(it)) => it
-            .enumeration
-            .iter()
-            .flatten()
-            .map(|it| (*it).into())
-            .collect(),
-        SchemaKind::Type(SchemaType::Number(it)) => {
-            let numbers = it.enumeration.iter().flatten();
-            let whole =
-                |it: &f64| (it.fract() == 0.0 && it.abs() < MAX_WHOLE).then_some(*it as i64);
-            numbers
-                .map(|it| whole(it).map_or((*it).into(), Value::from))
-                .collect()
-        }
-        SchemaKind::Type(SchemaType::Boolean(it)) => it
-            .enumeration
-            .iter()
-            .flatten()
-            .map(|it| (*it).into())
-            .collect(),
-        SchemaKind::Any(any) => any.enumeration.clone(),
-        _ => return None,
-    };
-    match <[Value; 1]>::try_from(values) {
-        Ok([value @ (Value::String(_) | Value::Bool(_))]) => Some(value),
-        Ok([Value::Number(number)]) if number.is_i64() || number.is_f64() => {
-            Some(Value::Number(number))
-        }
-        _ => None,
     }
 }
 

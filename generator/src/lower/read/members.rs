@@ -8,11 +8,12 @@ use super::Reader;
 use super::features::features;
 use super::listed::has_values;
 use super::object::Object;
-use super::resolve::{Trail, component_place};
+use super::resolve::Trail;
 use super::schema::read_type;
-use super::shape::{Node, Shape, choices_beside_properties, is_nullable, shape};
+use super::shape::{Node, Shape, is_nullable, shape};
 use super::union::{MAX_REFERENCES, json_type};
 use super::values::{distinct, integers, read_member_values};
+use super::wrapped::{target, unwrapped};
 use crate::ir::{Enum, JsonType, Kind, Type};
 use crate::lower::graph::Role;
 use crate::pointer::Pointer;
@@ -44,10 +45,13 @@ pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec
     }
     let json = |it: &Member| json_type(reader, it.node, &mut Trail::new());
     let can_be_object = |it: &Member| json(it).is_none_or(|it| it == JsonType::Object);
-    let mut typed = members.iter().filter(|it| !is_bare_nullable(it.node));
+    let mut typed = members
+        .iter()
+        .filter(|it| !is_bare_nullable(reader, it.node));
     let has_object = typed.any(can_be_object);
     // Without another object, one without properties is not another way to write `null`.
-    let is_null = |it: &&Member| is_bare_nullable(it.node) && (has_object || json(it).is_none());
+    let is_null =
+        |it: &&Member| is_bare_nullable(reader, it.node) && (has_object || json(it).is_none());
     let others = members.iter().filter(|it| !is_null(it));
     match others.cloned().collect::<Vec<_>>() {
         others if others.is_empty() => members,
@@ -57,14 +61,13 @@ pub fn members<'a>(reader: &Reader<'a>, nodes: &[Node<'a>], at: &Pointer) -> Vec
 
 /// Returns `true` if a schema only allows `null`.
 fn is_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
-    let target = target(reader, node, &Pointer::root());
-    matches!(target, Some((Node::Schema(schema), _)) if matches!(shape(schema), Shape::Null))
+    matches!(unwrapped(reader, node), Node::Schema(schema) if matches!(shape(schema), Shape::Null))
 }
 
 /// Returns `true` if a schema is nothing but nullable. Read to the letter, it allows anything, but
 /// schemars and others write optional values so.
-fn is_bare_nullable(node: Node<'_>) -> bool {
-    let Node::Schema(schema) = node else {
+fn is_bare_nullable<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+    let Node::Schema(schema) = unwrapped(reader, node) else {
         return false;
     };
     let is_bare = match &schema.schema_kind {
@@ -114,36 +117,6 @@ fn flatten<'a>(
         flatten(reader, inner, flat, trail);
     }
     trail.pop();
-}
-
-/// Returns the schema that a node is or refers to, with its position unless it is the node. A schema
-/// around another one, an `allOf` with one part, is not a step.
-fn target<'a>(reader: &Reader<'a>, node: Node<'a>, at: &Pointer) -> Option<(Node<'a>, Pointer)> {
-    let mut found = (node, at.clone());
-    for _ in 0..MAX_REFERENCES {
-        found = match found.0 {
-            Node::Reference(reference) => {
-                let (name, node) = reader.find_schema(reference)?;
-                (node, component_place("schemas", &name))
-            }
-            Node::Schema(schema) => match only_part(schema) {
-                Some((index, node)) => (node, found.1.at("allOf").at(index)),
-                None => return Some(found),
-            },
-        };
-    }
-    None
-}
-
-/// Returns the only part of an `allOf` with a type, if the schema has no other keywords.
-fn only_part(schema: &Schema) -> Option<(usize, Node<'_>)> {
-    let Shape::All(nodes, own) = shape(schema) else {
-        return None;
-    };
-    let is_bare = own.is_silent() && choices_beside_properties(schema).is_empty();
-    let mut parts = nodes.into_iter().enumerate();
-    let only = parts.by_ref().find(|(_, node)| node.is_meaningful())?;
-    (is_bare && !parts.any(|(_, node)| node.is_meaningful())).then_some(only)
 }
 
 /// Reads a choice of strings or integers with known values, some of which may allow others; `None`

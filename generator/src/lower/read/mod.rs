@@ -53,6 +53,7 @@ mod union;
 mod upgrade;
 mod values;
 mod wait;
+mod wrapped;
 mod wrappers;
 
 use std::cell::RefCell;

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::annotations::{default, docs};
 use super::availability::availability;
+use super::constant::constant;
 use super::extension::read_format;
 use super::facts::{facts, said};
-use super::media::{constant, is_json, resolved};
+use super::media::is_json;
 use super::named::read_shared;
 use super::shape::Node;
 use super::style::style_of;
@@ -63,7 +64,7 @@ pub fn read_parameter<'a>(
         false => style_of(reader, parameter, &ty),
     };
     let required = is_required(parameter);
-    let constant = constant(resolved(reader, item.into())).filter(|_| required);
+    let constant = constant(reader, item.into()).filter(|_| required);
     let name = reader.chosen_name(Subject::Parameter, [at], reader.name_of(&role));
     let argument = Argument {
         name: name.unwrap_or_default(),
