@@ -6,6 +6,7 @@
 mod base;
 mod collect;
 mod copies;
+mod dynamic;
 mod files;
 mod include;
 mod name;
@@ -52,6 +53,7 @@ pub fn to_components(
     if diagnostics.has_errors() {
         return;
     }
+    dynamic::to_static(document, &bases);
     let References { objects, mapped } = collect(document, &bases);
     let is_copied = |target: &Target| match target.section {
         "pathItems" => true,
