@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Repair;
 use crate::grammar::{Location, Object};
+use crate::parse::upgrade::tuple;
 
 impl Repair<'_> {
     /// Repairs the keywords of a schema whose values depend on others.
@@ -18,16 +19,29 @@ impl Repair<'_> {
                 self.repair_null(members, &at.member(key));
             }
         }
-        if schema
-            .get("items")
-            .and_then(Value::as_array)
-            .is_some_and(|items| !items.is_empty())
-        {
-            let message = "expected a schema, found a list; using items of any type";
-            self.warn(&at.member("items"), message)
-                .help("write one schema that all items match");
-            schema.insert("items".to_owned(), json!({}));
+        self.repair_items(schema, at);
+    }
+
+    /// Repairs a list of schemas as `items`, which JSON Schema had before 2020-12.
+    fn repair_items(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
+        let Some(Value::Array(first)) = schema.get("items").filter(|it| **it != json!([])) else {
+            return;
+        };
+        let items = at.member("items");
+        let message = "expected a schema, found a list; reading it as `prefixItems`";
+        self.warn(&items, message)
+            .help("write one schema that all items match, or `prefixItems` of OpenAPI 3.1");
+        let items = items.pointer();
+        for index in 0..first.len() {
+            let read = items.at("anyOf").at(index);
+            self.diagnostics.relocate(read, &items.at(index));
         }
+        let first = schema.shift_remove("items").unwrap_or_default();
+        schema.insert("prefixItems".to_owned(), first);
+        if let Some(others) = schema.shift_remove("additionalItems") {
+            schema.insert("items".to_owned(), others);
+        }
+        tuple(schema);
     }
 
     /// Repairs `null` as a member of a union, where it stands for its type.

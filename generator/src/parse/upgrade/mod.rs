@@ -18,6 +18,7 @@ use crate::grammar::{self, Object};
 use crate::parse::reserved::keep_allow_reserved;
 use crate::pointer::Pointer;
 pub(super) use forms::to_3_1;
+pub(super) use rest::tuple;
 use schema::Rewriting;
 
 /// Rewrites every 3.1 form of a description as the 3.0 form with the same meaning. In a description
