@@ -69,7 +69,7 @@ impl Argument {
 }
 
 /// The location of an argument in a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The path.
     Path,

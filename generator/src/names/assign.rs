@@ -1,5 +1,6 @@
 //! Assignment of all Rust names of a crate.
 
+mod arguments;
 mod choices;
 pub mod clash;
 mod ids;

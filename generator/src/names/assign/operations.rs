@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::Lock;
+use super::arguments::assign_arguments;
 use super::choices::{assign_choice, beside_handle};
-use super::clash::{Clash, take, take_chosen};
+use super::clash::{Clash, take};
 use super::methods::method_names;
 use super::prefix::without_class;
 use crate::config::Subject;
-use crate::ir::{self, Argument, Goal, Headers, Place, Response, Status, Wait};
+use crate::ir::{self, Goal, Headers, Response, Status, Wait};
 use crate::lower::graph::Graph;
 use crate::names::reserved::{
-    CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES, REQUEST_METHODS, RUNTIME_TYPES, STREAM_METHODS,
-    TRAIT_METHODS, UPLOAD_METHODS, WAIT_METHODS,
+    CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES, RUNTIME_TYPES, TRAIT_METHODS, WAIT_METHODS,
 };
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
@@ -191,65 +191,6 @@ fn assign_headers(headers: &mut Headers, method: &str, handle: &str) {
             header.name = scope.claim([name.as_str()]);
         },
     );
-}
-
-/// Names the arguments, which share a scope with the methods of requests.
-fn assign_arguments(
-    operation: &mut ir::Operation,
-    restart: Option<&String>,
-    clashes: &mut Vec<Clash>,
-) {
-    let mut scope = Scope::with(&REQUEST_METHODS).and(&TRAIT_METHODS);
-    if operation.stream.is_some() {
-        scope = scope.and(&STREAM_METHODS);
-    }
-    if operation.is_upload() {
-        scope = scope.and(&UPLOAD_METHODS);
-    }
-    let wait = operation.wait.as_ref().map(|wait| &wait.name);
-    for name in wait.into_iter().chain(restart) {
-        scope = scope.and(&[name.as_str()]);
-    }
-    for argument in operation.all_arguments() {
-        let of = (Subject::Parameter, operation.request.as_str());
-        take_chosen(&mut scope, &argument.name, of, clashes);
-    }
-    let mut claim = |argument: &mut Argument| {
-        if !argument.name.is_empty() {
-            return;
-        }
-        let name = snake_name(&argument.wire);
-        let otherwise = match argument.place {
-            Place::Path => format!("{name}_path"),
-            Place::Query => format!("{name}_query"),
-            Place::Header => format!("{name}_header"),
-            Place::Cookie => format!("{name}_cookie"),
-            Place::Property => format!("{name}_property"),
-            Place::Body => format!("request_{name}"),
-        };
-        argument.name = scope.claim([name.as_str(), &otherwise]);
-    };
-    // Of several parameters with the same name, the first place has it, whatever their order.
-    let mut parameters: Vec<&mut Argument> = operation.parameters.iter_mut().collect();
-    parameters.sort_by_key(|it| match it.place {
-        Place::Path => 0,
-        Place::Query => 1,
-        Place::Header => 2,
-        Place::Cookie | Place::Property | Place::Body => 3,
-    });
-    plain_first(parameters, |it| &it.wire, &mut claim);
-    if let Some(body) = &mut operation.body {
-        plain_first(&mut body.arguments, |it| &it.wire, &mut claim);
-    }
-    for alternative in &mut operation.alternatives {
-        let name = format!("accept_{}", snake_name(&alternative.name));
-        alternative.name = scope.claim([name.as_str()]);
-    }
-    let body = operation.body.as_mut();
-    for content_type in body.into_iter().flat_map(|it| &mut it.content_types) {
-        let name = format!("send_as_{}", snake_name(&content_type.name));
-        content_type.name = scope.claim([name.as_str()]);
-    }
 }
 
 fn wait_name(wait: &Wait) -> String {
