@@ -82,7 +82,10 @@ pub fn with_all_signs(text: &str) -> String {
         match sign(c) {
             _ if c == '-' && joins => spelled.push_str(" hyphen "),
             Some(word) => spelled.push_str(&format!(" {word} ")),
-            None if is_part(c) => spelled.push(c),
+            // A mark without a letter before it is a sign.
+            None if is_part(c) && (c.is_alphanumeric() || spelled.ends_with(is_part)) => {
+                spelled.push(c);
+            }
             None => spelled.push_str(&format!(" u{:x} ", u32::from(c))),
         }
     }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
+use std::iter;
 
 use heck::AsSnakeCase;
+use unicode_normalization::UnicodeNormalization;
 
 use super::everyday;
 
@@ -15,9 +17,11 @@ pub struct Word(String);
 ///
 /// Initials and their plurals are a word, and so are everyday names and digits behind a word.
 pub fn words(text: &str) -> Vec<Word> {
-    let text = without_apostrophes(text);
+    let text = normalized(text);
+    let text = without_apostrophes(&text);
     let mut words = Vec::new();
-    for mut rest in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c))) {
+    for rest in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c))) {
+        let mut rest = rest.trim_start_matches(is_mark);
         while !rest.is_empty() {
             let (word, after) = rest.split_at(length(rest));
             words.push(Word(word.to_lowercase()));
@@ -49,6 +53,22 @@ impl Word {
     }
 }
 
+/// Normalizes the letters: compilers compare identifiers so, and warn of compatibility characters such
+/// as ligatures.
+fn normalized(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut normalized = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c.is_alphabetic() {
+            true => normalized.extend(iter::once(c).nfkc()),
+            false => normalized.push(c),
+        }
+    }
+    normalized.into()
+}
+
 /// Removes apostrophes, and the `s` of possessives: `GitHub's` is `GitHub`.
 fn without_apostrophes(text: &str) -> Cow<'_, str> {
     let is_apostrophe = |c: char| matches!(c, '\'' | '\u{2019}');
@@ -72,12 +92,36 @@ fn without_apostrophes(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Returns `true` for letters and digits that a Rust identifier may have.
+/// Returns `true` for letters, digits and marks that a Rust identifier may have.
 pub fn is_part(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphanumeric(),
-        false => c.is_alphanumeric() && syn::parse_str::<syn::Ident>(&format!("x{c}")).is_ok(),
+        false => c.is_alphanumeric() && continues(c) || is_mark(c),
     }
+}
+
+/// Returns `true` for the marks of letters, such as vowel signs.
+fn is_mark(c: char) -> bool {
+    let is_punctuation = matches!(
+        c,
+        '\u{b7}'
+            | '\u{387}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{203f}'
+            | '\u{2040}'
+            | '\u{2054}'
+            | '\u{30fb}'
+            | '\u{fe33}'
+            | '\u{fe34}'
+            | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' | '\u{ff65}'
+    );
+    !c.is_ascii() && !c.is_alphanumeric() && !is_punctuation && continues(c)
+}
+
+/// Returns `true` for a character that a Rust identifier may have after the first one.
+fn continues(c: char) -> bool {
+    syn::parse_str::<syn::Ident>(&format!("x{c}")).is_ok()
 }
 
 /// Returns `true` for ASCII text without capitals.
@@ -119,11 +163,16 @@ fn plain(text: &str) -> usize {
         return length;
     }
     let mut word = FirstWord::default();
+    // Marks are no words of their own.
+    let letters: Cow<'_, str> = match text.is_ascii() {
+        true => text.into(),
+        false => text.chars().filter(|c| !is_mark(*c)).collect(),
+    };
     // An error is the end of the word.
-    let _ = write!(word, "{}", AsSnakeCase(text));
-    let mut ends = text.char_indices().map(|(index, c)| index + c.len_utf8());
-    ends.nth(word.length.saturating_sub(1))
-        .unwrap_or(text.len())
+    let _ = write!(word, "{}", AsSnakeCase(letters));
+    let letters = text.char_indices().filter(|(_, c)| !is_mark(*c));
+    let mut next = letters.map(|(index, _)| index).skip(word.length.max(1));
+    next.next().unwrap_or(text.len())
 }
 
 /// Returns the length of a first word of one letter of any case and small ones, which is most words.
