@@ -83,8 +83,10 @@ fn quote_values(schema: &mut Map<String, Value>, at: &Location<'_>, places: &mut
     if !is_text {
         return;
     }
-    if let Some(value) = schema.get_mut("const") {
-        quote(value, Expected::Text, &at.member("const"), places);
+    for key in ["const", "default"] {
+        if let Some(value) = schema.get_mut(key) {
+            quote(value, Expected::Text, &at.member(key), places);
+        }
     }
     if let Some(values @ Value::Array(_)) = schema.get_mut("enum") {
         quote(values, Expected::Texts, &at.member("enum"), places);
