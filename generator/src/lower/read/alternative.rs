@@ -5,7 +5,8 @@ use openapiv3::{MediaType, Response as Declared};
 
 use super::Reader;
 use super::media::{
-    Content, Format, choose, essence, format_of, is_string, label, media_type, resolved,
+    Content, ERRORS, Format, OPEN, choose, essence, format_of, is_string, label, media_type,
+    resolved,
 };
 use super::named::read_shared;
 use super::schema::with_null;
@@ -55,13 +56,8 @@ pub fn read_alternatives<'a>(
 /// Returns `false` for any media type, and for the media types of streams and errors.
 fn is_content(name: &str) -> bool {
     let essence = essence(name);
-    let is_other = [
-        "*/*",
-        "application/*",
-        "application/problem+json",
-        "application/problem+xml",
-    ];
-    Framing::of(name).is_none() && !is_other.contains(&essence.as_str())
+    let is_other = OPEN.iter().chain(&ERRORS).any(|it| *it == essence);
+    Framing::of(name).is_none() && !is_other
 }
 
 /// Returns `true` if a media type is another form of the usual content. A string is not the same in

@@ -10,7 +10,7 @@ use super::wrapped::unwrapped;
 use crate::ir::{Encoding, Framing, Type};
 
 /// The media types that leave the format to the schema.
-const OPEN: [&str; 2] = ["*/*", "application/*"];
+pub const OPEN: [&str; 2] = ["*/*", "application/*"];
 
 /// The media types of JSON without a suffix.
 const JSON: [&str; 4] = [
@@ -19,6 +19,9 @@ const JSON: [&str; 4] = [
     "application/x-json",
     "text/x-json",
 ];
+
+/// The media types of errors.
+pub const ERRORS: [&str; 2] = ["application/problem+json", "application/problem+xml"];
 
 /// Parts of media types whose content may be the same as that in JSON.
 const STRUCTURED: [&str; 8] = [
@@ -65,13 +68,17 @@ pub fn choose<'a>(
         has_untyped_json && is_untyped && is_file(it.name)
     };
     let download = all.iter().position(is_download);
-    let is_plain = |it: &Content<'a>| JSON.contains(&essence(it.name).as_str());
-    let is_usual = |it: &Content<'a>| is_plain(it) && !says_nothing(it);
+    // Frameworks declare the media type of errors for successes also.
+    let is_error = |it: &Content<'a>| ERRORS.contains(&essence(it.name).as_str());
+    let has_result = all.iter().any(|it| !is_error(it));
+    let is_result = |it: &Content<'a>| !(has_result && is_error(it));
+    let is_usual =
+        |it: &Content<'a>| JSON.contains(&essence(it.name).as_str()) && !says_nothing(it);
     let json = || {
-        let usual = all
-            .iter()
-            .position(|it| it.format == Format::Json && is_usual(it));
-        usual.or_else(|| all.iter().position(|it| it.format == Format::Json))
+        let json = all.iter().enumerate();
+        let json = json.filter(|(_, it)| it.format == Format::Json && is_result(it));
+        json.min_by_key(|(_, it)| !is_usual(it))
+            .map(|(index, _)| index)
     };
     // Bytes under the media type of JSON are rarely meant.
     let other = || all.iter().position(|it| !is_json(it.name));
