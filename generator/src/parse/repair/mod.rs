@@ -64,6 +64,9 @@ impl Repair<'_> {
         // Only schemas of 3.1 may have members beside a reference.
         let is_open = object == Object::Schema && self.is_3_1;
         if !is_open && members.get("$ref").is_some_and(Value::is_string) {
+            if object == Object::Schema {
+                self.repair_reference(members, at);
+            }
             return true;
         }
         if let Some(key) = essential(object).filter(|key| !is_text(members.get(*key))) {

@@ -22,6 +22,20 @@ impl Repair<'_> {
         self.repair_items(schema, at);
     }
 
+    /// Repairs a reference that also allows `null`, which 3.0 only allows around a reference.
+    pub(super) fn repair_reference(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
+        if schema.get("nullable") != Some(&json!(true)) {
+            return;
+        }
+        let message = "OpenAPI 3.0 ignores keywords beside `$ref`; using `nullable`";
+        self.warn(&at.member("nullable"), message)
+            .help("move the reference into an `allOf`");
+        let place = at.pointer();
+        self.diagnostics.relocate(place.at("allOf").at(0), &place);
+        let reference = schema.remove("$ref");
+        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    }
+
     /// Repairs a list of schemas as `items`, which JSON Schema had before 2020-12.
     fn repair_items(&mut self, schema: &mut Map<String, Value>, at: &Location<'_>) {
         let Some(Value::Array(first)) = schema.get("items").filter(|it| **it != json!([])) else {
