@@ -15,8 +15,8 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         changes.patch(api, what, "documentation only");
     }
     for tag in &new.tags {
-        let item = format!("Client::{}", tag.name);
-        match old.tags.iter().find(|known| known.name == tag.name) {
+        let item = format!("Client::{}", tag.method);
+        match old.tags.iter().find(|known| known.method == tag.method) {
             Some(known) => {
                 changes.docs((Subject::Api, &item), &known.docs, &tag.docs);
                 compare_features(known, tag, changes);
@@ -29,8 +29,8 @@ pub fn compare(old: &Api, new: &Api, changes: &mut Changes) {
         }
     }
     for tag in &old.tags {
-        if !new.tags.iter().any(|known| known.name == tag.name) {
-            let item = format!("Client::{}", tag.name);
+        if !new.tags.iter().any(|known| known.method == tag.method) {
+            let item = format!("Client::{}", tag.method);
             changes.major((Subject::Api, &item), "removed", "breaks callers");
         }
     }

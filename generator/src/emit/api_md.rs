@@ -24,7 +24,7 @@ pub fn emit(context: &Context) -> String {
         text.push_str(&format!("Products that serve the API: {products}.\n"));
     }
     for tag in &context.api.tags {
-        text.push_str(&format!("\n## `client.{}()`\n", ident(&tag.name)));
+        text.push_str(&format!("\n## `client.{}()`\n", ident(&tag.method)));
         let docs = docs::lines(&tag.docs);
         if !docs.is_empty() {
             text.push_str(&format!("\n{}\n", docs.join("\n")));

@@ -55,7 +55,7 @@ fn emit_group(context: &Context, cli: &Cli, tag: &Tag, group: &Group) -> String 
     });
     let commands: Vec<TokenStream> = commands.collect();
     let module = ident(&tag.name);
-    let (name, about) = (&group.name, about(&tag.docs, &tag.name));
+    let (name, about) = (&group.name, about(&tag.docs, &tag.method));
     let docs = [format!("The subcommands of `{} {name}`.", cli.name)];
     let group = quote! {
         pub const GROUP: Group = Group { name: #name, about: #about, commands: &[#(#commands),*] };

@@ -101,7 +101,7 @@ fn call(context: &Context, tag: &Tag, operation: &Operation) -> String {
     let arguments = arguments(context, operation);
     format!(
         "client.{}().{}({arguments})",
-        ident(&tag.name),
+        ident(&tag.method),
         ident(&operation.name)
     )
 }

@@ -60,7 +60,10 @@ pub fn emit_file(context: &Context, it: &OperationFile) -> String {
         None => {
             let mut title = docs::lines(&tag.docs);
             if title.is_empty() {
-                title.push(format!("Operations of the tag {}.", docs::code(&tag.name)));
+                title.push(format!(
+                    "Operations of the tag {}.",
+                    docs::code(&tag.method)
+                ));
             }
             (docs::inert(&title), emit_handle(tag, &mut imports))
         }
@@ -132,9 +135,10 @@ pub fn emit_methods(
 
 /// Emits the handle, and the client method that returns it.
 fn emit_handle(tag: &Tag, imports: &mut Imports) -> Vec<TokenStream> {
-    let (handle, name) = (ident(&tag.handle), ident(&tag.name));
-    let client = imports.add("crate", "Client");
-    let returned = format!("Returns a handle to the operations of [`{name}`](crate::api::{name}).");
+    let (handle, name) = (ident(&tag.handle), ident(&tag.method));
+    let (client, module) = (imports.add("crate", "Client"), ident(&tag.name));
+    let returned =
+        format!("Returns a handle to the operations of [`{name}`](crate::api::{module}).");
     let returned = doc_lines(&docs::trusted_lines(&returned));
     let about =
         format!("A handle to the operations of this module, returned by [`Client::{name}`].");

@@ -236,8 +236,10 @@ pub struct ClientHeader {
 /// A tag with its operations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
-    /// The name of the module, and of the client method.
+    /// The name of the module.
     pub name: String,
+    /// The name of the client method: that of the module, unless its letters have no ASCII form.
+    pub method: String,
     /// The type of the handle.
     pub handle: String,
     /// The feature of the crate that enables it, unless it is always enabled.

@@ -82,6 +82,7 @@ pub fn freeze(
         .map(|tag| Tag {
             feature: (config.features == Features::Tags).then_some(tag.feature),
             name: tag.name,
+            method: tag.method,
             handle: tag.handle,
             docs: tag.docs,
             operations: Vec::new(),

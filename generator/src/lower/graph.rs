@@ -136,6 +136,8 @@ pub struct Tag {
     pub docs: String,
     /// The name of the module; set by `names`.
     pub name: String,
+    /// The name of the client method; set by `names`.
+    pub method: String,
     /// The type of the handle; set by `names`.
     pub handle: String,
     /// The feature of the crate, if tags have features; set by `names`.

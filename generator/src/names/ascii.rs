@@ -58,6 +58,12 @@ const LETTERS: [(&str, &str); 54] = [
     ("є", "ye"),
 ];
 
+/// Returns `true` if the letters of a name have ASCII letters in their place.
+pub fn is_transliterated(name: &str) -> bool {
+    let mut others = name.chars().filter(|c| !c.is_ascii());
+    others.all(|c| LETTERS.iter().any(|(from, _)| from.contains(c)))
+}
+
 /// Returns a name in snake case with ASCII letters only: Latin and Cyrillic letters are
 /// transliterated, and others are numbers of code points.
 ///

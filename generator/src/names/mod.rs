@@ -18,6 +18,7 @@ mod signs;
 mod title;
 mod words;
 
+pub use ascii::is_transliterated;
 pub use built_in::is_built_in;
 pub use case::{
     free_type_name, module_name, nested_type_name, singular, snake_name, spelled_snake_names,

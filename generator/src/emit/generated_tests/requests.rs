@@ -160,7 +160,7 @@ fn file(context: &Context, tag: &Tag, checks: &[Check]) -> String {
     };
     let test = format!(
         "#[test]\nfn requests() {{\n    let client = client();\n    let api = client.{}();\n{body}}}",
-        ident(&tag.name)
+        ident(&tag.method)
     );
     file_of_parts(&context.header, &docs, [imports, test].map(Part::Text))
 }

@@ -18,7 +18,9 @@ use crate::names::reserved::{
 };
 use crate::names::scope::Scope;
 use crate::names::shipped::ShippedTag;
-use crate::names::{module_name, plain_first, snake_name, type_name, variant_name};
+use crate::names::{
+    is_transliterated, module_name, plain_first, snake_name, type_name, variant_name,
+};
 use crate::runtime::{CLI, FEATURES};
 
 /// Names tags, operations, arguments and responses; returns the names of supported operations to
@@ -103,7 +105,8 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
                 modules.claim_with(names, |it| vec![handle(it)])
             }
         };
-        tag.handle = handle(&tag.name);
+        tag.method = method(&tag.wire, &tag.name);
+        tag.handle = handle(&tag.method);
         let feature = tag.name.replace('_', "-");
         tag.feature = features.claim([feature.as_str(), &format!("{feature}-operations")]);
         let scope = Scope::with(&[tag.handle.as_str()])
@@ -112,6 +115,16 @@ fn assign_tags(graph: &mut Graph, lock: &Lock<'_>) -> Vec<Scope> {
         scopes.push(scope);
     }
     scopes
+}
+
+/// Returns the name of the client method of a tag: that of its module, unless the file of the module
+/// has code points in place of letters.
+fn method(tag: &str, module: &str) -> String {
+    let short = without_class(tag);
+    let texts = short.as_deref().into_iter().chain([tag]);
+    let mut names = texts.filter(|it| module_name(it) == module).map(snake_name);
+    let named = names.find(|it| !is_transliterated(it));
+    named.unwrap_or_else(|| module.to_owned())
 }
 
 fn handle(module: &str) -> String {
