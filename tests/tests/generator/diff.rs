@@ -136,7 +136,7 @@ changes! {
     argument_renamed: ["{ name: since, in: query, required" => "{ name: from, in: query, required"]
         reports ["patch Dogs::get: `since` renamed to `from`"];
     colliding_setter_added: ["{ name: page, in: query, schema: { type: integer } }" => "{ name: page, in: query, schema: { type: integer } }\n        - { name: Color, in: query, schema: { type: integer } }"]
-        reports ["minor ListRequest::color_query: added: takes `i64`"];
+        reports ["minor ListRequest::capital_color: added: takes `i64`"];
     wait_until_added: ["      operationId: dogs/get" => "      operationId: dogs/get\n      x-wait-until: { property: mood, value: happy, initial-wait: 1, max-wait: 2 }"]
         reports ["minor GetRequest: added: `wait_until_happy()`"];
     result_limit_changed: ["      operationId: dogs/list" => "      operationId: dogs/list\n      x-result-limit: { items: 5, parameters: [color] }"]
