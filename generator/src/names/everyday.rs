@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 type Everyday = (&'static str, &'static str);
 
 /// Everyday names that have capitals inside, with their spelling in the name of a type.
-const EVERYDAY: [Everyday; 50] = [
+const EVERYDAY: [Everyday; 56] = [
     ("BigQuery", "BigQuery"),
     ("CircleCI", "CircleCi"),
+    ("DBaaS", "Dbaas"),
     ("DevOps", "DevOps"),
     ("DocuSign", "DocuSign"),
     ("DynamoDB", "DynamoDb"),
@@ -23,10 +24,12 @@ const EVERYDAY: [Everyday; 50] = [
     ("GraphQL", "GraphQl"),
     ("gRPC", "Grpc"),
     ("HubSpot", "HubSpot"),
+    ("IaaS", "Iaas"),
     ("IPv4", "Ipv4"),
     ("IPv6", "Ipv6"),
     ("JavaScript", "JavaScript"),
     ("JupyterHub", "JupyterHub"),
+    ("LaTeX", "Latex"),
     ("LinkedIn", "LinkedIn"),
     ("MacOS", "MacOs"),
     ("macOS", "MacOs"),
@@ -41,9 +44,12 @@ const EVERYDAY: [Everyday; 50] = [
     ("OpenAI", "OpenAi"),
     ("OpenAPI", "OpenApi"),
     ("OpenID", "OpenId"),
+    ("OSes", "Oses"),
+    ("PaaS", "Paas"),
     ("PayPal", "PayPal"),
     ("PostgreSQL", "PostgreSql"),
     ("PowerShell", "PowerShell"),
+    ("SaaS", "Saas"),
     ("SharePoint", "SharePoint"),
     ("SQLite", "Sqlite"),
     ("TikTok", "TikTok"),
