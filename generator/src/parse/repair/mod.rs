@@ -108,7 +108,11 @@ impl Repair<'_> {
         match object {
             Object::Document => self.repair_paths(members, at),
             Object::Operation => self.repair_statuses(members, at),
-            Object::Response => self.repair_response(members, at),
+            Object::RequestBody => self.repair_media_types(members, at),
+            Object::Response => {
+                self.repair_response(members, at);
+                self.repair_media_types(members, at);
+            }
             Object::MediaType => self.repair_media_type(members, at),
             Object::Schema => self.repair_schema(members, at),
             Object::Header => self.repair_header(members, at),

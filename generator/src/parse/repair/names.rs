@@ -1,4 +1,4 @@
-//! The names of paths, statuses and keywords, without which what they name would be lost.
+//! The names of paths, statuses, media types and keywords, without which what they name would be lost.
 
 use serde_json::{Map, Value};
 
@@ -136,10 +136,57 @@ impl Repair<'_> {
         self.diagnostics.relocate(at.at(to), &at.at(from));
     }
 
+    /// Completes media types without a `/`, and separates those that a comma joins.
+    pub(super) fn repair_media_types(&mut self, body: &mut Map<String, Value>, at: &Location<'_>) {
+        let Some(Value::Object(content)) = body.get_mut("content") else {
+            return;
+        };
+        let at = at.member("content");
+        let meant: Vec<(String, Vec<String>)> = content
+            .keys()
+            .filter_map(|it| Some((it.clone(), media_types(it)?)))
+            .collect();
+        for (name, meant) in meant {
+            let shown = meant.join("` and `");
+            let message = format!("invalid media type {name:?}; using `{shown}`");
+            self.warn(&at.member(&name), message)
+                .help("correct the media type");
+            let value = content.get(&name).cloned().unwrap_or_default();
+            for other in &meant[1..] {
+                content.entry(other).or_insert_with(|| value.clone());
+                let at = at.pointer();
+                self.diagnostics.relocate(at.at(other), &at.at(&name));
+            }
+            match content.contains_key(&meant[0]) {
+                true => drop(content.shift_remove(&name)),
+                false => self.rename(content, &name, &meant[0], &at),
+            }
+        }
+    }
+
     fn ignore(&mut self, at: &Location<'_>, key: &str) -> &mut Diagnostic {
         let message = format!("ignoring unknown keyword `{key}`");
         self.diagnostics.warn(Code::Ignored, &at.pointer(), message)
     }
+}
+
+/// Returns the media types that an invalid one stands for.
+fn media_types(name: &str) -> Option<Vec<String>> {
+    let has_list = name.contains(',') && !name.contains('"');
+    let mut parts: Vec<&str> = match has_list {
+        true => name.split(',').map(str::trim).collect(),
+        false => vec![name],
+    };
+    parts.retain(|it| !it.is_empty() || !has_list);
+    let complete = |it: &&str| match it.to_ascii_lowercase().as_str() {
+        "json" => "application/json".to_owned(),
+        "xml" => "application/xml".to_owned(),
+        "text" => "text/plain".to_owned(),
+        "*" | "" => "*/*".to_owned(),
+        _ => (*it).to_owned(),
+    };
+    let meant: Vec<String> = parts.iter().map(complete).collect();
+    (!meant.is_empty() && meant != [name]).then_some(meant)
 }
 
 fn is_status(key: &str) -> bool {
