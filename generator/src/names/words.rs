@@ -53,8 +53,8 @@ impl Word {
     }
 }
 
-/// Normalizes the letters: compilers compare identifiers so, and warn of compatibility characters such
-/// as ligatures.
+/// Normalizes the letters: compilers compare identifiers so, and warn of compatibility characters
+/// such as ligatures.
 fn normalized(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! The names of paths, statuses, media types and keywords, without which what they name would be lost.
+//! The names of paths, statuses, media types and keywords, without which values would be lost.
 
 use serde_json::{Map, Value};
 
