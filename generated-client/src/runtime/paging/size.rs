@@ -16,7 +16,7 @@ const MAX_REDUCTIONS: u32 = 2;
 pub struct ChosenSize {
     size: PageSize,
     /// The parameter that is the number of the page, and the number of the first page.
-    number: Option<(&'static str, usize)>,
+    number: Option<(&'static str, Option<usize>)>,
     reductions: u32,
 }
 
@@ -34,8 +34,8 @@ impl ChosenSize {
             let (_, value) = parameters.query.iter().find(|(other, _)| other == name)?;
             Some(value.as_str())
         };
-        let is_first = |(name, first): (&str, usize)| {
-            value(name).is_none_or(|page| page.parse().is_ok_and(|page: usize| page == first))
+        let is_first = |(name, first): (&str, Option<usize>)| {
+            value(name).is_none_or(|page| page.parse().is_ok_and(|page| Some(page) == first))
         };
         if value(size.parameter).is_some() || !number.is_none_or(is_first) {
             return None;
@@ -79,7 +79,7 @@ pub fn items_before(
     };
     // An empty page may be any number of pages after the end of the list.
     let pages = match selector {
-        Some(Selector::Number(name, first)) if count > 0 => {
+        Some(Selector::Number(name, Some(first))) if count > 0 => {
             number(name).unwrap_or(first).saturating_sub(first)
         }
         Some(Selector::Offset(name)) => return number(name).unwrap_or_default(),
@@ -98,7 +98,7 @@ pub fn items_before(
 fn smaller(
     page: &Url,
     size: PageSize,
-    numbered: Option<(&str, usize)>,
+    numbered: Option<(&str, Option<usize>)>,
     items_before: usize,
 ) -> Option<Url> {
     let query = page.query()?;
@@ -109,7 +109,10 @@ fn smaller(
     };
     let whole = number(size.parameter)?.ok().filter(|it| *it <= size.max)?;
     let index = match numbered {
-        Some((name, first)) => number(name).unwrap_or(Ok(first)).ok()?.checked_sub(first)?,
+        Some((name, first)) => match number(name) {
+            Some(number) => number.ok()?.checked_sub(first?)?,
+            None => 0,
+        },
         None => 0,
     };
     // Pages that are not filled would start at other items.
@@ -119,8 +122,8 @@ fn smaller(
     let part = whole / (3..=whole).find(|parts| whole % parts == 0)?;
     let changed = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if numbered.is_some_and(|(other, _)| other == name) => {
-            let first = numbered.map_or(0, |(_, first)| first);
-            format!("{name}={}", items_before / part + first)
+            let first = numbered.and_then(|(_, first)| first);
+            format!("{name}={}", items_before / part + first.unwrap_or_default())
         }
         Some((name, _)) if name == size.parameter => format!("{name}={part}"),
         _ => pair.to_owned(),

@@ -9,11 +9,15 @@ use crate::runtime::error::header;
 use crate::runtime::paging::{INVALID_LINK, INVALID_TOKEN, Next, NextPage, PageEnd, Selector};
 use crate::runtime::request::Parameters;
 
+/// The beginning of errors about numbers of pages.
+const INVALID_NUMBER: &str = "invalid number of the page";
+
 impl NextPage for Continuation {
     fn selector(&self) -> Option<Selector> {
         let (_, name) = self.parameter.filter(|(place, _)| *place == Place::Query)?;
         Some(match self.source {
-            Source::Number(first) => Selector::Number(name, first),
+            Source::Number(first) => Selector::Number(name, Some(first)),
+            Source::CurrentPage(_) => Selector::Number(name, None),
             Source::Offset => Selector::Offset(name),
             Source::Link(_) | Source::Token(_) | Source::Header(_) => Selector::Token(name),
         })
@@ -37,6 +41,7 @@ impl NextPage for Continuation {
             Source::Token(path) => find(path),
             Source::Header(name) => header(page.response.headers(), name).map(Value::from),
             Source::Number(first) => number(self.counted(page, first).saturating_add(1)),
+            Source::CurrentPage(path) => number(self.checked(page, path)?.saturating_add(1)),
             Source::Offset => number(self.counted(page, 0).saturating_add(page.count)),
         };
         let Some(value) = value.filter(is_position) else {
@@ -64,7 +69,11 @@ impl Continuation {
             // A server may not count the items unless it is asked to.
             (total > 0).then_some(total)
         };
-        if matches!(self.source, Source::Number(_) | Source::Offset) && page.count == 0 {
+        let is_counted = match self.source {
+            Source::Number(_) | Source::CurrentPage(_) | Source::Offset => true,
+            Source::Link(_) | Source::Token(_) | Source::Header(_) => false,
+        };
+        if is_counted && page.count == 0 {
             return true;
         }
         if find(self.has_more).is_some_and(|it| text(&it).eq_ignore_ascii_case("false")) {
@@ -76,6 +85,8 @@ impl Continuation {
         };
         let pages = match self.source {
             Source::Number(first) => (self.counted(page, first) + 1).saturating_sub(first),
+            // A list whose numbers start at 0 ends with an empty page.
+            Source::CurrentPage(path) => current(page, path).unwrap_or_default(),
             _ => 0,
         };
         total(self.total).is_some_and(|total| (page.count..=items).contains(&total))
@@ -92,6 +103,17 @@ impl Continuation {
             .unwrap_or(first)
     }
 
+    /// Returns the number of the page in the body, which has to be that of the request, if it has one.
+    fn checked(&self, page: &PageEnd<'_>, path: Path) -> Result<usize, String> {
+        let Some(current) = current(page, path) else {
+            return Err(format!("{INVALID_NUMBER}: not an integer"));
+        };
+        match self.counted(page, current) {
+            requested if requested == current => Ok(current),
+            requested => Err(format!("{INVALID_NUMBER}: {current}, not {requested}")),
+        }
+    }
+
     /// Selects the next page by a value, unless an empty page repeats its own.
     fn select_next(&self, page: &PageEnd<'_>, value: &Value) -> Option<Next> {
         let (place, name) = self.parameter?;
@@ -105,6 +127,11 @@ impl Continuation {
             _ => Next::Value(value.to_string()),
         })
     }
+}
+
+/// Returns the number of the page in the body.
+fn current(page: &PageEnd<'_>, path: Path) -> Option<usize> {
+    text(&find(&page.response.bytes(), path)?).parse().ok()
 }
 
 /// Returns `false` for the values that servers return in place of a position after the last page.

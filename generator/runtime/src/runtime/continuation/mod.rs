@@ -37,6 +37,8 @@ enum Source {
     Header(&'static str),
     /// The number of the page, counted from this one.
     Number(usize),
+    /// The number of the page, which the body contains.
+    CurrentPage(Path),
     /// The number of items before the page.
     Offset,
 }
@@ -60,6 +62,11 @@ impl Continuation {
     /// Sends the number of the page, counted from this one.
     pub const fn number(first: usize) -> Self {
         Self::from_source(Source::Number(first))
+    }
+
+    /// Sends the number of the page, counted from that in the body.
+    pub const fn current_page(path: Path) -> Self {
+        Self::from_source(Source::CurrentPage(path))
     }
 
     /// Sends the number of items before the page.

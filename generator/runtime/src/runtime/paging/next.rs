@@ -30,8 +30,8 @@ pub trait NextPage: Sync {
 /// The query parameter that selects a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selector {
-    /// The number of the page, and the number of the first page.
-    Number(&'static str, usize),
+    /// The number of the page, and the number of the first page, if it is known.
+    Number(&'static str, Option<usize>),
     /// The number of items before the page.
     Offset(&'static str),
     /// A value that only the server knows.
@@ -47,7 +47,7 @@ impl Selector {
     }
 
     /// Returns the name of the number of the page, and the number of the first page.
-    pub fn number(self) -> Option<(&'static str, usize)> {
+    pub fn number(self) -> Option<(&'static str, Option<usize>)> {
         match self {
             Self::Number(name, first) => Some((name, first)),
             Self::Offset(_) | Self::Token(_) => None,
@@ -86,7 +86,7 @@ pub struct LinkHeader;
 
 impl NextPage for LinkHeader {
     fn selector(&self) -> Option<Selector> {
-        Some(Selector::Number("page", 1))
+        Some(Selector::Number("page", Some(1)))
     }
 
     fn after(&self, page: &PageEnd<'_>) -> Result<Option<Next>, String> {

@@ -1,7 +1,9 @@
 //! Links in bodies, numbers of pages, and numbers of items.
 
 use super::super::script::Script;
-use super::{Last, Link, Number, NumberInBody, Numbers, Offset, names, page, queries, request};
+use super::{
+    Current, Last, Link, Number, NumberInBody, Numbers, Offset, names, page, queries, request,
+};
 use crate::ErrorKind;
 
 #[tokio::test(start_paused = true)]
@@ -81,6 +83,46 @@ async fn pages_are_numbered() {
     let list = request::<NumberInBody>(&script.client());
     assert_eq!(names(list).await.expect("both pages"), "a");
     assert_eq!(&script.requests()[1].body()[..], br#"{"page":2}"#);
+}
+
+#[tokio::test(start_paused = true)]
+async fn pages_are_numbered_from_that_in_the_body() {
+    let current = |number: &str, names: &str| {
+        page(&format!(
+            r#"{{"page": {number}, "names": {names}, "total": 3}}"#
+        ))
+    };
+    for first in [0, 1] {
+        let number = |index: usize| (first + index).to_string();
+        let script = Script::new([
+            current(&number(0), r#"["a", "b"]"#),
+            current(&format!("\"{}\"", number(1)), r#"["c"]"#),
+        ]);
+        let list = request::<Current>(&script.client());
+        assert_eq!(names(list).await.expect("both pages"), "a b c");
+        assert_eq!(
+            queries(&script),
+            [String::new(), format!("page={}", number(1))]
+        );
+    }
+
+    // The number of items before this page is unknown.
+    let script = Script::new([current("2", r#"["c"]"#), current("3", "[]")]);
+    let list = request::<Current>(&script.client()).query("page", 2);
+    assert_eq!(names(list).await.expect("both pages"), "c");
+    assert_eq!(queries(&script), ["page=2", "page=3"]);
+
+    for (number, reason) in [("5", "5, not 2"), ("null", "not an integer")] {
+        let script = Script::new([current(number, r#"["a"]"#)]);
+        let mut items = request::<Current>(&script.client())
+            .query("page", 2)
+            .items();
+        assert!(items.try_next().await.expect("an item").is_some());
+        let error = items.try_next().await.expect_err(number).to_string();
+        let problem = format!("invalid number of the page: {reason}");
+        assert!(error.ends_with(&problem), "{error}");
+        assert_eq!(script.requests().len(), 1);
+    }
 }
 
 #[tokio::test(start_paused = true)]

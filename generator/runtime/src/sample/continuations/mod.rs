@@ -1,6 +1,7 @@
 //! Lists whose next page is named in a page, or counted.
 
 mod counted;
+mod linked;
 mod tokens;
 
 use http::Method;
@@ -61,6 +62,8 @@ operations! {
     Numbers, GET, "application/json":
         Continuation::number(0).query("page").total_pages(&["pages"]);
     NumberInBody, POST, "application/json": Continuation::number(1).property("page");
+    Current, GET, "application/json":
+        Continuation::current_page(&["page"]).query("page").total(&["total"]);
     Offset, GET, "application/json":
         Continuation::offset().query("offset").total(&["total"]);
 }
