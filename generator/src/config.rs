@@ -220,7 +220,9 @@ pub struct Hoist {
 /// A rule about the way to the next page of lists.
 ///
 /// A rule without operations and paths applies to every list that has its parameters and properties,
-/// and one with paths to such lists at these paths. A rule that applies to nothing is an error.
+/// and one with paths to such lists at these paths. With `link-header`, these are responses that are
+/// lists, and objects with a list if a parameter such as `page` or `limit` selects pages. A rule that
+/// applies to nothing is an error.
 /// `x-paging` of an operation takes precedence.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

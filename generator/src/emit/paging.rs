@@ -57,6 +57,7 @@ fn emit_continuation(
             let first = Literal::u32_unsuffixed(*first);
             quote!(number(#first))
         }
+        Source::CurrentPage(keys) => quote!(current_page(&[#(#keys),*])),
         Source::Offset => quote!(offset()),
     };
     let parameter = next.parameter.as_ref().map(|Selector { wire, place }| {

@@ -11,12 +11,13 @@ use super::Extension;
 /// The way from a page of a list to the next one.
 ///
 /// Requests of the operation get `items()` and `pages()`. One of `output-token`, `output-header`,
-/// `last-item`, `next-link`, `page-number` and `offset` selects the style. Properties of the response
-/// are names, or JSON Pointers to nested ones, such as `/meta/next_cursor`.
+/// `last-item`, `next-link`, `link-header`, `page-number` and `offset` selects the style. Properties
+/// of the response are names, or JSON Pointers to nested ones, such as `/meta/next_cursor`.
 ///
-/// Without the extension, an operation with a `page` parameter and a `Link` header follows the
-/// header. Other styles are guessed where exactly one reading fits, and each guess is a note.
-/// `false` disables both: the operation has neither method.
+/// Without the extension, a list whose response declares a `Link` header follows the header. Other
+/// styles are guessed where exactly one reading fits, and each guess is a note. `false` disables
+/// both: the operation has neither method. A list with a parameter such as `cursor` that is neither
+/// is a note.
 ///
 /// ```yaml
 /// x-paging:
@@ -48,12 +49,20 @@ pub struct PagingStyle {
     /// as required. The operation is a `GET`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_link: Option<String>,
+    /// `true` to follow the `next` relation of the `Link` header (RFC 8288), which the response need
+    /// not declare. The list ends where it is missing. The operation is a `GET`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub link_header: bool,
     /// The parameter with the number of the page. The list ends with an empty page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_number: Option<String>,
     /// The number of the first page. Defaults to `1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_page: Option<u32>,
+    /// The property of the response with the number of the page, in place of `first-page`. Read if
+    /// the request does not set `page-number`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current_page: Option<String>,
     /// The parameter with the number of items before the page. The list ends with an empty page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<String>,

@@ -39,6 +39,8 @@ pub enum Source {
     Header(String),
     /// The number of the page, with that of the first page.
     Number(u32),
+    /// The number of the page, which the response contains, by its keys.
+    CurrentPage(Vec<String>),
     /// The number of items before the page.
     Offset,
 }

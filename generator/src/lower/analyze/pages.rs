@@ -54,7 +54,11 @@ pub fn relax_last_page(graph: &mut Graph) {
             Source::Link(keys) | Source::Token(keys) => {
                 Some((it.response.json()?.clone(), keys.clone()))
             }
-            Source::LastItem(_) | Source::Header(_) | Source::Number(_) | Source::Offset => None,
+            Source::LastItem(_)
+            | Source::Header(_)
+            | Source::Number(_)
+            | Source::CurrentPage(_)
+            | Source::Offset => None,
         })
         .collect();
     for (mut ty, keys) in named {

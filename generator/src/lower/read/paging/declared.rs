@@ -83,6 +83,14 @@ fn read_rules<'a>(reader: &mut Reader<'a>, list: &List<'_, 'a>) -> Option<Option
         if !is_named && !is_any && !paths.any(|it| matches_path(it, position.path)) {
             continue;
         }
+        // Without a name, a property of the response or a parameter has to fit.
+        if let Paging(Some(style)) = &rule.declare
+            && style.link_header
+            && !is_named
+            && list.page_items(reader).is_none()
+        {
+            continue;
+        }
         let pages = match &rule.declare {
             Paging(None) => Ok(None),
             Paging(Some(style)) => read_style(reader, list, style).map(Some),

@@ -1,5 +1,6 @@
 //! The parameters and the response of an operation that may return pages.
 
+use super::names::{self, plain};
 use crate::ir::{Argument, Body, Encoding, Kind, Place, Selector, Struct, Type};
 use crate::lower::graph::{only_list, resolve};
 use crate::lower::read::Reader;
@@ -31,6 +32,33 @@ impl List<'_, '_> {
         let object = object(reader, ty)?;
         let index = only_list(&reader.types, object)?;
         Some(vec![object.fields[index].wire.clone()])
+    }
+
+    /// Returns the place of the items if the declared `Link` header connects the pages.
+    pub fn linked_items(&self, reader: &Reader<'_>) -> Option<Vec<String>> {
+        let is_linked = self.position.method == "GET" && self.has_header("link");
+        self.page_items(reader).filter(|_| is_linked)
+    }
+
+    /// Returns the place of the items if the response is probably a page. An object may also be a
+    /// resource with a list, unless a parameter selects pages.
+    pub fn page_items(&self, reader: &Reader<'_>) -> Option<Vec<String>> {
+        let items = self.only_items(reader)?;
+        let mut parameters = self.in_query();
+        let is_page =
+            items.is_empty() || parameters.any(|it| names::selects_pages(&plain(&it.wire)));
+        is_page.then_some(items)
+    }
+
+    /// Returns `true` if the number of the page is another parameter than `page`.
+    pub fn is_numbered_otherwise(&self) -> bool {
+        let mut parameters = self.in_query().filter(|it| it.wire != "page");
+        parameters.any(|it| names::is_page_number(&plain(&it.wire)))
+    }
+
+    fn in_query(&self) -> impl Iterator<Item = &Argument> {
+        let parameters = self.parameters.iter();
+        parameters.filter(|it| it.place == Place::Query)
     }
 
     /// Returns the type of the value at these keys of the response.

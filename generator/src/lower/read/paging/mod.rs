@@ -15,7 +15,7 @@ use super::response::Responses;
 use crate::ir::{Argument, Body, Continuation, Paging};
 use declared::read_declared;
 use guess::read_guess;
-use limits::{find_optional, read_page_size, read_result_limit};
+use limits::{read_page_size, read_result_limit};
 use list::List;
 
 /// The place of the items in a response, and the way to the next page; `None` for the `Link` header.
@@ -38,7 +38,7 @@ pub fn read_paging<'a>(
     };
     let pages = match read_declared(reader, &list) {
         Some(declared) => declared,
-        None => match linked_items(reader, &list) {
+        None => match list.linked_items(reader) {
             Some(items) => Some((items, None)),
             None => read_guess(reader, &list),
         },
@@ -47,18 +47,12 @@ pub fn read_paging<'a>(
     let result_limit = read_result_limit(reader, extensions, parameters, pages.is_some(), at);
     let page_size = read_page_size(reader, position, parameters);
     let (items, next) = pages?;
+    // A request may start at a page whose items depend on the size, which the `page` parameter tells.
+    let is_sized = next.is_some() || !list.is_numbered_otherwise();
     Some(Paging {
         items,
         next,
-        page_size,
+        page_size: page_size.filter(|_| is_sized),
         result_limit,
     })
-}
-
-/// Returns the place of the items if a `Link` header connects the pages: the response is a list, or
-/// an object with exactly one list property.
-fn linked_items(reader: &Reader<'_>, list: &List<'_, '_>) -> Option<Vec<String>> {
-    let is_linked = list.position.method == "GET" && list.has_header("link");
-    find_optional(list.parameters, "page").filter(|_| is_linked)?;
-    list.only_items(reader)
 }

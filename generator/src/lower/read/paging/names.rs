@@ -89,6 +89,21 @@ pub fn is_token_parameter(name: &str) -> bool {
     TOKEN_PARAMETERS.contains(&name)
 }
 
+/// Returns `true` for the name of a parameter that selects a page, or the number of its items.
+pub fn selects_pages(name: &str) -> bool {
+    const OTHERS: [&str; 7] = [
+        "after",
+        "startingafter",
+        "before",
+        "endingbefore",
+        "since",
+        "sinceid",
+        "afterid",
+    ];
+    let is_known = [is_page_number, is_offset, is_size, is_token_parameter];
+    is_known.iter().any(|is_known| is_known(name)) || OTHERS.contains(&name)
+}
+
 /// Returns `true` for the name of a parameter with the number of a page.
 pub fn is_page_number(name: &str) -> bool {
     ["page", "pagenumber", "pagenum"].contains(&name)

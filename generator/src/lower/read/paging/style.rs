@@ -30,6 +30,10 @@ pub fn read_style(
     }
     check_keys(style)?;
     let items = read_items(reader, list, style)?;
+    if style.link_header {
+        check_get(list, "link-header")?;
+        return Ok((items, None));
+    }
     let source = read_source(reader, list, style, &items)?;
     let parameters = [
         ("input-token", &style.input_token),
@@ -54,12 +58,7 @@ pub fn read_style(
         };
         let (what, fits): (_, fn(&Type) -> bool) = match end {
             End::HasMore => ("boolean", |ty| matches!(ty, Type::Bool | Type::Any)),
-            End::Total | End::TotalPages => ("number", |ty| {
-                matches!(
-                    ty,
-                    Type::Integer(..) | Type::Float | Type::Any | Type::String
-                )
-            }),
+            End::Total | End::TotalPages => ("number", is_number),
         };
         let keys = keys(text);
         let ty = list.find(reader, &keys);
@@ -81,13 +80,24 @@ pub fn read_style(
 fn check_keys(style: &PagingStyle) -> Result<(), Problem> {
     let tokens = [&style.output_token, &style.output_header, &style.last_item];
     let others = [&style.next_link, &style.page_number, &style.offset];
+    let ends = [&style.has_more, &style.total, &style.total_pages];
     let count = |keys: [&Option<String>; 3]| keys.into_iter().flatten().count();
-    let problem = match (count(tokens), count(others)) {
+    let others = count(others) + usize::from(style.link_header);
+    let first_pages =
+        usize::from(style.first_page.is_some()) + usize::from(style.current_page.is_some());
+    let problem = match (count(tokens), others) {
         (0, 1) if style.input_token.is_some() => "`input-token` requires a token",
         (1, 0) if style.input_token.is_none() => "a token requires `input-token`",
+        (0, 1) if style.link_header && count(ends) > 0 => {
+            "`link-header` takes no property that tells the last page"
+        }
         (1, 0) | (0, 1) if style.page_number.is_none() && style.first_page.is_some() => {
             "`first-page` requires `page-number`"
         }
+        (1, 0) | (0, 1) if style.page_number.is_none() && style.current_page.is_some() => {
+            "`current-page` requires `page-number`"
+        }
+        (0, 1) if first_pages > 1 => "`current-page` takes the place of `first-page`",
         (1, 0) | (0, 1) if style.page_number.is_none() && style.total_pages.is_some() => {
             "`total-pages` requires `page-number`"
         }
@@ -99,7 +109,7 @@ fn check_keys(style: &PagingStyle) -> Result<(), Problem> {
         (1, 0) | (0, 1) => return Ok(()),
         _ => {
             "exactly one is required of `output-token`, `output-header`, `last-item`, `next-link`, \
-             `page-number` and `offset`"
+             `link-header`, `page-number` and `offset`"
         }
     };
     Err(invalid(
@@ -189,15 +199,17 @@ fn read_source(
             let message = format!("the response has no string {text:?}");
             return Err(invalid(Some("next-link"), message, PROPERTY));
         }
-        if list.position.method != "GET" {
-            let message = "links are only followed by `GET` requests".to_owned();
-            return Err(invalid(
-                Some("next-link"),
-                message,
-                "remove it from the operation",
-            ));
-        }
+        check_get(list, "next-link")?;
         return Ok(Source::Link(keys));
+    }
+    if let Some(text) = &style.current_page {
+        let keys = keys(text);
+        let ty = list.find(reader, &keys).map(|ty| without_null(reader, ty));
+        if !ty.is_some_and(is_number) {
+            let message = format!("the response has no number {text:?}");
+            return Err(invalid(Some("current-page"), message, PROPERTY));
+        }
+        return Ok(Source::CurrentPage(keys));
     }
     Ok(match style.page_number {
         Some(_) => Source::Number(style.first_page.unwrap_or(1)),
@@ -220,6 +232,15 @@ fn read_selector(
     Err(invalid(Some(key), message, PARAMETER))
 }
 
+/// Links are only followed by `GET` requests.
+fn check_get(list: &List<'_, '_>, key: &'static str) -> Result<(), Problem> {
+    if list.position.method == "GET" {
+        return Ok(());
+    }
+    let message = "links are only followed by `GET` requests".to_owned();
+    Err(invalid(Some(key), message, "remove it from the operation"))
+}
+
 /// Returns the keys of a property: a name, or a JSON Pointer.
 fn keys(text: &str) -> Vec<String> {
     match text.strip_prefix('/') {
@@ -237,6 +258,12 @@ fn without_null<'t>(reader: &'t Reader<'_>, ty: &'t Type) -> &'t Type {
         Type::Nullable(inner) => resolve(&reader.types, inner),
         ty => ty,
     }
+}
+
+/// Returns `true` for the type of a number, which may also be sent as text.
+fn is_number(ty: &Type) -> bool {
+    let numbers = [Type::Float, Type::Any, Type::String];
+    matches!(ty, Type::Integer(..)) || numbers.contains(ty)
 }
 
 fn invalid(key: Option<&'static str>, message: String, help: &'static str) -> Problem {
