@@ -1,6 +1,6 @@
 //! Lists of several pages.
 
-use super::Place;
+use super::{Argument, Place};
 
 /// The pagination of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,6 +52,15 @@ pub struct Selector {
     pub wire: String,
     /// The location in the request.
     pub place: Place,
+}
+
+impl From<&Argument> for Selector {
+    fn from(argument: &Argument) -> Self {
+        Self {
+            wire: argument.wire.clone(),
+            place: argument.place,
+        }
+    }
 }
 
 /// A property of a response that tells the last page.

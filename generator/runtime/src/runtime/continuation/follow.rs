@@ -45,7 +45,10 @@ impl NextPage for Continuation {
             Source::Offset => number(self.counted(page, 0).saturating_add(page.count)),
         };
         let Some(value) = value.filter(is_position) else {
-            return Ok(None);
+            return match self.lacks_token(page) {
+                true => Err(format!("{INVALID_TOKEN}: missing in the last item")),
+                false => Ok(None),
+            };
         };
         if value.is_object() || value.is_array() {
             return Err(format!("{INVALID_TOKEN}: not a string or a number"));
@@ -91,6 +94,15 @@ impl Continuation {
         };
         total(self.total).is_some_and(|total| (page.count..=items).contains(&total))
             || total(self.total_pages).is_some_and(|total| pages >= total)
+    }
+
+    /// Returns `true` if the last item should have a token, as there are further pages.
+    fn lacks_token(&self, page: &PageEnd<'_>) -> bool {
+        let has_more = || find(&page.response.bytes(), self.has_more?);
+        let is_of_item = matches!(self.source, Source::Token(path) if path.contains(&"-1"));
+        is_of_item
+            && page.count > 0
+            && has_more().is_some_and(|it| text(&it).eq_ignore_ascii_case("true"))
     }
 
     /// Returns the number of the page, or of the items before it.

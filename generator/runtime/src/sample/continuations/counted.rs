@@ -56,6 +56,19 @@ async fn the_last_item_selects_the_next_page() {
     let list = request::<Last>(&script.client());
     assert_eq!(names(list).await.expect("both pages"), "a b c");
     assert_eq!(queries(&script), ["", "after=b"]);
+
+    // Without its token, the rest of the list is missing.
+    let script = Script::new([page(r#"{"names": ["a", ""], "has_more": true}"#)]);
+    let error = names(request::<Last>(&script.client())).await;
+    let error = error.expect_err("no token").to_string();
+    let problem = "invalid token of the next page: missing in the last item";
+    assert!(error.ends_with(problem), "{error}");
+
+    for end in [r#"{"names": [], "has_more": true}"#, r#"{"names": ["a"]}"#] {
+        let script = Script::new([page(end), page(r#"{"names": []}"#)]);
+        let list = request::<Last>(&script.client());
+        assert!(names(list).await.is_ok());
+    }
 }
 
 #[tokio::test(start_paused = true)]

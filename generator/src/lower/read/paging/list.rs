@@ -56,6 +56,11 @@ impl List<'_, '_> {
         parameters.any(|it| names::is_page_number(&plain(&it.wire)))
     }
 
+    /// Returns the optional parameters in the query.
+    pub fn optional(&self) -> impl Iterator<Item = &Argument> {
+        self.in_query().filter(|it| !it.required)
+    }
+
     fn in_query(&self) -> impl Iterator<Item = &Argument> {
         let parameters = self.parameters.iter();
         parameters.filter(|it| it.place == Place::Query)
@@ -111,6 +116,24 @@ pub fn member<'t>(reader: &'t Reader<'_>, ty: &Type, key: &str) -> Option<&'t Ty
     fields
         .find(|field| field.wire == key)
         .map(|field| &field.ty)
+}
+
+/// Returns the types of the property at these keys of an item, which may be one of several objects;
+/// none if one of them lacks it.
+pub fn item_members<'t>(reader: &'t Reader<'_>, item: &'t Type, keys: &[String]) -> Vec<&'t Type> {
+    let cases = match resolve(&reader.types, item) {
+        Type::Model(id) => match &reader.types[id.0].kind {
+            Kind::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
+            _ => vec![item],
+        },
+        _ => vec![item],
+    };
+    let find = |case| {
+        keys.iter()
+            .try_fold(case, |ty, key| member(reader, ty, key))
+    };
+    let members: Option<_> = cases.into_iter().map(find).collect();
+    members.unwrap_or_default()
 }
 
 /// Returns `true` if values are text or numbers.

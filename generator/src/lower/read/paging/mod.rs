@@ -1,7 +1,9 @@
 //! Pagination: operations that return a page of a list, and the way to the next page.
 
+mod counted;
 mod declared;
 mod guess;
+mod last_item;
 mod limits;
 mod list;
 mod names;

@@ -106,7 +106,15 @@ pub fn selects_pages(name: &str) -> bool {
 
 /// Returns `true` for the name of a parameter with the number of a page.
 pub fn is_page_number(name: &str) -> bool {
-    ["page", "pagenumber", "pagenum"].contains(&name)
+    [
+        "page",
+        "pagenumber",
+        "pagenum",
+        "pageno",
+        "pageindex",
+        "currentpage",
+    ]
+    .contains(&name)
 }
 
 /// Returns `true` for the name of a parameter with the number of items before a page.
@@ -126,6 +134,24 @@ pub fn is_size(name: &str) -> bool {
         "maxresults",
     ]
     .contains(&name)
+}
+
+/// Returns `true` for the name of a parameter that takes the ID of the last item of a page.
+pub fn is_last_item(name: &str) -> bool {
+    ["startingafter", "afterid", "after"].contains(&name)
+}
+
+/// Returns `true` for the name of a property with the number of the page.
+pub fn is_current_page(keys: &[String]) -> bool {
+    let Some((last, around)) = keys.split_last() else {
+        return false;
+    };
+    let is_about_this = |key: &String| {
+        let key = plain(key);
+        let others = ["next", "prev", "first", "last"];
+        is_container(&key) && !others.iter().any(|other| key.contains(other))
+    };
+    is_page_number(&plain(last)) && around.iter().all(is_about_this)
 }
 
 /// Returns `true` for the name of a property that tells the last page in this way.
@@ -148,6 +174,8 @@ pub fn is_end(keys: &[String], end: End) -> bool {
             "totalresults",
             "totalrecords",
             "totalelements",
+            "totalentries",
+            "totalhits",
             "itemstotal",
         ],
         End::TotalPages => &["totalpages", "pagecount", "pagestotal", "numpages"],

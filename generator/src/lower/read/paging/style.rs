@@ -1,7 +1,7 @@
 //! Styles of pagination, checked against the operation that has them.
 
 use super::Pages;
-use super::list::{List, is_scalar, member};
+use super::list::{List, is_scalar, item_members};
 use crate::extension::PagingStyle;
 use crate::ir::{Continuation, End, Selector, Source, Type};
 use crate::lower::graph::resolve;
@@ -176,13 +176,11 @@ fn read_source(
         let item = list
             .find(reader, items)
             .map(|ty| resolve(&reader.types, ty));
-        let ty = match item {
-            Some(Type::List(item)) => property
-                .iter()
-                .try_fold(&**item, |ty, key| member(reader, ty, key)),
-            _ => None,
+        let types = match item {
+            Some(Type::List(item)) => item_members(reader, item, &property),
+            _ => Vec::new(),
         };
-        if !ty.is_some_and(|ty| is_scalar(reader, ty)) {
+        if types.is_empty() || !types.iter().all(|ty| is_scalar(reader, ty)) {
             let message = format!("the items have no string or number {text:?}");
             return Err(invalid(
                 Some("last-item"),
