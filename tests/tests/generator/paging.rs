@@ -180,3 +180,39 @@ fn changed_pagination_is_compared() {
     );
     assert_agrees(&old, &new);
 }
+
+/// Returns the rules in the help of the notes about lists that may have further pages.
+fn suggested(output: &Output) -> Vec<String> {
+    let rules = output.notes.iter().filter_map(|it| {
+        let (_, rule) = it.help.as_deref()?.split_once("`paging: [")?;
+        Some(rule.split_once("]`;")?.0.to_owned())
+    });
+    rules.collect()
+}
+
+#[test]
+fn suggested_rules_declare_the_way_to_the_next_page() {
+    let text = include_str!("../../fixtures/accepted/paging-unrecognized.yaml");
+    let source = Source::new("lists.yaml", text);
+    let document = parse(&source).expect("a description");
+    let generated = |settings: &str| {
+        let config = parse_config(&Source::new("codegen.yaml", settings)).expect(settings);
+        generate(&document, &config, &Shipped::default()).expect(settings)
+    };
+    let paged = |output: &Output| {
+        let paged = output.api.operations().filter(|it| it.paging.is_some());
+        paged.map(|it| it.path.clone()).collect::<Vec<_>>()
+    };
+    let output = generated("{}");
+    assert_eq!(paged(&output), Vec::<String>::new());
+    let rules = suggested(&output);
+    assert_eq!(rules.len(), 5, "{rules:?}");
+
+    let output = generated(&format!("paging: [{}]", rules.join(", ")));
+    let expected = ["/a", "/b", "/current", "/offset", "/nested", "/linked"];
+    assert_eq!(paged(&output), expected);
+    assert_eq!(output.notes.iter().count(), 0);
+
+    let output = generated("paging: [{ declare: false }]");
+    assert_eq!(output.notes.iter().count(), 0);
+}

@@ -104,6 +104,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         chosen_types: rules::types(config, &document.places),
         operation_id: String::new(),
         applied: BTreeSet::new(),
+        unrecognized: IndexMap::new(),
         scopes: Scopes::new(),
     };
     let products = extension::read_extension(&mut reader, &openapi.extensions, &Pointer::root());
@@ -116,6 +117,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
     let (tags, operations) = tag::read_operations(&mut reader);
     wait::check_restarts(&mut reader, &operations);
     paging::report_unused(&mut reader, config, &operations);
+    paging::report_unrecognized(&mut reader);
     let settings = config.webhooks.as_ref();
     let webhooks =
         settings.map(|it| notification::read_webhooks(&mut reader, it, &document.notifications));
@@ -195,6 +197,8 @@ struct Reader<'a> {
     operation_id: String,
     /// The indices of the rules that apply to an operation.
     applied: BTreeSet<usize>,
+    /// The lists that probably have further pages, by the way to them.
+    unrecognized: IndexMap<String, paging::Unrecognized>,
     /// The scopes that operations without their own requirements require.
     scopes: Scopes,
 }

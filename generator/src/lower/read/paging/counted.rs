@@ -62,19 +62,13 @@ fn read_source<'l>(
     let offsets = numbers(names::is_offset);
     let has_size = !numbers(names::is_size).is_empty();
     let source = match (&pages[..], &offsets[..]) {
-        ([page], []) => match first.of(page) {
+        ([page], []) => match first.of(&page.wire) {
             Some(first @ (0 | 1)) => (Source::Number(first), *page),
             Some(_) => return None,
-            None => {
-                let is_current = |it: &&Property<'_>| {
-                    names::is_current_page(&it.keys) && matches!(it.ty, Type::Integer(..))
-                };
-                let current = only(properties.iter().filter(is_current))?;
-                (Source::CurrentPage(current.keys.clone()), *page)
-            }
+            None => (Source::CurrentPage(read_current_page(properties)?), *page),
         },
         // Without a size, an offset may be that of a page.
-        ([], [offset]) if has_size && first.of(offset).unwrap_or_default() == 0 => {
+        ([], [offset]) if has_size && first.of(&offset.wire).unwrap_or_default() == 0 => {
             (Source::Offset, *offset)
         }
         _ => return None,
@@ -82,8 +76,16 @@ fn read_source<'l>(
     Some(source)
 }
 
+/// Returns the property with the number of the page, if there is exactly one.
+pub fn read_current_page(properties: &[Property<'_>]) -> Option<Vec<String>> {
+    let is_current =
+        |it: &&Property<'_>| names::is_current_page(&it.keys) && matches!(it.ty, Type::Integer(..));
+    let current = only(properties.iter().filter(is_current))?;
+    Some(current.keys.clone())
+}
+
 /// Returns the properties that tell the last page.
-pub fn read_ends(properties: &[Property<'_>], source: &Source) -> Vec<(End, Vec<String>)> {
+fn read_ends(properties: &[Property<'_>], source: &Source) -> Vec<(End, Vec<String>)> {
     let is_numbered = matches!(source, Source::Number(_) | Source::CurrentPage(_));
     let ends = [End::HasMore, End::Total, End::TotalPages].into_iter();
     let ends = ends.filter(|end| is_numbered || *end != End::TotalPages);
@@ -125,9 +127,9 @@ impl FirstNumbers {
     }
 
     /// Returns the number of the first page of a parameter.
-    pub fn of(&self, argument: &Argument) -> Option<u32> {
+    pub fn of(&self, parameter: &str) -> Option<u32> {
         let mut first = self.0.iter();
-        let (_, first) = first.find(|(wire, _)| *wire == argument.wire)?;
+        let (_, first) = first.find(|(wire, _)| wire == parameter)?;
         Some(*first)
     }
 }

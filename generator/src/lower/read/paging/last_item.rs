@@ -12,7 +12,7 @@ use crate::lower::graph::resolve;
 use crate::lower::read::Reader;
 
 /// The property of the items that identifies them.
-const ID: &str = "id";
+pub const ID: &str = "id";
 
 /// Reads a parameter that takes the ID of the last item, if the response tells whether there are
 /// further pages, and no other parameter selects one.

@@ -8,8 +8,10 @@ mod limits;
 mod list;
 mod names;
 mod style;
+mod unrecognized;
 
 pub use declared::report_unused;
+pub use unrecognized::{Unrecognized, report_unrecognized};
 
 use super::Reader;
 use super::operation::Position;
@@ -19,6 +21,7 @@ use declared::read_declared;
 use guess::read_guess;
 use limits::{read_page_size, read_result_limit};
 use list::List;
+use unrecognized::collect_unrecognized;
 
 /// The place of the items in a response, and the way to the next page; `None` for the `Link` header.
 type Pages = (Vec<String>, Option<Continuation>);
@@ -42,7 +45,13 @@ pub fn read_paging<'a>(
         Some(declared) => declared,
         None => match list.linked_items(reader) {
             Some(items) => Some((items, None)),
-            None => read_guess(reader, &list),
+            None => {
+                let pages = read_guess(reader, &list);
+                if pages.is_none() {
+                    collect_unrecognized(reader, &list);
+                }
+                pages
+            }
         },
     };
     let (extensions, at) = (&position.operation.extensions, &position.at);

@@ -154,6 +154,19 @@ pub fn is_current_page(keys: &[String]) -> bool {
     is_page_number(&plain(last)) && around.iter().all(is_about_this)
 }
 
+/// Returns `true` for the name of a property that is probably a token of the next page.
+pub fn is_next(keys: &[String]) -> bool {
+    let last = keys.last().map(|key| plain(key)).unwrap_or_default();
+    let has = |parts: &[&str]| parts.iter().any(|part| last.contains(part));
+    has(&["next", "cursor", "token", "after", "marker", "lastid"])
+        && !has(&["prev", "before", "has", "date", "time"])
+}
+
+/// Returns `true` for the name of a parameter that is the number of items of a page.
+pub fn is_page_size(name: &str) -> bool {
+    ["perpage", "pagesize"].contains(&name)
+}
+
 /// Returns `true` for the name of a property that tells the last page in this way.
 pub fn is_end(keys: &[String], end: End) -> bool {
     let Some((last, around)) = keys.split_last() else {

@@ -239,6 +239,19 @@ fn check_get(list: &List<'_, '_>, key: &'static str) -> Result<(), Problem> {
     Err(invalid(Some(key), message, "remove it from the operation"))
 }
 
+/// Returns the name of a property, or its JSON Pointer.
+pub fn pointer(keys: &[String]) -> String {
+    match keys {
+        [key] if !key.starts_with('/') => key.clone(),
+        keys => {
+            let keys = keys
+                .iter()
+                .map(|key| key.replace('~', "~0").replace('/', "~1"));
+            keys.map(|key| format!("/{key}")).collect()
+        }
+    }
+}
+
 /// Returns the keys of a property: a name, or a JSON Pointer.
 fn keys(text: &str) -> Vec<String> {
     match text.strip_prefix('/') {
