@@ -1,13 +1,13 @@
 //! Guesses of the way to the next page, where exactly one reading of the description fits.
 
 use super::Pages;
-use super::counted::{FirstNumbers, read_counted};
+use super::counted::{FirstNumbers, read_counted, read_end};
 use super::last_item::read_last_item;
 use super::list::{List, is_scalar, object};
 use super::names::{self, Hint, plain};
 use crate::diagnostic::Code;
 use crate::docs;
-use crate::ir::{Argument, Continuation, Source, Type};
+use crate::ir::{Argument, Continuation, End, Source, Type};
 use crate::lower::graph::resolve;
 use crate::lower::read::Reader;
 
@@ -49,7 +49,8 @@ fn guess<'a>(
     let items = read_items(&properties)?;
     let named = named(reader, &properties);
     let (next, reading) = match named[..] {
-        [] => read_last_item(reader, list, &properties, &items)
+        [] => next_page(reader, list, &properties)
+            .or_else(|| read_last_item(reader, list, &properties, &items))
             .or_else(|| read_counted(reader, list, &properties, &first))?,
         [one] => continued(reader, list, one)?,
         _ => return None,
@@ -144,19 +145,45 @@ fn continued(
             },
             format!("{name} is the link to the next one"),
         )),
-        (Hint::Token | Hint::After, [taker]) => Some((
-            Continuation {
-                source: Source::Token(keys),
-                parameter: Some((*taker).into()),
-                ends: Vec::new(),
-            },
-            format!(
-                "the parameter {} of the next one is {name}",
-                docs::code(&taker.wire)
-            ),
-        )),
+        (Hint::Token | Hint::After, [taker]) => Some(token(keys, taker)),
         _ => None,
     }
+}
+
+/// Reads `next_page`, which is a token if a parameter takes one. `page` does if it is text, and the
+/// response tells whether there are further pages.
+fn next_page(
+    reader: &Reader<'_>,
+    list: &List<'_, '_>,
+    properties: &[Property<'_>],
+) -> Option<(Continuation, String)> {
+    let is_next = |it: &&Property<'_>| names::is_next_page(&it.keys) && *it.ty == Type::String;
+    let property = only(properties.iter().filter(is_next))?;
+    let has_more = read_end(properties, End::HasMore);
+    let is_taker = |name: &str| {
+        names::is_token_parameter(name) || (has_more.is_some() && names::is_page_number(name))
+    };
+    let takers = list.optional().filter(|it| is_taker(&plain(&it.wire)));
+    let taker = only(takers.filter(|it| *resolve(&reader.types, &it.ty) == Type::String))?;
+    let (next, reading) = token(property.keys.clone(), taker);
+    let ends = has_more.map(|keys| (End::HasMore, keys));
+    let ends = ends.into_iter().collect();
+    Some((Continuation { ends, ..next }, reading))
+}
+
+/// Sends the value at these keys of the response as a parameter.
+fn token(keys: Vec<String>, taker: &Argument) -> (Continuation, String) {
+    let reading = format!(
+        "the parameter {} of the next one is {}",
+        docs::code(&taker.wire),
+        docs::code(&keys.join("."))
+    );
+    let next = Continuation {
+        source: Source::Token(keys),
+        parameter: Some(taker.into()),
+        ends: Vec::new(),
+    };
+    (next, reading)
 }
 
 /// Returns the only element.

@@ -154,6 +154,14 @@ pub fn is_current_page(keys: &[String]) -> bool {
     is_page_number(&plain(last)) && around.iter().all(is_about_this)
 }
 
+/// Returns `true` for the name `next_page`, which may be a token, a link or a number.
+pub fn is_next_page(keys: &[String]) -> bool {
+    let Some((last, around)) = keys.split_last() else {
+        return false;
+    };
+    plain(last) == "nextpage" && around.iter().all(|key| is_container(&plain(key)))
+}
+
 /// Returns `true` for the name of a property that is probably a token of the next page.
 pub fn is_next(keys: &[String]) -> bool {
     let last = keys.last().map(|key| plain(key)).unwrap_or_default();
