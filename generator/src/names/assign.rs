@@ -8,6 +8,7 @@ mod inline;
 mod lock;
 mod members;
 mod methods;
+mod object;
 mod operations;
 mod prefix;
 mod resources;
@@ -17,6 +18,7 @@ use clash::{Clash, take};
 pub use ids::own_name;
 pub use lock::Lock;
 pub use methods::{PREPOSITIONS, shortest_name};
+pub use object::{Object, with_object};
 pub use routes::is_verb;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -69,6 +71,11 @@ impl Bases for Graph {
         operation
             .has_tag
             .then(|| self.tags[operation.tag].name.as_str())
+    }
+
+    fn object(&self, index: usize) -> Option<Object> {
+        let operation = &self.operations[index];
+        Object::missing(operation, &self.tags[operation.tag].wire, &operation.name)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Natural names of inline schemas, derived from their roles.
 
+use super::assign::Object;
 use super::shared::within;
 use super::{free_type_name, module_name, nested_type_name, singular, snake_name, type_name};
 use crate::ir::TypeId;
@@ -19,6 +20,11 @@ pub trait Bases {
 
     /// Returns the name of the module of an operation.
     fn module(&self, _index: usize) -> Option<&str> {
+        None
+    }
+
+    /// Returns the object that the name of an operation lacks, which the names of its models have.
+    fn object(&self, _index: usize) -> Option<Object> {
         None
     }
 }
@@ -44,13 +50,21 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         Base::Operation(index) => type_name(bases.operation(*index)?),
         Base::Component(text) => type_name(text),
     };
+    let object = match role.base {
+        Base::Operation(index) => bases.object(index),
+        Base::Schema(_) | Base::Component(_) => None,
+    };
+    let complete = |name: String| match &object {
+        Some(object) => object.complete(&name),
+        None => name,
+    };
     let around = role.steps.get(..role.module_steps).unwrap_or_default();
-    let mut module = module_name(&inside(base.clone(), around));
-    let module_by_place = module.clone();
-    let concise = concise(&base, &role.steps);
+    let module_by_place = inside(base.clone(), around);
+    let mut module = module_name(&complete(module_by_place.clone()));
+    let concise = concise(&base, &role.steps).map(&complete);
     let (by_place, of_item) = by_place(base, &role.steps);
-    let mut name = by_place.clone();
-    let mut otherwise = Vec::from_iter(of_item);
+    let mut name = complete(by_place.clone());
+    let mut otherwise = Vec::from_iter(of_item.map(&complete));
     if let Some(concise) = concise
         && free_type_name(concise.clone()) == concise
         && concise != name
@@ -74,7 +88,7 @@ pub fn natural(role: &Role, bases: &impl Bases) -> Option<Natural> {
         otherwise,
         by_place,
         module,
-        module_by_place,
+        module_by_place: module_name(&module_by_place),
     })
 }
 

@@ -73,6 +73,13 @@ pub fn own_name(id: &str) -> &str {
         .unwrap_or(id)
 }
 
+/// Returns the namespace of an id: `actions` for `actions/cancel-workflow-run`.
+pub fn namespace(id: &str) -> Option<&str> {
+    let (namespace, _) = id.rsplit_once(['/', '\\'])?;
+    let last = namespace.rsplit(['/', '\\']).next().unwrap_or(namespace);
+    last.contains(char::is_alphabetic).then_some(last)
+}
+
 /// Returns `true` for an id that is a hash or a UUID, as `swagger-php` writes it.
 pub fn is_hash(id: &str) -> bool {
     let digits = id.bytes().filter(u8::is_ascii_hexdigit).count();

@@ -63,14 +63,15 @@ fn parts(id: &str) -> Vec<&str> {
     id.split(joins).filter(|it| !it.is_empty()).collect()
 }
 
-fn words(text: &str) -> Vec<String> {
+/// Returns the words of a name.
+pub fn words(text: &str) -> Vec<String> {
     let name = snake_name(text);
     let words = name.split('_').filter(|it| !it.is_empty());
     words.map(str::to_owned).collect()
 }
 
 /// Returns the words that name a group, without its version and the kind of its class.
-fn group(mut words: Vec<String>) -> Vec<String> {
+pub fn group(mut words: Vec<String>) -> Vec<String> {
     while words.len() > 1 && is_version(&words[0]) {
         words.remove(0);
     }

@@ -83,8 +83,8 @@ const VERBS: [&str; 13] = [
 ];
 
 /// Words that end like plurals.
-const SINGULARS: [&str; 10] = [
-    "aws", "cors", "dns", "gps", "https", "ops", "os", "rss", "sms", "tls",
+const SINGULARS: [&str; 12] = [
+    "aws", "cors", "dns", "gps", "https", "news", "ops", "os", "rss", "series", "sms", "tls",
 ];
 
 /// A segment of a path without parameters.
@@ -161,6 +161,19 @@ fn segments(path: &str) -> Vec<Segment> {
     segments
 }
 
+/// Returns the words of the last segment of a path that names a resource.
+pub fn last_resource(path: &str) -> Option<String> {
+    let segments = segments(path).into_iter().map(|it| it.words);
+    segments.rev().find(|it| !is_verb(it) && !is_phrase(it))
+}
+
+/// Returns `true` for the path of an item, or for that of an action on it.
+pub fn is_item(path: &str) -> bool {
+    let mut segments = segments(path);
+    segments.pop_if(|it| it.item.is_none() && is_verb(&it.words));
+    segments.last().is_some_and(|it| it.item.is_some())
+}
+
 /// Returns `true` for a version: `v2`.
 fn is_version(segment: &str) -> bool {
     let digits = segment.strip_prefix('v').unwrap_or_default();
@@ -199,7 +212,8 @@ fn is_plural(words: &str) -> bool {
     !SINGULARS.contains(&last) && !singular(last).ends_with("-item")
 }
 
-fn one(words: &str) -> String {
+/// Returns the singular of words, if they are plural.
+pub fn one(words: &str) -> String {
     match is_plural(words) {
         true => singular(words),
         false => words.to_owned(),

@@ -9,7 +9,7 @@ use super::place::{Equal, Place, constant, members_of, owner, place, resource_of
 use super::returned::{self, Returned};
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Graph};
-use crate::names::assign::shortest_name;
+use crate::names::assign::{shortest_name, with_object};
 use crate::names::shared::{
     body_name, common_resources, common_subjects, is_word, resource, within,
 };
@@ -83,8 +83,8 @@ fn relate(
         Base::Operation(index) => {
             let operation = &graph.operations[index];
             if !matches!(local.place, Place::Member(_)) {
-                local.subjects = body_subjects(graph, local);
                 let listed = returned::listed(graph, local.models[0]).map(resource);
+                local.subjects = body_subjects(graph, local, listed.is_some());
                 let name = |it: String| body_name(&format!("{it}_list"), role);
                 local.otherwise = listed.map(name).into_iter().collect();
                 return;
@@ -115,15 +115,21 @@ fn subjects(local: &Local, is_related: impl Fn(&str) -> bool) -> Vec<String> {
     related.map(|it| within(&it, member)).collect()
 }
 
-/// Returns the names that whole bodies have in common with those of related operations.
-fn body_subjects(graph: &Graph, local: &Local) -> Vec<String> {
+/// Returns the names that whole bodies have in common with those of related operations. A list of a
+/// resource needs no object of its operation: the resource is a closer one.
+fn body_subjects(graph: &Graph, local: &Local, is_list: bool) -> Vec<String> {
     let names = local.models.iter().filter_map(|id| {
         let role = role(graph, *id)?;
         let Base::Operation(index) = role.base else {
             return None;
         };
         let operation = &graph.operations[index];
-        let subjects = common_subjects(&shortest_name(operation, tag(graph, operation)));
+        let tag = tag(graph, operation);
+        let name = shortest_name(operation, tag);
+        let subjects = common_subjects(&match is_list {
+            true => name,
+            false => with_object(operation, tag, name),
+        });
         let of_any_status = role.is_error().then(|| role.of_any_status());
         let roles = iter::once(role).chain(&of_any_status);
         let names = roles.flat_map(|role| subjects.iter().map(move |it| body_name(it, role)));

@@ -2,8 +2,9 @@
 
 use crate::ir::{Kind, TypeId};
 use crate::lower::graph::{Base, Graph, Operation, Origin, Role, UNTAGGED};
-use crate::names::assign::{Lock, own_name};
+use crate::names::assign::{Lock, own_name, with_object};
 use crate::names::shared::{body_name, member_names, resource};
+use crate::names::snake_name;
 
 /// One of several models that are equal, including the models that they contain.
 pub struct Equal {
@@ -90,7 +91,9 @@ pub fn members_of(graph: &Graph, role: &Role) -> Vec<String> {
     match (member_names(role), &role.base) {
         (names, Base::Operation(index)) if names.is_empty() => {
             let operation = &graph.operations[*index];
-            vec![body_name(own_name(&operation.id), role)]
+            let own = snake_name(own_name(&operation.id));
+            let name = with_object(operation, tag(graph, operation), own);
+            vec![body_name(&name, role)]
         }
         (names, _) => names,
     }
