@@ -16,6 +16,8 @@ pub struct Role {
     pub parameter: Option<String>,
     /// The name that the description declares for it.
     pub name: Option<String>,
+    /// The title of the schema, if it is the name of a type.
+    pub title: Option<String>,
 }
 
 /// A named item that a role starts from.
@@ -53,6 +55,7 @@ impl Role {
             module_steps: 0,
             parameter: None,
             name: None,
+            title: None,
         }
     }
 
@@ -69,6 +72,7 @@ impl Role {
         let mut role = self.clone();
         role.steps.push(step);
         role.name = None;
+        role.title = None;
         role
     }
 

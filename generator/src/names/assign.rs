@@ -19,7 +19,7 @@ pub use ids::own_name;
 pub use lock::Lock;
 pub use methods::{PREPOSITIONS, shortest_name};
 pub use object::{Object, with_object};
-pub use routes::is_verb;
+pub use routes::{is_verb, one};
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

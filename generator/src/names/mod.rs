@@ -16,6 +16,7 @@ pub mod shared;
 pub mod shipped;
 mod signs;
 mod title;
+mod titled;
 mod words;
 
 pub use ascii::is_transliterated;
@@ -28,6 +29,7 @@ use identifier::is_name;
 pub use identifier::{ident, is_identifier};
 pub use package::{is_crate_name, is_version, package_name, package_problem};
 use scope::Scope;
+pub use titled::titled_type;
 
 /// Returns the names of folders that are preferably named so, beside modules. Others end with their
 /// content.

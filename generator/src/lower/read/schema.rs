@@ -15,6 +15,7 @@ use crate::config::Subject;
 use crate::diagnostic::Code;
 use crate::ir::{Enum, Kind, Type, TypeId};
 use crate::lower::graph::{self, Origin, Role, Step};
+use crate::names;
 use crate::pointer::Pointer;
 
 /// The maximum number of inline models that repeat others.
@@ -147,11 +148,17 @@ fn inline(
     at: &Pointer,
     role: &Role,
 ) -> graph::Node {
-    let origin = Origin::Inline(at.clone(), role.clone());
     let data = schema.map(|it| &it.schema_data);
+    let title = data.and_then(|it| names::titled_type(it.title.as_deref()?));
+    let role = Role {
+        title: title.filter(|_| !role.is_variation()),
+        ..role.clone()
+    };
+    let is_variation = role.is_variation();
+    let origin = Origin::Inline(at.clone(), role);
     let docs = schema.and_then(description).unwrap_or_default().to_owned();
     // Variations are at the place of their schema.
-    let name = schema.filter(|_| !role.is_variation());
+    let name = schema.filter(|_| !is_variation);
     let name = name.and_then(|_| reader.chosen_name(Subject::Schema, [at], []));
     graph::Node {
         docs,

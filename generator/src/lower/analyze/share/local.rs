@@ -5,8 +5,11 @@ use std::iter;
 
 use indexmap::IndexMap;
 
-use super::place::{Equal, Place, constant, members_of, owner, place, resource_of, role, tag};
+use super::place::{
+    Equal, Place, constant, members_of, owner, place, resource_of, role, string_name, tag,
+};
 use super::returned::{self, Returned};
+use super::titles::Titles;
 use crate::ir::TypeId;
 use crate::lower::graph::{Base, Graph};
 use crate::names::assign::{shortest_name, with_object};
@@ -26,6 +29,10 @@ pub struct Local {
     /// The names of the property or parameter, the shortest first, or that of a whole body. There is
     /// none if the models are at several ones.
     pub members: Vec<String>,
+    /// The name that the models have at any place by their title.
+    pub title: Option<String>,
+    /// The name that the models have at any place by their only value.
+    pub string: Option<String>,
     /// The names of the models with those of related schemas or operations.
     pub subjects: Vec<String>,
     /// The names of the models with those of the same tag, or bodies with the same list, if they share
@@ -36,7 +43,12 @@ pub struct Local {
 /// Groups equal models by the schema or path that they are in. Models at several properties of it
 /// are one group if they contain the same models, and whole bodies in any case: those of errors, and
 /// those of others.
-pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Local> {
+pub fn locals(
+    graph: &Graph,
+    equal: Vec<Equal>,
+    returned: &Returned,
+    titles: &Titles,
+) -> Vec<Local> {
     let mut owners: IndexMap<(String, Place), Vec<TypeId>> = IndexMap::new();
     for it in equal {
         let owner = (owner(graph, it.id), place(graph, &it));
@@ -46,6 +58,8 @@ pub fn locals(graph: &Graph, equal: Vec<Equal>, returned: &Returned) -> Vec<Loca
         place,
         resource: resource_of(graph, models[0]),
         members: common_members(graph, &models),
+        title: titles.of(graph, &models),
+        string: string_name(graph, models[0]),
         subjects: Vec::new(),
         otherwise: Vec::new(),
         models,
@@ -130,6 +144,7 @@ fn body_subjects(graph: &Graph, local: &Local, is_list: bool) -> Vec<String> {
             true => name,
             false => with_object(operation, tag, name),
         });
+        // The name of another operation is about that one.
         let of_any_status = role.is_error().then(|| role.of_any_status());
         let roles = iter::once(role).chain(&of_any_status);
         let names = roles.flat_map(|role| subjects.iter().map(move |it| body_name(it, role)));

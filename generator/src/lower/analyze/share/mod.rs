@@ -10,6 +10,7 @@ mod nullable;
 mod place;
 mod returned;
 mod sets;
+mod titles;
 
 use std::collections::{BTreeMap, HashMap};
 use std::mem;

@@ -1,10 +1,13 @@
 //! The places of equal inline models.
 
 use crate::ir::{Kind, TypeId};
-use crate::lower::graph::{Base, Graph, Operation, Origin, Role, UNTAGGED};
+use crate::lower::graph::{Base, Graph, Operation, Origin, Role, Step, UNTAGGED};
 use crate::names::assign::{Lock, own_name, with_object};
 use crate::names::shared::{body_name, member_names, resource};
-use crate::names::snake_name;
+use crate::names::{nested_type_name, snake_name, variant_name};
+
+/// The suffix of a string in a union.
+const TEXT: &str = "String";
 
 /// One of several models that are equal, including the models that they contain.
 pub struct Equal {
@@ -65,12 +68,22 @@ pub fn role(graph: &Graph, id: TypeId) -> Option<&Role> {
 /// Returns the only value of a model.
 pub fn constant(graph: &Graph, id: TypeId) -> Option<&str> {
     match &graph.types[id.0].kind {
-        Kind::Enum(known) => match &known.variants[..] {
+        Kind::Enum(known) if known.is_text() => match &known.variants[..] {
             [only] => Some(&only.wire),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Returns the name of a string that says more than its place: the empty one, or the only one of a
+/// union, such as `now` in place of a date.
+pub fn string_name(graph: &Graph, id: TypeId) -> Option<String> {
+    let value = constant(graph, id)?;
+    let role = role(graph, id).filter(|it| it.name.is_none())?;
+    let is_case = matches!(role.steps.last(), Some(Step::Suffix(TEXT)));
+    let name = nested_type_name(&variant_name(value), TEXT);
+    (is_case || value.is_empty()).then_some(name)
 }
 
 /// Returns the place of a model.

@@ -1,12 +1,14 @@
 //! The sets of equal inline models that are one type.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem;
 
 use rayon::prelude::*;
 
 use super::local::{Local, common, locals};
 use super::place::{Equal, Place};
 use super::returned::Returned;
+use super::titles::Titles;
 use crate::ir::TypeId;
 use crate::lower::graph::Graph;
 use crate::names::shared::{Names, is_word, within};
@@ -32,6 +34,8 @@ struct Sets<'n> {
     users: HashMap<String, HashMap<usize, usize>>,
     /// The sets with names, by name.
     taken: HashMap<String, usize>,
+    /// The names that bodies of operations would have if they had no title.
+    given_up: HashSet<String>,
     sets: Vec<Set>,
 }
 
@@ -40,10 +44,11 @@ pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> V
     let (unnamed, chosen): (Vec<_>, Vec<_>) =
         equal.into_iter().partition(|(name, _)| name.is_empty());
     let returned = Returned::new(graph);
+    let titles = Titles::new(graph, &unnamed);
     let all: Vec<(Vec<Local>, Vec<String>)> = unnamed
         .into_par_iter()
         .map(|(_, equal)| {
-            let locals = locals(graph, equal, &returned);
+            let locals = locals(graph, equal, &returned, &titles);
             let names = locals.iter().flat_map(names_of).collect();
             (locals, names)
         })
@@ -67,8 +72,14 @@ pub fn sets(graph: &Graph, equal: Vec<(String, Vec<Equal>)>, names: &Names) -> V
         names,
         users,
         taken: HashMap::new(),
+        given_up: HashSet::new(),
         sets: chosen.collect(),
     };
+    for (structure, locals) in structures.iter_mut().enumerate() {
+        let all = mem::take(locals);
+        let left = sets.join_named(structure, all, |it| it.title.as_ref(), 1);
+        *locals = sets.join_named(structure, left, |it| it.string.as_ref(), 2);
+    }
     for (structure, locals) in structures.into_iter().enumerate() {
         sets.join(structure, locals);
     }
@@ -81,11 +92,36 @@ fn names_of(local: &Local) -> BTreeSet<String> {
     let nested = members.clone().map(|it| within(&local.resource, it));
     let subjects = local.subjects.iter().cloned();
     let error = (local.place == Place::Error).then(|| ERROR_RESPONSE.to_owned());
+    let own = local.title.iter().chain(&local.string).cloned();
     let names = members.cloned().chain(nested).chain(subjects);
-    names.chain(error).collect()
+    names.chain(error).chain(own).collect()
 }
 
 impl Sets<'_> {
+    /// Joins models that have the same name at any place, if there are enough, and returns the others.
+    fn join_named(
+        &mut self,
+        structure: usize,
+        locals: Vec<Local>,
+        name: fn(&Local) -> Option<&String>,
+        enough: usize,
+    ) -> Vec<Local> {
+        let mut left = Vec::new();
+        for locals in group(locals, |it| name(it).cloned()) {
+            let models: Vec<TypeId> = locals.iter().flat_map(|it| it.models.clone()).collect();
+            let is_free = |name: &&String| self.is_free(structure, name, &models, locals.len());
+            match name(&locals[0]).filter(is_free).cloned() {
+                Some(name) if models.len() >= enough => {
+                    let bodies = locals.into_iter().filter(|it| it.place == Place::Body);
+                    self.given_up.extend(bodies.flat_map(|it| it.members));
+                    self.put(structure, models, Some(name));
+                }
+                Some(_) | None => left.extend(locals),
+            }
+        }
+        left
+    }
+
     /// Joins the bodies of most errors, and the models at properties of the same name: all of them, if
     /// no other model has that name, or those about the same resource. Of other bodies, joins those of
     /// related operations.
@@ -133,18 +169,23 @@ impl Sets<'_> {
         let mut common: Vec<String> = counts.into_keys().collect();
         // The longest names are the closest relations.
         common.sort_by_key(|name| usize::MAX - name.len());
+        let mut apart = Vec::new();
         for name in common {
             let (related, others): (Vec<Local>, Vec<Local>) =
                 left.into_iter().partition(|it| names(it).contains(&name));
             left = others;
+            let is_given_up = self.given_up.contains(&name);
             match self.find(structure, &name) {
                 Some(set) => {
                     let models = related.into_iter().flat_map(|it| it.models);
                     set.members.extend(models);
                 }
+                // A shorter name says less.
+                None if is_given_up => apart.extend(related),
                 None => left.extend(self.join_as(structure, related, |_| vec![name.clone()])),
             }
         }
+        left.extend(apart);
         left
     }
 
@@ -223,8 +264,8 @@ impl Sets<'_> {
     }
 }
 
-fn group(locals: Vec<Local>, key: impl Fn(&Local) -> String) -> Vec<Vec<Local>> {
-    let mut groups: BTreeMap<String, Vec<Local>> = BTreeMap::new();
+fn group<K: Ord>(locals: Vec<Local>, key: impl Fn(&Local) -> K) -> Vec<Vec<Local>> {
+    let mut groups: BTreeMap<K, Vec<Local>> = BTreeMap::new();
     for local in locals {
         groups.entry(key(&local)).or_default().push(local);
     }
