@@ -134,7 +134,7 @@ pub const CLIENT_METHODS: [&str; 9] = [
 pub const HANDLE_METHODS: [&str; 3] = ["new", "clone", "cmp"];
 
 /// Methods of requests, except setters.
-pub const REQUEST_METHODS: [&str; 24] = [
+pub const REQUEST_METHODS: [&str; 23] = [
     "new",
     "send",
     "send_raw",
@@ -154,12 +154,11 @@ pub const REQUEST_METHODS: [&str; 24] = [
     "pages",
     "items",
     "poll",
-    // Trait methods, and keywords that cannot be escaped.
+    // Trait methods.
     "wait",
     "clone",
     "fmt",
     "into_future",
-    "self",
 ];
 
 /// Methods of waits, except the setter of a number.

@@ -186,7 +186,7 @@ fn assign_operation(
             case.name = scope.claim([variant_name(reason(case.status)).as_str()]);
         }
     }
-    assign_arguments(operation, restart, clashes);
+    assign_arguments(operation, restart.map(String::as_str), clashes);
 }
 
 /// Names the struct of declared headers, which is beside the handle of the tag, and its fields.
