@@ -62,7 +62,7 @@ changes! {
     setter_removed: ["        - { name: color, in: query, schema: { type: string, default: brown } }\n" => ""]
         reports ["major ListRequest::color: removed"];
     setter_type_changed: ["{ type: string, default: brown }" => "{ type: string, default: brown, enum: [brown, black] }"]
-        reports ["major ListRequest::color: now takes `ListColor`, previously `&str`", "minor ListColor: added: enum"];
+        reports ["major ListRequest::color: now takes `ListDogsColor`, previously `&str`", "minor ListDogsColor: added: enum"];
     default_changed: ["default: brown" => "default: black"]
         reports ["patch ListRequest::color: default is now `black`, previously `brown`"];
     pagination_removed: [", headers: { Link: { schema: { type: string } } }" => ""]

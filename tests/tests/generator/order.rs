@@ -14,9 +14,9 @@ const SCHEMAS: [&str; 5] = [
 ];
 
 const PATHS: [&str; 2] = [
-    "/a: { get: { operationId: issues_list, tags: [issues], parameters: [{ name: sort, in: query,
+    "/a: { get: { operationId: issues_list_open, tags: [issues], parameters: [{ name: sort, in: query,
         schema: { type: string, enum: [created, comments] } }], responses: { '204': { description: N } } } }",
-    "/b: { get: { operationId: pulls_list, tags: [pulls], parameters: [{ name: sort, in: query,
+    "/b: { get: { operationId: pulls_list_open, tags: [pulls], parameters: [{ name: sort, in: query,
         schema: { type: string, enum: [created, size] } }], responses: { '204': { description: N } } } }",
 ];
 
@@ -40,8 +40,8 @@ fn names_of_inline_models_do_not_depend_on_the_order() {
         "Risk",
         "PetStatus",
         "ShopStatus",
-        "IssuesListSort",
-        "PullsListSort",
+        "IssuesListOpenSort",
+        "PullsListOpenSort",
     ] {
         assert!(names.contains(expected), "{expected} in {names:?}");
     }
