@@ -106,6 +106,7 @@ mod tests {
                     operations: [("l", list), ("g", get)]
                         .map(|(id, name)| (id.to_owned(), name.to_owned()))
                         .into(),
+                    ..ShippedTag::default()
                 },
             )]
             .into(),

@@ -11,6 +11,7 @@ mod methods;
 mod object;
 mod operations;
 mod prefix;
+mod requests;
 mod resources;
 mod routes;
 

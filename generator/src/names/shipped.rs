@@ -32,6 +32,9 @@ pub struct ShippedTag {
     pub module: String,
     /// The names of the methods, by `operationId`.
     pub operations: IndexMap<String, String>,
+    /// The names of the requests that are not named after their methods as usual, by `operationId`.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub requests: IndexMap<String, String>,
 }
 
 impl Shipped {
@@ -48,9 +51,13 @@ impl Shipped {
         for (key, tag) in &other.tags {
             let own = self.tags.entry(key.clone()).or_insert_with(|| tag.clone());
             for (id, name) in &tag.operations {
-                own.operations
-                    .entry(id.clone())
-                    .or_insert_with(|| name.clone());
+                if own.operations.contains_key(id) {
+                    continue;
+                }
+                own.operations.insert(id.clone(), name.clone());
+                if let Some(request) = tag.requests.get(id) {
+                    own.requests.insert(id.clone(), request.clone());
+                }
             }
         }
         self
@@ -64,6 +71,7 @@ impl Shipped {
         for (key, tag) in &mut self.tags {
             if let Some(older) = older.tags.get(key) {
                 follow(&mut tag.operations, &older.operations);
+                follow(&mut tag.requests, &older.requests);
             }
         }
         self

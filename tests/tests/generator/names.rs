@@ -171,13 +171,13 @@ fn new_parameter_does_not_rename_another_one() {
     insert_first(
         &mut new,
         "/components/schemas",
-        "list-all-sort",
+        "list-all-pets-sort",
         json!({ "type": "string", "enum": ["x"] }),
     );
     let current = output(&new.to_string(), &shipped);
     assert_eq!(renamed(&shipped, &current.api.names), [""; 0]);
     let text = &current.files["src/api/pets.rs"];
-    let setter = "pub fn sort(sort: ListAllSort) => query(";
+    let setter = "pub fn sort(sort: ListAllPetsSort) => query(";
     assert!(text.contains(setter), "{text}");
 }
 
@@ -257,4 +257,18 @@ fn the_names_of_a_new_crate_are_known_beside_the_shipped_ones() {
     let name = |names: &Shipped| names.tags["pets"].operations["pets/list-all"].clone();
     assert_eq!(name(&output.api.names), "pets_list_all_get");
     assert_eq!(name(&output.new_names), "list_all");
+}
+
+#[test]
+fn new_schema_does_not_rename_a_request() {
+    let shipped = names(&pets(), &Shipped::default());
+    let mut new = pets();
+    let schema = json!({ "type": "object", "properties": { "id": { "type": "integer" } } });
+    insert_first(&mut new, "/components/schemas", "ListAllRequest", schema);
+    let request = |names: &Shipped| names.tags["pets"].requests.get("pets/list-all").cloned();
+    assert_eq!(request(&names(&new, &shipped)), None);
+    // Nor does the end of a schema.
+    let fresh = names(&new, &Shipped::default());
+    assert_eq!(request(&fresh).as_deref(), Some("ListAllCall"));
+    assert_eq!(request(&names(&pets(), &fresh)), request(&fresh));
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::operations::types;
+use super::requests::shipped_request;
 use super::{Known, keys, naturals};
 use crate::config::Config;
 use crate::ir::TypeId;
@@ -18,6 +19,8 @@ pub struct Lock<'a> {
     pub(super) has_program: bool,
     /// The chosen or shipped name of each operation.
     pub(super) operations: Vec<Option<String>>,
+    /// The name of the request of each shipped operation.
+    pub(super) requests: Vec<Option<String>>,
 }
 
 impl<'a> Lock<'a> {
@@ -37,12 +40,17 @@ impl<'a> Lock<'a> {
             let is_free = names.all(|name| !chosen.contains(&(it.tag, name)));
             (first && is_free && it.operation.is_some()).then(|| name.clone())
         };
-        let operations = graph.operations.iter().map(&mut operation).collect();
+        let operations: Vec<Option<String>> = graph.operations.iter().map(&mut operation).collect();
+        let named = graph.operations.iter().zip(&operations);
+        let requests =
+            named.map(|(it, name)| shipped_request(graph, shipped, it, name.as_deref()?));
+        let requests = requests.collect();
         let mut lock = Self {
             shipped,
             types: Vec::new(),
             has_program: config.cli.is_some(),
             operations,
+            requests,
         };
         let known = Known { graph, lock: &lock };
         let keys = keys(graph, &naturals(graph, &known));

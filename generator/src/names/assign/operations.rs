@@ -10,6 +10,7 @@ use super::choices::{assign_choice, beside_handle};
 use super::clash::{Clash, take};
 use super::methods::method_names;
 use super::prefix::without_class;
+use super::requests::assign_requests;
 use crate::config::Subject;
 use crate::ir::{self, Goal, Headers, Response, Status, Wait};
 use crate::lower::graph::Graph;
@@ -40,6 +41,11 @@ pub fn assign_operations(
             }
             Some(name) => drop(scope.take(name, |it| types(it).into())),
             None => {}
+        }
+    }
+    for (item, request) in graph.operations.iter().zip(&lock.requests) {
+        if let Some(request) = request {
+            scopes[item.tag].take(request, |_| Vec::new());
         }
     }
     let is_locked = |index: usize| lock.operations[index].is_some();
@@ -73,6 +79,7 @@ pub fn assign_operations(
         let id = shipped.operations.entry(item.id.clone());
         id.or_insert_with(|| item.name.clone());
     }
+    assign_requests(graph, lock, &mut scopes, &mut names);
     names
 }
 
