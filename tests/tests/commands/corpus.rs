@@ -143,7 +143,7 @@ fn list_selects_descriptions() {
 #[test]
 fn unreadable_description_is_refused() {
     let folder = folder();
-    fs::write(folder.path().join("pets.yaml"), b"\xff\xfe").expect("a file");
+    fs::write(folder.path().join("pets.yaml"), b"\xff\xff").expect("a file");
     let (report, results) = report(&arguments(&folder));
     assert_eq!(number(&report, "refused"), Some(3), "{report}");
     assert_eq!(results["pets.yaml"]["code"], "unreadable");
