@@ -121,7 +121,8 @@ fn is_mark(c: char) -> bool {
 
 /// Returns `true` for a character that a Rust identifier may have after the first one.
 fn continues(c: char) -> bool {
-    syn::parse_str::<syn::Ident>(&format!("x{c}")).is_ok()
+    // The end of a text may also be white space, as U+2028 is.
+    syn::parse_str::<syn::Ident>(&format!("x{c}x")).is_ok()
 }
 
 /// Returns `true` for ASCII text without capitals.
@@ -211,6 +212,13 @@ mod tests {
         let words = words(text);
         let words: Vec<&str> = words.iter().map(Word::lower).collect();
         words.join("_")
+    }
+
+    #[test]
+    fn white_space_of_any_kind_is_between_words() {
+        for c in ['\u{85}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}'] {
+            assert_eq!(lower(&format!("text{c}panic{c}")), "text_panic");
+        }
     }
 
     #[test]
