@@ -10,6 +10,7 @@ mod nullable;
 mod place;
 mod returned;
 mod sets;
+mod structure;
 mod titles;
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,8 +21,9 @@ pub use nullable::is_form as is_nullable_form;
 use place::Equal;
 use rayon::prelude::*;
 use sets::Set;
+use structure::{Shells, Structure};
 
-use crate::ir::{Availability, Kind, Type, TypeId};
+use crate::ir::{Kind, Type, TypeId};
 use crate::lower::graph::{Graph, Node, Origin};
 use crate::names::assign::Lock;
 use crate::names::shared::Names;
@@ -69,7 +71,8 @@ fn replace(graph: &mut Graph, lock: &Lock, equal: impl Iterator<Item = (TypeId, 
         let received = mem::take(&mut node.received).into_iter();
         node.received = received.map(|id| *shared.get(&id).unwrap_or(&id)).collect();
     }
-    for ty in graph.types_mut() {
+    let is_shared = |ty: &&mut Type| ty.model().is_some_and(|id| shared.contains_key(&id));
+    for ty in graph.types_mut().filter(is_shared) {
         *ty = ty.map_model(&|id| Type::Model(*shared.get(&id).unwrap_or(&id)));
     }
 }
@@ -111,36 +114,37 @@ fn with_shipped(graph: &Graph, lock: &Lock, mut sets: Vec<Set>) -> Vec<Set> {
 ///
 /// Skips nullable forms and the models in them, which other models replace already.
 fn equal_models(graph: &Graph, forms: &BTreeMap<TypeId, TypeId>) -> Vec<(String, Vec<Equal>)> {
-    let mut equal: IndexMap<(Kind, String), Vec<Equal>> = IndexMap::new();
-    let mut shallow: HashMap<Kind, usize> = HashMap::new();
-    let mut first: HashMap<TypeId, TypeId> = HashMap::new();
-    let structures = graph.types.par_iter().enumerate();
-    let structures = structures.map(|(id, node)| {
+    let nodes = graph.types.par_iter().enumerate();
+    let structures = nodes.map(|(id, node)| {
         let can_share = can_share(node) && !forms.contains_key(&TypeId(id));
-        can_share.then(|| structure(&node.kind))
+        can_share.then(|| Structure::of(&node.kind))
     });
-    let structures: Vec<Option<Kind>> = structures.collect();
+    let structures: Vec<Option<Structure>> = structures.collect();
+    let mut shells = Shells::default();
+    let mut shallow: HashMap<(usize, &[TypeId]), usize> = HashMap::new();
+    let mut equal: IndexMap<(usize, Vec<TypeId>, &str), Vec<Equal>> = IndexMap::new();
+    let mut first: HashMap<TypeId, TypeId> = HashMap::new();
     // Models that a model contains are before it.
-    for (index, (kind, node)) in structures.into_iter().zip(&graph.types).enumerate() {
-        let Some(mut kind) = kind else {
+    for (index, (structure, node)) in structures.iter().zip(&graph.types).enumerate() {
+        let Some(structure) = structure else {
             continue;
         };
+        let shell = shells.number(structure);
         let next = shallow.len();
-        let structure = *shallow.entry(kind.clone()).or_insert(next);
-        for ty in kind.parts_mut() {
-            *ty = ty.map_model(&|id| Type::Model(*first.get(&id).unwrap_or(&id)));
-        }
+        let number = *shallow.entry((shell, &structure.models)).or_insert(next);
+        let models = structure.models.iter();
+        let models = models.map(|id| *first.get(id).unwrap_or(id)).collect();
         // One with a chosen name stays apart from others.
-        let models = equal.entry((kind, node.name.clone())).or_default();
+        let models = equal.entry((shell, models, &node.name)).or_default();
         models.push(Equal {
             id: TypeId(index),
-            shallow: structure,
+            shallow: number,
         });
         first.insert(TypeId(index), models[0].id);
     }
-    let equal = equal.into_iter().map(|((_, chosen), mut models)| {
+    let equal = equal.into_iter().map(|((.., chosen), mut models)| {
         models.sort_by_key(|it| !place::is_at_home(graph, it.id));
-        (chosen, models)
+        (chosen.to_owned(), models)
     });
     equal.collect()
 }
@@ -150,23 +154,4 @@ fn can_share(node: &Node) -> bool {
         Origin::Schema(_) => false,
         Origin::Inline(_, role) => !role.is_variation(),
     }
-}
-
-/// Returns the structure of a model, without documentation.
-fn structure(kind: &Kind) -> Kind {
-    let mut kind = kind.clone();
-    match &mut kind {
-        Kind::Struct(object) => {
-            for field in &mut object.fields {
-                field.docs.clear();
-                field.facts.clear();
-                field.availability = Availability::default();
-                field.examples.clear();
-            }
-        }
-        Kind::Enum(known) => known.variants.iter_mut().for_each(|it| it.docs.clear()),
-        Kind::Tuple(items) => items.iter_mut().for_each(|it| it.docs.clear()),
-        Kind::Union(_) | Kind::Alias(_) | Kind::Newtype(_) => {}
-    }
-    kind
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::structure;
-use crate::ir::{Kind, Type, TypeId};
+use super::structure::Structure;
+use crate::ir::TypeId;
 use crate::lower::graph::{Graph, Node, Origin};
 use crate::names::snake_name;
 
@@ -72,7 +72,7 @@ fn pairs(
     let mut pairs = Vec::new();
     while let Some((one, other)) = open.pop() {
         let (one, other) = (&graph.types[one.0], &graph.types[other.0]);
-        if shell(&one.kind) != shell(&other.kind) {
+        if !Structure::of(&one.kind).has_shell_of(&Structure::of(&other.kind)) {
             return None;
         }
         let parts = one.kind.parts().into_iter().zip(other.kind.parts());
@@ -90,15 +90,6 @@ fn pairs(
         }
     }
     Some(pairs)
-}
-
-/// Returns the structure of a model without the models that it contains.
-fn shell(kind: &Kind) -> Kind {
-    let mut kind = structure(kind);
-    for ty in kind.parts_mut() {
-        *ty = ty.map_model(&|_| Type::Model(TypeId(0)));
-    }
-    kind
 }
 
 fn is_inline(node: &Node) -> bool {
