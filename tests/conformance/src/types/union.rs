@@ -49,13 +49,13 @@ pub async fn run(suite: &mut Suite) {
     let check = async { same(api.string_and_array_get().await?.prop, prop) };
     suite.check("Type_Union_StringAndArray_get", check).await;
 
-    let a = MixedLiteralsCasesStringLiteralString::A;
+    let a = AString::A;
     let prop = MixedLiteralsCases::new(a, 2.0, 3.3, true);
     suite.ok("Type_Union_MixedLiterals_send", api.mixed_literals_send(&prop)).await;
     let check = async { same(api.mixed_literals_get().await?.prop, prop) };
     suite.check("Type_Union_MixedLiterals_get", check).await;
 
-    let (cat, a) = (Cat::new("test"), MixedTypesCasesModelString::A);
+    let (cat, a) = (Cat::new("test"), AString::A);
     let array = vec![cat.clone().into(), a.clone().into(), 2.into(), true.into()];
     let prop = MixedTypesCases::new(cat, a, 2, true, array);
     suite.ok("Type_Union_MixedTypes_send", api.mixed_types_send(&prop)).await;
