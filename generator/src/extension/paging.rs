@@ -15,9 +15,9 @@ use super::Extension;
 /// of the response are names, or JSON Pointers to nested ones, such as `/meta/next_cursor`.
 ///
 /// Without the extension, a list whose response declares a `Link` header follows the header. Other
-/// styles are guessed where exactly one reading fits, and each guess is a note. `false` disables
-/// both: the operation has neither method. A list with a parameter such as `cursor` that is neither
-/// is a note.
+/// styles are guessed where exactly one reading fits, and each guess is a note. So is a list that has
+/// a parameter such as `cursor`, but fits no style. `false` disables all of them: the operation has
+/// neither method.
 ///
 /// ```yaml
 /// x-paging:

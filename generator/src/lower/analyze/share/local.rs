@@ -144,7 +144,6 @@ fn body_subjects(graph: &Graph, local: &Local, is_list: bool) -> Vec<String> {
             true => name,
             false => with_object(operation, tag, name),
         });
-        // The name of another operation is about that one.
         let of_any_status = role.is_error().then(|| role.of_any_status());
         let roles = iter::once(role).chain(&of_any_status);
         let names = roles.flat_map(|role| subjects.iter().map(move |it| body_name(it, role)));
