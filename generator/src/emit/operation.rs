@@ -23,7 +23,7 @@ use crate::names::reserved::RUNTIME_TYPES;
 /// The number of operations above which those of a tag are in the same files as in `src/api/`.
 const MAX_OPERATIONS: usize = 60;
 
-/// Emits the list of the tags.
+/// Emits `src/operation/mod.rs`, and the lists in the folders of tags.
 pub fn emit_roots(context: &Context) -> Files {
     let docs = [
         "The operations as types, in a module for each tag. They name operations in generic code:"

@@ -21,7 +21,7 @@ use crate::ir::{Choice, Operation, Response, Tag};
 use crate::names::ident;
 use crate::names::reserved::RUNTIME_TYPES;
 
-/// Emits the list of the tags.
+/// Emits `src/api/mod.rs`, and the lists in the folders of tags.
 pub fn emit_roots(context: &Context) -> Files {
     let docs = ["The methods of the API, in a module for each tag.".to_owned()];
     let list = TagList {

@@ -1,6 +1,8 @@
 //! The files of a file of operations that would be too long: some of the operations are in others,
 //! and so are the setters of requests where operations are long.
 
+use std::iter;
+
 use super::Context;
 use super::files::{OperationFile, is_short};
 use super::request::emit_setter;
@@ -19,18 +21,26 @@ pub fn emit(context: &Context, mut file: OperationFile) -> Vec<(String, String)>
         return vec![(file.path, text)];
     }
     let folder = file.folder().to_owned();
-    file.path = format!("{folder}/mod.rs");
     let others = divide(context, &mut file);
-    let mut files = vec![(file.path.clone(), emit_file(context, &file))];
-    if !is_short(&files[0].1) {
-        let setters = emit_setter_files(context, pieces(context, &file));
+    let mut own = emit_file(context, &file);
+    let mut setters = Vec::new();
+    if !is_short(&own) {
+        setters = emit_setter_files(context, pieces(context, &file));
         file.setters = setters.iter().map(|(name, _)| name.clone()).collect();
-        files[0].1 = emit_file(context, &file);
-        let setters = setters.into_iter();
-        files.extend(setters.map(|(name, text)| (format!("{folder}/{name}.rs"), text)));
+        own = emit_file(context, &file);
     }
-    files.extend(others.into_iter().flat_map(|it| emit(context, it)));
-    files
+    let has_folder = !others.is_empty() || !setters.is_empty();
+    let path = match has_folder {
+        true => format!("{folder}/mod.rs"),
+        false => file.path,
+    };
+    let setters = setters.into_iter();
+    let setters = setters.map(|(name, text)| (format!("{folder}/{name}.rs"), text));
+    let others = others.into_iter().flat_map(|it| emit(context, it));
+    iter::once((path, own))
+        .chain(setters)
+        .chain(others)
+        .collect()
 }
 
 /// Moves operations that are too many for a file to others.
@@ -52,7 +62,7 @@ fn divide<'a>(context: &Context, file: &mut OperationFile<'a>) -> Vec<OperationF
     let others = names.iter().zip(groups).map(|(name, operations)| {
         let path = format!("{}/{name}.rs", file.folder());
         OperationFile {
-            resource: Some(file.resource.unwrap_or(&file.tag.name)),
+            resource: Some(file.resource.unwrap_or(&file.tag.method)),
             ..OperationFile::new(path, file.tag, operations)
         }
     });

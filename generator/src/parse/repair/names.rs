@@ -39,7 +39,7 @@ impl Repair<'_> {
         };
         let is_known = |key: &str| known().any(|it| it == key) || expected(object, key).is_some();
         let is_unknown =
-            |key: &String| !is_known(key) && !key.starts_with(['$']) && !key.starts_with("x-");
+            |key: &String| !is_known(key) && !key.starts_with('$') && !key.starts_with("x-");
         let unknown: Vec<String> = members
             .keys()
             .filter(|it| is_unknown(it))
