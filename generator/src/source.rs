@@ -215,3 +215,36 @@ fn one_line(name: &str) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_BEFORE, MAX_EXCERPT, Source};
+
+    #[test]
+    fn the_excerpt_of_a_long_line_has_the_column() {
+        let text = format!("{}é{}\nshort", "a".repeat(500), "b".repeat(500));
+        let source = Source::new("a.json", text);
+        let excerpt = source.excerpt(1, 501).expect("a line");
+        let around = [
+            "a".repeat(MAX_BEFORE - 1),
+            "b".repeat(MAX_EXCERPT - MAX_BEFORE),
+        ];
+        assert_eq!(excerpt, format!("…{}é{}…", around[0], around[1]));
+        let start = source.excerpt(1, MAX_EXCERPT).expect("a line");
+        assert_eq!(start, format!("{}…", "a".repeat(MAX_EXCERPT)));
+        assert_eq!(source.excerpt(2, 3).as_deref(), Some("short"));
+        assert_eq!(source.excerpt(3, 1), None);
+    }
+
+    #[test]
+    fn other_files_are_beside_the_path() {
+        let source = Source::new("a.yaml", "").at_path("specs/a.yaml");
+        let source = source.with_files(|_| Ok(String::new()));
+        let other = source
+            .open("schemas/b.yaml")
+            .expect("files")
+            .expect("a file");
+        assert_eq!(other.name(), "schemas/b.yaml");
+        assert_eq!(other.path(), "specs/schemas/b.yaml");
+    }
+}

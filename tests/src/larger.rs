@@ -16,6 +16,9 @@ const DESCRIBED: usize = 190;
 /// The number of models whose names start with the same word, and of those with different words.
 const MODELS: usize = 550;
 
+/// The number of values of an enum, which need documentation of their own.
+const VALUES: usize = 470;
+
 /// The number of parameters of an operation.
 pub const PARAMETERS: usize = 600;
 
@@ -60,9 +63,15 @@ pub fn description(further: &[&str]) -> Value {
     let properties: Map<String, Value> = described.collect();
     let options = json!({ "type": "object", "properties": properties });
     schemas.insert("Options".to_owned(), options);
+    let values: Vec<String> = (0..VALUES).map(|it| format!("Zone \"{it}\"")).collect();
+    schemas.insert(
+        "Zone".to_owned(),
+        json!({ "type": "string", "enum": values }),
+    );
     let mut paths = Map::new();
     for (path, tag, id, schema) in [
         ("/animals", "zoo", "setAnimal", "Animal"),
+        ("/zones", "control", "setZone", "Zone"),
         ("/options", "control", "setOptions", "Options"),
         ("/settings", "control", "setSettings", "Settings"),
     ] {

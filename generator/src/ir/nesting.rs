@@ -78,3 +78,27 @@ impl Part {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, levels};
+    use crate::ir::{Type, TypeId};
+
+    fn model(id: usize) -> Type {
+        Type::Model(TypeId(id))
+    }
+
+    #[test]
+    fn only_models_that_contain_each_other_are_counted_together() {
+        let list = |id| Type::List(Box::new(model(id)));
+        // 0 and 1 contain each other, 2 itself, and 3 is around all of them.
+        let types = [
+            vec![list(1)],
+            vec![model(0), Type::String],
+            vec![list(2)],
+            vec![model(0), list(2)],
+        ];
+        let parts = types.map(|types| types.iter().map(Part::of).collect());
+        assert_eq!(levels(&parts), [4, 4, 2, 5]);
+    }
+}

@@ -1,8 +1,9 @@
 //! String enums: their known values, parsing, comparison and order.
 
 use std::collections::{BTreeSet, HashSet};
+use std::marker::PhantomData;
 
-use github_actions_client::models::{JobStatus, WorkflowRunStatus};
+use github_actions_client::models::{JobConclusion, JobStatus, WorkflowRunStatus};
 
 #[test]
 fn known_values_are_listed_in_the_order_of_the_description() {
@@ -45,6 +46,31 @@ fn values_are_compared_with_strings() {
     let (known, unknown) = (JobStatus::InProgress, JobStatus::from("paused"));
     assert!(known == "in_progress" && known != "queued");
     assert!(unknown == *"paused" && unknown != *"queued");
+}
+
+/// A pair of types, which has a method of its own if they compare.
+struct Pair<A, B>(PhantomData<(A, B)>);
+
+impl<A: PartialEq<B>, B> Pair<A, B> {
+    fn compares(&self) -> bool {
+        true
+    }
+}
+
+/// The method of other pairs.
+trait Other {
+    fn compares(&self) -> bool {
+        false
+    }
+}
+
+impl<A, B> Other for Pair<A, B> {}
+
+#[test]
+fn values_are_compared_with_no_other_enum() {
+    assert!(Pair::<JobStatus, JobStatus>(PhantomData).compares());
+    assert!(Pair::<JobStatus, String>(PhantomData).compares());
+    assert!(!Pair::<JobStatus, JobConclusion>(PhantomData).compares());
 }
 
 #[test]

@@ -101,9 +101,10 @@ actions:
 ";
     pets.arguments.overlay = beside(&pets, "overlay.yaml", overlay);
     let report = pets.run().expect("a successful run");
+    let spec = pets.arguments.spec.as_ref().expect("a path").display();
     let lines = [
         "paths./pets/{id}.get.parameters[0].in: skipping the parameter: unknown location \"formData\"",
-        "pets.yaml:9:91\n",
+        &format!("--> {spec}:9:91\n"),
         "pointer: #/paths/~1pets~1{id}/get/parameters/1/in\n",
         "paths./pets/{id}.get.parameters[2].in: skipping the parameter: unknown location \"body\"",
         "overlay.yaml:6:57\n",

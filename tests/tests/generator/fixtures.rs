@@ -139,6 +139,7 @@ fn fixtures() -> PathBuf {
 fn source(path: &Path) -> Source {
     let source = xtask::description(path).expect("a readable fixture");
     let name = source.name().to_owned();
+    // Snapshots have no local paths.
     source.at_path(name)
 }
 

@@ -74,6 +74,16 @@ fn a_struct_that_fills_a_file_has_its_table_in_another() {
 }
 
 #[test]
+fn an_enum_that_fills_a_file_has_its_table_in_another() {
+    let files = files(&[]);
+    let own = &files["src/models/control/zone.rs"];
+    assert!(own.contains("mod table;") && !own.contains("string_enum!("));
+    let table = &files["src/models/control/zone/table.rs"];
+    assert!(table.contains("use crate::models::Zone;"));
+    assert!(table.contains("string_enum!("));
+}
+
+#[test]
 fn operations_on_one_resource_are_in_several_files() {
     let files = files(&[]);
     let root = &files["src/api/storage/mod.rs"];
