@@ -3,7 +3,7 @@
 use super::ascii::ascii;
 use super::reserved::{DEVICES, PRELUDE_TYPES};
 use super::signs::{with_all_signs, with_signs};
-use super::words::{Word, words};
+use super::words::Text;
 
 /// The maximum length of a module's name in bytes. File systems allow 255 for the name of a file.
 const MAX_MODULE_NAME: usize = 100;
@@ -42,7 +42,9 @@ fn unnamed(text: &str, signs: &str, otherwise: &str) -> String {
 
 /// Returns the name of an inline type at this key of its parent.
 pub fn nested_type_name(parent: &str, key: &str) -> String {
-    let name = format!("{parent}{}", upper_camel(key));
+    let mut name = String::with_capacity(parent.len() + key.len());
+    name.push_str(parent);
+    push_upper_camel(&mut name, key);
     shorten(name, MAX_TYPE_NAME, "")
 }
 
@@ -166,31 +168,42 @@ pub fn singular(text: &str) -> String {
 
 /// Joins the words of a text in lower case.
 pub fn lower(text: &str, separator: &str) -> String {
-    let words = spelled(text);
-    let words: Vec<&str> = words.iter().map(Word::lower).collect();
-    words.join(separator)
-}
-
-/// Joins the words of a text as in the name of a type. Digits of two words stay apart: `1.0` is
-/// `1_0`.
-fn upper_camel(text: &str) -> String {
-    let mut name = String::new();
-    for camel in spelled(text).iter().map(Word::camel) {
-        let ends = name.ends_with(|c: char| c.is_ascii_digit());
-        if ends && camel.starts_with(|c: char| c.is_ascii_digit()) {
-            name.push('_');
+    let mut name = String::with_capacity(text.len() + separator.len());
+    for word in spelled(text).words() {
+        if !name.is_empty() {
+            name.push_str(separator);
         }
-        name.push_str(&camel);
+        name.push_str(word.lower());
     }
     name
 }
 
-/// Returns the words of a text, with those of significant signs.
-fn spelled(text: &str) -> Vec<Word> {
+/// Joins the words of a text as in the name of a type.
+fn upper_camel(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    push_upper_camel(&mut name, text);
+    name
+}
+
+/// Appends the words of a text to the name of a type. Digits of two words stay apart: `1.0` is
+/// `1_0`.
+fn push_upper_camel(name: &mut String, text: &str) {
+    let start = name.len();
+    for word in spelled(text).words() {
+        let ends = name[start..].ends_with(|c: char| c.is_ascii_digit());
+        if ends && word.lower().starts_with(|c: char| c.is_ascii_digit()) {
+            name.push('_');
+        }
+        word.push_camel(name);
+    }
+}
+
+/// Returns a text, with words for its significant signs.
+fn spelled(text: &str) -> Text<'_> {
     match text.as_bytes() {
-        [b'+', _, ..] => words(&format!("plus {}", &text[1..])),
-        [b'-', digit, ..] if digit.is_ascii_digit() => words(&format!("minus {}", &text[1..])),
-        [b'*'] => words("any"),
-        _ => words(text),
+        [b'+', _, ..] => Text::new(format!("plus {}", &text[1..])),
+        [b'-', digit, ..] if digit.is_ascii_digit() => Text::new(format!("minus {}", &text[1..])),
+        [b'*'] => Text::new("any"),
+        _ => Text::new(text),
     }
 }

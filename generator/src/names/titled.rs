@@ -1,7 +1,7 @@
 //! Titles of schemas that are names of types.
 
 use super::type_name;
-use super::words::{Word, words};
+use super::words::Text;
 
 /// The maximum length of a name in bytes. A longer one is a sentence.
 const MAX_LENGTH: usize = 60;
@@ -16,10 +16,10 @@ pub fn titled_type(title: &str) -> Option<String> {
     if !is_name {
         return None;
     }
-    let words = words(title);
+    let text = Text::new(title);
+    let last = text.words().skip(1).last()?;
     // Types of requests are called so.
-    let is_request = words.last().map(Word::lower) == Some("request");
-    (words.len() > 1 && !is_request).then(|| type_name(title))
+    (last.lower() != "request").then(|| type_name(title))
 }
 
 #[cfg(test)]

@@ -9,55 +9,76 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::everyday;
 
-/// A word, in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word(String);
-
-/// Splits a text into words: at signs, and where a capital starts a word.
+/// A text that has words: at signs, and where a capital starts a word.
 ///
 /// Initials and their plurals are a word, and so are everyday names and digits behind a word.
-pub fn words(text: &str) -> Vec<Word> {
-    let text = normalized(text);
-    let text = without_apostrophes(&text);
-    let mut words = Vec::new();
-    for rest in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c))) {
-        let mut rest = rest.trim_start_matches(is_mark);
-        while !rest.is_empty() {
-            let (word, after) = rest.split_at(length(rest));
-            words.push(Word(word.to_lowercase()));
-            rest = after;
-        }
+#[derive(Debug, Clone)]
+pub struct Text<'t>(Cow<'t, str>);
+
+/// A word of a text, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t>(Cow<'t, str>);
+
+impl<'t> Text<'t> {
+    /// Normalizes a text.
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
+        Self(without_apostrophes(normalized(text.into())))
     }
-    words
+
+    /// Returns the words.
+    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        let parts = self
+            .0
+            .split(|c: char| !(c.is_ascii_alphanumeric() || is_part(c)));
+        parts.flat_map(|part| {
+            let mut rest = part.trim_start_matches(is_mark);
+            iter::from_fn(move || {
+                if rest.is_empty() {
+                    return None;
+                }
+                let (word, after) = rest.split_at(length(rest));
+                rest = after;
+                Some(Word::new(word))
+            })
+        })
+    }
 }
 
-impl Word {
+impl<'t> Word<'t> {
+    fn new(word: &'t str) -> Self {
+        match is_lower(word) {
+            true => Self(word.into()),
+            false => Self(word.to_lowercase().into()),
+        }
+    }
+
     /// Returns the word in lower case.
     pub fn lower(&self) -> &str {
         &self.0
     }
 
-    /// Returns the word in the name of a type.
-    pub fn camel(&self) -> String {
+    /// Appends the word to the name of a type.
+    pub fn push_camel(&self, name: &mut String) {
         let lower = self.lower();
-        match everyday::of_word(lower) {
-            Some((name, camel)) => format!("{camel}{}", &lower[name.len()..]),
-            None => {
-                let mut letters = lower.chars();
-                let mut camel = String::with_capacity(lower.len());
-                camel.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-                camel.push_str(letters.as_str());
-                camel
-            }
+        if let Some((everyday, camel)) = everyday::of_word(lower) {
+            name.push_str(camel);
+            name.push_str(&lower[everyday.len()..]);
+            return;
         }
+        let mut letters = lower.chars();
+        match letters.next() {
+            Some(first) if first.is_ascii() => name.push(first.to_ascii_uppercase()),
+            first => name.extend(first.into_iter().flat_map(char::to_uppercase)),
+        }
+        name.push_str(letters.as_str());
     }
 }
 
 /// Normalizes the letters: compilers compare identifiers so, and warn of compatibility characters
 /// such as ligatures.
-fn normalized(text: &str) -> Cow<'_, str> {
+fn normalized(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.is_ascii() {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut normalized = String::with_capacity(text.len());
     for c in text.nfc() {
@@ -70,10 +91,10 @@ fn normalized(text: &str) -> Cow<'_, str> {
 }
 
 /// Removes apostrophes, and the `s` of possessives: `GitHub's` is `GitHub`.
-fn without_apostrophes(text: &str) -> Cow<'_, str> {
+fn without_apostrophes(text: Cow<'_, str>) -> Cow<'_, str> {
     let is_apostrophe = |c: char| matches!(c, '\'' | '\u{2019}');
     if !text.contains(is_apostrophe) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut plain = String::new();
     let mut chars = text.chars().peekable();
@@ -206,11 +227,11 @@ impl Write for FirstWord {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, words};
+    use super::Text;
 
     fn lower(text: &str) -> String {
-        let words = words(text);
-        let words: Vec<&str> = words.iter().map(Word::lower).collect();
+        let text = Text::new(text);
+        let words: Vec<String> = text.words().map(|it| it.lower().to_owned()).collect();
         words.join("_")
     }
 
@@ -272,7 +293,10 @@ mod tests {
             ("ETAG", "ETag"),
             ("url", "Url"),
         ] {
-            let camel: String = words(text).iter().map(Word::camel).collect();
+            let mut camel = String::new();
+            for word in Text::new(text).words() {
+                word.push_camel(&mut camel);
+            }
             assert_eq!(camel, name, "{text}");
         }
     }
