@@ -65,7 +65,7 @@ pub(super) fn known_language(info: &str) -> Option<&'static str> {
 
 /// Whether rustdoc runs nothing in a text, and whatever follows the text is outside of it.
 pub(super) fn is_inert(lines: &[String]) -> bool {
-    if is_prose(lines.iter().map(String::as_str)) {
+    if lines.iter().all(|line| is_harmless(line)) {
         return true;
     }
     let text = format!("{}\n\n```\n{PROBE}\n```\n", lines.join("\n"));
@@ -84,6 +84,20 @@ pub(super) fn is_prose<'l>(lines: impl IntoIterator<Item = &'l str>) -> bool {
         let is_text = line.is_empty() || line.starts_with(is_letter);
         is_text && !line.contains("```") && !line.contains("~~~")
     })
+}
+
+/// Returns `true` for a line that starts no code block, and nothing that goes on after a blank line.
+fn is_harmless(line: &str) -> bool {
+    let rest = line.trim_start_matches(is_block_sign);
+    let signs = &line[..line.len() - rest.len()];
+    let is_html = rest.starts_with('<') && !rest.starts_with("<http");
+    // Footnotes go on in indented lines.
+    !may_start_code(line) && !is_html && !signs.contains('^') && !line.contains('\t')
+}
+
+/// Returns `true` for the signs before the text of lists, quotes and the like, and for spaces.
+fn is_block_sign(c: char) -> bool {
+    c.is_ascii_digit() || " >*+-.)[]xX^:".contains(c)
 }
 
 fn runs_only_the_probe(text: &str, options: Options) -> bool {
@@ -128,8 +142,7 @@ fn runs_only_the_probe(text: &str, options: Options) -> bool {
 fn may_start_code(text: &str) -> bool {
     let is_indented = |line: &str| {
         let line = line.trim_start_matches(' ');
-        let rest =
-            line.trim_start_matches(|c: char| c.is_ascii_digit() || " >*+-.)[]xX^:".contains(c));
+        let rest = line.trim_start_matches(is_block_sign);
         line[..line.len() - rest.len()].contains("    ")
     };
     text.contains("```") || text.contains("~~~") || text.lines().any(is_indented)

@@ -179,6 +179,10 @@ pub fn code(text: &str) -> String {
 
 /// Removes characters that rustc or TOML rejects, except line breaks.
 fn without_controls(text: &str) -> String {
+    let is_plain = |it: u8| it == b'\n' || it == b' ' || it.is_ascii_graphic();
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let kept = |c: &char| *c == '\n' || !(c.is_control() || BIDIRECTIONAL.contains(c));
     match text.chars().all(|c| kept(&c)) {
         true => text.to_owned(),
