@@ -55,7 +55,7 @@ mod webhooks;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use rayon::prelude::*;
 use serde_json::json;
@@ -210,7 +210,17 @@ fn doc_lines(lines: &[String]) -> TokenStream {
         false => format!(" {line}"),
     });
     let text = lines.collect::<Vec<_>>().join(DOC_BREAK);
+    let text = raw_literal(&text);
     quote!(#[doc = #text])
+}
+
+/// A raw string literal, which is several times as fast to write and to parse as an escaped one.
+fn raw_literal(text: &str) -> Literal {
+    let hashes = |part: &str| part.len() - part.trim_start_matches('#').len();
+    let most = text.split('"').skip(1).map(hashes).max();
+    let hashes = "#".repeat(most.map_or(0, |most| most + 1));
+    let literal = format!("r{hashes}\"{text}\"{hashes}");
+    literal.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// The lines of a doc comment in text that is laid out already.
