@@ -24,24 +24,25 @@ impl Scope {
     }
 
     /// Takes the first free name, or the last one with a number appended.
-    pub fn claim<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> String {
+    pub fn claim(&mut self, names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         self.claim_with(names, |_| Vec::new())
     }
 
     /// Takes the first name that is free together with the names derived from it, or the last one
     /// with a number appended.
-    pub fn claim_with<'a>(
+    pub fn claim_with(
         &mut self,
-        names: impl IntoIterator<Item = &'a str>,
+        names: impl IntoIterator<Item = impl AsRef<str>>,
         following: impl Fn(&str) -> Vec<String>,
     ) -> String {
-        let mut last = "";
+        let mut last = None;
         for name in names {
-            if self.take(name, &following) {
-                return name.to_owned();
+            if self.take(name.as_ref(), &following) {
+                return name.as_ref().to_owned();
             }
-            last = name;
+            last = Some(name);
         }
+        let last = last.as_ref().map_or("", AsRef::as_ref);
         // Lower numbers are taken, as names are never freed.
         let mut number = self.numbers.get(last).copied().unwrap_or(2);
         loop {
@@ -66,7 +67,7 @@ impl Scope {
 
     /// Returns `true` if a name and those derived from it are free.
     pub fn is_free(&self, name: &str, following: impl Fn(&str) -> Vec<String>) -> bool {
-        let mut all = following(name).into_iter().chain([name.to_owned()]);
-        all.all(|name| !self.taken.contains(&name))
+        let is_free = |name: &str| !self.taken.contains(name);
+        is_free(name) && following(name).iter().all(|it| is_free(it))
     }
 }

@@ -1,6 +1,7 @@
 //! Names of fields and variants.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter;
 
 use super::clash::{Clash, take_chosen};
 use crate::config::Subject;
@@ -33,9 +34,9 @@ fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {
         others,
         |field| &field.wire,
         |field| {
-            let spelled = spelled_snake_names(&field.wire);
-            let names = [snake_name(&field.wire)].into_iter().chain(spelled);
-            field.name = scope.claim(names.collect::<Vec<_>>().iter().map(String::as_str));
+            let spelled = || spelled_snake_names(&field.wire);
+            let name = snake_name(&field.wire);
+            field.name = scope.claim(iter::once(name).chain(iter::once_with(spelled).flatten()));
         },
     );
     if let Some(rest) = &mut object.rest {
@@ -48,37 +49,41 @@ fn assign_fields(object: &mut Struct, model: &str, clashes: &mut Vec<Clash>) {
 fn assign_variants(variants: &mut [Variant], model: &str, clashes: &mut Vec<Clash>) {
     // The variant of unknown values.
     let mut scope = Scope::with(&["Unknown"]);
-    let is_plain = |it: &Variant| snake_name(&natural(it)) == it.wire;
-    let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for variant in variants.iter() {
-        let users = values.entry(natural(variant)).or_default();
-        users.insert(variant.wire.clone());
-    }
     for variant in variants.iter() {
         take_chosen(&mut scope, &variant.name, (Subject::Value, model), clashes);
     }
-    let others = variants.iter_mut().filter(|it| it.name.is_empty());
-    let mut sorted: Vec<&mut Variant> = others.collect();
-    let is_own = |variant: &Variant| values[&natural(variant)].len() == 1;
-    sorted.sort_by_cached_key(|it| (!is_plain(it), !is_own(it), it.wire.clone()));
+    let naturals: Vec<String> = variants.iter().map(natural).collect();
+    let mut values: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (variant, name) in variants.iter().zip(&naturals) {
+        values.entry(name).or_default().insert(&variant.wire);
+    }
     let shared = values.iter().filter(|(_, values)| values.len() > 1);
-    let counts: HashMap<&String, _> = shared
-        .map(|(name, values)| (name, count_spelled(values)))
+    let counts: HashMap<&str, HashMap<String, usize>> = shared
+        .map(|(name, values)| (*name, count_spelled(values)))
         .collect();
-    let none = HashMap::new();
-    for variant in sorted {
-        let name = natural(variant);
-        let counts = counts.get(&name).unwrap_or(&none);
-        let spelled = spelled(&variant.wire, counts, is_own(variant));
-        variant.name = match is_own(variant) || is_plain(variant) {
-            true => scope.claim([name.as_str(), &spelled]),
-            false => scope.claim([spelled.as_str()]),
+    // Those with the name of their value, then those without others of the same name.
+    let mut sorted: Vec<(&mut Variant, &str)> = variants
+        .iter_mut()
+        .zip(naturals.iter().map(String::as_str))
+        .filter(|(it, _)| it.name.is_empty())
+        .collect();
+    let is_plain = |it: &Variant, name: &str| snake_name(name) == it.wire;
+    sorted.sort_by_cached_key(|(it, name)| {
+        let is_shared = counts.contains_key(name);
+        (!is_plain(it, name), is_shared, it.wire.clone())
+    });
+    for (variant, name) in sorted {
+        let counts = counts.get(name);
+        let spelled = || spelled(&variant.wire, counts);
+        variant.name = match counts.is_none() || is_plain(variant, name) {
+            true => scope.claim(iter::once(name.to_owned()).chain(iter::once_with(spelled))),
+            false => scope.claim([spelled()]),
         };
     }
 }
 
 /// Counts how many of several values may have each name with words for signs or capitals.
-fn count_spelled(values: &BTreeSet<String>) -> HashMap<String, usize> {
+fn count_spelled(values: &BTreeSet<&str>) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
     for value in values {
         for name in BTreeSet::from(spelled_variant_names(value)) {
@@ -89,11 +94,11 @@ fn count_spelled(values: &BTreeSet<String>) -> HashMap<String, usize> {
 }
 
 /// Returns the first name of a value with words for its signs or capitals that no other value may
-/// have. A value without others has all words.
-fn spelled(value: &str, counts: &HashMap<String, usize>, is_own: bool) -> String {
+/// have, given the counts of these. A value without others has all words.
+fn spelled(value: &str, counts: Option<&HashMap<String, usize>>) -> String {
     let [signs, capitals, both] = spelled_variant_names(value);
     let mut names = [signs, capitals].into_iter();
-    let found = names.find(|it| !is_own && counts.get(it) == Some(&1));
+    let found = names.find(|it| counts.is_some_and(|counts| counts.get(it) == Some(&1)));
     found.unwrap_or(both)
 }
 
