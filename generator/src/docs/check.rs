@@ -82,7 +82,7 @@ pub(super) fn is_prose<'l>(lines: impl IntoIterator<Item = &'l str>) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() && !"xX".contains(c);
     lines.into_iter().all(|line| {
         let is_text = line.is_empty() || line.starts_with(is_letter);
-        is_text && !line.contains("```") && !line.contains("~~~")
+        is_text && !has_fence(line)
     })
 }
 
@@ -145,7 +145,14 @@ fn may_start_code(text: &str) -> bool {
         let rest = line.trim_start_matches(is_block_sign);
         line[..line.len() - rest.len()].contains("    ")
     };
-    text.contains("```") || text.contains("~~~") || text.lines().any(is_indented)
+    has_fence(text) || text.lines().any(is_indented)
+}
+
+/// Returns `true` for a text with the fence of a code block.
+fn has_fence(text: &str) -> bool {
+    // Most texts have neither sign, which is found out faster.
+    let has = |sign: char, fence: &str| text.contains(sign) && text.contains(fence);
+    has('`', "```") || has('~', "~~~")
 }
 
 /// Removes the indentation that all lines have, as rustdoc does before it reads them.

@@ -193,8 +193,9 @@ pub fn read_object<'a>(reader: &mut Reader<'a>, object: Object<'a>, role: &Role)
 impl<'a> Object<'a> {
     /// Adds properties. All declarations of a property apply.
     pub fn add(&mut self, own: ObjectShape<'a>, at: &Pointer) {
+        let properties = at.at("properties");
         for (wire, node) in own.properties {
-            let place = at.at("properties").at(wire);
+            let place = properties.at(wire);
             let declarations = self.properties.entry(wire).or_default();
             declarations.push(Declaration { node, place });
         }

@@ -1,5 +1,7 @@
 //! Resolution of references.
 
+use std::sync::LazyLock;
+
 use indexmap::IndexSet;
 use openapiv3::{
     Components, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
@@ -41,7 +43,8 @@ component!(SecurityScheme, "securitySchemes", security_schemes);
 
 /// Returns the position of a component.
 pub fn component_place(section: &str, name: &str) -> Pointer {
-    Pointer::root().at("components").at(section).at(name)
+    static COMPONENTS: LazyLock<Pointer> = LazyLock::new(|| Pointer::root().at("components"));
+    COMPONENTS.at(section).at(name)
 }
 
 /// Returns the name of the component in a reference such as `#/components/schemas/job`.
