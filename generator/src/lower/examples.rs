@@ -18,15 +18,18 @@ pub fn fitting(
     let mut seen = HashSet::new();
     let examples = examples.into_par_iter();
     let examples: Vec<_> = examples
-        .map(|graph::Example { ty, value, at }| (api.fit(&ty, &value), ty, at))
-        .collect();
-    for (fit, ty, at) in examples {
-        match fit {
+        .map(|graph::Example { ty, value, at }| {
+            let fit = api.fit(&ty, &value);
             // Scalars need no tests.
-            Ok(fitted) if ty.model().is_some() && api.package.tests => {
-                let ty = api.expand(&ty);
-                let Fitted { value, is_foreign } = fitted;
-                if seen.insert((ty.clone(), value.to_string())) {
+            let is_tested = ty.model().is_some() && api.package.tests;
+            let fit = fit.map(|it| is_tested.then(|| (api.expand(&ty), it.value.to_string(), it)));
+            (fit, at)
+        })
+        .collect();
+    for (fit, at) in examples {
+        match fit {
+            Ok(Some((ty, text, Fitted { value, is_foreign }))) => {
+                if seen.insert((ty.clone(), text)) {
                     fitting.push(Example {
                         ty,
                         value,
@@ -44,7 +47,7 @@ pub fn fitting(
                     )
                     .help("correct the example or the schema; the emitted tests skip it");
             }
-            Ok(_) | Err(Misfit::Unknown) => {}
+            Ok(None) | Err(Misfit::Unknown) => {}
         }
     }
     fitting

@@ -190,8 +190,12 @@ fn assemble(
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let root = Below::Objects(Object::Document);
-    check::check_names(&value, root, &Pointer::root(), diagnostics);
-    reserved::check_reserved(&value, diagnostics);
+    let mut reserved = Diagnostics::default();
+    rayon::join(
+        || check::check_names(&value, root, &Pointer::root(), diagnostics),
+        || reserved::check_reserved(&value, &mut reserved),
+    );
+    diagnostics.extend(reserved);
     if diagnostics.has_errors() {
         return None;
     }

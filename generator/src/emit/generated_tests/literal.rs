@@ -105,7 +105,7 @@ fn write_line(value: &Value, max: usize, text: &mut String) -> bool {
 
 /// Formats a string of JSON. Characters that Rust rejects in raw strings are escaped.
 fn quoted(text: &str) -> String {
-    let json = Value::from(text).to_string();
+    let json = serde_json::to_string(text).unwrap_or_default();
     let is_plain = |byte: u8| byte.is_ascii() && byte != 0x7f;
     if json.bytes().all(is_plain) {
         return json;
