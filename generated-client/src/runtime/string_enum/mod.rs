@@ -5,8 +5,9 @@
 use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 
-use crate::runtime::model::TextSlot;
+use crate::runtime::model::{Slot, Target, TextSlot, View, Written};
 
 /// The error of parsing a string that is no known value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +26,39 @@ impl fmt::Display for ParseEnumError {
 impl Error for ParseEnumError {}
 
 /// An enum whose values are strings, with a variant for unknown ones.
-pub trait StringEnum: for<'a> From<&'a str> + AsRef<str> + Clone + 'static {
+pub trait StringEnum: for<'a> From<&'a str> + AsRef<str> + Clone + fmt::Debug + 'static {
     /// The known values, in the order of the API's description.
     const KNOWN: &'static [Self];
 
     /// The names of their variants, separated by commas.
     const NAMES: &'static str;
+}
+
+/// Stands for a type in the implementations of [`IsEnum`].
+pub struct Own<T>(PhantomData<T>);
+
+/// Implemented for [`Own`] of each [`StringEnum`].
+///
+/// Other crates could implement a trait for a `Box` of their types, but not for `Own` of it. So
+/// enums and boxes can both be slots, and one implementation for all enums takes less time and
+/// memory to compile than one for each.
+pub trait IsEnum {}
+
+impl<T: StringEnum> Slot for T
+where
+    Own<T>: IsEnum,
+{
+    fn blank() -> Self {
+        Self::from("")
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Text(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::new(Written::Str(self.as_ref()))
+    }
 }
 
 impl<T: StringEnum> TextSlot for T {
@@ -153,8 +181,8 @@ macro_rules! string_enum {
 
             /// Parses a known value. [`From`] also accepts unknown ones.
             ///
-            /// Parsers that prefer `From`, such as those of clap, have to be given this function:
-            #[doc = concat!("`#[arg(value_parser = ", stringify!($name), "::from_str)]`.")]
+            /// Parsers that prefer `From`, such as those of clap, have to be given this function by
+            /// `#[arg(value_parser = T::from_str)]`.
             // Not `Self::Err`, which may also be a variant.
             fn from_str(
                 value: &str,
@@ -210,25 +238,14 @@ macro_rules! string_enum {
 
         const _: () = {
             use $crate::runtime::model as m;
+            use $crate::runtime::string_enum as e;
 
-            impl m::Slot for $name {
-                fn blank() -> Self {
-                    Self::Unknown(String::new())
-                }
-
-                fn target(&mut self) -> m::Target<'_> {
-                    m::Target::Text(self)
-                }
-
-                fn view(&self) -> m::View<'_> {
-                    m::View::new(m::Written::Str(self.as_str()))
-                }
-            }
-
-            impl $crate::runtime::string_enum::StringEnum for $name {
+            impl e::StringEnum for $name {
                 const KNOWN: &'static [Self] = Self::ALL;
                 const NAMES: &'static str = stringify!($($variant),+);
             }
+
+            impl e::IsEnum for e::Own<$name> {}
 
             m::serde_by_table!($name);
         };
