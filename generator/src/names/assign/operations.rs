@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use super::Lock;
 use super::arguments::assign_arguments;
@@ -13,7 +14,7 @@ use super::prefix::without_class;
 use super::requests::assign_requests;
 use crate::config::Subject;
 use crate::ir::{self, Goal, Headers, Response, Status, Wait};
-use crate::lower::graph::Graph;
+use crate::lower::graph::{Graph, Operation};
 use crate::names::reserved::{
     CLIENT_METHODS, HANDLE_METHODS, PRELUDE_TYPES, RUNTIME_TYPES, TRAIT_METHODS, WAIT_METHODS,
 };
@@ -62,23 +63,22 @@ pub fn assign_operations(
                 scope.claim_with([name], |it| types(it).into())
             }
         };
-        let Some(operation) = &mut item.operation else {
-            continue;
-        };
-        assign_operation(operation, &item.name, restarts.get(&item.id), clashes);
-        if let Some(body) = &mut operation.body {
-            assign_choice(body, &item.name, &tag.handle, clashes);
+        if item.operation.is_some() {
+            let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
+                module: tag.name.clone(),
+                ..ShippedTag::default()
+            });
+            let id = shipped.operations.entry(item.id.clone());
+            id.or_insert_with(|| item.name.clone());
         }
-        if let Some(headers) = &mut operation.headers {
-            assign_headers(headers, &item.name, &tag.handle);
-        }
-        let shipped = names.entry(tag.wire.clone()).or_insert_with(|| ShippedTag {
-            module: tag.name.clone(),
-            ..ShippedTag::default()
-        });
-        let id = shipped.operations.entry(item.id.clone());
-        id.or_insert_with(|| item.name.clone());
     }
+    let tags = &graph.tags;
+    let of_parts: Vec<Clash> = graph
+        .operations
+        .par_iter_mut()
+        .flat_map_iter(|item| assign_parts(item, &tags[item.tag].handle, restarts.get(&item.id)))
+        .collect();
+    clashes.extend(of_parts);
     assign_requests(graph, lock, &mut scopes, &mut names);
     names
 }
@@ -166,6 +166,22 @@ fn restart_names(graph: &Graph) -> HashMap<String, String> {
             restarts.map(|id| (id.clone(), wait_name(wait)))
         })
         .collect()
+}
+
+/// Names the parts of an operation with a name, and returns the chosen names that are not free.
+fn assign_parts(item: &mut Operation, handle: &str, restart: Option<&String>) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    let Some(operation) = &mut item.operation else {
+        return clashes;
+    };
+    assign_operation(operation, &item.name, restart, &mut clashes);
+    if let Some(body) = &mut operation.body {
+        assign_choice(body, &item.name, handle, &mut clashes);
+    }
+    if let Some(headers) = &mut operation.headers {
+        assign_headers(headers, &item.name, handle);
+    }
+    clashes
 }
 
 fn assign_operation(
