@@ -68,6 +68,11 @@ struct Reference {
     object: Object,
 }
 
+/// Returns `true` for a reference to a component or a path.
+fn is_place(reference: &str) -> bool {
+    reference.starts_with("#/components/") || reference.starts_with("#/paths/")
+}
+
 /// The progress of reading the files.
 pub struct Loader<'d> {
     source: &'d Source,
@@ -109,7 +114,11 @@ impl Loader<'_> {
             };
             match value["$ref"].as_str() {
                 Some(reference) if section(object).is_some() => {
-                    add(reference, at.pointer(), object);
+                    // Most references are to components of the same file.
+                    let is_own = self.bases.base_at(at) == self.bases.own();
+                    if !(is_own && is_place(reference)) {
+                        add(reference, at.pointer(), object);
+                    }
                 }
                 Some(_) => inclusions.push((at.pointer(), Below::Objects(object))),
                 None => {}
@@ -156,8 +165,7 @@ impl Loader<'_> {
     /// Reads the file that a reference refers to, and marks its target as a part.
     fn follow(&mut self, document: &mut Value, reference: &Reference) {
         let Reference { text, at, object } = reference;
-        let is_section = text.starts_with("#/components/") || text.starts_with("#/paths/");
-        if is_section && self.bases.base(at) == self.bases.own() {
+        if is_place(text) && self.bases.base(at) == self.bases.own() {
             return;
         }
         self.open(document, text, at);
