@@ -73,6 +73,7 @@ fn spellings(text: &str) -> [String; 3] {
     let case = match text.chars().find(|c| c.is_alphabetic()) {
         Some(first) if is_upper(first) && letters().all(is_upper) => "upper ",
         Some(first) if is_upper(first) => "capital ",
+        Some(_) if letters().any(is_upper) => "camel ",
         _ => "",
     };
     let signs = with_all_signs(text);

@@ -162,13 +162,16 @@ fn length(text: &str) -> usize {
         .unwrap_or_else(|| plain(text))
 }
 
-/// Returns the length of initials in the plural, as in `userIDs`, or before a version, as in
-/// `SAMLv2`.
+/// Returns the length of initials in the plural, as in `userIDs` and `S3URIs`, or before a version,
+/// as in `SAMLv2`.
 fn initials(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches(char::is_uppercase);
+    let is_initial = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    let rest = text.trim_start_matches(is_initial);
     let end = text.len() - rest.len();
-    // One capital starts a word.
-    text[..end].chars().nth(1)?;
+    // One capital starts a word, and so does a digit.
+    let mut initials = text[..end].chars();
+    initials.next().filter(|it| it.is_uppercase())?;
+    initials.next_back()?;
     if let Some(rest) = rest.strip_prefix('s') {
         return (!rest.starts_with(char::is_lowercase)).then_some(end + 1);
     }
@@ -260,6 +263,14 @@ mod tests {
             ("userIDsIn", "user_ids_in"),
             ("podIPs", "pod_ips"),
             ("podCIDRs", "pod_cidrs"),
+            ("S3URIs", "s3uris"),
+            ("MP4s", "mp4s"),
+            ("isTLSv12", "is_tls_v12"),
+            ("sizeGiB", "size_gib"),
+            ("getVoIPCalls", "get_voip_calls"),
+            ("iPadOSVersion", "ipados_version"),
+            ("idPerson", "id_person"),
+            ("IdPMetadata", "idp_metadata"),
             ("numCPUs", "num_cpus"),
             ("isSAMLv2", "is_saml_v2"),
             ("iOSVersion", "ios_version"),

@@ -24,7 +24,7 @@ fn renamed_member_is_major() {
     let (old, new) = outputs(&old, &new);
     let lines = lines(&old, &new);
     for line in [
-        "major Dog::ear_length2: renamed from `Dog::ear_length`",
+        "major Dog::camel_ear_length: renamed from `Dog::ear_length`",
         "minor Dog::ear_length: added: `Option<i64>`",
         "major Mood::NotHyphenWell: renamed from `Mood::NotWell`",
         "minor Mood::NotWell: added: `not_well`, previously `Unknown`",

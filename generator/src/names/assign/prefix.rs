@@ -56,10 +56,17 @@ pub fn without_class(tag: &str) -> Option<String> {
 }
 
 /// Splits an id where frameworks join the names of classes and functions. A `_` does so in
-/// `UsersController_findAll`, but not in `find_all`.
+/// `UsersController_findAll`, but not in `find_all`. A `-` does so in `login-reset_password`, which
+/// FastAPI recommends, but not in `find-all`.
 fn parts(id: &str) -> Vec<&str> {
     let has_camel = id.contains(char::is_uppercase) && id.contains(char::is_lowercase);
-    let joins = |c: char| matches!(c, '.' | ':' | '#') || (c == '_' && has_camel);
+    let has_snake = !has_camel && id.contains('_');
+    let joins = |c: char| match c {
+        '.' | ':' | '#' => true,
+        '_' => has_camel,
+        '-' => has_snake,
+        _ => false,
+    };
     id.split(joins).filter(|it| !it.is_empty()).collect()
 }
 
