@@ -91,7 +91,10 @@ fn variable(server: &Declared, wire: &str) -> Variable {
     let known = server.variables.as_ref().and_then(|it| it.get(wire));
     let declared = known.cloned().unwrap_or_default();
     let is_fixed = !declared.enumeration.is_empty();
-    let is_usable = is_fixed || !is_placeholder(wire, &declared.default);
+    let is_usable = match declared.default.as_str() {
+        "" => known.is_some() && has_host_without(&server.url, wire),
+        default => is_fixed || !is_placeholder(wire, default),
+    };
     Variable {
         wire: wire.to_owned(),
         name: String::new(),
@@ -101,9 +104,15 @@ fn variable(server: &Declared, wire: &str) -> Variable {
     }
 }
 
-/// Returns `true` if a default value names no server: it is empty or a word such as `none`, as
-/// converters of descriptions write, repeats the name of its variable, or is a host that RFC 2606
-/// reserves for examples.
+/// Returns `true` if a URL has a host although a variable is empty, as that of a path may be.
+fn has_host_without(url: &str, wire: &str) -> bool {
+    let url = url.replace(&format!("{{{wire}}}"), "");
+    !host(&url).split('.').any(str::is_empty)
+}
+
+/// Returns `true` if a default value names no server: it is a word such as `none`, as converters of
+/// descriptions write, repeats the name of its variable, or is a host that RFC 2606 reserves for
+/// examples.
 fn is_placeholder(wire: &str, value: &str) -> bool {
     const EXAMPLES: [&str; 6] = [
         "example.com",
@@ -113,7 +122,7 @@ fn is_placeholder(wire: &str, value: &str) -> bool {
         "invalid",
         "test",
     ];
-    const ABSENT: [&str; 4] = ["", "none", "undefined", "unknown"];
+    const ABSENT: [&str; 3] = ["none", "undefined", "unknown"];
     let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let host = host(value).to_lowercase();
     let is_example = |domain: &&str| match host.strip_suffix(domain) {

@@ -21,15 +21,25 @@ impl Repair<'_> {
         }
     }
 
-    /// Adds a missing default value: the first value, or none, which makes the variable an argument.
+    /// Adds a missing default value: the first value of `enum`, or else the name of the variable, which
+    /// is no value and makes the variable an argument.
     pub(super) fn repair_variable(&mut self, variable: &mut Map<String, Value>, at: &Location<'_>) {
-        if variable.get("default").is_none_or(Value::is_null) {
-            let values = variable.get("enum").and_then(Value::as_array);
-            let first = values.and_then(|it| it.iter().find(|it| it.is_string()));
-            let default = first.cloned().unwrap_or_else(|| json!(""));
-            self.warn(at, format!("missing `default`; using `{default}`"))
-                .help("add `default`");
-            variable.insert("default".to_owned(), default);
+        if !variable.get("default").is_none_or(Value::is_null) {
+            return;
         }
+        let values = variable.get("enum").and_then(Value::as_array);
+        let first = values.and_then(|it| it.iter().find(|it| it.is_string()));
+        let (default, message) = match first {
+            Some(first) => {
+                let message = format!("missing `default`; using `{first}`");
+                (first.clone(), message)
+            }
+            None => {
+                let message = "missing `default`; the variable is required".to_owned();
+                (json!(at.key().unwrap_or_default()), message)
+            }
+        };
+        self.warn(at, message).help("add `default`");
+        variable.insert("default".to_owned(), default);
     }
 }
