@@ -1,9 +1,10 @@
 //! Formats of scalars, and the types of other crates that the settings choose for them.
 
-use openapiv3::{Schema, SchemaKind, Type as SchemaType, VariantOrUnknownOrEmpty};
+use openapiv3::{AnySchema, Schema, SchemaKind, Type as SchemaType, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
 use super::Reader;
+use super::number::known_integer_type;
 use crate::ir::Type;
 
 /// Returns the type of another crate for the format of a scalar.
@@ -34,5 +35,41 @@ fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<Stri
         }
         VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+/// Returns the type that the format of a schema without `type` implies: a format belongs to one
+/// type.
+pub fn implied_type(any: &AnySchema) -> Option<&'static str> {
+    if any.items.is_some() || !any.enumeration.is_empty() {
+        return None;
+    }
+    match any.format.as_deref()? {
+        "float" | "double" | "decimal" | "decimal128" => Some("number"),
+        format if known_integer_type(format).is_some() => Some("integer"),
+        "date-time"
+        | "date"
+        | "time"
+        | "duration"
+        | "uuid"
+        | "email"
+        | "idn-email"
+        | "uri"
+        | "uri-reference"
+        | "uri-template"
+        | "iri"
+        | "iri-reference"
+        | "url"
+        | "hostname"
+        | "idn-hostname"
+        | "ipv4"
+        | "ipv6"
+        | "byte"
+        | "binary"
+        | "password"
+        | "json-pointer"
+        | "relative-json-pointer"
+        | "regex" => Some("string"),
+        _ => None,
     }
 }

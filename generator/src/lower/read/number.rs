@@ -31,8 +31,12 @@ pub fn known_integer_type(format: &str) -> Option<Type> {
         "uint8" | "u8" => Type::Integer(false, 8),
         "uint16" | "u16" => Type::Integer(false, 16),
         "uint32" | "u32" => Type::Integer(false, 32),
-        "uint" | "uint64" | "u64" | "usize" | "ulong" | "uinteger" => Type::Integer(false, 64),
-        _ => return None,
+        "u" | "uint" | "u64" | "usize" | "ulong" | "uinteger" => Type::Integer(false, 64),
+        other => {
+            let bits = other.strip_prefix("uint")?;
+            bits.parse::<u16>().ok()?;
+            Type::Integer(false, 64)
+        }
     })
 }
 

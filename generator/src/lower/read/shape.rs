@@ -7,10 +7,9 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::annotations;
+use super::format::implied_type;
 use super::listed::listed_values;
-use super::number::{
-    any_integer_type, fitting_type, integer_type, known_integer_type, number_type,
-};
+use super::number::{any_integer_type, fitting_type, integer_type, number_type};
 use crate::ir::Type;
 
 /// A schema or a reference to one.
@@ -107,7 +106,8 @@ pub fn shape(schema: &Schema) -> Shape<'_> {
             };
             let values = integer.enumeration.iter().copied().flatten();
             let values = values.chain(integer.minimum).chain(integer.maximum);
-            Shape::Scalar(fitting_type(ty, values.map(i128::from)))
+            let values = values.map(i128::from).chain(large_values(schema));
+            Shape::Scalar(fitting_type(ty, values))
         }
         SchemaKind::Type(SchemaType::Number(number)) => Shape::Scalar(match &number.format {
             VariantOrUnknownOrEmpty::Unknown(format) => number_type(format),
@@ -131,6 +131,14 @@ pub fn shape(schema: &Schema) -> Shape<'_> {
         SchemaKind::Not { .. } => Shape::Anything,
         SchemaKind::Any(any) => any_shape(any),
     }
+}
+
+/// Returns the values in the annotations of an integer that only 64 bits without a sign hold.
+fn large_values(schema: &Schema) -> impl Iterator<Item = i128> {
+    let data = &schema.schema_data;
+    let values = data.default.iter().chain(&data.example);
+    let large = values.filter(|it| !it.is_i64()).filter_map(Value::as_u64);
+    large.map(i128::from)
 }
 
 /// Returns `true` if the schema itself allows `null`.
@@ -186,42 +194,6 @@ fn any_shape(any: &AnySchema) -> Shape<'_> {
         None if any.items.is_some() => Shape::Array(any.items.as_ref().map(Node::from)),
         None if only_null => Shape::Null,
         _ => Shape::Anything,
-    }
-}
-
-/// Returns the type that the format of a schema without `type` implies: a format belongs to one
-/// type.
-fn implied_type(any: &AnySchema) -> Option<&'static str> {
-    if any.items.is_some() || !any.enumeration.is_empty() {
-        return None;
-    }
-    match any.format.as_deref()? {
-        "float" | "double" | "decimal" | "decimal128" => Some("number"),
-        format if known_integer_type(format).is_some() => Some("integer"),
-        "date-time"
-        | "date"
-        | "time"
-        | "duration"
-        | "uuid"
-        | "email"
-        | "idn-email"
-        | "uri"
-        | "uri-reference"
-        | "uri-template"
-        | "iri"
-        | "iri-reference"
-        | "url"
-        | "hostname"
-        | "idn-hostname"
-        | "ipv4"
-        | "ipv6"
-        | "byte"
-        | "binary"
-        | "password"
-        | "json-pointer"
-        | "relative-json-pointer"
-        | "regex" => Some("string"),
-        _ => None,
     }
 }
 
