@@ -207,6 +207,8 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
             }
             Node::Schema(schema) if is_nullable(schema) => nullable = true,
             Node::Schema(schema) => match shape(schema) {
+                // Beside the type, as others write it into the `allOf`.
+                Shape::All(nodes, _) if nodes.iter().any(is_nullable_word) => nullable = true,
                 Shape::All(nodes, own) if own.is_silent() => {
                     let mut parts = nodes.into_iter().filter(|node| node.is_meaningful());
                     if let (Some(only), None) = (parts.next(), parts.next()) {
@@ -229,6 +231,12 @@ pub fn allows_null<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     }
     known.extend(seen.into_keys().map(|name| (name, false)));
     false
+}
+
+/// Returns `true` for a part of an `allOf` that says nothing but that `null` is allowed.
+fn is_nullable_word(part: &Node<'_>) -> bool {
+    let is_nullable = matches!(part, Node::Schema(schema) if schema.schema_data.nullable);
+    is_nullable && !part.is_meaningful()
 }
 
 /// Reads the structure of a schema.
