@@ -96,7 +96,25 @@ pub fn statements(code: &str) -> String {
 
 fn items(tokens: TokenStream) -> String {
     let file = syn::parse2(tokens).expect("emitted tokens are Rust items");
-    separate(prettyplease::unparse(&file).trim_end())
+    let text = prettyplease::unparse(&file);
+    separate(without_spaces_in_json(&text).trim_end())
+}
+
+/// Removes the spaces before the colons of JSON objects, which `prettyplease` writes as tokens.
+fn without_spaces_in_json(text: &str) -> Cow<'_, str> {
+    if !text.contains("json!({") {
+        return text.into();
+    }
+    // A colon in a string has an escaped quotation mark before it.
+    let lines = text.split_inclusive('\n').map(|line| {
+        if !line.contains("json!({") {
+            return Cow::Borrowed(line);
+        }
+        let kept = line.replace("\\\" : ", "\u{0}");
+        let plain = kept.replace("\" : ", "\": ");
+        plain.replace('\u{0}', "\\\" : ").into()
+    });
+    lines.collect::<String>().into()
 }
 
 /// Puts each line of a doc comment on a line of its own.

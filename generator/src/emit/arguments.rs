@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Context;
 use super::imports::Imports;
@@ -114,6 +114,7 @@ pub fn parameter(
             Some(Encoding::Form) => quote!(form_body(#name)),
             Some(Encoding::Multipart(_)) => quote!(multipart_body(#name)),
             Some(Encoding::Choice(_)) => quote!(body_by(|request| #name.set_on(request))),
+            _ if argument.constant.is_some() => quote!(json_body(&#name)),
             _ if argument.passing.is_reference() => quote!(json_body(#name)),
             _ => quote!(json_body(&#name)),
         },
@@ -124,23 +125,52 @@ pub fn parameter(
 pub fn value(argument: &Argument) -> TokenStream {
     match &argument.constant {
         Some(Value::Bool(value)) => quote!(#value),
-        Some(Value::Number(number)) if number.is_f64() => {
-            let literal = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
-            quote!(#literal)
-        }
-        Some(Value::Number(number)) => {
-            // Without a suffix, the literal is an `i32`.
-            let literal = match (number.as_i64(), number.as_u64()) {
-                (None, Some(value)) => Literal::u64_suffixed(value),
-                (value, _) => match i32::try_from(value.unwrap_or_default()) {
-                    Ok(value) => Literal::i32_unsuffixed(value),
-                    Err(_) => Literal::i64_suffixed(value.unwrap_or_default()),
-                },
-            };
-            quote!(#literal)
-        }
+        Some(Value::Number(number)) => number_literal(number).into_token_stream(),
         Some(Value::String(text)) => quote!(#text),
-        _ => ident(&argument.name).into_token_stream(),
+        Some(value) => json(value),
+        None => ident(&argument.name).into_token_stream(),
+    }
+}
+
+/// Emits a number. Without a suffix, an integer is an `i32`.
+fn number_literal(number: &Number) -> Literal {
+    match (number.as_i64(), number.as_u64()) {
+        (Some(value), _) => match i32::try_from(value) {
+            Ok(value) => Literal::i32_unsuffixed(value),
+            Err(_) => Literal::i64_suffixed(value),
+        },
+        (None, Some(value)) => Literal::u64_suffixed(value),
+        (None, None) => Literal::f64_unsuffixed(number.as_f64().unwrap_or_default()),
+    }
+}
+
+/// Emits a JSON value.
+pub fn json(value: &Value) -> TokenStream {
+    if value.is_null() {
+        return quote!(serde_json::Value::Null);
+    }
+    let literal = json_literal(value);
+    quote!(serde_json::json!(#literal))
+}
+
+/// Emits a JSON value as it is written in JSON.
+pub fn json_literal(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(null),
+        Value::Bool(value) => quote!(#value),
+        Value::Number(number) => number_literal(number).into_token_stream(),
+        Value::String(text) => quote!(#text),
+        Value::Array(items) => {
+            let items = items.iter().map(json_literal);
+            quote!([#(#items),*])
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(key, value)| {
+                let value = json_literal(value);
+                quote!(#key: #value)
+            });
+            quote!({ #(#members),* })
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
+use super::arguments::{json, json_literal};
 use super::imports::Imports;
 use super::setters::{emit_setter, emit_setters, settable};
 use super::structs::field_type;
@@ -236,7 +237,31 @@ fn emit_constant(api: &Api, ty: &Type, constant: &Value, imports: &mut Imports) 
             let any = imports.add("serde_json", "Value");
             quote!(#any::Null)
         }
+        (Type::Any, value) => json(value),
+        (Type::List(_), Value::Array(items)) => {
+            let items = items.iter().map(any_value);
+            quote!(vec![#(#items),*])
+        }
+        (Type::Map(_), Value::Object(members)) => {
+            let map = imports.add("std::collections", "BTreeMap");
+            let members = members.iter().map(|(key, value)| {
+                let value = any_value(value);
+                quote!((#key.into(), #value))
+            });
+            quote!(#map::from([#(#members),*]))
+        }
         _ => quote!(Default::default()),
+    }
+}
+
+/// Emits any JSON value.
+fn any_value(value: &Value) -> TokenStream {
+    match value {
+        Value::Null | Value::Array(_) | Value::Object(_) => json(value),
+        scalar => {
+            let literal = json_literal(scalar);
+            quote!(#literal.into())
+        }
     }
 }
 

@@ -58,8 +58,11 @@ impl Argument {
         match constant {
             // No model is needed for it.
             Some(value) => Self {
+                ty: match value {
+                    Value::Array(_) | Value::Object(_) | Value::Null => Type::Any,
+                    _ => Type::String,
+                },
                 constant: Some(value),
-                ty: Type::String,
                 nullable: false,
                 ..self
             },

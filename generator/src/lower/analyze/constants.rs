@@ -91,7 +91,11 @@ fn fits(types: &[Node], ty: &Type, constant: &Value) -> bool {
             let value = signed.or(number.as_u64().map(i128::from));
             value.is_some_and(|it| ty.has_integer(it))
         }
-        (Type::Float, Value::Number(_)) | (Type::Any, Value::Null) => true,
+        (Type::Float, Value::Number(_)) => true,
+        (Type::Any, Value::Null | Value::Array(_) | Value::Object(_)) => true,
+        (Type::List(item), Value::Array(_)) | (Type::Map(item), Value::Object(_)) => {
+            *resolve(types, item) == Type::Any
+        }
         (Type::Model(id), value) => match &types[id.0].kind {
             Kind::Enum(known) => known.variant(value).is_some(),
             _ => false,

@@ -5,13 +5,13 @@ use openapiv3::{Schema, SchemaKind};
 use super::Reader;
 use super::beside::name_of;
 use super::inherit::{is_base, is_named};
+use super::json_type::part_type;
 use super::narrow::{Declaration, most_precise, read_narrowed_value};
 use super::object::{Object, merge, read_object};
 use super::presence::rules;
 use super::resolve::Trail;
 use super::schema::read_member;
 use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
-use super::union::json_type;
 use crate::diagnostic::Code;
 use crate::ir::{JsonType, Kind, Type};
 use crate::lower::graph::Role;
@@ -45,9 +45,7 @@ pub fn read_all<'a>(
         return read_member(reader, *node, &place.at(index), role);
     }
     // Each part refines the same value. Others, such as a union, also allow values of other types.
-    let types = parts
-        .iter()
-        .map(|(_, node)| json_type(reader, *node, &mut Trail::new()));
+    let types = parts.iter().map(|(_, node)| part_type(reader, *node));
     let types: Vec<Option<JsonType>> = types.collect();
     if is_bare && let Some(json) = refine_each_other(&types) {
         let parts = parts

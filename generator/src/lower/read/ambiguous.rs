@@ -4,11 +4,11 @@ use openapiv3::Schema;
 
 use super::Reader;
 use super::features::Features;
+use super::json_type::json_type;
 use super::members::Member;
 use super::resolve::Trail;
 use super::shape::{Node, Shape, shape};
 use super::tagged::schema_name;
-use super::union::json_type;
 use crate::diagnostic::Code;
 use crate::ir::{Distinction, JsonType, Kind, Type, Union, UnionCase, Untagged};
 use crate::lower::graph::Role;

@@ -7,7 +7,7 @@ use super::annotations::docs;
 use super::availability::availability_of;
 use super::body_example::add_examples;
 use super::choice::read_choice;
-use super::constant::constant;
+use super::constant::only_value;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
@@ -102,7 +102,12 @@ fn read_content<'a>(
         let place = at.at("schema");
         let arguments = match own_object(reader, media, &place) {
             Some((object, at)) => read_properties(reader, object, request.required, &at, role),
-            None => vec![whole(read_json(reader, media, &place, role))],
+            None => {
+                let body = whole(read_json(reader, media, &place, role));
+                let schema = media.schema.as_ref().filter(|_| request.required);
+                let constant = schema.and_then(|it| only_value(reader, it.into()));
+                vec![body.with_constant(constant)]
+            }
         };
         let arguments = add_examples(reader, media, &at, arguments);
         return (Encoding::Json(other_json_type(name)), arguments);
@@ -227,7 +232,7 @@ fn read_properties<'a>(
             let role = role.key(wire).in_own_module();
             let ty = read_type(reader, node, &at, &role);
             let in_body = required.contains(&wire);
-            let constant = constant(reader, node);
+            let constant = only_value(reader, node);
             let docs = said(reader, node, &docs(reader, node), wire);
             let examples = example::of_argument(reader, node);
             let argument = Argument {

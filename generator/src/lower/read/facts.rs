@@ -6,11 +6,11 @@ use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, Type as SchemaType}
 use serde_json::{Value, json};
 
 use super::Reader;
+use super::known_numbers::{known_numbers, listed_numbers};
 use super::media::resolved;
 use super::members::members;
 use super::shape::{Node, Shape, shape};
 use super::tuple::is_tuple;
-use super::values::has_names;
 use crate::docs::{self, code};
 use crate::ir::Type;
 use crate::pointer::Pointer;
@@ -18,8 +18,11 @@ use crate::pointer::Pointer;
 /// The maximum length of a pattern in documentation, in bytes.
 const MAX_PATTERN: usize = 60;
 
-/// The maximum number of known numbers in documentation.
-const MAX_NUMBERS: usize = 20;
+/// The keywords that limit strings, and say nothing about numbers.
+const OF_STRINGS: [&str; 3] = ["minLength", "maxLength", "pattern"];
+
+/// The keywords that limit numbers, and say nothing about strings.
+const OF_NUMBERS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
 
 /// Returns a text of the description about a value, or else its title or its format.
 pub fn said<'a>(reader: &Reader<'a>, node: Node<'a>, docs: &str, name: &str) -> String {
@@ -45,10 +48,11 @@ pub fn said<'a>(reader: &Reader<'a>, node: Node<'a>, docs: &str, name: &str) -> 
 /// Returns sentences with the facts about a value, unless a text has them.
 pub fn facts<'a>(reader: &mut Reader<'a>, node: Node<'a>, text: &str) -> Vec<String> {
     let Some(schema) = value(reader, node) else {
-        return Vec::new();
+        return Vec::from_iter(listed_numbers(reader, node));
     };
     let keywords = keywords(schema);
-    let mut facts = Vec::from_iter(numbers(reader, schema, &keywords));
+    let known = known_numbers(reader, schema, &keywords);
+    let mut facts = Vec::from_iter(known.or_else(|| listed_numbers(reader, node)));
     let limits = [
         between(&keywords, ["minLength", "maxLength"], "character"),
         between(&keywords, ["minItems", "maxItems"], "item"),
@@ -89,8 +93,8 @@ fn value<'a>(reader: &Reader<'a>, node: Node<'a>) -> Option<&'a Schema> {
     }
 }
 
-/// Returns the keywords of a scalar, or those of a list without its items.
-fn keywords(schema: &Schema) -> Value {
+/// Returns the keywords about the type of a scalar, or those of a list without its items.
+pub fn keywords(schema: &Schema) -> Value {
     match &schema.schema_kind {
         SchemaKind::Type(it) if is_bare(it) => Value::Null,
         _ if is_tuple(schema) => Value::Null,
@@ -100,8 +104,18 @@ fn keywords(schema: &Schema) -> Value {
         SchemaKind::Any(any) if any.items.is_some() => {
             json!({ "minItems": any.min_items, "maxItems": any.max_items })
         }
-        _ if !matches!(shape(schema), Shape::Scalar(_) | Shape::Strings(_)) => Value::Null,
-        kind => serde_json::to_value(kind).unwrap_or_default(),
+        kind => {
+            let others = match shape(schema) {
+                Shape::Scalar(Type::Integer(..) | Type::Float) => OF_STRINGS,
+                Shape::Scalar(_) | Shape::Strings(_) => OF_NUMBERS,
+                _ => return Value::Null,
+            };
+            let mut keywords = serde_json::to_value(kind).unwrap_or_default();
+            if let Value::Object(keywords) = &mut keywords {
+                keywords.retain(|key, _| !others.contains(&key.as_str()));
+            }
+            keywords
+        }
     }
 }
 
@@ -114,7 +128,7 @@ fn is_bare(ty: &SchemaType) -> bool {
         }
         SchemaType::Number(it) => *it == NumberType::default(),
         SchemaType::Integer(it) => *it == IntegerType::default(),
-        SchemaType::Boolean(_) => true,
+        SchemaType::Boolean(it) => it.enumeration.is_empty(),
         SchemaType::Object(_) | SchemaType::Array(_) => false,
     }
 }
@@ -146,25 +160,6 @@ fn format(schema: &Schema) -> Option<&'static str> {
         "regex" => "A regular expression.",
         "json-pointer" => "A JSON Pointer.",
         _ => return None,
-    })
-}
-
-/// Returns a sentence about the known values of a number.
-fn numbers(reader: &mut Reader<'_>, schema: &Schema, keywords: &Value) -> Option<String> {
-    let values = keywords.get("enum")?.as_array()?;
-    let values: Vec<&Value> = values.iter().filter(|it| !it.is_null()).collect();
-    if values.is_empty() || values.len() > MAX_NUMBERS || !values.iter().all(|it| it.is_number()) {
-        return None;
-    }
-    // Integers with names are an enum.
-    let is_integer = matches!(shape(schema), Shape::Scalar(Type::Integer(..)));
-    if is_integer && has_names(reader, schema) {
-        return None;
-    }
-    let values: Vec<String> = values.into_iter().map(number).collect();
-    Some(match values.as_slice() {
-        [only] => format!("Always {only}."),
-        values => format!("One of {}.", docs::listed(values)),
     })
 }
 
@@ -232,7 +227,7 @@ fn is_short(pattern: &Value) -> bool {
 }
 
 /// Formats a number as code, without a fraction of zero. Other text is itself.
-fn number(value: &Value) -> String {
+pub fn number(value: &Value) -> String {
     match (value.as_f64(), value.as_str()) {
         (Some(it), _) if it.fract() == 0.0 && it.abs() < 1e15 => code(&format!("{it:.0}")),
         (_, Some(text)) => text.to_owned(),

@@ -20,6 +20,7 @@ pub fn listed_values(any: &AnySchema) -> Option<Members<'_>> {
             Shape::Scalar(Type::Bool | Type::Float) => false,
             Shape::Scalar(_) => typ == "string",
             Shape::Array(Some(_)) => typ == "array",
+            Shape::Null => true,
             _ => false,
         })
     };

@@ -6,12 +6,13 @@ use openapiv3::{AnySchema, Schema, SchemaKind};
 
 use super::Reader;
 use super::features::features;
+use super::json_type::json_type;
 use super::listed::has_values;
 use super::object::Object;
 use super::resolve::Trail;
 use super::schema::read_type;
 use super::shape::{Node, Shape, is_nullable, shape};
-use super::union::{MAX_REFERENCES, json_type};
+use super::union::MAX_REFERENCES;
 use super::values::{distinct, integers, read_member_values};
 use super::wrapped::{target, unwrapped};
 use crate::ir::{Enum, JsonType, Kind, Type};
@@ -85,7 +86,13 @@ pub fn flattened<'a>(reader: &Reader<'a>, members: &[Member<'a>]) -> Option<Vec<
     for member in members {
         flatten(reader, member.clone(), &mut flat, &mut Trail::new());
     }
-    (flat.len() != members.len()).then_some(flat)
+    // A choice of one value and `null` leaves as many.
+    let is_other = flat.len() != members.len()
+        || flat
+            .iter()
+            .zip(members)
+            .any(|(one, other)| one.at != other.at);
+    is_other.then_some(flat)
 }
 
 fn flatten<'a>(

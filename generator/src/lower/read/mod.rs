@@ -24,6 +24,8 @@ mod format;
 mod header;
 mod inherit;
 mod items;
+mod json_type;
+mod known_numbers;
 mod listed;
 mod media;
 mod members;

@@ -2,11 +2,11 @@
 //! `allOf` declare.
 
 use super::Reader;
+use super::json_type::part_type;
 use super::object::{Object, merge, read_object};
 use super::resolve::{Trail, component_place};
 use super::schema::{add_inline, allows_null, read_type, with_null};
 use super::shape::{Node, Shape, shape};
-use super::union::json_type;
 use crate::diagnostic::Code;
 use crate::ir::{JsonType, Type};
 use crate::lower::graph::{Role, Step};
@@ -98,7 +98,7 @@ pub fn read_narrowed_type<'a>(
 ) -> Type {
     let types: Vec<Option<JsonType>> = declarations
         .iter()
-        .map(|it| json_type(reader, it.node, &mut Trail::new()))
+        .map(|it| part_type(reader, it.node))
         .collect();
     let Some(last) = declarations.last() else {
         return Type::Any;

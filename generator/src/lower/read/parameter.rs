@@ -59,12 +59,17 @@ pub fn read_parameter<'a>(
     };
     let ty = read_shared(reader, item.into(), &at_schema, &role);
     let ty = read_format(reader, &data.extensions, ty, at);
+    let required = is_required(parameter);
+    let constant = constant(reader, item.into()).filter(|_| required);
+    // A constant list or object is sent as any value is.
+    let ty = match constant {
+        Some(Value::Array(_) | Value::Object(_)) => Type::Any,
+        _ => ty,
+    };
     let style = match is_json {
         true => Style::Json,
         false => style_of(reader, parameter, &ty),
     };
-    let required = is_required(parameter);
-    let constant = constant(reader, item.into()).filter(|_| required);
     let name = reader.chosen_name(Subject::Parameter, [at], reader.name_of(&role));
     let argument = Argument {
         name: name.unwrap_or_default(),

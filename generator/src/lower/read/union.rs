@@ -9,6 +9,7 @@ use super::Reader;
 use super::ambiguous::read_ambiguous;
 use super::features::features;
 use super::items::read_items;
+use super::json_type::json_type;
 use super::members::{Member, flattened, members, read_known};
 use super::resolve::Trail;
 use super::schema::{add_inline, read_member, read_type};
@@ -122,7 +123,7 @@ fn read_alike<'a>(
     place: &Place<'_, 'a>,
     role: &Role,
 ) -> Option<Kind> {
-    let union = read_items(reader, members, role);
+    let union = read_items(reader, members, place.at, role);
     union.or_else(|| read_tagged(reader, place.discriminator, members, place.at, role))
 }
 
@@ -174,20 +175,19 @@ fn read_cases<'a>(
     for (json, group) in groups {
         let role = role.step(Step::Suffix(json.as_str()));
         let ty = match (json, group.as_slice()) {
-            (_, [only]) => read_type(reader, only.node, &only.at, &role),
-            (JsonType::String | JsonType::Integer, group) => {
-                match read_known(reader, group, &role) {
+            (JsonType::String, [only]) if is_value(only.node) => {
+                // Its description is that of the value.
+                let known = read_known(reader, std::slice::from_ref(only), &role);
+                match known {
                     Some(kind) => add_inline(reader, kind, None, at, &role),
-                    None if json == JsonType::String => Type::String,
-                    None => read_numbers(reader, json, group, &role)?,
+                    None => read_type(reader, only.node, &only.at, &role),
                 }
             }
+            (_, [only]) => read_type(reader, only.node, &only.at, &role),
             (JsonType::Object | JsonType::Array, _) => {
                 add_inline(reader, unions.remove(&json)?, None, at, &role)
             }
-            (JsonType::Boolean | JsonType::Number, group) => {
-                read_numbers(reader, json, group, &role)?
-            }
+            (json, group) => read_scalars(reader, json, group, at, &role)?,
         };
         cases.push(UnionCase {
             name: String::new(),
@@ -201,21 +201,34 @@ fn read_cases<'a>(
     Some(cases)
 }
 
-/// Returns the type of several numbers or booleans; `None` if they have different types.
-fn read_numbers<'a>(
+/// Returns `true` for an inline string with one value.
+fn is_value(node: Node<'_>) -> bool {
+    match node {
+        Node::Schema(schema) => matches!(shape(schema), Shape::Strings(it) if it.len() == 1),
+        Node::Reference(_) => false,
+    }
+}
+
+/// Reads the type of several scalars of one JSON type; `None` if nothing tells them apart.
+pub fn read_scalars<'a>(
     reader: &mut Reader<'a>,
     json: JsonType,
     group: &[Member<'a>],
+    at: &Pointer,
     role: &Role,
 ) -> Option<Type> {
+    if let Some(kind) = read_known(reader, group, role) {
+        return Some(add_inline(reader, kind, None, at, role));
+    }
     let first = group.first()?;
     let ty = read_type(reader, first.node, &first.at, role);
-    let mut others = group.iter();
+    let mut others = group[1..].iter();
     let is_same = others.all(|it| read_type(reader, it.node, &it.at, role) == ty);
-    match is_same {
-        true => Some(ty),
-        false if json == JsonType::Integer => Some(Type::Integer(true, 64)),
-        false => None,
+    match (json, is_same) {
+        (_, true) => Some(ty),
+        (JsonType::String, false) => Some(Type::String),
+        (JsonType::Integer, false) => Some(Type::Integer(true, 64)),
+        _ => None,
     }
 }
 
@@ -244,43 +257,4 @@ fn covers_all(cases: &[UnionCase]) -> bool {
     ]
     .iter()
     .all(|ty| cases.iter().any(|case| case.ty == *ty))
-}
-
-/// Returns the JSON type of a schema, if all its values have the same one.
-pub fn json_type<'a>(reader: &Reader<'a>, node: Node<'a>, trail: &mut Trail) -> Option<JsonType> {
-    let schema = match node {
-        Node::Schema(schema) => schema,
-        Node::Reference(reference) => {
-            let (name, node) = reader.find_schema(reference)?;
-            if let Some(known) = reader.json_types.borrow().get(&name) {
-                return *known;
-            }
-            if trail.len() >= MAX_REFERENCES || !trail.insert(name.clone()) {
-                return None;
-            }
-            let json = json_type(reader, node, trail);
-            trail.pop();
-            reader.json_types.borrow_mut().insert(name, json);
-            return json;
-        }
-    };
-    match shape(schema) {
-        Shape::Scalar(Type::Bool) => Some(JsonType::Boolean),
-        Shape::Scalar(Type::Integer(..)) => Some(JsonType::Integer),
-        Shape::Scalar(Type::Float) => Some(JsonType::Number),
-        Shape::Scalar(_) | Shape::Strings(_) => Some(JsonType::String),
-        Shape::Array(_) => Some(JsonType::Array),
-        Shape::Object(_) => Some(JsonType::Object),
-        Shape::All(nodes, own) => {
-            let parts = nodes.into_iter().filter(|node| node.is_meaningful());
-            let mut types = parts.map(|node| json_type(reader, node, trail));
-            let first = if own.is_silent() {
-                types.next()?
-            } else {
-                Some(JsonType::Object)
-            };
-            types.all(|json| json == first).then_some(first).flatten()
-        }
-        Shape::Choice(..) | Shape::Null | Shape::Anything => None,
-    }
 }

@@ -148,6 +148,10 @@ pub fn read_member_values(
                 *text = own.clone().unwrap_or_default();
             }
         }
+        if is_single && data.deprecated {
+            let docs = variant.docs.trim();
+            variant.docs = format!("{docs} Deprecated.").trim_start().to_owned();
+        }
     }
     variants
 }

@@ -20,6 +20,9 @@ const ANNOTATIONS: [&str; 6] = [
     "deprecated",
 ];
 
+/// Patterns that all names match.
+const CATCH_ALL: [&str; 9] = ["", "^", "^.*", "^.*$", "^.+", "^.+$", ".*", ".*$", ".+"];
+
 /// Rewrites `patternProperties` and `unevaluatedProperties` as `additionalProperties`. Returns `false`
 /// if several schemas become any JSON value.
 ///
@@ -37,7 +40,7 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
         _ => return true,
     };
     object.remove("patternProperties");
-    if is_choice(object) {
+    if is_choice(object) || !may_be_object(object) {
         return true;
     }
     let has_properties = ["properties", "$ref", "allOf"]
@@ -49,13 +52,14 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
         Some(schema) => Some(schema.clone()),
     };
     let is_exhaustive = additional.is_none();
+    let is_catch_all = patterns.keys().any(|it| CATCH_ALL.contains(&it.as_str()));
     let names: Vec<String> = patterns.keys().map(|it| code(it)).collect();
     let allowed = patterns.into_iter().map(|(_, schema)| schema);
     let schemas = distinct(allowed.filter(|it| *it != false).chain(additional));
     if schemas.is_empty() {
         return true;
     }
-    if is_exhaustive {
+    if is_exhaustive && !is_catch_all {
         let names = names.join(" or ");
         let sentence = match has_properties {
             true => format!("The names of other properties match {names}."),
@@ -111,6 +115,15 @@ fn is_fixed(object: &Map<String, Value>, count: usize, is_closed: bool) -> bool 
     let is_long = is_count(min) || min.is_none() && is_closed;
     let is_short = is_count(max) || max.is_none() && is_closed;
     TUPLES.contains(&count) && is_long && is_short
+}
+
+/// Returns `true` unless the type of a schema has no objects.
+fn may_be_object(object: &Map<String, Value>) -> bool {
+    match object.get("type") {
+        Some(Value::String(one)) => one == "object",
+        Some(Value::Array(types)) => types.iter().any(|it| it == "object"),
+        _ => true,
+    }
 }
 
 /// Returns `true` if the keywords of a choice describe the properties.

@@ -12,6 +12,12 @@ pub fn values(object: &mut Map<String, Value>) {
         if let Some(kind) = kind(&value).filter(|it| *it != "null") {
             object.entry("type").or_insert(json!(kind));
         }
+        // The type of other values says nothing.
+        if let Some(Value::Array(types)) = object.get_mut("type")
+            && !value.is_null()
+        {
+            types.retain(|it| it != "null");
+        }
         object.insert("enum".to_owned(), json!([value]));
     }
     declare_types(object);
