@@ -1,4 +1,5 @@
-//! Groups of operations without tags, by their paths.
+//! Groups of operations: one for tags with the same name in Rust, and those without tags by their
+//! paths.
 
 use indexmap::IndexMap;
 
@@ -15,6 +16,39 @@ const BASES: [&str; 2] = ["api", "rest"];
 
 /// The tag that frameworks write for operations without one.
 const DEFAULT: &str = "default";
+
+/// Assigns operations to one tag where several differ only in capitals and signs, such as `pets` and
+/// `Pets`. Tags that a crate has shipped stay apart.
+pub fn merge_tags(graph: &mut Graph, shipped: &Shipped) {
+    let is_shipped = |tag: &Tag| shipped.tags.contains_key(&tag.wire);
+    let mut kept: IndexMap<String, usize> = IndexMap::new();
+    for (index, tag) in graph.tags.iter().enumerate() {
+        let known = kept.entry(snake_name(&tag.wire)).or_insert(index);
+        if is_shipped(tag) && !is_shipped(&graph.tags[*known]) {
+            *known = index;
+        }
+    }
+    let kept_for = |tag: &Tag| kept.get(&snake_name(&tag.wire)).copied();
+    let tags = graph.tags.iter().enumerate();
+    let merged: Vec<usize> = tags
+        .map(|(index, tag)| match kept_for(tag) {
+            Some(kept) if !is_shipped(tag) => kept,
+            _ => index,
+        })
+        .collect();
+    for operation in &mut graph.operations {
+        operation.tag = merged[operation.tag];
+    }
+    for (index, kept) in merged.into_iter().enumerate() {
+        let docs = std::mem::take(&mut graph.tags[index].docs);
+        let known = &mut graph.tags[kept].docs;
+        if known.is_empty() {
+            *known = docs;
+        } else if !docs.is_empty() && *known != docs {
+            *known = format!("{}\n\n{docs}", known.trim_end());
+        }
+    }
+}
 
 /// Assigns operations without tags to groups: one for each first segment that tells paths apart.
 ///

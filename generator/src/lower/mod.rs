@@ -37,6 +37,7 @@ pub fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let mut graph = read::read(document, config, diagnostics);
+    group::merge_tags(&mut graph, shipped);
     group::group_untagged(&mut graph, config, shipped);
     patch::allow_removal(&mut graph);
     access::separate(&mut graph);

@@ -1,6 +1,6 @@
 //! Stable names: additions to a description do not rename shipped items.
 
-use generator::{NAMES_FILE, Output, Shipped, Source, generate, parse, parse_names};
+use generator::{NAMES_FILE, Output, Shipped, ShippedTag, Source, generate, parse, parse_names};
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 use tests::{all_models, specs};
@@ -141,18 +141,24 @@ fn new_operation_does_not_rename_another_one() {
 
 #[test]
 fn new_tag_does_not_rename_another_one() {
-    let shipped = names(&pets(), &Shipped::default());
+    let mut shipped = names(&pets(), &Shipped::default());
     let mut new = pets();
     let operation = json!({ "operationId": "x", "tags": ["Pets"], "responses": { "204": { "description": "" } } });
     insert_first(&mut new, "/paths", "/all", json!({ "get": operation }));
+    // Tags that differ by case are one group, that of the shipped one.
     let current = names(&new, &shipped);
-    assert_eq!(
-        (
-            current.tags["pets"].module.as_str(),
-            current.tags["Pets"].module.as_str()
-        ),
-        ("pets", "pets2")
-    );
+    assert_eq!(current.tags["pets"].module, "pets");
+    assert_eq!(current.tags["pets"].operations["x"], "x");
+    assert!(!current.tags.contains_key("Pets"));
+    // Groups that were shipped apart stay apart.
+    let tag = ShippedTag {
+        module: "pets2".to_owned(),
+        ..ShippedTag::default()
+    };
+    shipped.tags.insert("Pets".to_owned(), tag);
+    let current = names(&new, &shipped);
+    let modules = ["pets", "Pets"].map(|it| current.tags[it].module.as_str());
+    assert_eq!(modules, ["pets", "pets2"]);
 }
 
 #[test]
