@@ -64,6 +64,8 @@ impl WorkflowJobs<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// - `attempt_number`: The number of the attempt, starting at 1.
+    ///
     /// Returns a [`JobList`](crate::models::JobList).
     ///
     /// Since GHES 3.5.

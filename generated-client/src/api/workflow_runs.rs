@@ -91,6 +91,8 @@ impl WorkflowRuns<'_> {
     ///
     /// Requires read access to the repository.
     ///
+    /// - `attempt_number`: The number of the attempt, starting at 1.
+    ///
     /// Returns a [`WorkflowRun`](crate::models::WorkflowRun).
     ///
     /// Since GHES 3.5.
@@ -114,6 +116,8 @@ impl WorkflowRuns<'_> {
     /// means that the logs have expired.
     ///
     /// Requires read access to the repository.
+    ///
+    /// - `attempt_number`: The number of the attempt, starting at 1.
     ///
     /// Returns a [`DownloadLink`](crate::download::DownloadLink) to the content.
     ///
@@ -265,6 +269,8 @@ impl WorkflowRuns<'_> {
     ///
     /// The `actor`, `branch`, `check_suite_id`, `created`, `event`, `head_sha` and `status` filters
     /// limit the list to 1,000 runs.
+    ///
+    /// - `workflow_id`: The ID of the workflow or the name of its file, such as `main.yaml`.
     ///
     /// Returns a [`WorkflowRunList`](crate::models::WorkflowRunList).
     ///

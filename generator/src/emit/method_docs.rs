@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::Context;
 use super::credential::alternatives;
 use super::imports::Imports;
+use super::path_docs;
 use super::phrases::article;
 use crate::docs;
 use crate::ir::{Api, Argument, Credential, Framing, Operation, Place, Response, Several, Type};
@@ -25,8 +26,8 @@ pub fn with_target(about: String, operation: &Operation) -> Vec<String> {
     }
 }
 
-/// Returns the description of an operation, required arguments outside the path, availability,
-/// method and path, and error responses.
+/// Returns the description of an operation, those of its required arguments, availability, method and
+/// path, and error responses.
 pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) -> Vec<String> {
     let description = docs::lines(&operation.docs);
     let is_silent = description.is_empty();
@@ -34,7 +35,7 @@ pub fn method_docs(context: &Context, operation: &Operation, imports: &Imports) 
         true => with_target(format!("Calls {}", docs::code(&operation.id)), operation),
         false => description,
     }];
-    paragraphs.push(docs::lines(&argument_docs(operation)));
+    paragraphs.push(docs::lines(&argument_docs(context, operation)));
     let sentences = response_sentences(context, operation, imports).into_iter();
     paragraphs.extend(sentences.map(|it| docs::trusted_lines(&it)));
     let products = operation.availability.sentence();
@@ -178,11 +179,13 @@ fn returned(context: &Context, response: &Response, imports: &Imports) -> Option
     }
 }
 
-/// A list of the required arguments that are not part of the path.
-fn argument_docs(operation: &Operation) -> String {
+/// A list of the required arguments with more than a name.
+fn argument_docs(context: &Context, operation: &Operation) -> String {
+    let in_path = path_docs::described(operation, &context.common);
     let is_described =
         |it: &&Argument| it.place != Place::Path && !(it.docs.is_empty() && it.facts.is_empty());
-    let lines = operation.arguments().filter(is_described).map(|it| {
+    let others = operation.arguments().filter(is_described);
+    let lines = in_path.chain(others).map(|it| {
         let more = it.facts.iter().cloned().chain(it.availability.sentence());
         let more = more.collect::<Vec<_>>().join(" ");
         let docs = match it.docs.trim() {

@@ -30,6 +30,7 @@ mod model_files;
 mod operation;
 mod page;
 mod paging;
+mod path_docs;
 mod phrases;
 mod placement;
 mod readme;
@@ -81,6 +82,8 @@ struct Context<'a> {
     uses: Uses,
     /// The names of models that emitted files also import from elsewhere.
     ambiguous_names: BTreeSet<String>,
+    /// The path parameters that need no description for each operation.
+    common: path_docs::Common,
 }
 
 /// Emits the files of a folder.
@@ -105,6 +108,7 @@ pub fn emit(api: &Api) -> Files {
         gates,
         uses,
         ambiguous_names: ambiguous_names(api),
+        common: path_docs::common(api),
     };
     let emit_folders = || FOLDERS.into_par_iter().map(|emit| emit(&context)).collect();
     let (mut files, folders): (_, Vec<Files>) = rayon::join(|| emit_roots(&context), emit_folders);
