@@ -177,7 +177,7 @@ fn compare_servers(old: &Api, new: &Api, changes: &mut Changes) {
 
 /// Returns the variables of a server that are arguments.
 fn arguments(server: &Server) -> Vec<&str> {
-    let required = server.variables.iter().filter(|it| it.default.is_none());
+    let required = server.variables.iter().filter(|it| it.preset().is_none());
     required.map(|it| it.name.as_str()).collect()
 }
 

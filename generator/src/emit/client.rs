@@ -133,7 +133,7 @@ fn emit_server(server: &Server) -> TokenStream {
     for variable in &server.variables {
         let (wire, name) = (&variable.wire, ident(&variable.name));
         lines.extend(variable_docs(variable));
-        match &variable.default {
+        match variable.preset() {
             Some(default) => calls.push(quote!(.variable(#wire, #default))),
             None => {
                 arguments.push(quote!(#name: &str));
@@ -157,7 +157,7 @@ fn variable_docs(variable: &Variable) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::lines(&format!("{wire}: {}", variable.docs)));
     }
-    if let Some(default) = &variable.default {
+    if let Some(default) = variable.preset() {
         let choices: Vec<String> = variable.choices.iter().map(|it| docs::code(it)).collect();
         let others = match choices.as_slice() {
             [] => String::new(),
@@ -168,6 +168,9 @@ fn variable_docs(variable: &Variable) -> Vec<String> {
             "{wire} defaults to {}; [`variable`](Self::variable) sets another{others}.",
             docs::code(default),
         )));
+    } else if variable.default.is_some() {
+        let sentence = format!("The default server leaves out {wire}.");
+        lines.extend([String::new(), sentence]);
     }
     lines
 }

@@ -246,7 +246,7 @@ fn versioned(context: &Context) -> String {
     let arguments = server
         .variables
         .iter()
-        .filter(|it| it.default.is_none())
+        .filter(|it| it.preset().is_none())
         .count();
     let arguments = vec!["\"…\""; arguments].join(", ");
     format!("Server::{}({arguments})", ident(&server.name))

@@ -53,8 +53,16 @@ pub struct Variable {
     pub name: String,
     /// The description, in Markdown.
     pub docs: String,
-    /// The value unless another is set; `None` if the variable is an argument.
+    /// The value unless another is set; `None` if there is none.
     pub default: Option<String>,
     /// The fixed choices; empty if there are none.
     pub choices: Vec<String>,
+}
+
+impl Variable {
+    /// Returns the value that functions of the server set. The empty one is only that of the default
+    /// server.
+    pub fn preset(&self) -> Option<&str> {
+        self.default.as_deref().filter(|it| !it.is_empty())
+    }
 }

@@ -47,7 +47,8 @@ pub fn read_own_servers<'a>(reader: &mut Reader<'a>, position: &Position<'a>) ->
 
 /// Reads a server, with the text that its name is derived from.
 ///
-/// A variable without a usable default value is an argument.
+/// A variable without a usable default value is an argument. The default server may leave out a part
+/// of its path.
 fn read_server(
     reader: &mut Reader<'_>,
     declared: &Declared,
@@ -69,9 +70,10 @@ fn read_server(
     let key = read_extension(reader, extensions, at);
     let product =
         key.and_then(|ServerProduct(key)| product(reader, &key, &at.at(ServerProduct::NAME)));
+    let is_default = !for_operations && reader.servers.is_empty();
     let variables = placeholders
         .into_iter()
-        .map(|wire| variable(declared, wire));
+        .map(|wire| variable(declared, wire, is_default));
     let server = Server {
         name: String::new(),
         url: declared.url.clone(),
@@ -87,12 +89,12 @@ fn read_server(
     (named, server)
 }
 
-fn variable(server: &Declared, wire: &str) -> Variable {
+fn variable(server: &Declared, wire: &str, is_default: bool) -> Variable {
     let known = server.variables.as_ref().and_then(|it| it.get(wire));
     let declared = known.cloned().unwrap_or_default();
     let is_fixed = !declared.enumeration.is_empty();
     let is_usable = match declared.default.as_str() {
-        "" => known.is_some() && has_host_without(&server.url, wire),
+        "" => is_default && known.is_some() && may_be_empty(&server.url, wire),
         default => is_fixed || !is_placeholder(wire, default),
     };
     Variable {
@@ -104,10 +106,18 @@ fn variable(server: &Declared, wire: &str) -> Variable {
     }
 }
 
-/// Returns `true` if a URL has a host although a variable is empty, as that of a path may be.
-fn has_host_without(url: &str, wire: &str) -> bool {
-    let url = url.replace(&format!("{{{wire}}}"), "");
-    !host(&url).split('.').any(str::is_empty)
+/// Returns `true` if a URL has the same host and no empty segment although a variable is empty, as that
+/// of the path of a proxy may be.
+fn may_be_empty(url: &str, wire: &str) -> bool {
+    let Some((before, after)) = url.split_once(&format!("{{{wire}}}")) else {
+        return false;
+    };
+    let ends = after.is_empty() || after.starts_with('/');
+    match before.split_once("://") {
+        Some((_, host)) if host.contains('/') => !(host.ends_with('/') && after.starts_with('/')),
+        Some((_, host)) => ends && host.ends_with(char::is_alphanumeric),
+        None => false,
+    }
 }
 
 /// Returns `true` if a default value names no server: it is a word such as `none`, as converters of
