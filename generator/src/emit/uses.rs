@@ -71,7 +71,18 @@ impl Uses {
                 self.add(api, ty, || format!("in the response of {target}"));
             }
         }
-        for argument in operation.all_arguments() {
+        if let Some(stream) = &operation.stream {
+            self.add(api, &stream.item, || format!("in the stream of {target}"));
+        }
+        for header in operation.headers.iter().flat_map(|it| &it.fields) {
+            let wire = code(&header.wire);
+            self.add(api, &header.ty, || {
+                format!("in the header {wire} of the response of {target}")
+            });
+        }
+        let members = operation.choice().into_iter().flat_map(|it| &it.members);
+        let chosen = members.flat_map(|it| &it.body.arguments);
+        for argument in operation.all_arguments().chain(chosen) {
             self.add(api, &argument.ty, || match argument.place {
                 Place::Body => format!("in the body of {target}"),
                 _ => format!("in {} of {target}", code(&argument.wire)),
