@@ -212,6 +212,8 @@ mod tests {
             ("pets", "PetService.getPet", "get_pet"),
             ("Ticket", "v1.ticket.list", "list"),
             ("Room Service", "RoomService_ListRooms", "list_rooms"),
+            ("audit", "audit.v1.AuditService.ListEvents", "list_events"),
+            ("Projects", "Projects.Projects.list", "list"),
             (
                 "projects",
                 "container.projects.zones.clusters.list",

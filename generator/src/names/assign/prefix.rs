@@ -26,9 +26,12 @@ const ACTIONS: [&str; 22] = [
 pub fn without_prefix(id: &str, tag: &str) -> Option<String> {
     let parts: Vec<Vec<String>> = parts(id).into_iter().map(words).collect();
     let group = group(words(tag));
-    let rest = behind_tag(&parts, &words(tag))
-        .or_else(|| behind_group(&parts, &group))
-        .or_else(|| behind_class(&parts));
+    let behind = [
+        behind_tag(&parts, &words(tag)),
+        behind_group(&parts, &group),
+    ];
+    let shortest = behind.into_iter().flatten().min_by_key(Vec::len);
+    let rest = shortest.or_else(|| behind_class(&parts));
     let rest = match rest {
         Some(rest) => rest,
         None => behind_words(parts.concat(), &group)?,
@@ -110,9 +113,10 @@ fn behind_tag(parts: &[Vec<String>], tag: &[String]) -> Option<Vec<String>> {
     (is_same(first, tag) && !rest.is_empty()).then_some(rest)
 }
 
-/// Returns the words behind the first parts that together name the group.
+/// Returns the words behind the last parts that together name the group, as both do in
+/// `audit.v1.AuditService.List`.
 fn behind_group(parts: &[Vec<String>], tag: &[String]) -> Option<Vec<String>> {
-    let ends = 1..parts.len();
+    let ends = (1..parts.len()).rev();
     let mut ranges = ends.flat_map(|end| (0..end).map(move |start| (start, end)));
     let (_, end) =
         ranges.find(|(start, end)| is_same(&group(parts[*start..*end].concat()), tag))?;
