@@ -1,6 +1,7 @@
 //! The text of a description, and the positions of its parts.
 
 mod json;
+mod lines;
 mod positions;
 
 use std::fmt;

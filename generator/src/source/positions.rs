@@ -6,6 +6,7 @@ use saphyr_parser::{Event, Parser};
 use serde::de::IgnoredAny;
 
 use super::json::Scanner;
+use super::lines;
 use crate::pointer::Pointer;
 use crate::yaml::MAX_DEPTH;
 
@@ -102,6 +103,29 @@ impl Positions {
         self.0[node].scalar = Some(text);
     }
 
+    /// Returns the node of a part, which is at this position unless its position is known.
+    pub(super) fn discover(
+        &mut self,
+        node: Option<usize>,
+        token: &str,
+        position: (usize, usize),
+    ) -> Option<usize> {
+        let part = self.part(node?, token)?;
+        self.0[part].start.get_or_insert(position);
+        Some(part)
+    }
+
+    /// Sets the text of a plain scalar in the rest of a line, unless it is known.
+    pub(super) fn discover_scalar(&mut self, node: usize, text: &str) {
+        let text = text.split(" #").next().unwrap_or_default().trim();
+        let is_plain =
+            !text.is_empty() && !text.starts_with(['"', '\'', '{', '[', '&', '*', '!', '#']);
+        let node = &mut self.0[node];
+        if is_plain && node.parts.is_empty() && node.scalar.is_none() {
+            node.scalar = Some(text.to_owned());
+        }
+    }
+
     /// Returns the node of a part, whose position is this one.
     fn enter(
         &mut self,
@@ -127,7 +151,9 @@ impl Positions {
     pub(super) fn find_in_yaml(&mut self, text: &str) {
         let mut around: Vec<Around> = Vec::new();
         for event in Parser::new_from_str(text) {
+            // The parser that decodes the text accepts more.
             let Ok((event, span)) = event else {
+                lines::find(self, text);
                 break;
             };
             let start = (span.start.line(), span.start.col() + 1);
@@ -175,5 +201,53 @@ impl Positions {
                 break;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Positions;
+    use crate::pointer::Pointer;
+    use crate::yaml;
+
+    /// Text with lines that one parser rejects as indented too little, and the other one accepts.
+    const LENIENT: &str = "\
+openapi: 3.0.3
+info:
+  title: 'A
+title: of two lines'
+  version: 1.10 # a comment
+servers: [
+  { url: /a },
+]
+paths:
+  '/a/{b}':
+    get:
+      description: |
+        key: value
+      parameters:
+      - name: q
+        in: query
+      - in:\tquery
+        schema: {type: [
+        strin, '}'],
+  nullable: true}
+      responses: {}
+";
+
+    #[test]
+    fn text_that_the_parser_rejects_has_positions() {
+        assert!(yaml::read(LENIENT).is_ok());
+        let get = Pointer::root().at("paths").at("/a/{b}").at("get");
+        let schema = get.at("parameters").at(1).at("schema").at("type");
+        let version = Pointer::root().at("info").at("version");
+        let mut positions = Positions::default();
+        for place in [&get, &schema, &version, &get.at("responses")] {
+            positions.add(place);
+        }
+        positions.find(LENIENT);
+        let found = [&get, &schema, &version, &get.at("responses")].map(|it| positions.locate(it));
+        assert_eq!(found, [(11, 5), (18, 9), (5, 3), (21, 7)]);
+        assert_eq!(positions.scalar(&version).as_deref(), Some("1.10"));
     }
 }
