@@ -57,33 +57,74 @@ pub fn repair_json(body: &[u8]) -> Option<Vec<u8>> {
     (repaired != body).then_some(repaired)
 }
 
-/// Replaces the empty strings of a property by `null`, wherever it is, or returns `None` if there
-/// are none.
-pub fn empty_to_null(body: &[u8], key: &str) -> Option<Vec<u8>> {
-    fn replace(value: &mut Value, key: &str) -> bool {
-        match value {
-            Value::Array(items) => {
-                let replaced = items.iter_mut().map(|item| replace(item, key));
-                replaced.fold(false, |any, one| any | one)
-            }
-            Value::Object(properties) => {
-                let replaced = properties.iter_mut().map(|(name, value)| {
-                    if name == key && value.as_str() == Some("") {
-                        *value = Value::Null;
-                        return true;
-                    }
-                    replace(value, key)
-                });
-                replaced.fold(false, |any, one| any | one)
-            }
-            _ => false,
-        }
-    }
+/// How a text without a value is replaced.
+#[derive(Debug, Clone, Copy)]
+pub enum Blank {
+    /// By `null`.
+    Null,
+    /// By nothing: the property or the item is left out.
+    Omitted,
+}
+
+/// Replaces empty strings and zero dates, the values of MySQL for no date, wherever a property of
+/// this name or an item of its list is one. Returns `None` if there are none.
+pub fn without_blanks(body: &[u8], key: Option<&str>, blank: Blank) -> Option<Vec<u8>> {
     let mut value = serde_json::from_slice(body).ok()?;
-    if !replace(&mut value, key) {
-        return None;
+    let is_replaced = match key {
+        Some(key) => replace_below(&mut value, key, blank),
+        None => replace(&mut value, blank),
+    };
+    is_replaced.then(|| serde_json::to_vec(&value).ok())?
+}
+
+fn replace_below(value: &mut Value, key: &str, blank: Blank) -> bool {
+    let mut any = false;
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                any |= replace_below(item, key, blank);
+            }
+        }
+        Value::Object(properties) => {
+            properties.retain(|name, value| {
+                let is_omitted = name == key && is_blank(value) && matches!(blank, Blank::Omitted);
+                any |= is_omitted
+                    || match name == key {
+                        true => replace(value, blank),
+                        false => replace_below(value, key, blank),
+                    };
+                !is_omitted
+            });
+        }
+        _ => {}
     }
-    serde_json::to_vec(&value).ok()
+    any
+}
+
+/// Replaces a value, or the items of a list.
+fn replace(value: &mut Value, blank: Blank) -> bool {
+    let mut any = false;
+    match value {
+        Value::Array(items) => {
+            // The position of a number may have a meaning.
+            let can_omit = matches!(blank, Blank::Omitted) && !items.iter().any(Value::is_number);
+            items.retain_mut(|item| {
+                let is_omitted = can_omit && is_blank(item);
+                any |= is_omitted || replace(item, blank);
+                !is_omitted
+            });
+        }
+        value if is_blank(value) => {
+            *value = Value::Null;
+            any = true;
+        }
+        _ => {}
+    }
+    any
+}
+
+fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::String(text) if text.is_empty() || text.starts_with("0000-00-00"))
 }
 
 /// Returns the UTF-16 code unit of the escape sequence `\uXXXX` at the beginning.

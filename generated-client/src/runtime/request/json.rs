@@ -5,7 +5,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::runtime::error::{
-    Error, empty_to_null, is_json, printable, repair_json, without_byte_order_mark,
+    Blank, Error, is_json, printable, repair_json, without_blanks, without_byte_order_mark,
 };
 use crate::runtime::request::location::Location;
 
@@ -32,28 +32,35 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     })
 }
 
-/// Decodes JSON in which an empty string counts as `null` if no string is valid in its place, such
-/// as the date of something that never happened.
+/// Decodes JSON in which an empty string or a zero date counts as `null` if no string is valid in its
+/// place, such as the date of something that never happened. An item of a list or a value of a map
+/// is left out if it cannot be `null`.
 fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let (error, mut key) = match decode_located(body) {
         Ok(decoded) => return Ok(decoded),
         Err(failure) => failure,
     };
     let mut repaired = body.to_vec();
-    for _ in 0..MAX_REPAIRS {
-        let Some(body) = key.and_then(|key| empty_to_null(&repaired, &key)) else {
-            break;
-        };
-        repaired = body;
-        key = match decode_located(&repaired) {
-            Ok(decoded) => return Ok(decoded),
-            Err((_, key)) => key,
-        };
+    'repairs: for _ in 0..MAX_REPAIRS {
+        for blank in [Blank::Null, Blank::Omitted] {
+            let Some(body) = without_blanks(&repaired, key.as_deref(), blank) else {
+                break 'repairs;
+            };
+            match decode_located(&body) {
+                Ok(decoded) => return Ok(decoded),
+                Err((_, other)) if other == key => {}
+                Err((_, other)) => {
+                    (repaired, key) = (body, other);
+                    continue 'repairs;
+                }
+            }
+        }
+        break;
     }
     Err(error)
 }
 
-/// Decodes JSON. An error comes with the name of the property at which it is.
+/// Decodes JSON. An error comes with the name of the property at which it is, or in whose list.
 fn decode_located<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Error, Option<String>)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let decoded = T::deserialize(&mut deserializer).map_err(|error| {

@@ -25,12 +25,12 @@ impl Location {
         location
     }
 
-    /// Returns the name of the property, unless the location is an item or the whole body.
-    pub fn into_property(mut self) -> Option<String> {
-        match self.0.pop() {
-            Some(Step::Property(name)) => Some(name),
-            _ => None,
-        }
+    /// Returns the name of the property, or of the one whose list the location is in.
+    pub fn into_property(self) -> Option<String> {
+        self.0.into_iter().rev().find_map(|step| match step {
+            Step::Property(name) => Some(name),
+            Step::Item(_) => None,
+        })
     }
 
     /// Returns `true` if the location is the whole body.

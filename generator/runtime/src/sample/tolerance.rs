@@ -1,11 +1,27 @@
 //! Values that servers write in other forms, without changing the meaning.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::models::{Identifier, Run};
 use crate::runtime::model::{Slot, read};
+use crate::runtime::object::object;
+use crate::runtime::request::decode_json;
+
+/// The times of a run.
+#[derive(Clone)]
+struct Times {
+    end: Option<Timestamp>,
+    starts: Option<Vec<Timestamp>>,
+    pauses: Option<Vec<Option<Timestamp>>>,
+    steps: Option<BTreeMap<String, Timestamp>>,
+    counts: Option<Vec<i64>>,
+    note: Option<String>,
+}
+object!(Times: end?, starts?, pauses?, steps?, counts?, note?);
 
 fn read_as<T: Slot>(json: &str) -> Result<T, String> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
@@ -122,4 +138,32 @@ fn floating_point_numbers_are_sent_back_unchanged() {
     for text in ["2.5976931e-101", "0.1", "1.7976931348623157e308", "5e-324"] {
         assert_eq!(read_as::<f64>(text).ok(), text.parse().ok(), "{text}");
     }
+}
+
+#[test]
+fn a_text_without_a_value_is_null_or_left_out() {
+    let body = json!({
+        "end": "0000-00-00 00:00:00",
+        "starts": ["", "2024-05-01T10:00:00Z", "0000-00-00"],
+        "pauses": ["2024-05-01T10:00:00Z", "", null],
+        "steps": { "build": "", "test": "2024-05-01T10:00:00Z" },
+        "note": "",
+    });
+    let times: Times = decode_json(body.to_string().as_bytes()).expect("the times");
+    let time: Timestamp = "2024-05-01T10:00:00Z".parse().expect("a timestamp");
+    assert_eq!(times.end, None);
+    assert_eq!(times.starts, Some(vec![time]));
+    assert_eq!(times.pauses, Some(vec![Some(time), None, None]));
+    assert_eq!(
+        times.steps,
+        Some(BTreeMap::from([("test".to_owned(), time)]))
+    );
+    assert_eq!(times.note.as_deref(), Some(""));
+}
+
+#[test]
+fn a_text_without_a_value_is_no_number_in_a_list() {
+    let error = decode_json::<Times>(br#"{"counts": [1, "", 3]}"#);
+    let error = error.expect_err("an item is no number").to_string();
+    assert!(error.contains("at counts[1]: invalid type"), "{error}");
 }

@@ -26,7 +26,7 @@ pub use conventions::{
     Conventions, ErrorBody, ErrorPattern, OperationServers, RateLimitRules, Security,
 };
 pub use headers::{header, request_id};
-pub use json::{empty_to_null, from_json, is_json, repair_json, without_byte_order_mark};
+pub use json::{Blank, from_json, is_json, repair_json, without_blanks, without_byte_order_mark};
 pub use kind::ErrorKind;
 pub use message::{message, string};
 pub use predicates::is_transient;
