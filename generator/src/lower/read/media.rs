@@ -87,7 +87,8 @@ pub fn choose<'a>(
 }
 
 /// Returns the format of content. A media type that is not fixed leaves it to the schema: a string
-/// is text, and without a type it is bytes.
+/// is text, and without a type it is bytes. Numbers and booleans are the same in plain text and in
+/// JSON.
 pub fn format_of(reader: &Reader<'_>, name: &str, media: &MediaType) -> Format {
     let schema = media.schema.as_ref();
     let schema = schema.map(|item| unwrapped(reader, item.into()));
@@ -96,7 +97,7 @@ pub fn format_of(reader: &Reader<'_>, name: &str, media: &MediaType) -> Format {
         Format::Bytes
     } else if is_open && schema.is_some_and(is_string) {
         Format::Text
-    } else if is_json(name) {
+    } else if is_json(name) || essence(name) == "text/plain" && schema.is_some_and(is_literal) {
         Format::Json
     } else if is_text(name) {
         Format::Text
@@ -155,6 +156,17 @@ pub fn is_string(node: Node<'_>) -> bool {
     matches!(
         shape(schema),
         Shape::Strings(_) | Shape::Scalar(Type::String | Type::Timestamp | Type::Date)
+    )
+}
+
+/// Returns `true` for a number or a boolean.
+fn is_literal(node: Node<'_>) -> bool {
+    let Node::Schema(schema) = node else {
+        return false;
+    };
+    matches!(
+        shape(schema),
+        Shape::Scalar(Type::Bool | Type::Integer(..) | Type::Float)
     )
 }
 
