@@ -17,7 +17,7 @@ use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
 use super::rules::declared_name;
 use super::schema::{allows_null, read_type, read_value};
-use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, shape};
+use super::shape::{Node, ObjectShape, Shape, choices_beside_properties, is_nullable, shape};
 use super::stream::read_values;
 use super::{Reader, example};
 use crate::config::Subject;
@@ -100,7 +100,7 @@ fn read_content<'a>(
     {
         let at = at.at(name);
         let place = at.at("schema");
-        let arguments = match own_object(reader, media, &place) {
+        let arguments = match own_object(reader, request, media, &place) {
             Some((object, at)) => read_properties(reader, object, request.required, &at, role),
             None => {
                 let body = whole(read_json(reader, media, &place, role));
@@ -174,9 +174,10 @@ fn forms<'a>(
 
 /// Returns the schema of a body that is an object of this operation, with its properties and its
 /// place: an inline object without variants, or one that FastAPI wraps the parameters of a function
-/// in.
+/// in. One that must be sent although it can be `null` is not only its properties.
 fn own_object<'a>(
     reader: &Reader<'a>,
+    request: &RequestBody,
     media: &'a MediaType,
     at: &Pointer,
 ) -> Option<(ObjectShape<'a>, Pointer)> {
@@ -189,7 +190,7 @@ fn own_object<'a>(
             _ => return None,
         },
     };
-    if reader.has_chosen_type(&at) {
+    if reader.has_chosen_type(&at) || request.required && is_nullable(schema) {
         return None;
     }
     match shape(schema) {
