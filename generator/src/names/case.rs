@@ -2,7 +2,7 @@
 
 use super::ascii::ascii;
 use super::reserved::{DEVICES, PRELUDE_TYPES};
-use super::signs::{with_all_signs, with_signs};
+use super::signs::{with_all_signs, with_signs, with_signs_between_words};
 use super::words::Text;
 
 /// The maximum length of a module's name in bytes. File systems allow 255 for the name of a file.
@@ -56,18 +56,20 @@ pub fn variant_name(text: &str) -> String {
     }
 }
 
-/// Converts text to a variant name with words for its signs, its capitals, or both.
-pub fn spelled_variant_names(text: &str) -> [String; 3] {
+/// Converts text to a variant name with words for its signs between words, all its signs, its
+/// capitals, or both.
+pub fn spelled_variant_names(text: &str) -> [String; 4] {
     spellings(text).map(|it| variant(&it))
 }
 
-/// Converts text to the name of a field with words for its signs, its capitals, or both.
-pub fn spelled_snake_names(text: &str) -> [String; 3] {
+/// Converts text to the name of a field with words for its signs between words, all its signs, its
+/// capitals, or both.
+pub fn spelled_snake_names(text: &str) -> [String; 4] {
     spellings(text).map(|it| snake_name(&it))
 }
 
-/// Returns a text with words for its signs, its capitals, or both.
-fn spellings(text: &str) -> [String; 3] {
+/// Returns a text with words for its signs between words, all its signs, its capitals, or both.
+fn spellings(text: &str) -> [String; 4] {
     let is_upper = |c: char| c.is_uppercase();
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let case = match text.chars().find(|c| c.is_alphabetic()) {
@@ -78,6 +80,7 @@ fn spellings(text: &str) -> [String; 3] {
     };
     let signs = with_all_signs(text);
     [
+        with_signs_between_words(text),
         signs.clone(),
         format!("{case}{}", with_signs(text)),
         format!("{case}{signs}"),

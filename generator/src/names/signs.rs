@@ -1,6 +1,6 @@
 //! Signs as words, for names of values that have no letters or differ by signs only.
 
-use super::words::is_part;
+use super::words::{is_part, is_selector};
 
 /// Operators, the longest first.
 const OPERATORS: [(&str, &str); 12] = [
@@ -67,6 +67,15 @@ fn with_offset(text: &str) -> String {
 
 /// Returns the text with every sign in words.
 pub fn with_all_signs(text: &str) -> String {
+    spell(text, false)
+}
+
+/// Returns the text with every sign but underscores in words, which separate words in any case.
+pub fn with_signs_between_words(text: &str) -> String {
+    spell(text, true)
+}
+
+fn spell(text: &str, splits_at_underscores: bool) -> String {
     let mut spelled = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -80,12 +89,14 @@ pub fn with_all_signs(text: &str) -> String {
         let joins = spelled.ends_with(char::is_alphanumeric)
             && rest.starts_with(|c: char| c.is_alphabetic());
         match sign(c) {
+            _ if c == '_' && splits_at_underscores => spelled.push(' '),
             _ if c == '-' && joins => spelled.push_str(" hyphen "),
             Some(word) => spelled.push_str(&format!(" {word} ")),
             // A mark without a letter before it is a sign.
             None if is_part(c) && (c.is_alphanumeric() || spelled.ends_with(is_part)) => {
                 spelled.push(c);
             }
+            None if is_selector(c) => {}
             None => spelled.push_str(&format!(" u{:x} ", u32::from(c))),
         }
     }
@@ -190,6 +201,7 @@ mod tests {
             ("C#", "CHash"),
             ("50%", "N50Percent"),
             ("€", "Euro"),
+            ("\u{2764}\u{fe0f}", "U2764"),
             ("½", "Half"),
             ("≤", "LessOrEqual"),
             ("%", "Percent"),

@@ -121,22 +121,28 @@ pub fn is_part(c: char) -> bool {
     }
 }
 
+/// Returns `true` for the characters that select or join the forms of signs, such as emoji.
+pub fn is_selector(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Returns `true` for the marks of letters, such as vowel signs.
 fn is_mark(c: char) -> bool {
-    let is_punctuation = matches!(
-        c,
-        '\u{b7}'
-            | '\u{387}'
-            | '\u{200c}'
-            | '\u{200d}'
-            | '\u{203f}'
-            | '\u{2040}'
-            | '\u{2054}'
-            | '\u{30fb}'
-            | '\u{fe33}'
-            | '\u{fe34}'
-            | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' | '\u{ff65}'
-    );
+    let is_punctuation = is_selector(c)
+        || matches!(
+            c,
+            '\u{b7}'
+                | '\u{387}'
+                | '\u{200c}'
+                | '\u{200d}'
+                | '\u{203f}'
+                | '\u{2040}'
+                | '\u{2054}'
+                | '\u{30fb}'
+                | '\u{fe33}'
+                | '\u{fe34}'
+                | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}' | '\u{ff65}'
+        );
     !c.is_ascii() && !c.is_alphanumeric() && !is_punctuation && continues(c)
 }
 

@@ -96,8 +96,9 @@ fn count_spelled(values: &BTreeSet<&str>) -> HashMap<String, usize> {
 /// Returns the first name of a value with words for its signs or capitals that no other value may
 /// have, given the counts of these. A value without others has all words.
 fn spelled(value: &str, counts: Option<&HashMap<String, usize>>) -> String {
-    let [signs, capitals, both] = spelled_variant_names(value);
-    let mut names = [signs, capitals].into_iter();
+    let [between, signs, capitals, both] = spelled_variant_names(value);
+    let between = Some(between).filter(|it| *it != variant_name(value));
+    let mut names = between.into_iter().chain([signs, capitals]);
     let found = names.find(|it| counts.is_some_and(|counts| counts.get(it) == Some(&1)));
     found.unwrap_or(both)
 }
