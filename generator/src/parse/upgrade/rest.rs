@@ -23,11 +23,11 @@ const ANNOTATIONS: [&str; 6] = [
 /// Patterns that all names match.
 const CATCH_ALL: [&str; 9] = ["", "^", "^.*", "^.*$", "^.+", "^.+$", ".*", ".*$", ".+"];
 
-/// Rewrites `patternProperties` and `unevaluatedProperties` as `additionalProperties`. Returns `false`
-/// if several schemas become any JSON value.
+/// Rewrites `patternProperties` and `unevaluatedProperties` as `additionalProperties`. Several schemas
+/// become a choice.
 ///
 /// Without `properties`, a pattern describes all names: that others are possible is rarely meant.
-pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
+pub fn rest_of_object(object: &mut Map<String, Value>) {
     let has_patterns = object.contains_key("patternProperties");
     if let Some(schema) = object.remove("unevaluatedProperties")
         && (schema.is_object() || has_patterns && schema == false)
@@ -37,11 +37,11 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
     }
     let patterns = match object.get("patternProperties") {
         Some(Value::Object(patterns)) => patterns.clone(),
-        _ => return true,
+        _ => return,
     };
     object.remove("patternProperties");
     if is_choice(object) || !may_be_object(object) {
-        return true;
+        return;
     }
     let has_properties = ["properties", "$ref", "allOf"]
         .iter()
@@ -57,7 +57,7 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
     let allowed = patterns.into_iter().map(|(_, schema)| schema);
     let schemas = distinct(allowed.filter(|it| *it != false).chain(additional));
     if schemas.is_empty() {
-        return true;
+        return;
     }
     if is_exhaustive && !is_catch_all {
         let names = names.join(" or ");
@@ -69,14 +69,11 @@ pub fn rest_of_object(object: &mut Map<String, Value>) -> bool {
         let description = format!("{}\n\n{sentence}", described.unwrap_or_default());
         object.insert("description".to_owned(), json!(description.trim()));
     }
-    let is_any = schemas.iter().any(allows_all);
-    let is_one = schemas.len() == 1;
-    let schema = schemas.into_iter().next().filter(|_| is_one && !is_any);
-    object.insert(
-        "additionalProperties".to_owned(),
-        schema.unwrap_or(json!(true)),
-    );
-    is_one || is_any
+    let schema = match any_of(schemas) {
+        schema if allows_all(&schema) => json!(true),
+        schema => schema,
+    };
+    object.insert("additionalProperties".to_owned(), schema);
 }
 
 /// Rewrites the schemas of the first items as one of all items. If there are no others, it keeps a
@@ -96,14 +93,18 @@ pub fn tuple(object: &mut Map<String, Value>) {
         return;
     }
     let others = others.filter(|it| *it != false);
-    let mut schemas = distinct(first.into_iter().chain(others));
-    let items = match schemas.len() {
+    let items = any_of(distinct(first.into_iter().chain(others)));
+    object.insert("items".to_owned(), items);
+}
+
+/// Returns the schema of values that satisfy one of several schemas.
+fn any_of(mut schemas: Vec<Value>) -> Value {
+    match schemas.len() {
         _ if schemas.iter().any(allows_all) => json!({}),
         0 => json!({}),
         1 => schemas.remove(0),
         _ => json!({ "anyOf": schemas }),
-    };
-    object.insert("items".to_owned(), items);
+    }
 }
 
 /// Returns `true` if an array has an item for each of the schemas of its first items. Without

@@ -73,14 +73,7 @@ impl Rewriting<'_> {
 
     /// Rewrites the keywords of a schema, but not the schemas in it.
     fn rewrite_keywords(&mut self, object: &mut Map<String, Value>, at: &Location<'_>) {
-        if !rest_of_object(object) {
-            let message = "`patternProperties` has several schemas; using `serde_json::Value`";
-            self.diagnostics.warn(
-                Code::UnsupportedSchema,
-                &at.pointer().at("patternProperties"),
-                message,
-            );
-        }
+        rest_of_object(object);
         self.drop_unsupported(object, at);
         reference_siblings(object);
         tuple(object);
