@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 /// The keywords that describe the values of an `enum` further.
 const TYPES: [&str; 5] = ["type", "$ref", "allOf", "anyOf", "oneOf"];
 
+/// The subtypes of `application` that are not text.
+const BYTES: [&str; 6] = ["gzip", "octet-stream", "pdf", "x-gzip", "x-tar", "zip"];
+
 /// Rewrites `const`, `examples` and the encoding of strings, and declares the types of the values of
 /// an `enum`.
 pub fn values(object: &mut Map<String, Value>) {
@@ -26,17 +29,31 @@ pub fn values(object: &mut Map<String, Value>) {
     {
         object.entry("example").or_insert(example);
     }
-    if object
-        .remove("contentEncoding")
-        .is_some_and(|it| it == "base64")
-    {
-        object.entry("format").or_insert(json!("byte"));
-    }
-    if object
-        .remove("contentMediaType")
-        .is_some_and(|it| it == "application/octet-stream")
-    {
-        object.entry("format").or_insert(json!("binary"));
+    encoding(object);
+}
+
+/// Rewrites the encoding of strings. Content that is encoded is text.
+fn encoding(object: &mut Map<String, Value>) {
+    let encoding = object.remove("contentEncoding");
+    let media_type = object.remove("contentMediaType");
+    let is_bytes = media_type.is_some_and(|it| it.as_str().is_some_and(is_bytes));
+    let format = match encoding {
+        Some(encoding) if encoding == "base64" => "byte",
+        None if is_bytes => "binary",
+        _ => return,
+    };
+    object.entry("format").or_insert(json!(format));
+}
+
+/// Returns `true` for media types that are not text.
+fn is_bytes(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let essence = essence.trim().to_ascii_lowercase();
+    match essence.split_once('/') {
+        Some(("audio" | "font" | "video", _)) => true,
+        Some(("image", subtype)) => !subtype.ends_with("+xml"),
+        Some(("application", subtype)) => BYTES.contains(&subtype),
+        _ => false,
     }
 }
 
