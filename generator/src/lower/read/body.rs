@@ -11,7 +11,9 @@ use super::constant::only_value;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
-use super::media::{Content, Format, choose, form_encoding, is_empty_object, other_json_type};
+use super::media::{
+    Content, Format, choose, form_encoding, format_of, is_empty_object, other_json_type,
+};
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
@@ -28,7 +30,10 @@ use crate::names::plain_first;
 use crate::pointer::Pointer;
 
 /// The media type of bytes.
-pub const BINARY: &str = "application/octet-stream";
+const BINARY: &str = "application/octet-stream";
+
+/// The media type of text.
+const TEXT: &str = "text/plain";
 
 /// Reads a request body. Each property of an inline object or of a form is an argument; any other
 /// body is one argument. If the body can be left out, the properties are optional, and a body that is
@@ -140,10 +145,19 @@ fn read_content<'a>(
     if !name.contains('*') {
         return (Encoding::Raw(name.to_owned()), vec![body]);
     }
-    let sentence = format!("Sent as `{BINARY}` unless the header `Content-Type` is set.");
+    let sent = range_default(reader, name, media);
+    let sentence = format!("Sent as `{sent}` unless the header `Content-Type` is set.");
     let docs = format!("{}\n\n{sentence}", body.docs).trim().to_owned();
     let body = Argument { docs, ..body };
-    (Encoding::Raw(BINARY.to_owned()), vec![body])
+    (Encoding::Raw(sent.to_owned()), vec![body])
+}
+
+/// Returns the media type with which a body in a range of media types is sent.
+pub fn range_default(reader: &Reader<'_>, name: &str, media: &MediaType) -> &'static str {
+    match format_of(reader, name, media) {
+        Format::Text => TEXT,
+        _ => BINARY,
+    }
 }
 
 /// Returns `true` for the media types of forms, which are not sent as bytes.

@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, RequestBody};
 
 use super::Reader;
-use super::body::{BINARY, read_json};
+use super::body::{range_default, read_json};
 use super::body_example::add_examples;
 use super::form::{has_fields, read_form};
 use super::media::{Format, form_encoding, format_of, label, media_type, other_json_type};
@@ -91,7 +91,7 @@ fn read_member<'a>(
         (sent, Encoding::Json(other), vec![whole(ty)])
     } else {
         let sent = match sent.contains('*') {
-            true => BINARY.to_owned(),
+            true => range_default(reader, name, media).to_owned(),
             false => sent,
         };
         (sent.clone(), Encoding::Raw(sent), vec![whole(Type::Any)])
