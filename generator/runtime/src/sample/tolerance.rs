@@ -103,6 +103,9 @@ fn timestamps_have_a_default_offset_and_bounds() {
             "2024-05-01T10:00:00.123456789Z",
         ),
         ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
+        ("2024-05-01 10:00:00 UTC", "2024-05-01T10:00:00Z"),
+        ("2024-05-01 10:00:00.5 +0200", "2024-05-01T08:00:00.5Z"),
+        ("Wed, 01 May 2024 10:00:00 GMT", "2024-05-01T10:00:00Z"),
     ] {
         let expected: Timestamp = expected.parse().expect("a timestamp");
         assert_eq!(read_as(&format!("{text:?}")), Ok(expected), "{text}");
@@ -121,7 +124,16 @@ fn timestamps_have_a_default_offset_and_bounds() {
             "{text}"
         );
     }
-    assert_eq!(read_as("\"2024-05-01\""), Ok(Date::constant(2024, 5, 1)));
+    for text in [
+        "2024-05-01",
+        "2024-05-01T00:00:00Z",
+        "2024-05-01T00:00:00.000+02:00",
+        "2024-05-01 00:00:00 UTC",
+    ] {
+        let date = Date::constant(2024, 5, 1);
+        assert_eq!(read_as(&format!("{text:?}")), Ok(date), "{text}");
+    }
+    assert!(read_as::<Date>("\"01.05.2024\"").is_err());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::fmt::rfc2822;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 
@@ -34,7 +35,7 @@ macro_rules! date {
 
 date! {
     Timestamp, Timestamp::UNIX_EPOCH, timestamp;
-    Date, Date::ZERO, str::parse;
+    Date, Date::ZERO, date;
 }
 
 /// The maximum number of digits of a fraction of a second.
@@ -43,9 +44,20 @@ const DIGITS: usize = 9;
 /// Parses a timestamp.
 ///
 /// Servers that omit the offset store times in UTC, as a rule. Some write more digits than
-/// nanoseconds have, and some write the end of the year 9999 for "never", which is out of range.
+/// nanoseconds have, some write the end of the year 9999 for "never", which is out of range, and some
+/// write the dates of mail, or a space before the offset.
 fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
-    or_lenient(text.parse(), || lenient(&shortened(text)))
+    let mail = || Some(rfc2822::parse(text).ok()?.timestamp());
+    or_lenient(text.parse(), || {
+        lenient(&shortened(&joined(text))).or_else(mail)
+    })
+}
+
+/// Parses a date, or the date of a time in its own offset.
+fn date(text: &str) -> Result<Date, jiff::Error> {
+    or_lenient(text.parse(), || {
+        Pieces::parse(&joined(text)).ok().map(|it| it.date())
+    })
 }
 
 /// Parses a timestamp without an offset, or one out of range, which becomes the nearest one.
@@ -58,6 +70,15 @@ fn lenient(text: &str) -> Option<Timestamp> {
         false => Timestamp::MAX,
     };
     Some(offset.to_timestamp(time).unwrap_or(out_of_range))
+}
+
+/// Removes the space before an offset: `2024-05-01 10:00:00 UTC`.
+fn joined(text: &str) -> String {
+    match text.trim().rsplit_once(' ') {
+        Some((time, "UTC" | "GMT" | "Z")) => format!("{time}Z"),
+        Some((time, offset)) if offset.starts_with(['+', '-']) => format!("{time}{offset}"),
+        _ => text.trim().to_owned(),
+    }
 }
 
 /// Removes the digits of a fraction that are too many.
