@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::common::is_common;
 use super::numeric::{is_format_of, numeric_strings};
 use super::rest::{rest_of_object, tuple};
-use super::values::{kind, values};
+use super::values::{kind, type_of_members, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grammar::Location;
 
@@ -80,6 +80,7 @@ impl Rewriting<'_> {
         values(object);
         numeric_strings(object);
         types(object);
+        type_of_members(object);
         limits(object);
     }
 

@@ -32,6 +32,30 @@ pub fn values(object: &mut Map<String, Value>) {
     encoding(object);
 }
 
+/// Declares the type of a string in the members of its choice that have none, if others list values:
+/// known ones beside a pattern.
+pub fn type_of_members(object: &mut Map<String, Value>) {
+    if object.get("type").is_none_or(|it| it != "string") {
+        return;
+    }
+    let has = |member: &Value, keys: &[&str]| keys.iter().any(|key| member.get(*key).is_some());
+    for key in ["oneOf", "anyOf"] {
+        let Some(Value::Array(members)) = object.get_mut(key) else {
+            continue;
+        };
+        if !members.iter().any(|it| has(it, &["const", "enum"])) {
+            continue;
+        }
+        for member in members {
+            if !has(member, &TYPES)
+                && let Value::Object(member) = member
+            {
+                member.insert("type".to_owned(), json!("string"));
+            }
+        }
+    }
+}
+
 /// Rewrites the encoding of strings. Content that is encoded is text.
 fn encoding(object: &mut Map<String, Value>) {
     let encoding = object.remove("contentEncoding");
