@@ -1,7 +1,7 @@
 //! Names of files, which have ASCII letters only.
 
 /// Letters beside the ASCII letters that are written in their place.
-const LETTERS: [(&str, &str); 54] = [
+const LETTERS: [(&str, &str); 76] = [
     ("àáâãåāăą", "a"),
     ("äæ", "ae"),
     ("çćĉċč", "c"),
@@ -56,6 +56,28 @@ const LETTERS: [(&str, &str); 54] = [
     ("ю", "yu"),
     ("я", "ya"),
     ("є", "ye"),
+    ("αά", "a"),
+    ("β", "v"),
+    ("γ", "g"),
+    ("δ", "d"),
+    ("εέ", "e"),
+    ("ζ", "z"),
+    ("ηήιίϊΐ", "i"),
+    ("θ", "th"),
+    ("κ", "k"),
+    ("λ", "l"),
+    ("μ", "m"),
+    ("ν", "n"),
+    ("ξ", "x"),
+    ("οόωώ", "o"),
+    ("π", "p"),
+    ("ρ", "r"),
+    ("σς", "s"),
+    ("τ", "t"),
+    ("υύϋΰ", "y"),
+    ("φ", "f"),
+    ("χ", "ch"),
+    ("ψ", "ps"),
 ];
 
 /// Returns `true` if the letters of a name have ASCII letters in their place.
@@ -64,8 +86,8 @@ pub fn is_transliterated(name: &str) -> bool {
     others.all(|c| LETTERS.iter().any(|(from, _)| from.contains(c)))
 }
 
-/// Returns a name in snake case with ASCII letters only: Latin and Cyrillic letters are
-/// transliterated, and others are numbers of code points.
+/// Returns a name in snake case with ASCII letters only: Latin, Cyrillic and Greek letters
+/// are transliterated, and others are numbers of code points.
 ///
 /// Compilers reject files of modules with other letters.
 pub fn ascii(name: &str) -> String {
