@@ -188,7 +188,7 @@ fn forms<'a>(
 
 /// Returns the schema of a body that is an object of this operation, with its properties and its
 /// place: an inline object without variants, or one that FastAPI wraps the parameters of a function
-/// in. One that must be sent although it can be `null` is not only its properties.
+/// in. One that is `null` or has required properties is more than its properties.
 fn own_object<'a>(
     reader: &Reader<'a>,
     request: &RequestBody,
@@ -204,11 +204,16 @@ fn own_object<'a>(
             _ => return None,
         },
     };
-    if reader.has_chosen_type(&at) || request.required && is_nullable(schema) {
+    if reader.has_chosen_type(&at) {
         return None;
     }
+    // Without required properties, `{}` stands for `null`.
+    let is_or_null = |object: &ObjectShape| {
+        request.required && is_nullable(schema) && !object.required.is_empty()
+    };
     match shape(schema) {
         _ if !choices_beside_properties(schema).is_empty() => None,
+        Shape::Object(object) if is_or_null(&object) => None,
         Shape::Object(object) if !object.properties.is_empty() => Some((object, at)),
         _ => None,
     }
