@@ -11,9 +11,7 @@ use super::constant::only_value;
 use super::content_type::read_content_types;
 use super::facts::{facts, said};
 use super::form::{has_file, read_form};
-use super::media::{
-    Content, Format, choose, form_encoding, format_of, is_empty_object, other_json_type,
-};
+use super::media::{Content, Format, choose, form_encoding, format_of, is_empty, other_json_type};
 use super::operation::{Position, body_of};
 use super::parameter::{bare_argument, default_of};
 use super::resolve::component_place;
@@ -61,7 +59,7 @@ pub fn read_body<'a>(
         return None;
     };
     let schema = chosen.media.schema.as_ref();
-    if !request.required && schema.is_some_and(|it| is_empty_object(reader, it.into())) {
+    if !request.required && schema.is_some_and(|it| is_empty(reader, it.into())) {
         return None;
     }
     let name = chosen.name;

@@ -119,12 +119,14 @@ pub fn resolved<'a>(reader: &Reader<'a>, node: Node<'a>) -> Node<'a> {
     node
 }
 
-/// Returns `true` for a schema that only allows the empty object.
-pub fn is_empty_object<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
+/// Returns `true` for a schema that only allows the empty object, or only `null`.
+pub fn is_empty<'a>(reader: &Reader<'a>, node: Node<'a>) -> bool {
     match resolved(reader, node) {
-        Node::Schema(schema) => {
-            matches!(shape(schema), Shape::Object(object) if object.is_closed_and_empty())
-        }
+        Node::Schema(schema) => match shape(schema) {
+            Shape::Object(object) => object.is_closed_and_empty(),
+            Shape::Null => true,
+            _ => false,
+        },
         Node::Reference(_) => false,
     }
 }

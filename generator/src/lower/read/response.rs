@@ -5,7 +5,7 @@ use openapiv3::{MediaType, Operation, Response as Declared, StatusCode};
 use super::accept::Accept;
 use super::alternative::read_alternatives;
 use super::header::read_headers;
-use super::media::{Content, Format, choose, is_empty_object, is_json};
+use super::media::{Content, Format, choose, is_empty, is_json};
 use super::named::read_shared;
 use super::schema::with_null;
 use super::stream::read_stream;
@@ -198,7 +198,7 @@ fn read_content<'a>(
         return Response::Json(Type::Any);
     };
     // It is decoded as `()`.
-    if is_empty_object(reader, item.into()) {
+    if is_empty(reader, item.into()) {
         return Response::Empty;
     }
     let at = at.at(name);
