@@ -151,7 +151,8 @@ impl Spot<'_> {
         }
         if others.len() > MAX_PLACES {
             let more = others.len() - MAX_PLACES;
-            writeln!(out, "{margin} = also at {more} more places")?;
+            let places = if more == 1 { "place" } else { "places" };
+            writeln!(out, "{margin} = also at {more} more {places}")?;
         }
         writeln!(out)
     }
