@@ -35,7 +35,8 @@ pub fn read_all<'a>(
         .filter(|(_, node)| node.is_meaningful())
         .collect();
     let parts = without_bare_objects(parts);
-    let is_bare = own.is_silent() && choices_beside_properties(schema).is_empty();
+    let has_choices = !choices_beside_properties(schema).is_empty();
+    let is_bare = own.is_silent() && !has_choices;
     if parts.is_empty() && is_bare && !is_object(schema) {
         return Kind::Alias(Type::Any);
     }
@@ -47,7 +48,9 @@ pub fn read_all<'a>(
     // Each part refines the same value. Others, such as a union, also allow values of other types.
     let types = parts.iter().map(|(_, node)| part_type(reader, *node));
     let types: Vec<Option<JsonType>> = types.collect();
-    if is_bare && let Some(json) = refine_each_other(&types) {
+    // Keywords of objects do not apply to values of another type.
+    let has_properties = !own.properties.is_empty() || has_choices;
+    if !has_properties && let Some(json) = refine_each_other(&types) {
         let parts = parts
             .into_iter()
             .zip(types)
