@@ -80,6 +80,19 @@ const LETTERS: [(&str, &str); 76] = [
     ("ψ", "ps"),
 ];
 
+/// Returns a text with ASCII letters in place of others; those without are left out.
+pub fn transliterated(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
+        match LETTERS.iter().find(|(from, _)| from.contains(c)) {
+            Some((_, to)) => plain.push_str(to),
+            None if c.is_ascii() => plain.push(c),
+            None => {}
+        }
+    }
+    plain
+}
+
 /// Returns `true` if the letters of a name have ASCII letters in their place.
 pub fn is_transliterated(name: &str) -> bool {
     let mut others = name.chars().filter(|c| !c.is_ascii());

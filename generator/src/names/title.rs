@@ -1,5 +1,6 @@
 //! The subject of a title, without the words that titles of descriptions share.
 
+use super::ascii::transliterated;
 use super::case::lower;
 
 /// The maximum length of a subject in bytes. One word may be longer.
@@ -48,8 +49,7 @@ pub fn subject(title: &str) -> String {
     let plain = plain.split(" + ").next().unwrap_or_default();
     let tokens = plain.split_whitespace().filter(|it| !is_version(it));
     let tokens: Vec<&str> = tokens.map(without_possessive).collect();
-    let name = lower(&tokens.join(" "), "-");
-    let name = name.replace(|c: char| !c.is_ascii(), "");
+    let name = transliterated(&lower(&tokens.join(" "), "-"));
     if TEMPLATES.contains(&name.as_str()) {
         return String::new();
     }
@@ -150,6 +150,8 @@ mod tests {
                 "Directorate of Economics and Statistics Cum Chief Registrar, Rajasthan",
                 "directorate-of-economics-and-statistics",
             ),
+            ("Größen-API für Ёлки 图书", "groessen-api-fuer-elki"),
+            ("图书馆接口", ""),
             ("FastAPI", ""),
             ("Api Documentation", ""),
             ("OpenAPI definition", ""),
