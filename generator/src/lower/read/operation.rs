@@ -8,6 +8,7 @@ use openapiv3::{Operation as Declared, Parameter, PathItem};
 use super::Reader;
 use super::availability::availability;
 use super::body::read_body;
+use super::header::is_header_name;
 use super::paging::read_paging;
 use super::parameter::{bare_argument, read_parameter, unknown_location};
 use super::response::read_responses;
@@ -109,6 +110,14 @@ fn read_parameters<'a>(
             };
             let reason = format!("unknown location {location:?} of parameter {name:?}");
             omissions.push(Omission { part, reason });
+            return None;
+        }
+        if matches!(parameter, Parameter::Header { .. }) && !is_header_name(name) {
+            let message = format!("ignoring header parameter {name:?}: invalid name");
+            let diagnostic = reader
+                .diagnostics
+                .warn(Code::UnsupportedParameter, &at, message);
+            diagnostic.help("names of headers have ASCII letters, digits and some signs only");
             return None;
         }
         read_parameter(reader, parameter, &at, role)
