@@ -17,7 +17,7 @@ use super::presence::rules;
 use super::resolve::Trail;
 use super::schema::{add_inline, read_type};
 use super::shape::{Node, choices_beside_properties};
-use super::tagged::{read_distinct, schema_name};
+use super::tagged::{mapped_name, read_distinct, schema_name};
 use super::union::Choice;
 use crate::diagnostic::Code;
 use crate::ir::{Kind, Type};
@@ -121,6 +121,16 @@ impl<'a> Object<'a> {
         are_alike
     }
 
+    /// Returns the object without the requirement of a property that it does not declare.
+    fn without_required(&self, key: Option<&str>) -> Self {
+        let mut object = self.clone();
+        let is_declared = |it: &str| self.properties.contains_key(it);
+        object
+            .required
+            .retain(|(it, _)| Some(*it) != key || is_declared(it));
+        object
+    }
+
     /// Returns `true` if a schema with these properties also has those of another one.
     fn covers(&self, other: &Self) -> bool {
         let is_required = |key: &str| self.required.iter().any(|it| it.0 == key);
@@ -128,6 +138,20 @@ impl<'a> Object<'a> {
         keys.all(|key| self.properties.contains_key(key))
             && other.required.iter().all(|it| is_required(it.0))
     }
+}
+
+/// Returns `false` for a member that a mapping leaves out and that does not declare the property of
+/// the discriminator: it is the base of the others, which has none.
+fn has_tag<'a>(reader: &Reader<'a>, choice: &Choice<'a>, member: &Member<'a>) -> bool {
+    let Some(discriminator) = choice.discriminator else {
+        return true;
+    };
+    let key = discriminator.property_name.as_str();
+    let name = schema_name(member.node);
+    let mut targets = discriminator.mapping.values();
+    discriminator.mapping.is_empty()
+        || targets.any(|target| name == Some(mapped_name(target)))
+        || features(reader, member.node).is_none_or(|it| it.has(key))
 }
 
 /// Returns `true` if two members of a choice declare a property alike.
@@ -152,10 +176,15 @@ pub fn read_choices<'a>(reader: &mut Reader<'a>, mut object: Object<'a>, role: &
     object.choices = choices.collect();
     object.spread(reader);
     let mut whole = object.clone();
+    let tag = choice.discriminator.map(|it| it.property_name.as_str());
+    let untagged = Rc::new(object.without_required(tag));
     let beside = Rc::new(object);
     let members = members(reader, &choice.nodes, &at);
     let members = members.into_iter().map(|member| Member {
-        beside: Some(Rc::clone(&beside)),
+        beside: Some(Rc::clone(match has_tag(reader, &choice, &member) {
+            true => &beside,
+            false => &untagged,
+        })),
         ..member
     });
     // A member may contradict the properties.

@@ -14,14 +14,39 @@ pub(super) fn assign_declared(
     discriminator: &Discriminator,
 ) -> Option<String> {
     assign_mapped(candidates, discriminator);
-    remove_shared(candidates).then(|| discriminator.property_name.clone())
+    let is_distinct = match unmapped_base(candidates, discriminator) {
+        Some(_) => has_one_other(candidates),
+        None => remove_shared(candidates),
+    };
+    is_distinct.then(|| discriminator.property_name.clone())
+}
+
+/// Returns the index of the only variant that a mapping leaves out, if it is the base of the others:
+/// they have its properties, and it lacks that of the discriminator. ASP.NET Core writes it so.
+fn unmapped_base(candidates: &[Candidate<'_>], discriminator: &Discriminator) -> Option<usize> {
+    let is_mapped = |it: &Candidate<'_>| {
+        let mut targets = discriminator.mapping.values();
+        targets.any(|target| it.name == Some(mapped_name(target)))
+    };
+    let unmapped = candidates.iter().enumerate();
+    let mut unmapped = unmapped.filter(|(_, it)| !is_mapped(it));
+    let (index, base) = unmapped.next()?;
+    let is_only = unmapped.next().is_none() && candidates.len() > 1;
+    let base = &base.features.properties;
+    let is_shared = |key: &&str| {
+        let mut all = candidates.iter();
+        all.all(|it| it.features.properties.contains_key(key))
+    };
+    let has_tag = base.contains_key(discriminator.property_name.as_str());
+    (is_only && !has_tag && base.keys().all(is_shared)).then_some(index)
 }
 
 /// Assigns the values of a discriminator that its mapping, the constants or the names of schemas
 /// determine.
 fn assign_mapped(candidates: &mut [Candidate<'_>], discriminator: &Discriminator) {
     let key = &discriminator.property_name;
-    for candidate in candidates.iter_mut() {
+    let base = unmapped_base(candidates, discriminator);
+    for (index, candidate) in candidates.iter_mut().enumerate() {
         let known = candidate.features.values(key);
         let name = candidate.name.as_deref();
         let mapped = discriminator.mapping.iter();
@@ -37,7 +62,7 @@ fn assign_mapped(candidates: &mut [Candidate<'_>], discriminator: &Discriminator
                 .values
                 .extend(known.iter().map(|it| (*it).to_owned()));
         }
-        if candidate.values.is_empty() {
+        if candidate.values.is_empty() && base != Some(index) {
             candidate.values.extend(name.map(str::to_owned));
         }
     }
@@ -81,11 +106,6 @@ pub(super) fn assign_all_but_one(
     candidates: &mut [Candidate<'_>],
     discriminator: Option<&Discriminator>,
 ) -> Option<Distinction> {
-    let has_one_other = |candidates: &mut [Candidate<'_>]| {
-        candidates.iter_mut().for_each(remove_repeated);
-        let others = candidates.iter().filter(|it| it.values.is_empty()).count();
-        candidates.len() > 1 && others == 1 && are_disjoint(candidates)
-    };
     if let Some(discriminator) = discriminator {
         assign_mapped(candidates, discriminator);
         if has_one_other(candidates) {
@@ -103,6 +123,13 @@ pub(super) fn assign_all_but_one(
         }
     }
     None
+}
+
+/// Returns `true` if all variants but one have values of their own.
+fn has_one_other(candidates: &mut [Candidate<'_>]) -> bool {
+    candidates.iter_mut().for_each(remove_repeated);
+    let others = candidates.iter().filter(|it| it.values.is_empty()).count();
+    candidates.len() > 1 && others == 1 && are_disjoint(candidates)
 }
 
 /// Decides which variant an object without the property is: one that does not require it and has
