@@ -80,7 +80,7 @@ const LETTERS: [(&str, &str); 76] = [
     ("ψ", "ps"),
 ];
 
-/// Returns a text with ASCII letters in place of others; those without are left out.
+/// Returns a text with ASCII letters in place of others; those without are omitted.
 pub fn transliterated(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {

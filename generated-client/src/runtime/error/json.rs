@@ -62,7 +62,7 @@ pub fn repair_json(body: &[u8]) -> Option<Vec<u8>> {
 pub enum Blank {
     /// By `null`.
     Null,
-    /// By nothing: the property or the item is left out.
+    /// By nothing: the property or the item is omitted.
     Omitted,
 }
 

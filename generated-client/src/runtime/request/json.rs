@@ -34,7 +34,7 @@ pub fn decode_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
 
 /// Decodes JSON in which an empty string or a zero date counts as `null` if no string is valid in its
 /// place, such as the date of something that never happened. An item of a list or a value of a map
-/// is left out if it cannot be `null`.
+/// is omitted if it cannot be `null`.
 fn decode_repaired<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let (error, mut key) = match decode_located(body) {
         Ok(decoded) => return Ok(decoded),

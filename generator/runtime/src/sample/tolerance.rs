@@ -153,7 +153,7 @@ fn floating_point_numbers_are_sent_back_unchanged() {
 }
 
 #[test]
-fn a_text_without_a_value_is_null_or_left_out() {
+fn a_text_without_a_value_is_null_or_omitted() {
     let body = json!({
         "end": "0000-00-00 00:00:00",
         "starts": ["", "2024-05-01T10:00:00Z", "0000-00-00"],
