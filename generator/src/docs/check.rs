@@ -86,12 +86,12 @@ pub(super) fn is_prose<'l>(lines: impl IntoIterator<Item = &'l str>) -> bool {
     })
 }
 
-/// Returns `true` for a line that starts no code block, and nothing that goes on after a blank line.
+/// Returns `true` for a line that starts no code block, and no block that a blank line does not end.
 fn is_harmless(line: &str) -> bool {
     let rest = line.trim_start_matches(is_block_sign);
     let signs = &line[..line.len() - rest.len()];
     let is_html = rest.starts_with('<') && !rest.starts_with("<http");
-    // Footnotes go on in indented lines.
+    // Indented lines continue a footnote.
     !may_start_code(line) && !is_html && !signs.contains('^') && !line.contains('\t')
 }
 
