@@ -82,11 +82,14 @@ const SILENT: [&str; 70] = [
 /// The number of operations that share no description of a parameter.
 const FEW: usize = 4;
 
-/// The path parameters that most operations describe alike, such as a tenant: their names in the
+/// The share of the operations, as its reciprocal, that share a description.
+const MANY: usize = 20;
+
+/// The path parameters that many operations describe alike, such as an owner: their names in the
 /// request and their descriptions.
 pub type Common = BTreeSet<(String, String)>;
 
-/// Returns the path parameters that most operations describe alike.
+/// Returns the path parameters that many operations describe alike.
 pub fn common(api: &Api) -> Common {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut operations = 0;
@@ -96,7 +99,7 @@ pub fn common(api: &Api) -> Common {
             *counts.entry((&it.wire, &it.docs)).or_default() += 1;
         }
     }
-    let is_common = |count: usize| count > FEW && count * 2 > operations;
+    let is_common = |count: usize| count > FEW && count * MANY > operations;
     let common = counts.into_iter().filter(|(_, count)| is_common(*count));
     common
         .map(|((wire, docs), _)| (wire.to_owned(), docs.to_owned()))
@@ -104,7 +107,7 @@ pub fn common(api: &Api) -> Common {
 }
 
 /// Returns the path parameters whose descriptions say more than the names of the parameter, the
-/// path and the operation, unless most operations have them.
+/// path and the operation, unless many operations have them.
 pub fn described<'o>(
     operation: &'o Operation,
     common: &Common,
