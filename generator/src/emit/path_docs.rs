@@ -1,5 +1,6 @@
 //! Descriptions of path parameters that say more than their name.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Argument, Operation, Place};
@@ -112,8 +113,11 @@ pub fn described<'o>(
     operation: &'o Operation,
     common: &Common,
 ) -> impl Iterator<Item = &'o Argument> {
-    let names = [&operation.path, &operation.id, &operation.name];
-    let names: BTreeSet<String> = names.into_iter().flat_map(|it| words(it)).collect();
+    let names = LazyCell::new(|| {
+        let names = [&operation.path, &operation.id, &operation.name];
+        let names = names.into_iter().flat_map(|it| words(it));
+        names.collect::<BTreeSet<String>>()
+    });
     let says_more = move |it: &&Argument| {
         let own: BTreeSet<String> = words(&it.wire).collect();
         let is_silent = |word: &String| {
@@ -122,8 +126,9 @@ pub fn described<'o>(
         };
         !words(&it.docs).all(|word| is_silent(&word))
     };
-    let parameters = path_parameters(operation).filter(says_more);
-    parameters.filter(|it| !common.contains(&(it.wire.clone(), it.docs.clone())))
+    let is_common = |it: &Argument| common.contains(&(it.wire.clone(), it.docs.clone()));
+    let parameters = path_parameters(operation).filter(move |it| !is_common(it));
+    parameters.filter(says_more)
 }
 
 fn path_parameters(operation: &Operation) -> impl Iterator<Item = &Argument> {
