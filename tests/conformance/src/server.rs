@@ -14,7 +14,7 @@ pub async fn run(suite: &mut Suite) {
 async fn path(suite: &mut Suite) {
     use server_path_multiple_v1_0::{Client, Server};
 
-    let server = Server::endpoint(suite.url()).variable("apiVersion", "v1.0");
+    let server = Server::endpoint(suite.url(), "v1.0");
     let client = || Client::builder().server(server.clone()).build();
     let call = async { Ok(client()?.operations().no_operation_params().await?) };
     suite.check("Server_Path_Multiple_noOperationParams", call).await;
