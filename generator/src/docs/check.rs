@@ -91,8 +91,9 @@ fn is_harmless(line: &str) -> bool {
     let rest = line.trim_start_matches(is_block_sign);
     let signs = &line[..line.len() - rest.len()];
     let is_html = rest.starts_with('<') && !rest.starts_with("<http");
+    let is_indented = signs.contains("    ") || line.contains('\t');
     // Indented lines continue a footnote.
-    !may_start_code(line) && !is_html && !signs.contains('^') && !line.contains('\t')
+    !has_fence(line) && !is_indented && !is_html && !signs.contains('^')
 }
 
 /// Returns `true` for the signs before the text of lists, quotes and the like, and for spaces.
@@ -162,4 +163,54 @@ pub(super) fn dedent(lines: &[String]) -> Vec<String> {
     let common = filled.map(margin).min().unwrap_or_default();
     let cut = |line: &String| line.get(common..).unwrap_or_default().to_owned();
     lines.iter().map(cut).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_harmless, is_inert};
+
+    /// Whether a line is harmless, and whether it is inert beside one that is not harmless.
+    fn check(line: &str) -> (bool, bool) {
+        let beside = "```text\na\n```".lines().chain(["", line]);
+        (
+            is_harmless(line),
+            is_inert(&beside.map(str::to_owned).collect::<Vec<_>>()),
+        )
+    }
+
+    #[test]
+    fn harmless_lines_are_inert() {
+        for line in [
+            "",
+            "text `code` and <https://example.com>",
+            "<https://example.com>",
+            "- an item",
+            "1. an item",
+            "> a quote",
+            "## Heading",
+            "| a | b |",
+            "[a]: /b",
+            "[x] done",
+        ] {
+            assert_eq!(check(line), (true, true), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_may_start_or_enclose_code_are_parsed() {
+        for line in [
+            "```",
+            "~~~",
+            "> ```rust",
+            "    code",
+            "-     code",
+            "<!-- a",
+            "<pre>",
+        ] {
+            assert_eq!(check(line), (false, false), "{line}");
+        }
+        for line in ["[^1]: a", "\ta", "<b>"] {
+            assert!(!is_harmless(line), "{line}");
+        }
+    }
 }
