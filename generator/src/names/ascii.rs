@@ -80,12 +80,18 @@ const LETTERS: [(&str, &str); 76] = [
     ("ψ", "ps"),
 ];
 
+/// Returns the ASCII letters that are written in place of a letter.
+fn letters(c: char) -> Option<&'static str> {
+    let found = LETTERS.iter().find(|(from, _)| from.contains(c));
+    found.map(|(_, to)| *to)
+}
+
 /// Returns a text with ASCII letters in place of others; those without are omitted.
 pub fn transliterated(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {
-        match LETTERS.iter().find(|(from, _)| from.contains(c)) {
-            Some((_, to)) => plain.push_str(to),
+        match letters(c) {
+            Some(letters) => plain.push_str(letters),
             None if c.is_ascii() => plain.push(c),
             None => {}
         }
@@ -96,7 +102,7 @@ pub fn transliterated(text: &str) -> String {
 /// Returns `true` if the letters of a name have ASCII letters in their place.
 pub fn is_transliterated(name: &str) -> bool {
     let mut others = name.chars().filter(|c| !c.is_ascii());
-    others.all(|c| LETTERS.iter().any(|(from, _)| from.contains(c)))
+    others.all(|c| letters(c).is_some())
 }
 
 /// Returns a name in snake case with ASCII letters only: Latin, Cyrillic and Greek letters
@@ -112,9 +118,9 @@ pub fn ascii(name: &str) -> String {
             is_number = false;
             continue;
         }
-        let letters = LETTERS.iter().find(|(from, _)| from.contains(c));
+        let letters = letters(c);
         match letters {
-            Some((_, to)) => plain.push_str(to),
+            Some(letters) => plain.push_str(letters),
             None if is_number => plain.push_str(&format!("_{:x}", u32::from(c))),
             None => plain.push_str(&format!("u{:x}", u32::from(c))),
         }

@@ -8,6 +8,7 @@ pub mod chosen;
 pub mod cli;
 mod everyday;
 mod identifier;
+mod letters;
 mod package;
 pub mod reserved;
 mod role;

@@ -1,6 +1,6 @@
 //! Signs as words, for names of values that have no letters or differ by signs only.
 
-use super::words::{is_part, is_selector};
+use super::letters::{is_part, is_selector};
 
 /// Operators, the longest first.
 const OPERATORS: [(&str, &str); 12] = [
