@@ -105,36 +105,26 @@ pub fn read_items<'a>(
     }))
 }
 
-/// Groups lists or maps by the types of the items that tell them apart, those in other lists only if
-/// they do for all of them; `None` if the types overlap.
+/// Groups lists or maps by the types of their items; `None` if these overlap.
 fn grouped(containers: Vec<Container<'_>>) -> Option<IndexMap<Nesting, Vec<Container<'_>>>> {
-    let is_deep = are_distinct(containers.iter().map(|it| &it.nesting[..]));
-    if !is_deep && !are_distinct(containers.iter().map(|it| &it.nesting[..1])) {
-        return None;
-    }
     let mut groups: IndexMap<Nesting, Vec<Container>> = IndexMap::new();
     for container in containers {
-        let levels = if is_deep { container.nesting.len() } else { 1 };
-        let group = groups.entry(container.nesting[..levels].to_vec());
+        let group = groups.entry(container.nesting.clone());
         group.or_default().push(container);
     }
-    Some(groups)
+    let are_all_apart = groups.keys().all(|one| {
+        groups
+            .keys()
+            .all(|other| one == other || are_apart(one, other))
+    });
+    are_all_apart.then_some(groups)
 }
 
-/// Returns `true` if any two different nestings have a level without a type in common, with the same
-/// levels around it.
-fn are_distinct<'n>(nestings: impl Iterator<Item = &'n [Vec<JsonType>]> + Clone) -> bool {
-    let are_apart = |one: &[Vec<JsonType>], other: &[Vec<JsonType>]| {
-        let mut levels = one.iter().zip(other);
-        let differs = levels.find(|(one, other)| one != other);
-        differs.is_some_and(|(one, other)| one.iter().all(|it| !other.contains(it)))
-    };
-    let mut all = nestings.clone();
-    all.all(|one| {
-        nestings
-            .clone()
-            .all(|other| one == other || are_apart(one, other))
-    })
+/// Returns `true` if the first level in which two nestings differ has no type in common.
+fn are_apart(one: &Nesting, other: &Nesting) -> bool {
+    let mut levels = one.iter().zip(other);
+    let differs = levels.find(|(one, other)| one != other);
+    differs.is_some_and(|(one, other)| one.iter().all(|it| !other.contains(it)))
 }
 
 /// Reads lists or maps as one, whose items are those of any of them; `None` if nothing tells the
@@ -145,14 +135,13 @@ fn read_shared<'a>(
     at: &Pointer,
     role: &Role,
 ) -> Option<Type> {
+    let Container { json, nesting, .. } = group.first()?;
     let items: Vec<Member> = group.iter().map(|it| it.item.clone()).collect();
-    let json = group.first()?.json;
     let role = match json {
         JsonType::Array => role.step(Step::Item),
         _ => role.key("value"),
     };
-    let types = &group.first()?.nesting[0];
-    let mut item = match types.as_slice() {
+    let mut item = match nesting[0].as_slice() {
         [scalar] if !matches!(scalar, JsonType::Array | JsonType::Object) => {
             read_scalars(reader, *scalar, &items, at, &role)?
         }
