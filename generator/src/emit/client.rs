@@ -169,7 +169,7 @@ fn variable_docs(variable: &Variable) -> Vec<String> {
             docs::code(default),
         )));
     } else if variable.default.is_some() {
-        let sentence = format!("The default server leaves out {wire}.");
+        let sentence = format!("The default server omits {wire}.");
         lines.extend([String::new(), sentence]);
     }
     lines

@@ -260,3 +260,20 @@ fn many_arguments(count: usize) -> TokenStream {
         TokenStream::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::LitStr;
+
+    use super::raw_literal;
+
+    #[test]
+    fn raw_literals_have_any_text() {
+        for text in [
+            "", "a", "\\n", "\"a\"", "\"#", "\"##\"#", "#\"", "a\u{b}é", "a\rb",
+        ] {
+            let literal: LitStr = syn::parse_str(&raw_literal(text).to_string()).expect(text);
+            assert_eq!(literal.value(), text);
+        }
+    }
+}

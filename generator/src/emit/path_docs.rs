@@ -80,11 +80,11 @@ const SILENT: [&str; 70] = [
     "with",
 ];
 
-/// The number of operations that share no description of a parameter.
-const FEW: usize = 4;
+/// The maximum number of operations that each repeat a description, however few there are.
+const MAX_REPEATED: usize = 4;
 
-/// The share of the operations, as its reciprocal, that share a description.
-const MANY: usize = 20;
+/// A description is common if more than one operation in this many has it.
+const COMMON_RATE: usize = 20;
 
 /// The path parameters that many operations describe alike, such as an owner: their names in the
 /// request and their descriptions.
@@ -100,7 +100,7 @@ pub fn common(api: &Api) -> Common {
             *counts.entry((&it.wire, &it.docs)).or_default() += 1;
         }
     }
-    let is_common = |count: usize| count > FEW && count * MANY > operations;
+    let is_common = |count: usize| count > MAX_REPEATED && count * COMMON_RATE > operations;
     let common = counts.into_iter().filter(|(_, count)| is_common(*count));
     common
         .map(|((wire, docs), _)| (wire.to_owned(), docs.to_owned()))
