@@ -140,7 +140,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Returns `false` for a member that a mapping leaves out and that does not declare the property of
+/// Returns `false` for a member that a mapping omits and that does not declare the property of
 /// the discriminator: it is the base of the others, which has none.
 fn has_tag<'a>(reader: &Reader<'a>, choice: &Choice<'a>, member: &Member<'a>) -> bool {
     let Some(discriminator) = choice.discriminator else {

@@ -34,7 +34,7 @@ const BINARY: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
 
 /// Reads a request body. Each property of an inline object or of a form is an argument; any other
-/// body is one argument. If the body can be left out, the properties are optional, and a body that is
+/// body is one argument. If the body is optional, the properties are optional, and a body that is
 /// always empty is not sent.
 pub fn read_body<'a>(
     reader: &mut Reader<'a>,

@@ -47,7 +47,7 @@ pub fn read_own_servers<'a>(reader: &mut Reader<'a>, position: &Position<'a>) ->
 
 /// Reads a server, with the text that its name is derived from.
 ///
-/// A variable without a usable default value is an argument. The default server may leave out a part
+/// A variable without a usable default value is an argument. The default server may omit a part
 /// of its path.
 fn read_server(
     reader: &mut Reader<'_>,

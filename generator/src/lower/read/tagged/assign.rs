@@ -21,7 +21,7 @@ pub(super) fn assign_declared(
     is_distinct.then(|| discriminator.property_name.clone())
 }
 
-/// Returns the index of the only variant that a mapping leaves out, if it is the base of the others:
+/// Returns the index of the only variant that a mapping omits, if it is the base of the others:
 /// they have its properties, and it lacks that of the discriminator. ASP.NET Core writes it so.
 fn unmapped_base(candidates: &[Candidate<'_>], discriminator: &Discriminator) -> Option<usize> {
     let is_mapped = |it: &Candidate<'_>| {
